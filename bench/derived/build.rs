@@ -1,4 +1,4 @@
-//! Takes the types out of the generated tree, leaves everything else, and derives serde's traits for them.
+//! Extracts the types from the generated files, and derives serde's traits for them.
 
 use std::fs;
 use std::mem;
@@ -21,7 +21,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The types of the module in `file`, whose submodules are in `folder`.
+/// Returns the types of the module in `file`, whose submodules are in `folder`.
 fn module(file: &Path, folder: &Path) -> Result<TokenStream> {
     let context = || format!("{}", file.display());
     let source = syn::parse_file(&fs::read_to_string(file).with_context(context)?)?;
@@ -39,16 +39,22 @@ fn item_of(item: Item, folder: &Path) -> Result<TokenStream> {
             let content = module(&file, &folder.join(name.to_string()))?;
             quote!(pub mod #name { use crate::support::*; #content })
         }
+        // The wire values of a module's enums are in a file below it.
+        Item::Mod(item) if item.ident == "tables" => {
+            let file = syn::parse_file(&fs::read_to_string(folder.join("tables.rs"))?)?;
+            let items = file.items.into_iter();
+            let enums = items.filter(|item| matches!(item, Item::Macro(item) if item.mac.path.is_ident("open_enum")));
+            enums.map(ToTokens::into_token_stream).collect()
+        }
         Item::Use(item) if is_of_types(&item) => item.into_token_stream(),
         Item::Struct(item) if is_type(&item) => derived_struct(item),
         Item::Enum(item) if matches!(item.vis, Visibility::Public(_)) => derived_enum(item),
         Item::Type(item) => item.into_token_stream(),
-        Item::Macro(item) if item.mac.path.is_ident("open_enum") => item.into_token_stream(),
         _ => TokenStream::new(),
     })
 }
 
-/// Whether types are imported, rather than the runtime.
+/// Returns whether types are imported, rather than the runtime.
 fn is_of_types(item: &ItemUse) -> bool {
     let UseTree::Path(root) = &item.tree else {
         return false;
@@ -62,7 +68,7 @@ fn is_of_types(item: &ItemUse) -> bool {
             .any(|name| module.ident == name)
 }
 
-/// Whether it is a type of the API, rather than a builder.
+/// Returns whether an item is a type of the API, rather than a builder.
 fn is_type(item: &ItemStruct) -> bool {
     let is_builder = item.ident.to_string().ends_with("Builder");
     matches!(item.vis, Visibility::Public(_)) && !is_builder
@@ -97,11 +103,11 @@ fn derived_struct(mut item: ItemStruct) -> TokenStream {
     quote!(#[derive(Clone, Debug, Serialize, Deserialize)] #item)
 }
 
-/// What serde has to know about a field.
+/// Returns the serde attributes of a field.
 fn attributes(of_type: &Type, name: Option<&syn::Ident>) -> Vec<syn::Attribute> {
     let text = of_type.to_token_stream().to_string();
     let mut attributes = Vec::new();
-    if text.contains("SecretString") {
+    if text.split(' ').any(|word| word == "Secret") {
         attributes.push(syn::parse_quote!(#[serde(with = "crate::secret")]));
     }
     if text.starts_with("Option") {

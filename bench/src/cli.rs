@@ -7,7 +7,7 @@ use clap::{Parser, ValueEnum};
 
 /// Measures this workspace against its peers, side by side in one run.
 ///
-/// Builds the peers, so the first run takes a while. Leave the machine alone meanwhile.
+/// Builds the peers, so the first run takes a while. Do not use the machine during the run.
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask bench", max_term_width = 100)]
 pub(crate) struct Cli {
@@ -15,11 +15,11 @@ pub(crate) struct Cli {
     #[arg(long, value_delimiter = ',', value_name = "PARTS")]
     only: Vec<Part>,
 
-    /// One run of everything: shows that it works, measures little
+    /// Run everything once, to check that it works
     #[arg(long)]
     pub(crate) quick: bool,
 
-    /// How often each contender has its turn [default: 7, quick: 1]
+    /// The number of runs of each contender [default: 7, quick: 1]
     #[arg(long, value_name = "N")]
     pub(crate) runs: Option<usize>,
 
@@ -27,16 +27,16 @@ pub(crate) struct Cli {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 
-    /// A folder for what is built and measured [default: bench/target/measured]
+    /// A folder for builds and measurements [default: bench/target/measured]
     #[arg(long, value_name = "DIR")]
     pub(crate) work: Option<PathBuf>,
 
-    /// A program with the command `regen` [default: `xtask`, built in release]
+    /// A program with the command `regen` [default: `xtask`, built in release mode]
     #[arg(long, value_name = "PROGRAM")]
     pub(crate) generator: Option<PathBuf>,
 }
 
-/// What can be measured.
+/// A part of the benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
     /// Building the types crate

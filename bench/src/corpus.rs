@@ -1,4 +1,4 @@
-//! Renamed copies of the corpus under measurement, as a larger one.
+//! Creates a larger corpus from renamed copies of the real one.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use regex::{Captures, Regex};
 use serde_json::{Map, Value};
 
-/// Tables of the overlay that are about names of fields wherever they stand: one copy of them serves all.
+/// Tables of the overlay that apply to all fields of a name. One copy of them is enough.
 const GLOBAL: [&str; 5] = [
     "[fields]",
     "[requests]",
@@ -17,7 +17,7 @@ const GLOBAL: [&str; 5] = [
     "[names.words]",
 ];
 
-/// Writes so many copies of `schemas` into `out`, the first under its own names.
+/// Writes the given number of copies of `schemas` to `out`. The first copy keeps its names.
 pub(crate) fn multiply(schemas: &Path, out: &Path, times: usize) -> Result<()> {
     if out.exists() {
         fs::remove_dir_all(out)?;
@@ -72,7 +72,7 @@ fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("{}", path.display()))
 }
 
-/// How a copy is renamed, so that nothing of it clashes with another one.
+/// The names of a copy, which do not clash with other copies.
 struct Renaming {
     number: usize,
     id: Regex,
@@ -130,7 +130,7 @@ impl Renaming {
         self.urls(&self.ids(&text))
     }
 
-    /// The path with the copy's name before its first folder.
+    /// Returns the path with the copy's name before its first folder.
     fn prefixed(&self, path: &Path) -> PathBuf {
         if self.is_original() {
             return path.to_owned();
@@ -139,7 +139,7 @@ impl Renaming {
     }
 }
 
-/// The sets that are used by tables of which there is one copy, and by no other: a copy of them would be unused.
+/// Returns the sets that are used only by tables without copies. Copies of these sets would be unused.
 fn orphans(overlay: &Path) -> Result<Vec<String>> {
     let (mut all, mut local) = (String::new(), String::new());
     for file in files(overlay)? {
@@ -156,7 +156,7 @@ fn orphans(overlay: &Path) -> Result<Vec<String>> {
     Ok(all.difference(&local).cloned().collect())
 }
 
-/// The tables whose header is wanted, with what stands before the first one.
+/// Returns the text before the first table, and the tables whose header is wanted.
 fn tables(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     let mut kept = String::new();
     let mut is_kept = true;
@@ -172,7 +172,7 @@ fn tables(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     kept
 }
 
-/// Whether a table begins; a line of text that begins with a link does not.
+/// Returns whether a line is a table header. A line of text that begins with a link is not.
 fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.trim_end().ends_with(']') && !line.starts_with("[`")
 }

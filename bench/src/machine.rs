@@ -1,4 +1,4 @@
-//! What the measurements ran on and with, in words.
+//! Describes the machine and the versions of the measurements.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use sysinfo::{CpuRefreshKind, MemoryRefreshKind, RefreshKind, System};
 use crate::setting::Setting;
 use crate::tools;
 
-/// The packages whose versions decide what was measured.
+/// The packages whose versions are listed.
 const PACKAGES: [&str; 11] = [
     "stytch-generated",
     "stytch-runtime",
@@ -44,7 +44,7 @@ pub(crate) fn describe() -> String {
     )
 }
 
-/// The compiler, then each package that matters, with versions.
+/// Returns the versions of the compiler and of the listed packages.
 pub(crate) fn versions(setting: &Setting) -> Result<Vec<String>> {
     let compiler = tools::run(
         Command::new("rustc")

@@ -1,15 +1,15 @@
 //! Measures this workspace against its peers and writes `BENCHMARKS.md`: `cargo xtask bench`.
 #![forbid(unsafe_code)]
 
-mod answers;
 mod cli;
 mod corpus;
-mod finding;
 mod machine;
 mod measure;
+mod measurement;
 mod plots;
 mod probe;
 mod report;
+mod responses;
 mod rounds;
 mod setting;
 mod targets;
@@ -21,7 +21,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use cli::Cli;
-use finding::Findings;
+use measurement::Measurements;
 use setting::Setting;
 
 fn main() -> Result<ExitCode> {
@@ -30,18 +30,18 @@ fn main() -> Result<ExitCode> {
     }
     let cli = Cli::parse();
     let setting = Setting::new(&cli)?;
-    let mut findings = Findings::default();
+    let mut measurements = Measurements::default();
     for part in cli.parts() {
         eprintln!("== {part}");
-        measure::part(part, &setting, &mut findings)?;
+        measure::part(part, &setting, &mut measurements)?;
     }
-    // Parts of a run are for looking at, not for keeping.
+    // The results of a partial run are not saved.
     let file = cli.out.clone().or_else(|| {
         cli.is_complete()
             .then(|| setting.workspace.join("BENCHMARKS.md"))
     });
     if let Some(file) = file {
-        report::write(&file, &findings.0, &setting)?;
+        report::write(&file, &measurements.0, &setting)?;
     }
     Ok(ExitCode::SUCCESS)
 }

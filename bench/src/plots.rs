@@ -1,4 +1,4 @@
-//! Bars of build times and lines of growth, as SVG.
+//! Draws SVG plots: bars of build times and lines of growth.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use crate::cli::Part;
-use crate::finding::Finding;
+use crate::measurement::Measurement;
 
 /// A plot that was drawn.
 pub(crate) struct Plot {
@@ -21,14 +21,14 @@ type Bar = (&'static str, f64);
 const OURS: RGBColor = RGBColor(38, 110, 190);
 const PEER: RGBColor = RGBColor(170, 175, 182);
 const SIZE: (u32, u32) = (760, 320);
-/// Room for the names of bars, for their numbers, and for the title.
+/// The space for the names of bars, their numbers, and the title.
 const LEFT: i32 = 130;
 const RIGHT: i32 = 60;
 const TOP: i32 = 40;
 const FONT: (&str, i32) = ("sans-serif", 15);
 
-/// Draws what the findings allow.
-pub(crate) fn draw(folder: &Path, findings: &[Finding]) -> Result<Vec<Plot>> {
+/// Draws all plots for which there are measurements.
+pub(crate) fn draw(folder: &Path, measurements: &[Measurement]) -> Result<Vec<Plot>> {
     let mut plots = Vec::new();
     let build = [
         (
@@ -45,7 +45,7 @@ pub(crate) fn draw(folder: &Path, findings: &[Finding]) -> Result<Vec<Plot>> {
         ),
     ];
     for (file, title, whole, part) in build {
-        let bars = bars(findings, whole, part);
+        let bars = bars(measurements, whole, part);
         if !bars.is_empty() {
             draw_bars(&folder.join(file), title, &bars)
                 .map_err(|error| anyhow!("{file}: {error}"))?;
@@ -56,7 +56,7 @@ pub(crate) fn draw(folder: &Path, findings: &[Finding]) -> Result<Vec<Plot>> {
         "growth.svg",
         "time to generate, by size of the corpus, seconds",
     );
-    let lines = lines(findings);
+    let lines = lines(measurements);
     if !lines.is_empty() {
         draw_lines(&folder.join(file), title, &lines)
             .map_err(|error| anyhow!("{file}: {error}"))?;
@@ -65,35 +65,37 @@ pub(crate) fn draw(folder: &Path, findings: &[Finding]) -> Result<Vec<Plot>> {
     Ok(plots)
 }
 
-/// Ours, ours in part, then each peer of the same quantity.
-fn bars(findings: &[Finding], whole: &str, part: &str) -> Vec<Bar> {
-    let of = |what: &str| -> Vec<&Finding> {
-        let is_meant = |finding: &&Finding| finding.part == Part::Build && finding.what == what;
-        findings.iter().filter(is_meant).collect()
+/// Returns our value, our partial value, and the value of each peer for a quantity.
+fn bars(measurements: &[Measurement], whole: &str, part: &str) -> Vec<Bar> {
+    let of = |what: &str| -> Vec<&Measurement> {
+        let is_meant = |measurement: &&Measurement| {
+            measurement.part == Part::Build && measurement.what == what
+        };
+        measurements.iter().filter(is_meant).collect()
     };
     let ours = of(whole)
         .first()
-        .map(|finding| ("ours", finding.ours.median));
+        .map(|measurement| ("ours", measurement.ours.median));
     let in_part = of(part)
         .first()
-        .map(|finding| ("ours, b2b", finding.ours.median));
+        .map(|measurement| ("ours, b2b", measurement.ours.median));
     let peers = of(whole)
         .into_iter()
-        .filter_map(|finding| finding.against.as_ref());
+        .filter_map(|measurement| measurement.against.as_ref());
     let peers = peers.map(|against| (against.peer, against.theirs.median));
     ours.into_iter().chain(in_part).chain(peers).collect()
 }
 
-/// Times for one and for ten times the corpus.
-fn lines(findings: &[Finding]) -> Vec<(&'static str, f64, f64)> {
+/// Returns the times for one and for ten times the corpus.
+fn lines(measurements: &[Measurement]) -> Vec<(&'static str, f64, f64)> {
     let of = |name: &'static str, what: &str| {
-        let finding = findings
+        let measurement = measurements
             .iter()
-            .find(|finding| finding.part == Part::Regenerate && finding.what == what)?;
+            .find(|measurement| measurement.part == Part::Regenerate && measurement.what == what)?;
         Some((
             name,
-            finding.against.as_ref()?.theirs.median,
-            finding.ours.median,
+            measurement.against.as_ref()?.theirs.median,
+            measurement.ours.median,
         ))
     };
     let ours = of("regen", "regen of 10 × the corpus, time");
@@ -174,31 +176,37 @@ fn draw_lines(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Unit;
+    use crate::measurement::Unit;
 
-    fn finding(part: Part, what: &str, ours: f64, peer: &'static str, theirs: f64) -> Finding {
-        Finding::against(part, what, Unit::Seconds, &[ours], (peer, vec![theirs]))
+    fn measurement(
+        part: Part,
+        what: &str,
+        ours: f64,
+        peer: &'static str,
+        theirs: f64,
+    ) -> Measurement {
+        Measurement::against(part, what, Unit::Seconds, &[ours], (peer, vec![theirs]))
     }
 
     #[test]
     fn plots_name_everyone_who_took_part() -> Result<()> {
-        let findings = [
-            finding(
+        let measurements = [
+            measurement(
                 Part::Build,
                 "check alone, ours, time",
                 3.0,
                 "official",
                 10.0,
             ),
-            finding(Part::Build, "check alone, ours, time", 3.0, "typify", 20.0),
-            finding(
+            measurement(Part::Build, "check alone, ours, time", 3.0, "typify", 20.0),
+            measurement(
                 Part::Build,
                 "check alone, ours, b2b, time",
                 2.0,
                 "official",
                 10.0,
             ),
-            finding(
+            measurement(
                 Part::Regenerate,
                 "regen of 10 × the corpus, time",
                 5.0,
@@ -208,7 +216,7 @@ mod tests {
         ];
         let folder = std::env::temp_dir().join(format!("bench-plots-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
-        let files: Vec<&str> = draw(&folder, &findings)?
+        let files: Vec<&str> = draw(&folder, &measurements)?
             .iter()
             .map(|plot| plot.file)
             .collect();

@@ -1,8 +1,7 @@
-//! This program as a wrapper around another one that notes what it cost.
+//! Runs this program as a wrapper that records the cost of another program.
 //!
-//! `RUSTC_WRAPPER` names it, so each `rustc` that cargo starts is measured on its own; other programs are started
-//! through [`command`]. The operating system's accounts of the one child are the whole truth about it and what it
-//! started.
+//! It is set as `RUSTC_WRAPPER`, so each `rustc` that cargo starts is measured separately. Other programs are started with
+//! [`command`]. The operating system's resource usage of the child process includes all processes that it started.
 
 use std::env;
 use std::ffi::OsString;
@@ -17,28 +16,28 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
 use serde::{Deserialize, Serialize};
 
-/// Names the file to which costs are appended.
+/// The environment variable with the file to which costs are appended.
 const LOG: &str = "BENCH_PROBE_LOG";
 
-/// What one process cost.
+/// The cost of one process.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Cost {
-    /// The crate that was compiled, where it was a compiler.
+    /// The compiled crate, if the process was a compiler.
     pub(crate) name: String,
     /// Seconds from start to end.
     pub(crate) wall: f64,
-    /// Seconds of processors, in the program and in the kernel.
+    /// Processor time in seconds, in user and kernel mode.
     pub(crate) cpu: f64,
-    /// The most memory that was resident at once, in bytes.
+    /// The peak resident memory, in bytes.
     pub(crate) memory: f64,
 }
 
-/// The log, if this process is to be a probe.
+/// Returns the log file, if this process is a probe.
 pub(crate) fn requested() -> Option<OsString> {
     env::var_os(LOG)
 }
 
-/// Runs the program that the arguments name and appends what it cost to `log`.
+/// Runs the program in the arguments, and appends its cost to `log`.
 pub(crate) fn run(log: &OsString) -> Result<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     let program = arguments.next().context("no program to run")?;
@@ -68,7 +67,7 @@ fn seconds(time: TimeVal) -> f64 {
     time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6
 }
 
-/// The crate that a compiler compiles; empty for another program.
+/// Returns the crate that a compiler compiles; empty for another program.
 fn crate_name(arguments: &[OsString]) -> String {
     if arguments == ["-vV"] {
         return "rustc -vV".to_owned();
@@ -81,7 +80,7 @@ fn crate_name(arguments: &[OsString]) -> String {
         .unwrap_or_default()
 }
 
-/// Has `command` measure each compiler that it starts.
+/// Makes `command` measure each compiler that it starts.
 pub(crate) fn wrap_compilers(command: &mut Command, log: &Path) -> Result<()> {
     command
         .env("RUSTC_WRAPPER", env::current_exe()?)
@@ -89,14 +88,14 @@ pub(crate) fn wrap_compilers(command: &mut Command, log: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A command that runs `program` and measures it.
+/// Returns a command that runs `program` and measures it.
 pub(crate) fn command(program: &Path, log: &Path) -> Result<Command> {
     let mut command = Command::new(env::current_exe()?);
     command.arg(program).env(LOG, log);
     Ok(command)
 }
 
-/// The costs that were noted, but for questions that cargo asks the compiler; the log is gone afterwards.
+/// Reads the recorded costs, except those of cargo's queries to the compiler, and deletes the log.
 pub(crate) fn take(log: &Path) -> Result<Vec<Cost>> {
     if !log.exists() {
         return Ok(Vec::new());
@@ -107,7 +106,7 @@ pub(crate) fn take(log: &Path) -> Result<Vec<Cost>> {
         .lines()
         .map(serde_json::from_str)
         .collect::<Result<Vec<Cost>, _>>()?;
-    // cargo asks for the version without a crate, and for the target's facts with a crate of this name.
+    // cargo queries the version without a crate, and target information with a crate of this name.
     costs.retain(|cost| cost.name != "rustc -vV" && cost.name != "___");
     Ok(costs)
 }

@@ -9,27 +9,27 @@ use clap::ValueEnum;
 use jiff::Zoned;
 
 use crate::cli::Part;
-use crate::finding::{Against, Finding};
 use crate::machine;
+use crate::measurement::{Against, Measurement};
 use crate::plots;
 use crate::setting::Setting;
 use crate::targets::TARGETS;
 
-/// Writes the file and, into the folder `benchmarks` beside it, the plots.
-pub(crate) fn write(file: &Path, findings: &[Finding], setting: &Setting) -> Result<()> {
+/// Writes the file, and the plots to the folder `benchmarks` next to it.
+pub(crate) fn write(file: &Path, measurements: &[Measurement], setting: &Setting) -> Result<()> {
     let folder = file
         .parent()
         .context("a file without a folder")?
         .join("benchmarks");
     fs::create_dir_all(&folder)?;
-    let plots = plots::draw(&folder, findings)?;
-    fs::write(file, text(findings, &plots, setting)?)
+    let plots = plots::draw(&folder, measurements)?;
+    fs::write(file, text(measurements, &plots, setting)?)
         .with_context(|| format!("{}", file.display()))?;
     eprintln!("wrote {}", file.display());
     Ok(())
 }
 
-fn text(findings: &[Finding], plots: &[plots::Plot], setting: &Setting) -> Result<String> {
+fn text(measurements: &[Measurement], plots: &[plots::Plot], setting: &Setting) -> Result<String> {
     let mut text = String::from(HEADER);
     let runs = setting.runs;
     writeln!(text, "- Date: {}", Zoned::now().date())?;
@@ -44,23 +44,23 @@ fn text(findings: &[Finding], plots: &[plots::Plot], setting: &Setting) -> Resul
         "- Runs: {runs}, contenders in turns; from nothing {}",
         setting.few_runs()
     )?;
-    targets(&mut text, findings)?;
+    targets(&mut text, measurements)?;
     for plot in plots {
         writeln!(text, "\n![{}](benchmarks/{})", plot.title, plot.file)?;
     }
     for part in Part::value_variants() {
-        table(&mut text, *part, findings)?;
+        table(&mut text, *part, measurements)?;
     }
     Ok(text)
 }
 
-fn targets(text: &mut String, findings: &[Finding]) -> Result<()> {
+fn targets(text: &mut String, measurements: &[Measurement]) -> Result<()> {
     writeln!(
         text,
         "\n## Targets\n\n| what | target | measured | |\n|---|---|---|---|"
     )?;
     for target in &TARGETS {
-        let (measured, verdict) = match target.ratio(findings) {
+        let (measured, verdict) = match target.ratio(measurements) {
             Some(ratio) => {
                 let verdict = if target.bound.holds(ratio.median) {
                     "hit"
@@ -84,12 +84,12 @@ fn targets(text: &mut String, findings: &[Finding]) -> Result<()> {
     Ok(())
 }
 
-fn table(text: &mut String, part: Part, findings: &[Finding]) -> Result<()> {
-    let findings: Vec<&Finding> = findings
+fn table(text: &mut String, part: Part, measurements: &[Measurement]) -> Result<()> {
+    let measurements: Vec<&Measurement> = measurements
         .iter()
-        .filter(|finding| finding.part == part)
+        .filter(|measurement| measurement.part == part)
         .collect();
-    if findings.is_empty() {
+    if measurements.is_empty() {
         return Ok(());
     }
     writeln!(text, "\n## {}\n\n{}\n", title(part), explanation(part))?;
@@ -97,13 +97,13 @@ fn table(text: &mut String, part: Part, findings: &[Finding]) -> Result<()> {
         text,
         "| what | ours | against | theirs | ratio (min to max) |\n|---|---:|---|---:|---|"
     )?;
-    for Finding {
+    for Measurement {
         what,
         unit,
         ours,
         against,
         ..
-    } in findings
+    } in measurements
     {
         let ours = unit.show(ours.median);
         match against {
@@ -140,49 +140,49 @@ fn title(part: Part) -> &'static str {
 const HEADER: &str = "\
 # Benchmarks
 
-Written by `cargo xtask bench`, which builds and runs everything below on one machine in one run. A ratio is ours
-divided by theirs, taken between runs that took their turns side by side; the median counts, and the smallest and the
-largest show how far to trust it. The ratios are what is worth comparing: the other numbers are this machine's.
+Written by `cargo xtask bench`, which builds and runs everything below on one machine in one run. A ratio is our value
+divided by theirs, for runs that were made in alternation. The median is the result; the minimum and maximum show how
+reliable it is. Only the ratios can be compared: the other numbers depend on the machine.
 
 ";
 
 fn explanation(part: Part) -> &'static str {
     match part {
         Part::Build => {
-            "*Alone* is the one `rustc` process that compiles the crate, its dependencies built, without incremental \
-             state. *From nothing* is the whole `cargo` command in an empty target folder, downloads aside. *official* \
-             is the `stytch` crate with its default features, client included. *typify* is what typify makes of the \
-             same schemas with its builders on and nothing else done to it. *derives* is our own structs with serde's \
+            "*Alone* is the single `rustc` process that compiles the crate after its dependencies were built, without \
+             incremental state. *From nothing* is the whole `cargo` command in an empty target folder, without \
+             downloads. *official* is the `stytch` crate with its default features, which include a client. *typify* is \
+             typify's unmodified output for the same schemas, with builders. *derives* is our structs with serde's \
              derives instead of our engine, without builders, operations and documentation. Types are public structs \
              and enums, without builders."
         }
         Part::Regenerate => {
-            "Whole processes, both built in release: reading the schemas to writing the files. The typify pipeline is \
-             typify with its builders on, syn and prettyplease, one file; its schemas have the texts of our glossary \
-             as descriptions, unless the line says otherwise. The larger corpus is ten renamed copies."
+            "Whole processes, built in release mode, from reading the schemas to writing the files. The typify pipeline \
+             is typify with builders, syn and prettyplease, and writes one file. Unless stated otherwise, its schemas \
+             have the texts of our glossary as descriptions. The larger corpus consists of ten renamed copies."
         }
         Part::Decode => {
-            "Processor time of one thread with `serde_json::from_slice` and `to_vec`, the value's end included, as \
-             throughput of the answer's JSON. The answers are made up from the schemas with a fixed seed: optional \
-             fields are there three times in four. `search` is one page of a megabyte, `search-shuffled` the same with \
-             the fields of every object in random order. *plain derives* are the same structs with serde's derives, \
-             the same secrets through a `with` module, the same open enums matched by hand. The official types write \
-             `null` for what is absent, parse timestamps and know no secrets."
+            "Processor time of one thread with `serde_json::from_slice` and `to_vec`, including dropping the value, as \
+             throughput of the response's JSON. The responses are generated from the schemas with a fixed seed; optional \
+             fields are present three times out of four. `search` is one page of a megabyte, and `search-shuffled` is \
+             the same with the fields of every object in random order. *plain derives* are the same structs with \
+             serde's derives, the same secrets through a `with` module, and the same open enums matched by hand. The \
+             official types write `null` for absent fields, parse timestamps and have no secrets."
         }
         Part::Send => {
-            "Two operations in turns over HTTP/1.1 to one server on the loopback address, the client in a process of \
-             its own on one thread. Processor time is that process alone, the kernel's share included."
+            "Two alternating operations over HTTP/1.1 to one server on the loopback address. The client is in a \
+             separate process with one thread. Processor time is that of this process, including kernel time."
         }
         Part::Downstream => {
-            "The same program against both crates: ten operations of the B2B API, one after the other. *Alone* is the \
-             program's own `rustc` process, linking included."
+            "The same program with both crates: ten operations of the B2B API, one after the other. *Alone* is the \
+             program's own `rustc` process, including linking."
         }
         Part::Edit => {
             "A schema that many others refer to is edited, `regen` runs, and `stytch-client` (without TLS) is checked \
              with cargo's incremental state."
         }
         Part::First => {
-            "The README's two commands in a checkout without a target folder, downloads aside. Processor time includes \
+            "The README's two commands in a checkout without a target folder, without downloads. Processor time includes \
              the compilers and all other programs that the command starts."
         }
     }

@@ -1,9 +1,9 @@
-//! Turns and what is read from them.
+//! Rounds of measurements, and their statistics.
 
 use anyhow::Result;
 use serde::Serialize;
 
-/// A median and how far the runs lie apart.
+/// The median, minimum and maximum of several runs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub(crate) struct Spread {
     pub(crate) median: f64,
@@ -12,7 +12,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// The spread of at least one run.
+    /// Returns the spread of at least one run.
     pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Self {
         let mut values: Vec<f64> = values.into_iter().collect();
         values.sort_by(f64::total_cmp);
@@ -25,15 +25,15 @@ impl Spread {
         }
     }
 
-    /// The ratios of runs that took their turns side by side.
+    /// Returns the spread of the ratios of corresponding runs.
     pub(crate) fn of_ratios(ours: &[f64], theirs: &[f64]) -> Self {
         Self::of(ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs))
     }
 }
 
-/// Lets each contender have its turn in every round, beginning with another one each time.
+/// Runs each contender once per round, starting with a different one in each round.
 ///
-/// The answer has one list for each contender, with an entry for each round.
+/// Returns one list for each contender, with an entry for each round.
 pub(crate) fn in_turns<C, T>(
     rounds: usize,
     contenders: &[C],

@@ -1,4 +1,4 @@
-//! Where things are and how thoroughly to measure.
+//! Paths and settings of the measurements.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,17 +8,17 @@ use anyhow::{Context, Result};
 use crate::cli::Cli;
 use crate::tools;
 
-/// What every measurement needs to know.
+/// The settings that all measurements use.
 pub(crate) struct Setting {
-    /// The workspace under measurement.
+    /// The workspace that is measured.
     pub(crate) workspace: PathBuf,
     /// The workspace of the benchmarks.
     pub(crate) bench: PathBuf,
-    /// A folder for what is built and measured.
+    /// A folder for builds and measurements.
     pub(crate) work: PathBuf,
-    /// How often each contender has its turn.
+    /// The number of runs of each contender.
     pub(crate) runs: usize,
-    /// Whether it is enough that everything works.
+    /// Whether to only check that everything works.
     pub(crate) quick: bool,
     generator: Option<PathBuf>,
 }
@@ -45,17 +45,17 @@ impl Setting {
         })
     }
 
-    /// The schemas under measurement.
+    /// Returns the folder of schemas.
     pub(crate) fn schemas(&self) -> PathBuf {
         self.workspace.join("schemas")
     }
 
-    /// Where cargo puts the programs that measure.
+    /// Returns cargo's target folder for the measuring programs.
     pub(crate) fn programs(&self) -> PathBuf {
         self.work.join("programs")
     }
 
-    /// The program with the command `regen`.
+    /// Returns the program with the command `regen`.
     pub(crate) fn generator(&self) -> Result<PathBuf> {
         match &self.generator {
             Some(program) => Ok(program.clone()),
@@ -63,7 +63,7 @@ impl Setting {
         }
     }
 
-    /// How often to do what takes minutes.
+    /// Returns the number of runs of measurements that take minutes.
     pub(crate) fn few_runs(&self) -> usize {
         self.runs.min(3)
     }

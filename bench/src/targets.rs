@@ -1,12 +1,12 @@
-//! What the project promises itself, as ratios of one run.
+//! The project's performance targets, as ratios of one run.
 
 use crate::cli::Part;
-use crate::finding::{Against, Finding};
+use crate::measurement::{Against, Measurement};
 use crate::rounds::Spread;
 
 /// A bound for a ratio.
 pub(crate) struct Target {
-    /// In words, for the table.
+    /// The description for the table.
     pub(crate) name: &'static str,
     pub(crate) bound: Bound,
     part: Part,
@@ -14,7 +14,7 @@ pub(crate) struct Target {
     peer: &'static str,
 }
 
-/// On which side of a number a ratio has to be.
+/// The limit of a ratio.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Bound {
     AtMost(f64),
@@ -39,7 +39,7 @@ const fn target(
     }
 }
 
-/// All of them, in the order of the table.
+/// All targets, in the order of the table.
 pub(crate) const TARGETS: [Target; 21] = {
     use Part::{Build, Decode, Regenerate, Send};
     [
@@ -121,63 +121,63 @@ pub(crate) const TARGETS: [Target; 21] = {
             "ours of 1 ×",
         ),
         target(
-            "decode a search answer, against official",
+            "decode a search response, against official",
             AtLeast(1.10),
             Decode,
             "decode search",
             "official",
         ),
         target(
-            "decode a TOTP answer, against official",
+            "decode a TOTP response, against official",
             AtLeast(1.10),
             Decode,
             "decode totp",
             "official",
         ),
         target(
-            "decode a session answer, against official",
+            "decode a session response, against official",
             AtLeast(1.10),
             Decode,
             "decode session",
             "official",
         ),
         target(
-            "decode a search answer, against derives",
+            "decode a search response, against derives",
             AtLeast(1.0),
             Decode,
             "decode search",
             "plain derives",
         ),
         target(
-            "decode a TOTP answer, against derives",
+            "decode a TOTP response, against derives",
             AtLeast(1.0),
             Decode,
             "decode totp",
             "plain derives",
         ),
         target(
-            "decode a session answer, against derives",
+            "decode a session response, against derives",
             AtLeast(1.0),
             Decode,
             "decode session",
             "plain derives",
         ),
         target(
-            "encode a search answer, against official",
+            "encode a search response, against official",
             AtLeast(1.0),
             Decode,
             "encode search",
             "official",
         ),
         target(
-            "encode a TOTP answer, against official",
+            "encode a TOTP response, against official",
             AtLeast(1.0),
             Decode,
             "encode totp",
             "official",
         ),
         target(
-            "encode a session answer, against official",
+            "encode a session response, against official",
             AtLeast(1.0),
             Decode,
             "encode session",
@@ -194,20 +194,20 @@ pub(crate) const TARGETS: [Target; 21] = {
 };
 
 impl Target {
-    /// The ratio that was measured.
-    pub(crate) fn ratio(&self, findings: &[Finding]) -> Option<Spread> {
-        let mut found = findings
+    /// Returns the measured ratio.
+    pub(crate) fn ratio(&self, measurements: &[Measurement]) -> Option<Spread> {
+        let mut found = measurements
             .iter()
-            .filter(|finding| finding.part == self.part && finding.what == self.what);
+            .filter(|measurement| measurement.part == self.part && measurement.what == self.what);
         let of_peer = |against: &&Against| against.peer == self.peer;
         found
-            .find_map(|finding| finding.against.as_ref().filter(of_peer))
+            .find_map(|measurement| measurement.against.as_ref().filter(of_peer))
             .map(|against| against.ratio)
     }
 }
 
 impl Bound {
-    /// Whether a ratio keeps it.
+    /// Returns whether a ratio is within the limit.
     pub(crate) fn holds(self, ratio: f64) -> bool {
         match self {
             AtMost(most) => ratio <= most,
@@ -215,7 +215,7 @@ impl Bound {
         }
     }
 
-    /// In the signs of the table.
+    /// Returns the limit for the table.
     pub(crate) fn show(self) -> String {
         match self {
             AtMost(most) => format!("≤ {most:.2}"),

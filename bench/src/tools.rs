@@ -1,4 +1,4 @@
-//! Other programs: cargo, and what it builds.
+//! Runs cargo and the programs that it builds.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,17 +7,18 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use cargo_metadata::Message;
 
-/// Variables of cargo's that say how to reach the registry; all others would change what is built.
+/// Cargo's variables for registry access. All other variables could change what is built.
 const KEPT: [&str; 4] = ["CARGO_HOME", "CARGO_NET_", "CARGO_HTTP_", "CARGO_REGISTR"];
 
-/// cargo in `folder`, building into `target`, with nothing inherited that would change what is built.
+/// Returns a cargo command in `folder` that builds into `target`, without environment variables that could change what is
+/// built.
 pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
     let mut command = Command::new("cargo");
     isolate(&mut command, folder, target);
     command
 }
 
-/// Has a command run in `folder` and build into `target`, with nothing inherited that would change what is built.
+/// Makes a command run in `folder` and build into `target`, without environment variables that could change what is built.
 pub(crate) fn isolate(command: &mut Command, folder: &Path, target: &Path) {
     for (name, _) in env::vars_os() {
         let text = name.to_string_lossy();
@@ -34,7 +35,7 @@ pub(crate) fn isolate(command: &mut Command, folder: &Path, target: &Path) {
         .env("CARGO_TERM_COLOR", "never");
 }
 
-/// Runs it silently; what it says is shown when it fails.
+/// Runs a command, and prints its output only if it fails.
 pub(crate) fn run(command: &mut Command) -> Result<Vec<u8>> {
     let shown = format!("{command:?}");
     let output = command
@@ -50,7 +51,7 @@ pub(crate) fn run(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// Builds a program in release and says where it is.
+/// Builds a program in release mode, and returns its path.
 pub(crate) fn program(folder: &Path, target: &Path, package: &str, name: &str) -> Result<PathBuf> {
     eprintln!("   building {package}");
     let mut build = cargo(folder, target);

@@ -1,7 +1,7 @@
-//! What is fuzzed: one function for each kind of input, which takes any bytes.
+//! Fuzz targets: one function for each kind of input, which accepts any bytes.
 //!
-//! A function panics when the code under test breaks a promise, be it by a panic of its own. `cargo fuzz` feeds
-//! them through the targets in `fuzz_targets/`, the driver in `src/bin/` does so on the stable toolchain.
+//! A function panics if the code under test panics or violates a guarantee. `cargo fuzz` runs the functions through the
+//! targets in `fuzz_targets/`, and the driver in `src/bin/` runs them on the stable toolchain.
 
 mod folder;
 mod requests;
@@ -12,7 +12,7 @@ pub use folder::{SEPARATOR, import_json, import_yaml, json, overlay, schemas, te
 pub use requests::{path_parameters, request_parts};
 pub use responses::response;
 
-/// A function to feed, with inputs to begin from.
+/// A fuzz target with initial inputs.
 pub struct Target {
     /// The name of the function.
     pub name: &'static str,
@@ -22,7 +22,7 @@ pub struct Target {
     pub seeds: fn() -> Vec<Vec<u8>>,
 }
 
-/// Every target.
+/// All targets.
 pub const TARGETS: [Target; 9] = [
     target("schemas", schemas, seeds::folders),
     target("overlay", overlay, seeds::overlays),

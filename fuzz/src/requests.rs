@@ -1,10 +1,10 @@
-//! Requests as a server receives them, and values in paths.
+//! Targets for requests that a server receives, and for values in paths.
 
 use stytch_generated::runtime::parts::RequestParts;
-use stytch_generated::{ExposeSecret, Operation, b2b, consumer};
+use stytch_generated::{Operation, b2b, consumer};
 
-/// A request in parts, separated by bytes of zero: the first byte chooses the operation, then path, query, a
-/// header's value, and the body.
+/// The parts of a request, separated by zero bytes: a byte that selects the operation, the path, the query, the value of a
+/// header, and the body.
 pub fn request_parts(data: &[u8]) {
     let Some((choice, rest)) = data.split_first() else {
         return;
@@ -32,7 +32,7 @@ pub fn request_parts(data: &[u8]) {
     });
 }
 
-/// Templates of the operations, with the byte that chooses each.
+/// Returns the path templates of the operations, with the byte that selects each.
 pub(crate) fn templates() -> Vec<(u8, &'static str)> {
     let templates = [
         b2b::totp::CreateRequest::PATH,
@@ -70,7 +70,7 @@ const OPERATIONS: [Rebuild; 13] = [
     rebuild::<consumer::fraud::rules::SetRequest>,
 ];
 
-/// A request that was rebuilt is sent on as one that is rebuilt to the same.
+/// Rebuilds a request, and checks that sending and rebuilding it again gives the same request.
 fn rebuild<O: Operation>(parts: &RequestParts<'_>) {
     assert!(!format!("{parts:?}").is_empty());
     let request = match O::from_parts(parts) {
@@ -123,7 +123,7 @@ fn rebuild<O: Operation>(parts: &RequestParts<'_>) {
     assert_eq!(written(&again), written(&request));
 }
 
-/// Values of path parameters: what is accepted stays within its segment, and is received as it was.
+/// Values of path parameters. An accepted value must stay within its segment and be received unchanged.
 pub fn path_parameters(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;

@@ -1,4 +1,4 @@
-//! Answers of a server.
+//! Targets for responses.
 
 use std::fmt::Debug;
 
@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::{b2b, consumer, shared};
 
-/// An answer: the first byte chooses the type, the rest is the body.
+/// A response: the first byte selects the type, and the rest is the body.
 pub fn response(data: &[u8]) {
     let Some((choice, body)) = data.split_first() else {
         return;
@@ -16,7 +16,7 @@ pub fn response(data: &[u8]) {
     (TYPES[at].decode)(body);
 }
 
-/// The bodies of blank answers, each with the byte that chooses its type.
+/// Returns the bodies of blank responses, each with the byte that selects its type.
 pub(crate) fn blank() -> Vec<Vec<u8>> {
     let choices = (0_u8..).zip(&TYPES);
     choices
@@ -36,7 +36,7 @@ const fn of<T: Answer>() -> Type {
     }
 }
 
-/// What a type of an answer can do.
+/// The functions of a response type.
 trait Answer: Serialize + DeserializeOwned + Debug + Default {}
 
 impl<T: Serialize + DeserializeOwned + Debug + Default> Answer for T {}
@@ -58,7 +58,7 @@ const TYPES: [Type; 14] = [
     of::<shared::sessions::AuthenticationFactor>(),
 ];
 
-/// What decodes is written as JSON that decodes to the same.
+/// Checks that a decoded value encodes to JSON that decodes to the same value.
 fn decode<T: Answer>(body: &[u8]) {
     let value = match serde_json::from_slice::<T>(body) {
         Ok(value) => value,
@@ -68,12 +68,12 @@ fn decode<T: Answer>(body: &[u8]) {
         }
     };
     assert!(!format!("{value:?}").is_empty());
-    let written = serde_json::to_value(&value).expect("an answer can be written");
+    let written = serde_json::to_value(&value).expect("a response can be written");
     let again: T = serde_json::from_value(written.clone()).expect("what was written can be read");
-    let again = serde_json::to_value(&again).expect("an answer can be written");
+    let again = serde_json::to_value(&again).expect("a response can be written");
     assert_eq!(written, again);
-    // Through text, too; numbers may lose their last bit there.
-    let text = serde_json::to_string(&value).expect("an answer can be written");
+    // The same as text, in which numbers may lose their last bit.
+    let text = serde_json::to_string(&value).expect("a response can be written");
     assert!(serde_json::from_str::<Value>(&text).is_ok());
 }
 

@@ -1,4 +1,4 @@
-//! Real inputs to begin from: the schemas of this repository, and what is made of them.
+//! Initial inputs: the schemas of this repository, and inputs derived from them.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -16,7 +16,7 @@ fn real() -> &'static Files {
     })
 }
 
-/// The operations whose id matches, with everything that they reach.
+/// Returns the operations whose id matches, with all types that they use.
 pub fn slice(only: &str) -> Files {
     let structure = real().iter().filter(|(path, _)| path.ends_with(".json"));
     let sources: Vec<_> = structure
@@ -30,7 +30,7 @@ pub fn slice(only: &str) -> Files {
     imported.unwrap_or_else(|faults| panic!("{faults:?}")).files
 }
 
-/// Small folders, some with an overlay of names.
+/// Returns small folders, some of them with an overlay.
 pub fn folders() -> Vec<Vec<u8>> {
     let names = "[names.words]\noauth = \"OAuth\"\n[fields]\nstatus_code = \"The status.\"\n";
     let overlay = ["", "", names];
@@ -52,7 +52,7 @@ pub fn folders() -> Vec<Vec<u8>> {
     folders
 }
 
-/// Schemas that are harder than the real ones.
+/// Schemas that are more complex than the real ones.
 const TRICKY: [&str; 4] = [
     r##"
 ==> components/a.json
@@ -114,7 +114,7 @@ fn written(files: &Files, overlay: &str) -> Vec<u8> {
     text
 }
 
-/// The files of the overlay.
+/// Returns the files of the overlay.
 pub fn overlays() -> Vec<Vec<u8>> {
     let overlay = real()
         .iter()
@@ -128,7 +128,7 @@ pub fn overlays() -> Vec<Vec<u8>> {
     files
 }
 
-/// OpenAPI documents and schema files.
+/// Returns OpenAPI documents and schema files.
 pub fn documents() -> Vec<Vec<u8>> {
     let files = slice("^api_(b2b_totp|fraud|debug)_");
     let mut all: Vec<Vec<u8>> = files.iter().map(|(_, bytes)| bytes.to_owned()).collect();
@@ -136,7 +136,7 @@ pub fn documents() -> Vec<Vec<u8>> {
     all
 }
 
-/// One document with the schemas in it, as it is published.
+/// Returns one document that contains the schemas, like a published description.
 fn whole(files: &Files) -> serde_json::Value {
     let parsed =
         |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_default();
@@ -161,7 +161,7 @@ fn whole(files: &Files) -> serde_json::Value {
     document
 }
 
-/// The same, as YAML, and YAML that uses what JSON has not.
+/// Returns the same as YAML, and YAML with features that JSON does not have.
 pub fn yaml() -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = Vec::new();
     for only in ["^api_b2b_totp_", "^api_debug_"] {
@@ -174,7 +174,7 @@ pub fn yaml() -> Vec<Vec<u8>> {
     all
 }
 
-/// JSON in the block style of YAML.
+/// Returns JSON in YAML's block style.
 fn block(value: &serde_json::Value, indent: usize, out: &mut String) {
     let pad = " ".repeat(indent);
     match value {
@@ -194,7 +194,7 @@ fn block(value: &serde_json::Value, indent: usize, out: &mut String) {
     }
 }
 
-/// The paths of real operations.
+/// Returns the paths of real operations.
 pub fn templates() -> Vec<Vec<u8>> {
     let templates = requests::templates().into_iter();
     templates
@@ -202,12 +202,12 @@ pub fn templates() -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// Blank answers.
+/// Returns blank responses.
 pub fn responses() -> Vec<Vec<u8>> {
     responses::blank()
 }
 
-/// Requests with a value for each parameter of their path.
+/// Returns requests with a value for each path parameter.
 pub fn parts() -> Vec<Vec<u8>> {
     let body = r#"{"organization_id":"o","member_id":"m","expiration_minutes":30,"name":"n","roles":["a"],"trusted_metadata":{"a":{"b":[1]}}}"#;
     let one = |(choice, template): (u8, &str)| {
@@ -234,7 +234,7 @@ pub fn parts() -> Vec<Vec<u8>> {
     requests::templates().into_iter().map(one).collect()
 }
 
-/// Values of path parameters.
+/// Returns values of path parameters.
 pub fn values() -> Vec<Vec<u8>> {
     let values = [
         "a\nb",

@@ -1,4 +1,4 @@
-//! Enrols a member of an organization in TOTP: creates the registration, then confirms it with a first code.
+//! Enrolls a member of an organization in TOTP: creates the registration, then confirms it with a first code.
 //!
 //! ```text
 //! export STYTCH_PROJECT_ID=project-test-… STYTCH_SECRET=secret-test-…
@@ -6,7 +6,7 @@
 //! cargo run -p stytch-client --example enroll_totp
 //! ```
 //!
-//! `STYTCH_BASE_URL`, if set, is used instead of the project's host. The secret is printed only when asked for.
+//! `STYTCH_BASE_URL`, if set, is used instead of the project's host. The secret is printed only on request.
 
 use std::env;
 use std::error::Error;
@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use stytch_client::Client;
-use stytch_client::stytch_generated::ExposeSecret;
 use stytch_client::stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_client::stytch_generated::b2b::totp::{
     AuthenticateRequest, CreateRequest, CreateResponse,
@@ -74,7 +73,7 @@ async fn enroll(settings: &Settings) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Tells about the registration, and its secret only to someone who wants it on the terminal.
+/// Describes the registration. Prints its secret only after a confirmation.
 fn describe(created: &CreateResponse) -> io::Result<()> {
     println!(
         "Registration {} waits for its first code.",
@@ -96,7 +95,7 @@ fn describe(created: &CreateResponse) -> io::Result<()> {
     Ok(())
 }
 
-/// The link that a TOTP QR code holds.
+/// Returns the link that a TOTP QR code contains.
 fn otpauth_link(created: &CreateResponse) -> String {
     let issuer = utf8_percent_encode(&created.organization.organization_name, NON_ALPHANUMERIC);
     let account = utf8_percent_encode(&created.member.email_address, NON_ALPHANUMERIC);
@@ -104,7 +103,7 @@ fn otpauth_link(created: &CreateResponse) -> String {
     format!("otpauth://totp/{issuer}:{account}?secret={secret}&issuer={issuer}")
 }
 
-/// A line from standard input.
+/// Prints a question and reads a line from standard input.
 fn ask(question: &str) -> io::Result<String> {
     print!("{question}");
     io::stdout().flush()?;
@@ -112,7 +111,7 @@ fn ask(question: &str) -> io::Result<String> {
     if io::stdin().read_line(&mut line)? == 0 {
         return Err(io::Error::new(
             io::ErrorKind::UnexpectedEof,
-            "standard input ended before an answer",
+            "standard input ended",
         ));
     }
     Ok(line.trim().to_owned())
@@ -127,7 +126,7 @@ struct Settings {
 }
 
 impl Settings {
-    /// The settings, or every variable that is missing.
+    /// Reads the settings, or returns every variable that is missing.
     fn from_environment() -> Result<Self, Vec<(&'static str, &'static str)>> {
         let mut missing = Vec::new();
         let mut required = |name, meaning| {
@@ -143,7 +142,7 @@ impl Settings {
                 "STYTCH_ORGANIZATION_ID",
                 "the member's organization, organization-test-…",
             ),
-            member_id: required("STYTCH_MEMBER_ID", "the member to enrol, member-test-…"),
+            member_id: required("STYTCH_MEMBER_ID", "the member to enroll, member-test-…"),
             base_url: variable("STYTCH_BASE_URL"),
         };
         if missing.is_empty() {

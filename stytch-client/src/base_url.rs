@@ -1,4 +1,4 @@
-//! Where requests go, and how an operation's path is put behind it.
+//! The URL that requests are sent to, and how an operation's path is appended to it.
 
 use std::fmt;
 
@@ -8,21 +8,21 @@ use thiserror::Error;
 
 use crate::loopback::{address, is_loopback};
 
-/// An origin with the path that stands before every operation's path.
+/// An origin with a path that is put before the path of every operation.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct BaseUrl {
-    /// The whole, without a slash at its end.
+    /// The whole URL, without a trailing slash.
     text: String,
-    /// Where in `text` the path begins.
+    /// The index in `text` at which the path begins.
     path_start: usize,
     is_secure: bool,
     is_loopback: bool,
 }
 
-/// Why a URL cannot be a base URL. No part of the URL is repeated: it may hold a password.
+/// Why a URL cannot be a base URL. No part of the URL is quoted, because it may contain a password.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum UrlProblem {
+pub enum UrlError {
     /// It begins with neither `https://` nor `http://`.
     #[error(
         "does not begin with `https://` or `http://`, expected a URL like `https://login.example.com`"
@@ -31,61 +31,61 @@ pub enum UrlProblem {
     /// It is not a URL.
     #[error("is not a valid URL ({0}), expected one like `https://login.example.com`")]
     Malformed(String),
-    /// It holds whitespace, a control character, or another character that is not allowed in a URL.
+    /// It contains whitespace, a control character, or another character that is not allowed in a URL.
     #[error(
-        "holds whitespace or another character that is not allowed in a URL: remove it, or write it in \
-         percent-encoding (in a host name: in Punycode)"
+        "contains whitespace or another character that is not allowed in a URL: remove it, or percent-encode it (in a \
+         host name: use Punycode)"
     )]
     Character,
-    /// A URL parser would read a different URL from it.
+    /// A URL parser would change it.
     #[error(
-        "would be read as a different URL: write the host in its canonical form (`127.0.0.1`, not `127.1`), and the \
-         path in percent-encoding, without `.` or `..`"
+        "would be read as a different URL: write the host in its canonical form (`127.0.0.1`, not `127.1`), and \
+         percent-encode the path, without `.` or `..`"
     )]
     NotNormal,
-    /// It carries a user name or a password.
-    #[error("carries a user name or password: remove it, credentials have their own setting")]
+    /// It contains a user name or a password.
+    #[error("contains a user name or password: remove it, credentials have their own setting")]
     UserInfo,
-    /// It carries a query, which could not stay at the end.
-    #[error("carries a query: remove the `?` and what follows")]
+    /// It contains a query, which cannot precede an operation's path.
+    #[error("contains a query: remove the `?` and what follows")]
     Query,
-    /// It carries a fragment, which is never sent.
-    #[error("carries a fragment: remove the `#` and what follows")]
+    /// It contains a fragment, which is never sent.
+    #[error("contains a fragment: remove the `#` and what follows")]
     Fragment,
     /// It needs TLS, which this build of the crate lacks.
     #[error("needs TLS: enable the feature `rustls` or `native-tls` of this crate")]
     NoTls,
     /// It would send passwords and sessions to another machine without encryption.
     #[error(
-        "is plain `http` to another machine, so everyone on the way could read credentials, passwords and \
+        "is plain `http` to another machine, so anyone on the network path could read credentials, passwords and \
          sessions: use `https`, or call `allow_plain_http` if the network can be trusted"
     )]
     PlainHttp,
 }
 
 impl BaseUrl {
-    pub(crate) fn parse(text: &str) -> Result<Self, UrlProblem> {
+    pub(crate) fn parse(text: &str) -> Result<Self, UrlError> {
         Self::parse_for(HAS_TLS, text)
     }
 
     /// Parses a base URL for a build of this crate with or without TLS.
-    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlProblem> {
+    pub(crate) fn parse_for(has_tls: bool, text: &str) -> Result<Self, UrlError> {
         let is_secure = is_https(text)?;
-        let url = Url::parse(text).map_err(|error| UrlProblem::Malformed(error.to_string()))?;
+        let url = Url::parse(text).map_err(|error| UrlError::Malformed(error.to_string()))?;
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(UrlProblem::UserInfo);
+            return Err(UrlError::UserInfo);
         }
         if url.query().is_some() {
-            return Err(UrlProblem::Query);
+            return Err(UrlError::Query);
         }
         if url.fragment().is_some() {
-            return Err(UrlProblem::Fragment);
+            return Err(UrlError::Fragment);
         }
         check_form(text, &url)?;
         if is_secure && !has_tls {
-            return Err(UrlProblem::NoTls);
+            return Err(UrlError::NoTls);
         }
-        // Nothing follows the path, so it is the end of the text.
+        // Nothing follows the path, so the path ends the text.
         let path_start = url.as_str().len() - url.path().len();
         Ok(Self {
             text: url.as_str().trim_end_matches('/').to_owned(),
@@ -95,10 +95,10 @@ impl BaseUrl {
         })
     }
 
-    /// Refuses plain `http` to another machine, unless that is allowed.
-    pub(crate) fn guarded(self, allow_plain_http: bool) -> Result<Self, UrlProblem> {
+    /// Rejects plain `http` to another machine, unless it is allowed.
+    pub(crate) fn guarded(self, allow_plain_http: bool) -> Result<Self, UrlError> {
         if !(self.is_secure || self.is_loopback || allow_plain_http) {
-            return Err(UrlProblem::PlainHttp);
+            return Err(UrlError::PlainHttp);
         }
         Ok(self)
     }
@@ -108,11 +108,11 @@ impl BaseUrl {
         self.is_loopback
     }
 
-    /// The URL of an operation, or `None` where a URL parser reads `path` as another path than it says.
+    /// Returns the URL of an operation, or `None` if a URL parser would change `path`.
     ///
-    /// The two are joined as text and only then parsed: [`Url::join`] would drop the base's path, and the setters
-    /// of [`Url`] encode what is encoded already. A parser resolves `.`, `..`, `%2e%2e` and drops line ends, so
-    /// what it made of the path is compared with what was meant.
+    /// Base and path are joined as text and then parsed: [`Url::join`] would drop the base's path, and the setters of
+    /// [`Url`] would encode `path` a second time. A parser resolves `.`, `..` and `%2e%2e` and drops line breaks, so the
+    /// parsed path is compared with the original.
     pub(crate) fn join(&self, path: &str) -> Option<Url> {
         let url = Url::parse(&format!("{}{path}", self.text)).ok()?;
         let unchanged = path.starts_with('/') && url.path().strip_prefix(self.path()) == Some(path);
@@ -124,50 +124,52 @@ impl BaseUrl {
     }
 }
 
-/// Whether this build of the crate has TLS.
+/// Whether this build of the crate supports TLS.
 pub(crate) const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "native-tls"));
 
-/// Whether the scheme is `https`, not `http`. Any other is refused, unnamed: what looks like one may be a user name.
-fn is_https(text: &str) -> Result<bool, UrlProblem> {
-    let (scheme, rest) = text.split_once(':').ok_or(UrlProblem::Scheme)?;
+/// Returns whether the scheme is `https` (and not `http`).
+///
+/// Any other scheme is an error that does not name it, because the text may be a user name.
+fn is_https(text: &str) -> Result<bool, UrlError> {
+    let (scheme, rest) = text.split_once(':').ok_or(UrlError::Scheme)?;
     let is_https = scheme.eq_ignore_ascii_case("https");
     if !rest.starts_with("//") || !(is_https || scheme.eq_ignore_ascii_case("http")) {
-        return Err(UrlProblem::Scheme);
+        return Err(UrlError::Scheme);
     }
     Ok(is_https)
 }
 
-/// Refuses a text that the parser repaired: whoever wrote it meant another URL than the one that was read.
+/// Rejects a text that the parser changed, because the author meant a different URL.
 ///
-/// The parser passes over line ends, tabs and surrounding spaces, reads `\` as `/` and `///` as `//`, translates the
-/// host, and resolves `.` and `..`.
-fn check_form(text: &str, url: &Url) -> Result<(), UrlProblem> {
+/// The parser ignores line breaks, tabs and surrounding spaces, reads `\` as `/` and `///` as `//`, normalizes the host,
+/// and resolves `.` and `..`.
+fn check_form(text: &str, url: &Url) -> Result<(), UrlError> {
     if !text
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
     {
-        return Err(UrlProblem::Character);
+        return Err(UrlError::Character);
     }
     let (_, rest) = text.split_once("//").unwrap_or_default();
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     if authority.is_empty() {
-        return Err(UrlProblem::Malformed("empty host".to_owned()));
+        return Err(UrlError::Malformed("empty host".to_owned()));
     }
     let (host, port) = authority.split_at(host_end(authority));
     let same_host = is_same_host(host, url.host_str().unwrap_or_default());
     let same_port = port.is_empty() || port.starts_with(':');
     let same_path = path == url.path() || (path.is_empty() && url.path() == "/");
     if !(same_host && same_port && same_path) {
-        return Err(UrlProblem::NotNormal);
+        return Err(UrlError::NotNormal);
     }
-    // Stricter than `Url`, and what is sent in the end.
+    // `Uri` is stricter than `Url`, and is the type that is sent.
     match url.as_str().parse::<Uri>() {
         Ok(_) => Ok(()),
-        Err(error) => Err(UrlProblem::Malformed(error.to_string())),
+        Err(error) => Err(UrlError::Malformed(error.to_string())),
     }
 }
 
-/// Where the host of an authority without user information ends.
+/// Returns the index at which the host of an authority without user information ends.
 fn host_end(authority: &str) -> usize {
     let after_address = authority.find(']').map(|end| end + 1);
     after_address
@@ -175,7 +177,7 @@ fn host_end(authority: &str) -> usize {
         .unwrap_or(authority.len())
 }
 
-/// Whether both are the same name or the same address. An IPv6 address has several forms.
+/// Returns whether both hosts are the same name or the same address. An IPv6 address has several forms.
 fn is_same_host(written: &str, read: &str) -> bool {
     let same_address = address(written).is_some_and(|written| Some(written) == address(read));
     same_address || written.eq_ignore_ascii_case(read)
@@ -255,7 +257,7 @@ mod tests {
         }
     }
 
-    fn problem(text: &str) -> UrlProblem {
+    fn error(text: &str) -> UrlError {
         BaseUrl::parse(text).unwrap_err()
     }
 
@@ -269,10 +271,7 @@ mod tests {
             "http://h:99999",
             "http://:80",
         ] {
-            assert!(
-                matches!(problem(text), UrlProblem::Malformed(_)),
-                "{text:?}"
-            );
+            assert!(matches!(error(text), UrlError::Malformed(_)), "{text:?}");
         }
         for text in [
             "",
@@ -289,13 +288,13 @@ mod tests {
             "\nhttp://h.example",
             "ht\ntp://h.example",
         ] {
-            assert_eq!(problem(text), UrlProblem::Scheme, "{text:?}");
+            assert_eq!(error(text), UrlError::Scheme, "{text:?}");
         }
-        assert_eq!(problem("http://user@h.example"), UrlProblem::UserInfo);
-        assert_eq!(problem("http://:canary@h.example"), UrlProblem::UserInfo);
-        assert_eq!(problem("http://h.example/?"), UrlProblem::Query);
-        assert_eq!(problem("http://h.example/?a=b"), UrlProblem::Query);
-        assert_eq!(problem("http://h.example/#a"), UrlProblem::Fragment);
+        assert_eq!(error("http://user@h.example"), UrlError::UserInfo);
+        assert_eq!(error("http://:canary@h.example"), UrlError::UserInfo);
+        assert_eq!(error("http://h.example/?"), UrlError::Query);
+        assert_eq!(error("http://h.example/?a=b"), UrlError::Query);
+        assert_eq!(error("http://h.example/#a"), UrlError::Fragment);
     }
 
     #[test]
@@ -311,7 +310,7 @@ mod tests {
             "http://m\u{fc}nchen.example",
             "http://h.example/\u{e9}",
         ] {
-            assert_eq!(problem(text), UrlProblem::Character, "{text:?}");
+            assert_eq!(error(text), UrlError::Character, "{text:?}");
         }
         for text in [
             "http://127.1",
@@ -323,16 +322,13 @@ mod tests {
             "http://h.example/%2e%2E/a",
             "http://h.example/<a>",
         ] {
-            assert_eq!(problem(text), UrlProblem::NotNormal, "{text:?}");
+            assert_eq!(error(text), UrlError::NotNormal, "{text:?}");
         }
-        let text = UrlProblem::NotNormal.to_string();
+        let text = UrlError::NotNormal.to_string();
         assert!(text.contains("canonical form"), "{text}");
-        // `Url` takes these hosts, `Uri` does not, so nothing could ever be sent.
+        // `Url` accepts these hosts, but `Uri` does not, so nothing could be sent.
         for text in ["http://a\"b.example", "http://{h}.example"] {
-            assert!(
-                matches!(problem(text), UrlProblem::Malformed(_)),
-                "{text:?}"
-            );
+            assert!(matches!(error(text), UrlError::Malformed(_)), "{text:?}");
         }
         for text in [
             "http://h.example",
@@ -359,7 +355,7 @@ mod tests {
             let url = BaseUrl::parse(text).unwrap();
             assert_eq!(
                 url.clone().guarded(false),
-                Err(UrlProblem::PlainHttp),
+                Err(UrlError::PlainHttp),
                 "{text}"
             );
             assert!(url.guarded(true).is_ok(), "{text}");
@@ -382,7 +378,7 @@ mod tests {
     #[test]
     fn https_needs_tls() {
         let url = "https://h.example";
-        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlProblem::NoTls));
+        assert_eq!(BaseUrl::parse_for(false, url), Err(UrlError::NoTls));
         assert!(BaseUrl::parse_for(true, url).is_ok());
         assert_eq!(BaseUrl::parse(url).is_ok(), HAS_TLS);
     }

@@ -1,44 +1,40 @@
-//! The client: from a request to its response.
+//! The client, which sends a request and returns its response.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use reqwest::{Request, Response};
-use secrecy::SecretString;
+use stytch_generated::Secret;
 use stytch_generated::runtime::operation::Operation;
 
-use crate::answer::{Answer, Head};
-use crate::base_url::BaseUrl;
 use crate::builder::ClientBuilder;
 use crate::error::{BuildError, Error, RequestError, TransportError};
 use crate::headers::secret_headers;
+use crate::hosts::Hosts;
+use crate::response::{Head, RawResponse};
 use crate::target::target;
 use crate::transport::Transport;
 use crate::wiped::Buffer;
 
-/// Sends requests and reads their answers.
+/// Sends requests and reads their responses.
 ///
-/// Cheap to clone: clones share their connections. One client for the whole process is enough.
+/// Cloning is cheap, and clones share their connections. One client is enough for the whole process.
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
-/// What a client is made of.
+/// The state of a client, which its clones share.
 pub(crate) struct Settings {
     pub(crate) transport: Transport,
     pub(crate) project_id: Option<String>,
-    /// The header that holds the credentials.
+    /// The header with the credentials.
     pub(crate) authorization: Option<HeaderValue>,
-    pub(crate) base_url: BaseUrl,
-    /// Where operations that have a host of their own go; `None` means: to that host.
-    pub(crate) own_host: Option<BaseUrl>,
-    pub(crate) allow_plain_http: bool,
+    pub(crate) hosts: Hosts,
     pub(crate) max_response_bytes: usize,
     pub(crate) validate_requests: bool,
 }
 
-/// A request on its way, with what may be told about it.
+/// A request that is ready to be sent, with the facts that a trace event may contain.
 struct Call {
     http: Request,
     #[cfg(feature = "tracing")]
@@ -46,22 +42,22 @@ struct Call {
 }
 
 impl Client {
-    /// A client for a project, with every setting at its default.
+    /// Creates a client for a project, with default settings.
     ///
     /// # Errors
-    /// A project id or secret that cannot be used, or TLS that cannot be set up.
+    /// The project id or the secret cannot be used, or TLS cannot be set up.
     pub fn new(
         project_id: impl Into<String>,
-        secret: impl Into<SecretString>,
+        secret: impl Into<Secret>,
     ) -> Result<Self, BuildError> {
         Self::builder().credentials(project_id, secret).build()
     }
 
-    /// A client that sends no credentials, for a gateway that adds them.
+    /// Creates a client that sends no credentials, for a gateway that adds them.
     ///
     /// # Errors
-    /// A URL that cannot be used, or TLS that cannot be set up. A gateway on another machine needs `https`. If it has
-    /// plain `http` only, this has to be [allowed](ClientBuilder::allow_plain_http):
+    /// The URL cannot be used, or TLS cannot be set up. A gateway on another machine needs `https`, unless plain `http`
+    /// is [allowed](ClientBuilder::allow_plain_http):
     ///
     /// ```
     /// use stytch_client::Client;
@@ -81,7 +77,7 @@ impl Client {
             .build()
     }
 
-    /// The settings of a client, to be changed.
+    /// Returns a builder with default settings.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -90,26 +86,28 @@ impl Client {
         Self(Arc::new(settings))
     }
 
-    /// Sends a request and decodes its answer.
+    /// Sends a request and decodes its response.
     ///
-    /// The request is sent once. Dropping the future closes the connection, but the server may have acted already.
+    /// The request is sent once. Dropping the future closes the connection, but the server may already have processed
+    /// the request.
     ///
     /// # Errors
-    /// A request that cannot be sent, no answer, an answer that says no, or one that cannot be read: see [`Error`].
+    /// The request cannot be sent, no complete response arrives, the API reports an error, or the response cannot be
+    /// read: see [`Error`].
     pub async fn send<O: Operation>(&self, request: &O) -> Result<O::Response, Error> {
         let call = self.prepare(request)?;
         self.exchange(call).await?.decode()
     }
 
-    /// Turns a request into HTTP. Everything that can be wrong with it comes to light here.
+    /// Turns a request into an HTTP request, and checks it.
     fn prepare<O: Operation>(&self, request: &O) -> Result<Call, RequestError> {
-        // Both come first: their errors say more than those of `validate`.
+        // These come first because their errors are more specific than those of `validate`.
         let path = request.path()?;
         let headers = self.headers(request)?;
         if self.0.validate_requests {
             request.validate()?;
         }
-        let base = self.base(O::HOST)?;
+        let base = self.0.hosts.base(O::HOST)?;
         let url = target(&base, O::PATH, &path, &request.query())?;
         let method = O::METHOD.as_str();
         let method = method
@@ -123,18 +121,6 @@ impl Client {
             #[cfg(feature = "tracing")]
             facts: crate::trace::Facts::of::<O>(),
         })
-    }
-
-    /// Where an operation goes that has this host of its own, or none.
-    fn base(&self, host: Option<&'static str>) -> Result<Cow<'_, BaseUrl>, RequestError> {
-        match (host, &self.0.own_host) {
-            (None, _) => Ok(Cow::Borrowed(&self.0.base_url)),
-            (Some(_), Some(own_host)) => Ok(Cow::Borrowed(own_host)),
-            (Some(host), None) => BaseUrl::parse(host)
-                .and_then(|url| url.guarded(self.0.allow_plain_http))
-                .map(Cow::Owned)
-                .map_err(|problem| RequestError::Host { host, problem }),
-        }
     }
 
     fn headers<O: Operation>(&self, request: &O) -> Result<HeaderMap, RequestError> {
@@ -151,31 +137,31 @@ impl Client {
         Ok(headers)
     }
 
-    async fn exchange(&self, call: Call) -> Result<Answer, Error> {
+    async fn exchange(&self, call: Call) -> Result<RawResponse, Error> {
         #[cfg(feature = "tracing")]
         let started = std::time::Instant::now();
-        let outcome = self.answer(call.http).await;
+        let outcome = self.execute(call.http).await;
         #[cfg(feature = "tracing")]
         call.facts.report(started.elapsed(), &outcome);
         outcome
     }
 
-    async fn answer(&self, request: Request) -> Result<Answer, Error> {
+    async fn execute(&self, request: Request) -> Result<RawResponse, Error> {
         let http = self.0.transport.to(request.url()).map_err(unsent)?;
         let response = http.execute(request).await.map_err(unsent)?;
         let head = Head::of(&response);
         Ok(
             match read(response, head, self.0.max_response_bytes).await? {
-                Some(body) => Answer::whole(head, body),
-                None => Answer::too_large(head, self.0.max_response_bytes),
+                Some(body) => RawResponse::whole(head, body),
+                None => RawResponse::too_large(head, self.0.max_response_bytes),
             },
         )
     }
 }
 
-/// The body of a request, if it has one.
+/// Returns the body of a request, if it has one.
 fn body<O: Operation>(request: &O) -> Result<Option<Buffer>, RequestError> {
-    /// Most bodies are shorter.
+    /// More than most bodies need.
     const CAPACITY: usize = 1024;
 
     if !O::HAS_BODY {
@@ -186,7 +172,7 @@ fn body<O: Operation>(request: &O) -> Result<Option<Buffer>, RequestError> {
     Ok(Some(body))
 }
 
-/// The error for a request that has no answer. Some of those were never sent.
+/// Returns the error for a request without a response. Some of those requests were never sent.
 fn unsent(error: reqwest::Error) -> Error {
     if error.is_builder() {
         return RequestError::Http(error.without_url().into()).into();
@@ -194,13 +180,13 @@ fn unsent(error: reqwest::Error) -> Error {
     TransportError::new(error, None).into()
 }
 
-/// The body, or `None` when it is larger than `maximum`.
+/// Returns the body, or `None` if it is larger than `maximum`.
 async fn read(
     mut response: Response,
     head: Head,
     maximum: usize,
 ) -> Result<Option<Buffer>, TransportError> {
-    /// The length that a header announces is not to be trusted with more memory than this.
+    /// At most this much memory is allocated because of a header, which may state any length.
     const MOST_PREALLOCATED: usize = 64 * 1024;
 
     let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
@@ -225,7 +211,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.0.base_url)
+            .field("base_url", &self.0.hosts.base_url)
             .field("project_id", &self.0.project_id)
             .finish_non_exhaustive()
     }
@@ -240,10 +226,10 @@ mod tests {
         let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
         let outcome = reqwest::Client::new().get(url).send().await;
         let error = unsent(outcome.unwrap_err());
-        let Error::Request(problem) = &error else {
+        let Error::Request(reason) = &error else {
             panic!("{error:?}")
         };
-        assert!(matches!(**problem, RequestError::Http(_)), "{problem:?}");
+        assert!(matches!(**reason, RequestError::Http(_)), "{reason:?}");
         assert!(!format!("{error} {error:?}").contains("canary"));
     }
 }

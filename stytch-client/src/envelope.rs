@@ -12,9 +12,9 @@ const ERROR_MESSAGE: [&str; 2] = ["error_message", "error_description"];
 const ERROR_URL: [&str; 2] = ["error_url", "error_uri"];
 const ERROR_DETAILS: &str = "error_details";
 
-/// What a JSON object says about the call itself. Everything else in it is skipped, and no copy is made of it.
+/// The fields of a JSON object that are about the call itself. All other fields are skipped and not copied.
 ///
-/// OAuth endpoints have their own names for an error's type, message and URL.
+/// OAuth endpoints use other names for an error's type, message and URL.
 #[derive(Default)]
 pub(crate) struct Envelope(Map<String, Value>);
 
@@ -23,7 +23,7 @@ impl Envelope {
         serde_json::from_slice(body)
     }
 
-    /// The status that the body states, if it is a number. One that does not fit is the largest.
+    /// Returns `status_code` if it is a number. A number that does not fit becomes [`u16::MAX`].
     pub(crate) fn status_code(&self) -> Option<u16> {
         status(self.0.get(STATUS_CODE)?)
     }
@@ -49,7 +49,7 @@ impl Envelope {
         details.filter(|details| !details.is_null())
     }
 
-    /// The first of the fields that holds text; anything else, and empty text, counts as missing.
+    /// Returns the first of the fields that is a string. Other values and empty strings count as missing.
     fn text(&mut self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| match self.0.remove(*name)? {
             Value::String(text) if !text.is_empty() => Some(text),
@@ -69,7 +69,7 @@ impl<'de> Deserialize<'de> for Envelope {
     }
 }
 
-/// The `status_code` alone. Other values are skipped even if they are invalid, as the decoder of a response does.
+/// Only the `status_code`. Other values are skipped even if they are invalid, as in the decoder of a response.
 struct StatedStatus(Option<u16>);
 
 impl<'de> Deserialize<'de> for StatedStatus {
@@ -80,7 +80,7 @@ impl<'de> Deserialize<'de> for StatedStatus {
     }
 }
 
-/// Reads the fields whose names the function knows, and skips the others.
+/// Reads the fields whose names the function returns, and skips the others.
 struct Fields(fn(&str) -> Option<&'static str>);
 
 impl<'de> Visitor<'de> for Fields {
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Fields {
     }
 }
 
-/// The name of a field, compared without a copy; `None` if the function does not know it.
+/// Decodes the name of a field without a copy; `None` if the function does not return it.
 struct Name(fn(&str) -> Option<&'static str>);
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -141,7 +141,7 @@ fn known(name: &str) -> Option<&'static str> {
 
 /// Returns the `status_code` of a body that states an error: one of 400 or more.
 ///
-/// Nearly every body is told by a search for the name alone. Only one that may state an error is parsed.
+/// For nearly every body, a search for the field's name is enough. Only a body that may state an error is parsed.
 pub(crate) fn stated_error(body: &[u8]) -> Option<u16> {
     if !may_state_error(body) {
         return None;
@@ -151,7 +151,7 @@ pub(crate) fn stated_error(body: &[u8]) -> Option<u16> {
     (status >= 400).then_some(status)
 }
 
-/// Whether `status_code` stands anywhere with another value than a status below 400.
+/// Returns whether any `status_code` in the body has a value other than a status below 400.
 fn may_state_error(body: &[u8]) -> bool {
     if may_spell_status_code(body) {
         return true;
@@ -179,9 +179,9 @@ fn may_state_error(body: &[u8]) -> bool {
     })
 }
 
-/// Whether the body has an escape that may spell a character of `status_code`.
+/// Returns whether the body has an escape that may spell a character of `status_code`.
 ///
-/// Other escapes of ASCII are common in a success: the encoder of Go escapes `&`, `<` and `>`.
+/// Other escapes of ASCII characters are common in successful responses: Go's encoder escapes `&`, `<` and `>`.
 fn may_spell_status_code(body: &[u8]) -> bool {
     let prefix = br"\u00";
     memchr::memmem::find_iter(body, prefix).any(|start| {
@@ -226,7 +226,7 @@ mod tests {
         );
     }
 
-    /// The decoder of a response skips such values, so that it would return a success.
+    /// The decoder of a response skips such values, so it would return a success.
     #[test]
     fn an_error_is_found_beside_values_that_cannot_be_read() {
         let deep = format!("{}{}", "[".repeat(300), "]".repeat(300));
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_error() {
+    fn anything_else_is_not_an_error() {
         for json in [
             r#"{"status_code":200}"#,
             r#"{"status_code":399}"#,
@@ -293,7 +293,7 @@ mod tests {
         }
     }
 
-    /// The name of a field that refuses to be copied.
+    /// The name of a field that fails the test if it is copied.
     struct Borrowed(&'static str);
 
     impl<'de> IntoDeserializer<'de> for Borrowed {

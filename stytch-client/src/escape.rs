@@ -1,11 +1,11 @@
-//! Text from a server, made safe to print.
+//! Makes text from a server safe to print.
 
 use std::fmt::{self, Write as _};
 
-/// Displays text from outside on one line: what does not print is escaped, and long text is cut.
+/// Displays untrusted text on one line. Unprintable characters are escaped, and long text is truncated.
 ///
-/// Escaped are control characters, line and paragraph separators, and format characters, among them those that
-/// change the direction of text. `Debug` of `str` escapes the same characters; this leaves quotes as they are.
+/// Control characters, line and paragraph separators, and format characters (which include those that change the
+/// direction of text) are escaped. `Debug` of `str` escapes the same characters and also quotes, which this keeps.
 pub(crate) struct Escaped<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -28,7 +28,7 @@ impl fmt::Display for Escaped<'_> {
 
 /// Writes a character that is not visible ASCII.
 fn escape(character: char, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // At the start of a text, std also escapes combining characters, which most languages of India need.
+    // At the start of a text, std also escapes combining characters, which many scripts need.
     let text = String::from_iter(['_', character]);
     text.escape_debug()
         .skip(1)

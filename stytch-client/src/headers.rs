@@ -1,11 +1,11 @@
-//! Headers that hold secrets: checked, marked as sensitive, wiped after use.
+//! Headers that contain secrets: they are checked, marked as sensitive, and wiped after use.
 
 use std::error::Error;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
-use secrecy::{ExposeSecret, SecretString};
+use stytch_generated::Secret;
 use stytch_generated::runtime::header::header;
 use zeroize::Zeroizing;
 
@@ -13,13 +13,13 @@ use crate::credentials::Credentials;
 use crate::error::RequestError;
 use crate::wiped::Buffer;
 
-/// Returns the headers of an operation. They carry sessions.
+/// Returns the headers of an operation, which contain sessions.
 pub(crate) fn secret_headers(
-    secrets: Vec<(&'static str, SecretString)>,
+    secrets: Vec<(&'static str, Secret)>,
 ) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
     for (name, value) in secrets {
-        // Generated operations check their headers, but not everyone who implements one does.
+        // Generated operations check their headers, but other implementations may not.
         let (name, value) = header(name, value)?;
         let value = value.expose_secret();
         let mut buffer = Buffer::with_capacity(value.len());
@@ -33,7 +33,7 @@ pub(crate) fn secret_headers(
     Ok(headers)
 }
 
-/// Returns the `Authorization` header of HTTP's Basic scheme.
+/// Returns the `Authorization` header for HTTP Basic authentication.
 pub(crate) fn authorization(
     credentials: &Credentials,
 ) -> Result<HeaderValue, Box<dyn Error + Send + Sync>> {
@@ -53,7 +53,7 @@ pub(crate) fn authorization(
     Ok(sensitive(value)?)
 }
 
-/// Makes a header value that `Debug` does not print, that HTTP/2 keeps out of its tables, and that wipes itself.
+/// Returns a header value that `Debug` does not print, that HTTP/2 does not index, and that is wiped on drop.
 fn sensitive(value: Buffer) -> Result<HeaderValue, InvalidHeaderValue> {
     let mut value = HeaderValue::from_maybe_shared(value.into_bytes())?;
     value.set_sensitive(true);

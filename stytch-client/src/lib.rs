@@ -1,7 +1,7 @@
 //! A client for every operation of Stytch's API.
 //!
-//! The operations live in [`stytch_generated`]: each has a request type with a builder and a response type. The
-//! client knows none of them by name, and [`Client::send`] sends them all.
+//! The operations are defined in [`stytch_generated`]: each has a request type with a builder, and a response type.
+//! [`Client::send`] sends any of them.
 //!
 //! ```no_run
 //! # #[cfg(feature = "b2b")]
@@ -27,71 +27,71 @@
 //!
 //! # What a call does
 //!
-//! 1. The request's limits are checked ([`ClientBuilder::validate_requests`] turns that off) and its URL is made.
-//!    A request that fails here is an [`Error::Request`], and nothing was sent.
-//! 2. The request is sent once: it is never repeated, and redirects are never followed, because both would
-//!    send credentials or one-time codes where or when the caller did not mean to.
-//! 3. A 2xx response is decoded. One with another status and a JSON object is an [`Error::Api`], as is a 2xx
-//!    response whose body has a `status_code` of 400 or more. A response that cannot be read is an
-//!    [`Error::Answer`], and none at all an [`Error::Transport`].
+//! 1. The client checks the request's limits (unless [`ClientBuilder::validate_requests`] turned that off) and builds
+//!    its URL. If this fails, the call returns an [`Error::Request`], and nothing was sent.
+//! 2. The client sends the request once. It never repeats a request and never follows a redirect, because both could
+//!    send credentials or one-time codes to a server, or at a time, that the caller did not intend.
+//! 3. A 2xx response is decoded. A response with another status and a JSON object as its body becomes an
+//!    [`Error::Api`], and so does a 2xx response whose body has a `status_code` of 400 or more. A response that cannot
+//!    be read becomes an [`Error::Response`]. If there is no complete response, the call returns an
+//!    [`Error::Transport`].
 //!
 //! # Where a request goes
 //!
 //! | base URL | operations | operations with a host of their own |
 //! |---|---|---|
-//! | by project id | `https://api.stytch.com` for `project-live-…`, else `https://test.stytch.com` | that host |
-//! | [set by hand](ClientBuilder::base_url) | there | there too: whoever runs that URL routes everything |
-//! | with [`fraud_base_url`](ClientBuilder::fraud_base_url) | as above | there |
+//! | default | `https://api.stytch.com` for `project-live-…`, otherwise `https://test.stytch.com` | their own host |
+//! | [`base_url`](ClientBuilder::base_url) is set | that URL | that URL |
+//! | [`host_base_url`](ClientBuilder::host_base_url) is set | as above | for those of that host: that URL |
 //!
-//! Proxies are taken from the usual environment variables (`HTTPS_PROXY`, `NO_PROXY` …) unless
-//! [turned off](ClientBuilder::no_proxy). This machine (`127.0.0.0/8`, `::1`, `localhost` and the names below it) is
-//! always connected to directly, and these names are never looked up in the network.
+//! The client uses the proxies named by the usual environment variables (`HTTPS_PROXY`, `NO_PROXY` …) unless they are
+//! [turned off](ClientBuilder::no_proxy). It always connects directly to this machine (`127.0.0.0/8`, `::1`,
+//! `localhost` and its subdomains), and never looks up these names in the network.
 //!
-//! Plain `http` is accepted for this machine only, unless [allowed](ClientBuilder::allow_plain_http): it sends
-//! credentials, passwords and sessions readable by everyone on the way. A gateway in a trusted network is an example:
-//! see [`Client::gateway`].
+//! Plain `http` is accepted for this machine only, because anyone on the network path could read the credentials,
+//! passwords and sessions that it sends. [`ClientBuilder::allow_plain_http`] accepts it for other machines, for example
+//! for a gateway in a trusted network (see [`Client::gateway`]).
 //!
 //! # Secrets
 //!
-//! Neither the project's secret nor the content of requests and answers shows in `Debug`, in the text of errors or
-//! in trace events. The body of an answer that could not be used is kept for its finder behind an accessor, such as
-//! [`AnswerError::body`]; it may hold tokens. What the server itself says in `error_message` is shown, with control
-//! characters and those that change the direction of text escaped; the accessors return it as it came.
+//! `Debug` output, error messages and trace events never contain the project's secret or the content of requests and
+//! responses. An error keeps the body of a response that could not be used, and returns it from a method such as
+//! [`ResponseError::body`]; it may contain tokens. Error messages include the server's `error_message`. In it, control
+//! characters and characters that change the direction of text are escaped; the accessor methods return it unchanged.
 //!
-//! Memory is wiped as soon as the client is done with it:
+//! The client wipes memory as soon as it no longer needs it:
 //!
-//! | what | wiped |
+//! | memory | wiped |
 //! |---|---|
-//! | the project's secret, and the `Authorization` header made of it | when the last clone of the client, and of its builder, is dropped |
-//! | the headers that carry a member session | after the call |
-//! | the JSON body of a request, also while it grows | after the call |
-//! | the JSON body of a response, also while it grows | once it is decoded; kept by an error, when that is dropped |
+//! | the project's secret, and the `Authorization` header that contains it | when the last clone of the client and of its builder is dropped |
+//! | the headers with a member session | after the call |
+//! | the JSON body of a request, including buffers that became too small | after the call |
+//! | the JSON body of a response, including buffers that became too small | after decoding, or when the error that keeps it is dropped |
 //!
-//! Out of the client's control, and not wiped:
+//! The following memory is outside the client's control and is not wiped:
 //!
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
-//! - What serde_json sets aside while it decodes a string that holds escapes.
-//! - Decoded fields that are not a [`SecretString`](stytch_generated::SecretString), and
+//! - The buffer in which serde_json decodes strings that contain escapes.
+//! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
-//! - URLs: values in paths and queries, which are ids and filters.
-//! - The caller's own copies of a value, and memory that was written to swap space or a core dump.
+//! - URLs, which contain the ids and filters of paths and queries.
+//! - The caller's own copies of a value, and memory that the system wrote to swap space or a core dump.
 //!
 //! # Features
 //!
-//! | feature | default | |
+//! | feature | default | effect |
 //! |---|---|---|
 //! | `rustls` | yes | TLS by rustls, with the certificates that the operating system trusts |
 //! | `native-tls` | | TLS by the operating system's library |
 //! | `http2` | | HTTP/2 where the server offers it |
-//! | `tracing` | | a debug event for each call: method, path template, status, request id, duration |
-//! | `b2b`, `consumer` | yes | the operations of either product |
-//! | `schemars`, `chrono`, `jiff`, `time` | | those of [`stytch_generated`] |
+//! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
+//! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
+//! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
 #![forbid(unsafe_code)]
 
 pub use stytch_generated;
 
-mod answer;
 mod base_url;
 mod builder;
 mod client;
@@ -100,9 +100,11 @@ mod envelope;
 mod error;
 mod escape;
 mod headers;
+mod hosts;
 mod loopback;
 mod reason;
 mod resolver;
+mod response;
 mod retry_after;
 mod target;
 #[cfg(feature = "tracing")]
@@ -110,18 +112,23 @@ mod trace;
 mod transport;
 mod wiped;
 
-pub use base_url::UrlProblem;
+pub use base_url::UrlError;
 pub use builder::{
     ClientBuilder, DEFAULT_CONNECT_TIMEOUT, DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT,
 };
 pub use client::Client;
-pub use credentials::CredentialProblem;
+pub use credentials::CredentialError;
 pub use error::{
-    AnswerError, AnswerProblem, ApiError, BuildError, Error, RequestError, TransportError,
+    ApiError, BuildError, Error, RequestError, ResponseError, ResponseErrorKind, TransportError,
 };
 pub use retry_after::MAX_RETRY_AFTER;
 
-/// The examples of the repository's README compile.
+/// The examples of the workspace's README.
 #[cfg(all(doctest, feature = "b2b"))]
 #[doc = include_str!("../../README.md")]
+struct WorkspaceReadme;
+
+/// The examples of this crate's README.
+#[cfg(all(doctest, feature = "b2b"))]
+#[doc = include_str!("../README.md")]
 struct Readme;

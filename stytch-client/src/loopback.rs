@@ -1,10 +1,10 @@
-//! Which URLs lead back to this machine.
+//! Recognizes URLs that refer to this machine.
 
 use std::net::IpAddr;
 
 use reqwest::Url;
 
-/// Whether the host is this machine: an address of `127.0.0.0/8`, `::1`, or `localhost` and the names below it.
+/// Returns whether the host is this machine: an address of `127.0.0.0/8`, `::1`, or `localhost` and its subdomains.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     match address(host) {
@@ -17,14 +17,14 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     }
 }
 
-/// Whether the name is `localhost` or one below it: RFC 6761 keeps them for this machine.
+/// Returns whether the name is `localhost` or a subdomain of it. RFC 6761 reserves these names for this machine.
 pub(crate) fn is_localhost(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     let (_, last) = host.rsplit_once('.').unwrap_or(("", host));
     last.eq_ignore_ascii_case("localhost")
 }
 
-/// The address that a host in a URL is, unless it is a name.
+/// Parses the host of a URL as an address; `None` if it is a name.
 pub(crate) fn address(host: &str) -> Option<IpAddr> {
     let bare = host
         .strip_prefix('[')

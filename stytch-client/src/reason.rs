@@ -1,13 +1,13 @@
-//! What serde says is wrong with a value, without the value.
+//! Decoding errors as text that quotes no value.
 
-/// The words for a JSON error that may be shown.
+/// Returns a description of a JSON error that is safe to print.
 ///
-/// serde quotes the value it stumbles over (``invalid type: string "…", expected i32``), and that value may be a
-/// token. Only texts that are known to quote none are passed on; the rest is cut down, or replaced.
+/// serde quotes the value that it cannot decode (``invalid type: string "…", expected i32``), and that value may be a
+/// token. Only texts that are known to quote no value are passed on. Others are shortened or replaced.
 pub(crate) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     if !error.is_data() {
-        // Syntax: the texts are serde_json's own and fixed.
+        // serde_json's messages about syntax are fixed texts.
         return text;
     }
     let text = text
@@ -19,7 +19,7 @@ pub(crate) fn reason(error: &serde_json::Error) -> String {
     mismatch(text).unwrap_or_else(|| "value not accepted".to_owned())
 }
 
-/// `expected i32, found a string`.
+/// Returns a text like `expected i32, found string`.
 fn mismatch(text: &str) -> Option<String> {
     const KINDS: [&str; 9] = [
         "string",
@@ -36,7 +36,7 @@ fn mismatch(text: &str) -> Option<String> {
     let rest = text
         .strip_prefix("invalid type: ")
         .or_else(|| text.strip_prefix("invalid value: "))?;
-    // The quoted value comes before the last of these, whatever it holds.
+    // The quoted value may contain this text too, so the last occurrence is used.
     let (found, expected) = rest.rsplit_once(", expected ")?;
     let kind = KINDS.into_iter().find(|kind| found.starts_with(kind))?;
     Some(format!("expected {expected}, found {kind}"))

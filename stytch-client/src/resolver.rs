@@ -1,4 +1,4 @@
-//! How the names of hosts become addresses.
+//! Resolves the names of hosts to addresses.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -6,12 +6,12 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use crate::loopback::is_localhost;
 
-/// A port that reqwest replaces with the one in the URL.
+/// reqwest replaces this port with the one in the URL.
 const PORT_OF_URL: u16 = 0;
 
-/// Returns this machine for `localhost` and the names below it, and asks the system for every other name.
+/// Resolves `localhost` and its subdomains to this machine, and asks the system about every other name.
 ///
-/// Systems differ in what they do with a name below `localhost`: some look it up in the network.
+/// Some systems look up subdomains of `localhost` in the network.
 pub(crate) struct Resolver;
 
 impl Resolve for Resolver {
@@ -58,7 +58,7 @@ mod tests {
 
     #[tokio::test]
     async fn other_names_are_those_of_the_system() {
-        // The system takes an address for a name as well, and that needs no network.
+        // The system also accepts an address as a name, and resolving it needs no network.
         let found = Resolver.resolve("127.9.9.9".parse().unwrap()).await;
         let found: Vec<_> = found.unwrap().collect();
         assert_eq!(found, ["127.9.9.9:0".parse().unwrap()]);

@@ -1,23 +1,23 @@
-//! How long a server asks to be left alone.
+//! The `Retry-After` header: how long a server asks the client to wait.
 
 use std::time::{Duration, SystemTime};
 
 use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
-/// The longest wait that is reported: 24 hours. A longer one, as sent by mistake, is cut to it.
+/// The longest wait that is reported: 24 hours. A longer one is probably a mistake and is reduced to this.
 ///
-/// So `Instant::now() + wait` cannot overflow.
+/// This also means that `Instant::now() + wait` cannot overflow.
 pub const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Returns what `Retry-After` says, in seconds or as an HTTP date, at most [`MAX_RETRY_AFTER`].
+/// Returns the wait that `Retry-After` states in seconds or as an HTTP date, at most [`MAX_RETRY_AFTER`].
 ///
-/// A date counts from the response's own `Date`, so that the two clocks may differ, or else from `now`. A date that
-/// has passed is zero.
+/// The wait until a date is measured from the response's `Date` header, because the two clocks may differ, or from
+/// `now` if there is none. A date in the past is zero.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let value = text(headers, RETRY_AFTER)?;
     let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     let wait = if is_number {
-        // A number that does not fit is as long as it gets.
+        // A number that does not fit is more than the maximum.
         value.parse().map_or(MAX_RETRY_AFTER, Duration::from_secs)
     } else {
         let until = httpdate::parse_http_date(value).ok()?;

@@ -6,10 +6,10 @@ use reqwest::Url;
 use crate::base_url::BaseUrl;
 use crate::error::RequestError;
 
-/// The longest URL that the `http` crate, and so every client built on it, can hold.
+/// The longest URL that the `http` crate, and so every client built on it, accepts.
 const MAX_URL_BYTES: usize = 65_534;
 
-/// Returns the URL of a request below `base`.
+/// Returns the URL of a request: `base` followed by `path` and the query.
 ///
 /// `path` is the expanded `template`.
 pub(crate) fn target(
@@ -36,7 +36,7 @@ pub(crate) fn target(
     Ok(url)
 }
 
-/// Returns the parameter whose value takes the most bytes in the URL, where it is percent-encoded.
+/// Returns the parameter with the longest value in the URL, after percent-encoding.
 fn longest(
     template: &'static str,
     path: &str,
@@ -50,7 +50,7 @@ fn longest(
             let name = segment.strip_prefix('{')?.strip_suffix('}')?;
             Some((name, value.len()))
         });
-    // The URL holds the parameters in the same order, each as `name=value`.
+    // The URL contains the parameters in the same order, each as `name=value`.
     let encoded = url.query().unwrap_or_default().split('&');
     let in_query = query.iter().zip(encoded).map(|((name, _), pair)| {
         let value = pair.split_once('=').map_or("", |(_, value)| value);
@@ -86,9 +86,9 @@ mod tests {
         let error = to(&path(MAX_URL_BYTES + 1), &[]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the URL of `/v1/x/{x_id}/y/{y_id}` takes 65535 bytes, at most 65534 can be sent: shorten `y_id`"
+            "the URL of `/v1/x/{x_id}/y/{y_id}` is 65535 bytes long, at most 65534 can be sent: shorten `y_id`"
         );
-        // The limit is that of the library, neither more nor less.
+        // The limit is exactly that of the library.
         for (length, fits) in [(MAX_URL_BYTES, true), (MAX_URL_BYTES + 1, false)] {
             let url = format!("http://h.example{}", path(length));
             assert_eq!(url.parse::<Uri>().is_ok(), fits, "{length}");
@@ -103,7 +103,7 @@ mod tests {
             panic!("taken")
         };
         assert_eq!(longest, Some("a"));
-        // What counts is the room in the URL, where each `é` takes six bytes.
+        // The length in the URL counts, where each `é` takes six bytes.
         for (length, expected) in [(60_000, "a"), (120_001, "x_id")] {
             let path = format!("/v1/x/{}/y/2", "1".repeat(length));
             let Err(RequestError::UrlTooLong { longest, .. }) = to(&path, &query) else {

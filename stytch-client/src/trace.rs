@@ -1,23 +1,23 @@
-//! One event for each call: facts about it, never a value of it.
+//! Emits one event for each call, which contains facts about the call but no values from it.
 
 use std::time::Duration;
 
 use stytch_generated::runtime::operation::{Method, Operation};
 
-use crate::answer::Answer;
 use crate::error::Error;
 use crate::escape::Escaped;
+use crate::response::RawResponse;
 
-/// What is the same for every call of an operation.
+/// The facts that are the same for every call of an operation.
 pub(crate) struct Facts {
     operation: &'static str,
     method: Method,
     template: &'static str,
 }
 
-/// The id that the server gave the call, fit to be printed.
-fn shown_id(answer: &Answer) -> Option<String> {
-    Some(Escaped(&answer.request_id()?).to_string())
+/// Returns the id that the server assigned to the request, made safe to print.
+fn shown_id(response: &RawResponse) -> Option<String> {
+    Some(Escaped(&response.request_id()?).to_string())
 }
 
 impl Facts {
@@ -29,13 +29,13 @@ impl Facts {
         }
     }
 
-    pub(crate) fn report(&self, duration: Duration, outcome: &Result<Answer, Error>) {
-        // The id of an answer is parsed for, so only when someone listens.
+    pub(crate) fn report(&self, duration: Duration, outcome: &Result<RawResponse, Error>) {
+        // Finding the id means parsing the body, so it is done only if a subscriber is interested.
         if !tracing::enabled!(tracing::Level::DEBUG) {
             return;
         }
         let (status, request_id, error) = match outcome {
-            Ok(answer) => (Some(answer.status()), shown_id(answer), None),
+            Ok(response) => (Some(response.status()), shown_id(response), None),
             Err(error) => (error.status(), None, Some(error)),
         };
         tracing::debug!(

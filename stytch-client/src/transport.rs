@@ -1,4 +1,4 @@
-//! The HTTP clients that requests are sent by.
+//! The HTTP clients that send requests.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -11,17 +11,18 @@ use crate::base_url::BaseUrl;
 use crate::loopback::is_loopback;
 use crate::resolver::Resolver;
 
-/// Connects directly to this machine, and elsewhere by the proxies of the environment, if those are wanted.
+/// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
+/// off.
 ///
-/// An HTTP client takes all of its requests through proxies or none, so these are two. Each reads the certificates
-/// of the system, which is why one that no base URL needs is not made before an operation does.
+/// An HTTP client sends either all or none of its requests through proxies, so there are two. Building one reads the
+/// system's certificates, so a client that no base URL needs is built on first use.
 pub(crate) struct Transport {
     settings: HttpSettings,
     direct: OnceLock<Client>,
     proxied: OnceLock<Client>,
 }
 
-/// What both clients have in common.
+/// The settings that both clients share.
 pub(crate) struct HttpSettings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeout: Duration,
@@ -42,7 +43,7 @@ impl Transport {
         Ok(transport)
     }
 
-    /// The client that connects to the host of this URL.
+    /// Returns the client that connects to the host of this URL.
     pub(crate) fn to(&self, url: &Url) -> Result<&Client, Error> {
         self.client(is_loopback(url))
     }
@@ -71,10 +72,10 @@ impl HttpSettings {
             .timeout(self.timeout)
             .connect_timeout(self.connect_timeout)
             .dns_resolver(Resolver)
-            // A redirect would carry the credentials and the body to a place that nobody chose.
+            // A redirect would send the credentials and the body to a server that the caller did not choose.
             .redirect(Policy::none())
             .referer(false)
-            // A repeated request can send a second passcode or burn a one-time code.
+            // Repeating a request can send a second passcode or use up a one-time code.
             .retry(reqwest::retry::never())
     }
 }
@@ -93,7 +94,7 @@ mod tests {
         }
     }
 
-    /// Sends a request to a name that no setting mentions, as an operation with a host of its own does.
+    /// Sends a request to a host that no setting mentions, as an operation with a host of its own does.
     #[tokio::test]
     async fn a_name_of_this_machine_needs_no_base_url_to_be_known() {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -118,7 +119,7 @@ mod http2_tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
     use tokio::net::{TcpListener, TcpStream};
 
-    /// Counts the requests of a connection and refuses each in a way that HTTP/2 says is safe to repeat.
+    /// Counts the requests of a connection and rejects each with the code after which HTTP/2 allows to repeat it.
     async fn refuse(stream: TcpStream, count: Arc<AtomicUsize>) {
         let Ok(mut connection) = h2::server::handshake(stream).await else {
             return;

@@ -1,4 +1,4 @@
-//! Memory that is wiped before it is given back.
+//! Memory that is wiped before it is freed.
 
 use std::fmt;
 use std::io;
@@ -18,13 +18,13 @@ impl Block for Zeroizing<Vec<u8>> {
     }
 }
 
-/// Bytes that leave no copy behind, neither when they are dropped nor when they grow.
+/// A growable buffer that leaves no copy of its bytes behind, neither when it is dropped nor when it grows.
 ///
-/// A `Vec` that grows gives its old block back as it is. This one moves to a larger block itself and drops the old
-/// one, which wipes it.
+/// A `Vec` that grows frees its old block without wiping it. This buffer copies its bytes to a larger block and drops
+/// the old one, which wipes it.
 pub(crate) struct Growing<B>(B);
 
-/// What requests, responses and headers are held in.
+/// The buffer of requests, responses and headers.
 pub(crate) type Buffer = Growing<Zeroizing<Vec<u8>>>;
 
 impl<B: Block> Growing<B> {
@@ -46,7 +46,7 @@ impl<B: Block> Growing<B> {
 }
 
 impl Buffer {
-    /// Turns the buffer into shared bytes, without a copy. The last of them to be dropped wipes it.
+    /// Turns the buffer into shared bytes without a copy. Dropping the last of them wipes the memory.
     pub(crate) fn into_bytes(self) -> Bytes {
         Bytes::from_owner(self.0)
     }
@@ -66,7 +66,7 @@ impl<B: Block> io::Write for Growing<B> {
         Ok(bytes.len())
     }
 
-    // serde_json makes many short calls of this. The provided method goes through a loop each time.
+    // serde_json calls this often with short slices. The provided method runs a loop each time.
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.push(bytes);
         Ok(())
@@ -78,7 +78,7 @@ impl<B: Block> io::Write for Growing<B> {
 }
 
 impl fmt::Debug for Buffer {
-    /// Shows the length alone.
+    /// Writes only the length.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "[{} bytes]", self.len())
     }
@@ -91,11 +91,11 @@ mod tests {
     use std::io::Write as _;
 
     thread_local! {
-        /// What each block held when it was dropped, and whether it still was the block that it began as.
+        /// The bytes of each block when it was dropped, and whether it was still the original block.
         static DROPPED: RefCell<Vec<(Vec<u8>, bool)>> = const { RefCell::new(Vec::new()) };
     }
 
-    /// A block that notes its end.
+    /// A block that records when it is dropped.
     struct Noted {
         bytes: Vec<u8>,
         capacity: usize,
@@ -142,7 +142,7 @@ mod tests {
 
         let dropped = DROPPED.take();
         assert!(dropped.iter().all(|(_, same)| *same));
-        // Each block held what the text began with, and the last one all of it.
+        // Each block contained a prefix of the text, and the last one all of it.
         let lengths: Vec<_> = dropped.iter().map(|(bytes, _)| bytes.len()).collect();
         assert!(lengths.len() > 3 && lengths.is_sorted(), "{lengths:?}");
         assert!(dropped.iter().all(|(bytes, _)| text.starts_with(bytes)));
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn the_block_in_use_wipes_itself_and_does_not_show() {
+    fn the_block_in_use_wipes_itself_and_is_not_printed() {
         let mut buffer = Buffer::with_capacity(1);
         buffer.push(b"canary");
         assert_eq!(format!("{buffer:?}"), "[6 bytes]");

@@ -1,18 +1,20 @@
 //! The adapter around typify: definitions in, shapes out.
 //!
-//! typify decides what a definition becomes in Rust: a struct, an enum, a wrapper around another type, and
-//! where a box breaks a cycle. It sees neutral names (`T7`, `p0`), no prose, no formats and no limits, because
-//! it would turn those into names that clash, types of other crates and wrappers. Its answer is joined to the
-//! schema by the numbers in these names.
+//! typify decides what a definition becomes in Rust: a struct, an enum, a wrapper around another type, and where a box
+//! breaks a cycle. It sees neutral names (`T7`, `p0`), no prose, no formats and no limits, because it would turn those
+//! into names that clash, types of other crates and wrappers. The numbers in these names join its output to the schemas.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use serde_json::{Map, Value, json};
 use stytch_schemas::corpus::{Kind, Schema};
 use stytch_schemas::diagnostic::{Diagnostic, quoted};
 use typify::{TypeDetails, TypeId, TypeSpace, TypeSpaceSettings, TypeStruct};
 
-use crate::hoist::Definition;
+use crate::names::Names;
+use crate::names::definitions::Definition;
+use crate::names::path::TypePath;
 
 /// What a definition becomes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,93 +27,142 @@ pub(crate) enum Shape {
     Alias(Type),
 }
 
-/// The type of a field, whether or not it must be there.
+/// A Rust type, without the `Option` of an absent value. typify only sees integers of 64 bits and text without a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
     Boolean,
-    Integer,
+    Integer(Integer),
     Number,
     String,
+    Secret,
+    Timestamp,
     /// Any JSON value.
     Json,
-    /// An object whose keys the schema leaves open, with any values.
+    /// An object with any fields and values.
     Object,
+    MemberAuth,
     List(Box<Type>),
     Map(Box<Type>),
     /// A box that breaks a cycle.
     Boxed(Box<Type>),
-    /// Another definition, by id.
-    Named(String),
+    Named(TypePath),
+}
+
+impl Type {
+    /// The type inside lists, maps and boxes.
+    pub(crate) fn leaf(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Boxed(inner) => inner.leaf(),
+            leaf => leaf,
+        }
+    }
+
+    /// The same lists, maps and boxes around another leaf.
+    pub(crate) fn with_leaf(&self, leaf: Self) -> Self {
+        let with = |inner: &Self| Box::new(inner.with_leaf(leaf.clone()));
+        match self {
+            Self::List(inner) => Self::List(with(inner)),
+            Self::Map(inner) => Self::Map(with(inner)),
+            Self::Boxed(inner) => Self::Boxed(with(inner)),
+            _ => leaf,
+        }
+    }
+
+    /// The path of a named type.
+    pub(crate) fn path(&self) -> Option<&TypePath> {
+        match self {
+            Self::Named(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Whether it has an empty value for `null`.
+    pub(crate) fn is_collection(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Integer {
+    I32,
+    I64,
+    U32,
+    U64,
+}
+
+impl Integer {
+    /// The values that the type has.
+    pub(crate) fn range(self) -> RangeInclusive<i128> {
+        match self {
+            Self::I32 => i32::MIN.into()..=i32::MAX.into(),
+            Self::I64 => i64::MIN.into()..=i64::MAX.into(),
+            Self::U32 => 0..=u32::MAX.into(),
+            Self::U64 => 0..=u64::MAX.into(),
+        }
+    }
 }
 
 /// The shape of every definition.
+///
+/// # Errors
+/// A definition that refers to one which does not exist, or that typify refuses: both are bugs of this crate.
 pub(crate) fn derive(
     definitions: &BTreeMap<String, Definition>,
-) -> Result<BTreeMap<String, Shape>, Vec<Diagnostic>> {
+    names: &Names,
+) -> Result<BTreeMap<String, Shape>, Box<Diagnostic>> {
     let ids: Vec<&str> = definitions.keys().map(String::as_str).collect();
-    let numbers: BTreeMap<&str, usize> = ids
-        .iter()
-        .enumerate()
-        .map(|(number, id)| (*id, number))
-        .collect();
     let failed = |error: String| {
-        let about = definitions.values().next();
         let message = format!("typify refuses the definitions: {error}");
-        let help = "the schemas passed every check of this crate, so please report this with them";
-        vec![match about {
-            Some(definition) => {
-                Diagnostic::error("typify", &definition.location, message).with_help(help)
-            }
+        let error = match definitions.values().next() {
+            Some(definition) => Diagnostic::error("typify", &definition.location, message),
             None => Diagnostic::for_file("typify", "", message),
-        }]
+        };
+        Box::new(error.with_help(
+            "the schemas passed every check of this crate, so please report this with them",
+        ))
     };
     let mut space = TypeSpace::new(&TypeSpaceSettings::default());
     let mut schemas: Vec<(String, schemars::schema::Schema)> = Vec::new();
     for (number, definition) in definitions.values().enumerate() {
-        let neutral =
-            neutral(&definition.schema, &numbers).map_err(|diagnostic| vec![*diagnostic])?;
-        let schema = serde_json::from_value(neutral).map_err(|error| failed(error.to_string()))?;
-        schemas.push((neutral_name(number), schema));
+        let schema = serde_json::from_value(neutral(&definition.schema, &ids)?);
+        schemas.push((
+            neutral_name(number),
+            schema.map_err(|error| failed(error.to_string()))?,
+        ));
     }
-    space
-        .add_ref_types(schemas)
-        .map_err(|error| failed(error.to_string()))?;
-    let reading = Reading { space, ids };
+    let added = space.add_ref_types(schemas);
+    added.map_err(|error| failed(error.to_string()))?;
+    let reading = Reading { space, ids, names };
 
     let mut shapes = BTreeMap::new();
     for type_ in reading.space.iter_types() {
         // Others are what definitions are made of, such as lists.
-        let Some(id) = reading.id_of(&type_.name()) else {
+        let name = type_.name();
+        let Some((id, definition)) = reading
+            .id_of(&name)
+            .and_then(|id| definitions.get_key_value(id))
+        else {
             continue;
         };
+        let kind = &definition.schema.kind;
         let shape = match type_.details() {
+            // Objects without properties come back as wrappers around a map.
+            _ if matches!(kind, Kind::Object(properties) if properties.is_empty()) => {
+                Some(Shape::Struct(Vec::new()))
+            }
             TypeDetails::Struct(item) => reading.fields(&item).map(Shape::Struct),
             TypeDetails::Enum(_) => Some(Shape::Enum),
             TypeDetails::Newtype(item) => reading.type_(&item.inner()).map(Shape::Alias),
             _ => None,
         };
+        let shape = shape.filter(|shape| fits(shape, kind));
         let shape =
-            shape.ok_or_else(|| failed(format!("`{id}` has a shape that is not understood")))?;
-        shapes.insert(id.to_owned(), shape);
+            shape.ok_or_else(|| failed(format!("`{id}` has another shape than its schema")))?;
+        shapes.insert(id.clone(), shape);
     }
-    for (id, definition) in definitions {
-        let shape = shapes
-            .get_mut(id)
-            .ok_or_else(|| failed(format!("`{id}` got no type")))?;
-        settle(shape, &definition.schema.kind);
-        if !fits(shape, &definition.schema.kind) {
-            return Err(failed(format!("`{id}` became something else: {shape:?}")));
-        }
-    }
-    Ok(shapes)
-}
-
-/// Objects without properties come back as wrappers around a map; here they are structs without fields.
-fn settle(shape: &mut Shape, kind: &Kind) {
-    if let Kind::Object(properties) = kind
-        && properties.is_empty()
-    {
-        *shape = Shape::Struct(Vec::new());
+    match definitions.keys().find(|id| !shapes.contains_key(*id)) {
+        Some(id) => Err(failed(format!("`{id}` has no type"))),
+        None => Ok(shapes),
     }
 }
 
@@ -130,7 +181,7 @@ fn neutral_name(number: usize) -> String {
 }
 
 /// The schema as typify gets to see it.
-fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Result<Value, Box<Diagnostic>> {
+fn neutral(schema: &Schema, ids: &[&str]) -> Result<Value, Box<Diagnostic>> {
     Ok(match &schema.kind {
         Kind::Any => json!(true),
         Kind::Boolean => json!({"type": "boolean"}),
@@ -138,34 +189,29 @@ fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Result<Value, Bo
         Kind::Number => json!({"type": "number"}),
         Kind::String => json!({"type": "string"}),
         Kind::Enum(values) => {
-            let values: Vec<String> = (0..values.len())
-                .map(|number| format!("v{number}"))
-                .collect();
+            let values = 0..values.len();
+            let values: Vec<String> = values.map(|number| format!("v{number}")).collect();
             json!({"type": "string", "enum": values})
         }
-        Kind::Array(items) => json!({"type": "array", "items": neutral(items, numbers)?}),
+        Kind::Array(items) => json!({"type": "array", "items": neutral(items, ids)?}),
         Kind::Map(values) => {
-            json!({"type": "object", "additionalProperties": neutral(values, numbers)?})
+            json!({"type": "object", "additionalProperties": neutral(values, ids)?})
         }
         Kind::Ref(id) => {
-            let number = numbers.get(id.as_str()).ok_or_else(|| {
+            let number = ids.binary_search(&id.as_str()).map_err(|_| {
                 let what = format!("no definition has the id {}", quoted(id));
                 Box::new(Diagnostic::internal(&schema.location, what))
             })?;
-            json!({"$ref": format!("#/definitions/{}", neutral_name(*number))})
+            json!({"$ref": format!("#/definitions/{}", neutral_name(number))})
         }
         Kind::Object(properties) => {
-            let name = |number: usize| format!("p{number}");
             let mut schemas = Map::new();
+            let mut required = Vec::new();
             for (number, property) in properties.iter().enumerate() {
-                schemas.insert(name(number), neutral(&property.schema, numbers)?);
+                let name = format!("p{number}");
+                required.extend(property.required.then(|| name.clone()));
+                schemas.insert(name, neutral(&property.schema, ids)?);
             }
-            let required: Vec<String> = properties
-                .iter()
-                .enumerate()
-                .filter(|(_, property)| property.required)
-                .map(|(number, _)| name(number))
-                .collect();
             json!({"type": "object", "properties": schemas, "required": required})
         }
     })
@@ -175,6 +221,7 @@ fn neutral(schema: &Schema, numbers: &BTreeMap<&str, usize>) -> Result<Value, Bo
 struct Reading<'a> {
     space: TypeSpace,
     ids: Vec<&'a str>,
+    names: &'a Names,
 }
 
 impl<'a> Reading<'a> {
@@ -209,9 +256,9 @@ impl<'a> Reading<'a> {
             TypeDetails::String => Type::String,
             TypeDetails::Builtin("bool") => Type::Boolean,
             TypeDetails::Builtin("f64") => Type::Number,
-            TypeDetails::Builtin("i64" | "u64") => Type::Integer,
+            TypeDetails::Builtin("i64" | "u64") => Type::Integer(Integer::I64),
             TypeDetails::Builtin("::serde_json::Value") => Type::Json,
-            _ => Type::Named(self.id_of(&type_.name())?.to_owned()),
+            _ => Type::Named(self.names.type_of(self.id_of(&type_.name())?)?.clone()),
         })
     }
 }

@@ -5,8 +5,8 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{fixtures, generated, run};
-use stytch_codegen::Options;
+use common::{fixtures, generated, without_overlay};
+use stytch_codegen::{Options, generate};
 use stytch_schemas::files::Files;
 
 type Output = BTreeMap<String, String>;
@@ -76,8 +76,7 @@ fn white_space_and_comments_change_nothing() {
 
 #[test]
 fn being_strict_changes_nothing() {
-    let (schemas, _) = common::split(&fixture("root_types"));
-    let mut files = schemas;
+    let mut files = without_overlay(&fixture("root_types"));
     let overlay = r#"
         [names.types]
         Thing = "things::Thing"
@@ -91,11 +90,9 @@ fn being_strict_changes_nothing() {
         kind = "Its kind."
     "#;
     files.insert("overlay/overlay.toml", overlay);
-    let strict = Options {
-        strict: true,
-        ..Options::default()
-    };
-    assert_eq!(output(&files), run(&files, &strict).unwrap().files);
+    let mut strict = Options::default();
+    strict.strict = true;
+    assert_eq!(output(&files), generate(&files, &strict).unwrap().files);
 }
 
 #[test]
@@ -106,16 +103,43 @@ fn an_edit_changes_the_files_that_depend_on_it() {
     let described = "\"type\": \"object\", \"description\": \"Another.\"";
     let edits = [
         (answer, "\"type\": \"object\"", described, vec!["one.rs"]),
-        (answer, "\"part\",", "", vec!["one.rs"]),
-        (answer, "\"string\"", "\"integer\"", vec!["one.rs"]),
+        (
+            answer,
+            "\"part\",",
+            "",
+            vec![
+                "one.rs",
+                "one/response_builders.rs",
+                "one/tables.rs",
+                "required.rs",
+            ],
+        ),
+        (
+            answer,
+            "\"string\"",
+            "\"integer\"",
+            vec!["one.rs", "one/response_builders.rs"],
+        ),
         // It is the body of both operations, and a type of its own.
         (
             part,
             "\"string\"",
             "\"integer\"",
-            vec!["one.rs", "shared.rs", "two.rs"],
+            vec![
+                "one.rs",
+                "one/builders.rs",
+                "shared.rs",
+                "shared/response_builders.rs",
+                "two.rs",
+                "two/builders.rs",
+            ],
         ),
-        ("openapi.json", "\"one\"", "\"another\"", vec!["one.rs"]),
+        (
+            "openapi.json",
+            "\"one\"",
+            "\"another\"",
+            vec!["one.rs", "one/tables.rs"],
+        ),
         (
             "overlay/overlay.toml",
             "[\"one\", ",

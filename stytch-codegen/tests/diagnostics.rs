@@ -7,8 +7,8 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{fixtures, run};
-use stytch_codegen::Options;
+use common::fixtures;
+use stytch_codegen::{Options, generate};
 use stytch_schemas::diagnostic::{Diagnostic, render, to_toml};
 use stytch_schemas::files::Files;
 
@@ -25,11 +25,9 @@ fn bad() -> Vec<(String, String, Files)> {
 const GUESSES: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
 
 fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
-    let options = Options {
-        strict,
-        ..Options::default()
-    };
-    match run(files, &options) {
+    let mut options = Options::default();
+    options.strict = strict;
+    match generate(files, &options) {
         Ok(generated) => generated.warnings,
         Err(diagnostics) => diagnostics,
     }
@@ -101,12 +99,12 @@ fn entries_for_values_can_be_pasted() {
     assert!(codes.iter().all(|code| GUESSES.contains(code)), "{codes:?}");
 }
 
-/// The codes in the table of the crate's documentation.
+/// The codes in the table of the crate's README, which is its documentation.
 fn documented() -> BTreeSet<&'static str> {
-    let (_, table) = include_str!("../src/lib.rs")
+    let (_, table) = include_str!("../README.md")
         .split_once("# Diagnostics")
         .unwrap();
-    let row = |line: &'static str| Some(line.strip_prefix("//! | `")?.split_once('`')?.0);
+    let row = |line: &'static str| Some(line.strip_prefix("| `")?.split_once('`')?.0);
     table.lines().filter_map(row).collect()
 }
 
@@ -124,12 +122,10 @@ fn each_is_documented() {
 #[test]
 fn options_that_are_no_paths_are_refused() {
     let files = fixtures("shapes").remove("enums").unwrap();
-    let options = Options {
-        root: "a b".to_owned(),
-        runtime: "crate::".to_owned(),
-        ..Options::default()
-    };
-    let found = run(&files, &options).unwrap_err();
+    let mut options = Options::default();
+    options.root = "a b".to_owned();
+    options.runtime = "crate::".to_owned();
+    let found = generate(&files, &options).unwrap_err();
     let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
         shown,

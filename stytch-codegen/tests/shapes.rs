@@ -143,10 +143,14 @@ publish = false
 one = []
 two = []
 schemars = ["dep:schemars", "stytch-runtime/schemars"]
+response-builders = []
 
 [dependencies]
 stytch-runtime = {{ path = {runtime:?} }}
 schemars = {{ version = "1", optional = true }}
+# With the features that the workspace's tests ask for, so that its build of these crates is used.
+serde = {{ version = "1", features = ["alloc", "derive"] }}
+serde_json = {{ version = "1", features = ["alloc", "float_roundtrip"] }}
 
 [workspace]
 "#

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use secrecy::{ExposeSecret, SecretString};
+use crate::secret::Secret;
 
 /// A value that a header cannot carry. Nothing is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl std::error::Error for HeaderError {}
 /// spaces and tabs.
 pub fn header(
     field: &'static str,
-    value: impl Into<SecretString>,
-) -> Result<(&'static str, SecretString), HeaderError> {
+    value: impl Into<Secret>,
+) -> Result<(&'static str, Secret), HeaderError> {
     let value = value.into();
     check(field, value.expose_secret())?;
     Ok((field, value))
@@ -72,8 +72,8 @@ pub fn header(
 /// A session that HTTP drops would make the server check the project's permissions instead of the member's.
 pub(crate) fn session_header(
     field: &'static str,
-    session: &SecretString,
-) -> Result<(&'static str, SecretString), HeaderError> {
+    session: &Secret,
+) -> Result<(&'static str, Secret), HeaderError> {
     check_all(field, session.expose_secret(), is_visible)?;
     Ok((field, session.clone()))
 }

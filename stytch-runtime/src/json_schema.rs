@@ -7,12 +7,10 @@ mod implementations {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+    use crate::secret::Secret;
     use crate::timestamp::Timestamp;
 
-    /// Stands for a secret in a schema: a string of the format `password`.
-    #[derive(Clone, Copy, Debug)]
-    pub struct Secret;
-
+    /// A secret is a string of the format `password`.
     impl JsonSchema for Secret {
         fn inline_schema() -> bool {
             true
@@ -61,7 +59,7 @@ mod implementations {
 }
 
 #[cfg(feature = "schemars")]
-pub use implementations::{Present, Secret};
+pub use implementations::Present;
 
 /// The schema of an open enum: the values that are known today.
 #[cfg(feature = "schemars")]

@@ -6,15 +6,18 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`wire`] | [`Wire`](wire::Wire): how any value decodes, encodes and starts out |
-//! | [`record`] | [`Record`](record::Record): an object with named fields, and the engine that reads and writes it |
-//! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
-//! | [`builder`] | the type states of builders |
-//! | [`limits`] | what `validate()` checks, and its error |
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
-//! | [`timestamp`], [`session`] | value types of the API |
+//! | [`extended`] | fields that a version does not know, in requests and responses |
+//! | [`limits`] | what `validate()` checks, and its error |
+//! | [`secret`], [`timestamp`], [`session`] | value types of the API |
+//! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
+//! | [`builder`] | the type states of builders |
+//! | [`list`] | what setters of lists, maps and free-form objects accept |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
+//!
+//! The modules `wire` and `record` are for generated code alone: how values decode and encode, and the tables of objects'
+//! fields. They are hidden and not part of the stable API.
 //!
 //! What users of generated types need is also at the root.
 //!
@@ -26,7 +29,7 @@
 //! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
 //!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
 //! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them.
-//! - A `String` with spare capacity that is turned into a [`SecretString`] may be moved to a smaller allocation. A `&str`,
+//! - A `String` with spare capacity that is turned into a [`Secret`] may be moved to a smaller allocation. A `&str`,
 //!   or a `String` without spare capacity, is not.
 //! - Free-form objects such as custom claims are not secrets.
 //!
@@ -53,24 +56,32 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+mod engine;
+pub mod extended;
 mod free_form;
 pub mod header;
 pub mod json_schema;
 pub mod limits;
+pub mod list;
+mod names;
 pub mod open_enum;
 pub mod operation;
 pub mod parts;
 pub mod path;
+#[doc(hidden)]
 pub mod record;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
+pub mod secret;
 pub mod session;
 pub mod timestamp;
 mod timestamp_error;
+#[doc(hidden)]
 pub mod wire;
 
-pub use operation::{Method, Operation, OperationInfo};
-pub use secrecy::{ExposeSecret, SecretString};
+pub use extended::{WithFields, WithRaw};
+pub use operation::{Method, Operation, OperationInfo, OperationVisitor};
+pub use secret::Secret;
 pub use session::MemberAuth;
 pub use timestamp::{Timestamp, TimestampError};
 

@@ -8,6 +8,13 @@ use crate::JsonObject;
 use crate::header::{HeaderError, HeaderProblem};
 use crate::path::{self, PathError};
 
+/// A type with limits: generated code implements it where a value can break one.
+#[doc(hidden)]
+pub trait Limited {
+    /// Adds every limit that a field does not keep.
+    fn check(&self, limits: &mut Limits);
+}
+
 /// Collects every limit that a request does not keep.
 #[derive(Debug, Default)]
 pub struct Limits {
@@ -76,6 +83,8 @@ pub enum Problem {
     },
     /// A value that its header cannot carry.
     Header(HeaderProblem),
+    /// A field of the body, of an operation without one.
+    NoBody,
 }
 
 impl Limits {
@@ -101,6 +110,13 @@ impl Limits {
     pub(crate) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
         if let Err(HeaderError { field, problem }) = headers {
             self.add(field, Problem::Header(problem));
+        }
+    }
+
+    /// There must be no body fields.
+    pub(crate) fn no_body<'a>(&mut self, fields: impl Iterator<Item = &'a String>) {
+        for field in fields {
+            self.add(field, Problem::NoBody);
         }
     }
 
@@ -305,6 +321,7 @@ impl fmt::Display for Violation {
             Problem::ReservedKey { key } => write!(formatter, "uses the reserved key `{key}`"),
             Problem::Path { value } => path::write_problem(formatter, value),
             Problem::Header(problem) => problem.fmt(formatter),
+            Problem::NoBody => formatter.write_str("cannot be sent: the operation has no body"),
         }
     }
 }

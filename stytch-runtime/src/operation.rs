@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use secrecy::SecretString;
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
@@ -11,6 +10,7 @@ use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
 use crate::parts::{self, PartsError, RequestParts};
 use crate::path::PathError;
+use crate::secret::Secret;
 use crate::wire::Wire;
 
 /// An HTTP method.
@@ -64,10 +64,18 @@ impl fmt::Display for Method {
 /// }
 /// ```
 pub trait Operation:
-    Wire + Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static
+    Wire + Serialize + DeserializeOwned + Clone + PartialEq + fmt::Debug + Send + Sync + 'static
 {
-    /// What the server answers.
-    type Response: Wire + Serialize + DeserializeOwned + Clone + fmt::Debug + Send + Sync + 'static;
+    /// The response.
+    type Response: Wire
+        + Serialize
+        + DeserializeOwned
+        + Clone
+        + PartialEq
+        + fmt::Debug
+        + Send
+        + Sync
+        + 'static;
 
     /// The operation's id in the API description.
     const ID: &'static str;
@@ -101,7 +109,7 @@ pub trait Operation:
     ///
     /// # Errors
     /// A value that is empty or that HTTP would change, such as a session of white space.
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         Ok(Vec::new())
     }
 
@@ -146,6 +154,15 @@ impl RequestParts<'_> {
     }
 }
 
+/// Something to do with the request type of every operation of an API.
+///
+/// The function `for_each_operation` of a generated crate calls it. A generic function cannot be passed as a value, so this
+/// is a trait.
+pub trait OperationVisitor {
+    /// Visits one operation.
+    fn visit<O: Operation>(&mut self);
+}
+
 /// The facts of an operation, as an entry of the index: see `operations()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -182,3 +199,29 @@ impl OperationInfo {
         }
     }
 }
+
+/// Defines `operations()` and `for_each_operation()` from a table with a row for each operation: the type of its request,
+/// and the names of the types of its request and response.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __operations {
+    ($($(#[$gate:meta])? $type:path, $request:literal, $response:literal;)*) => {
+        static OPERATIONS: &[$crate::operation::OperationInfo] = &[
+            $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)),*
+        ];
+
+        /// Returns every operation, in the order of paths: for routers, mocks and metrics.
+        #[must_use]
+        pub fn operations() -> &'static [$crate::operation::OperationInfo] {
+            OPERATIONS
+        }
+
+        /// Calls the visitor with the request type of every operation, in the order of paths.
+        #[allow(unused_variables, reason = "a build may have no operation")]
+        pub fn for_each_operation<V: $crate::operation::OperationVisitor>(visitor: &mut V) {
+            $($(#[$gate])? visitor.visit::<$type>();)*
+        }
+    };
+}
+
+pub use crate::__operations as operations;

@@ -1,10 +1,11 @@
-//! How a value of any field decodes, encodes and starts out.
+//! How the value of any field decodes, encodes and starts out.
+//!
+//! Not part of the stable API. Generated code uses it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
-use secrecy::zeroize::Zeroizing;
-use secrecy::{ExposeSecret, SecretString};
 use serde_core::de::{
     DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor,
 };
@@ -14,8 +15,8 @@ use crate::limits::{LimitError, Limits};
 
 /// A value that travels as JSON.
 ///
-/// serde's own traits cannot serve: a [`SecretString`] refuses `Serialize`, and a list has to accept `null`
-/// (servers send it for empty ones), which `Vec` does not.
+/// serde's own traits do not suffice: a [`Secret`](crate::Secret) does not implement `Serialize`, and a list has to accept
+/// `null` (servers send it for empty ones), which `Vec` does not.
 pub trait Wire: Sized {
     /// The value before anything was decoded: empty text, zero, no elements, `None`.
     fn blank() -> Self;
@@ -118,22 +119,6 @@ macro_rules! through_serde {
 
 through_serde!(bool, i32, i64, u32, u64, f64, String);
 
-impl Wire for SecretString {
-    fn blank() -> Self {
-        Self::default()
-    }
-
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // Asked for a string, some formats report what else they found with its value.
-        *self = deserializer.deserialize_any(Secret)?;
-        Ok(())
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.expose_secret())
-    }
-}
-
 /// Refuses numbers with an error that does not repeat them: a passcode sent as a number is still a secret,
 /// and errors are logged.
 macro_rules! numbers_untold {
@@ -203,29 +188,6 @@ pub(crate) use values_untold;
 /// It does so when asked for any value, if the feature `arbitrary_precision` is on, which any crate of a build can turn
 /// on. The number must not be taken for an object.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
-
-/// Text that must not show.
-struct Secret;
-
-impl Visitor<'_> for Secret {
-    type Value = SecretString;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<SecretString, E> {
-        Ok(text.into())
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<SecretString, E> {
-        // Its own buffer may be larger than the text. Made smaller, it could move and leave a copy behind.
-        let text = Zeroizing::new(text);
-        Ok(text.as_str().into())
-    }
-
-    numbers_untold!();
-}
 
 impl<T: Wire> Wire for Option<T> {
     #[inline]
@@ -315,28 +277,6 @@ impl<'de, T: Wire> Visitor<'de> for UnlessNull<'_, T> {
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         self.0.decode_into(deserializer)
-    }
-}
-
-impl<T: Wire> Wire for Box<T> {
-    fn blank() -> Self {
-        Self::new(T::blank())
-    }
-
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        (**self).decode_into(deserializer)
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(serializer)
-    }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
-    }
-
-    fn check(&self, limits: &mut Limits) {
-        (**self).check(limits);
     }
 }
 
@@ -471,9 +411,16 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
             if key == NUMBER {
                 return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
             }
-            // Of a key that stands twice, the last value counts: it begins blank too.
-            let entry = self.0.entry(key).insert_entry(T::blank());
-            map.next_value_seed(Place(entry.into_mut()))?;
+            // The last value of a repeated key counts. It starts out blank too.
+            let value = match self.0.entry(key) {
+                Entry::Vacant(entry) => entry.insert(T::blank()),
+                Entry::Occupied(entry) => {
+                    let value = entry.into_mut();
+                    *value = T::blank();
+                    value
+                }
+            };
+            map.next_value_seed(Place(value))?;
         }
         Ok(())
     }

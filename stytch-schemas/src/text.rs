@@ -79,6 +79,15 @@ fn escaped(
     out.into()
 }
 
+/// Returns the last character boundary that is not after `index`.
+// The method of `str` with this name is newer than the Rust version that this crate supports.
+pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
+    let mut indices = (0..=index.min(text.len())).rev();
+    indices
+        .find(|&index| text.is_char_boundary(index))
+        .unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! The benchmark, which is a workspace of its own so that nobody else builds the peers.
+//! Runs the benchmark, which is a separate workspace so that other commands do not build the peers.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 use crate::Status;
 use crate::cli::BenchArgs;
 
-/// Builds and runs `bench/` with the options it was given.
+/// Builds and runs `bench/` with the given options.
 pub(crate) fn bench(args: &BenchArgs, workspace: &Path) -> Result<Status, Vec<Diagnostic>> {
     let manifest = workspace.join("bench/Cargo.toml");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -19,10 +19,10 @@ pub(crate) fn bench(args: &BenchArgs, workspace: &Path) -> Result<Status, Vec<Di
         .args(&args.options)
         .status();
     match status {
-        Ok(status) if status.success() => Ok(Status::Fine),
-        Ok(_) => Ok(Status::Faults),
+        Ok(status) if status.success() => Ok(Status::Success),
+        Ok(_) => Ok(Status::Failure),
         Err(error) => {
-            let message = format!("cargo cannot be run: {error}");
+            let message = format!("cannot run cargo: {error}");
             let file = manifest.display().to_string();
             Err(vec![Diagnostic::for_file("unreadable", file, message)])
         }

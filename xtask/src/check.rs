@@ -1,4 +1,4 @@
-//! Whether a folder holds what would be generated; nothing is written.
+//! Checks that a folder contains what would be generated, without writing anything.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,12 +9,12 @@ use stytch_schemas::text::visible;
 
 use crate::diff::unified;
 use crate::disk::Disk;
-use crate::fault::listed;
+use crate::error::listed;
 use crate::manifest::MANIFEST;
 use crate::target::Target;
 use crate::tree::{survey, with_manifest};
 
-/// The differences of so many files are shown; the others are only named.
+/// The diffs of at most this many files are shown. The other files are only listed.
 const MOST_DIFFS: usize = 25;
 
 /// How a folder differs from what would be generated.
@@ -22,22 +22,22 @@ const MOST_DIFFS: usize = 25;
 pub struct Comparison {
     /// The files that `regen` would write or delete, sorted by path.
     pub stale: Vec<Stale>,
-    /// What keeps `regen` from writing.
+    /// The files that prevent `regen` from writing.
     pub foreign: Vec<Diagnostic>,
 }
 
-/// A file that is not what would be generated; at least one side exists.
+/// A file that differs from what would be generated. At least one of `now` and `new` is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
-    /// The file as messages show it.
+    /// The path of the file, as shown in messages.
     pub path: String,
-    /// What is there.
+    /// The current content.
     pub now: Option<Vec<u8>>,
-    /// What would be generated.
+    /// The content that would be generated.
     pub new: Option<Vec<u8>>,
 }
 
-/// Compares a folder with the files that were generated.
+/// Compares a folder with the generated files.
 ///
 /// # Errors
 /// The folder cannot be read.
@@ -68,7 +68,7 @@ pub fn compare(
             all.extend(difference)
         }
     }
-    // An existing manifest differs whenever a file does: that is worth telling only when it is all there is.
+    // The manifest differs whenever a file does, so it is reported only if nothing else differs.
     if all.is_empty() && new.is_empty() {
         all.extend(manifest);
     }
@@ -84,12 +84,12 @@ pub fn compare(
 }
 
 impl Comparison {
-    /// Whether the folder holds exactly what would be generated.
+    /// Returns whether the folder contains exactly what would be generated.
     pub fn is_fresh(&self) -> bool {
         self.stale.is_empty() && self.foreign.is_empty()
     }
 
-    /// The differences and what to do about them, with ANSI colours.
+    /// Returns the differences and how to fix them, with ANSI colors.
     pub fn to_text(&self, command: &str) -> String {
         let mut out = String::new();
         for (index, stale) in self.stale.iter().enumerate() {
@@ -107,14 +107,14 @@ impl Comparison {
         let first = if self.foreign.is_empty() {
             ""
         } else {
-            "clear the folder of what is not the generator's, then "
+            "remove the files that were not generated, then "
         };
         let command = visible(command);
         let _ = writeln!(out, "{first}run `{command}` to bring it up to date");
         out
     }
 
-    /// One diagnostic for each finding.
+    /// Returns one diagnostic for each file.
     pub fn to_diagnostics(&self, command: &str) -> Vec<Diagnostic> {
         let help = format!("run `{command}` to bring it up to date");
         let stale = self.stale.iter().map(|stale| {
@@ -163,7 +163,7 @@ impl Fate {
 
     fn predicate(self) -> &'static str {
         match self {
-            Self::Changed => "is not what would be generated now",
+            Self::Changed => "differs from what would be generated",
             Self::Missing => "is missing",
             Self::Superfluous => "would no longer be generated",
         }

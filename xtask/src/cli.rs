@@ -10,41 +10,41 @@ use crate::console::MessageFormat;
 
 /// Commands of this workspace.
 ///
-/// Paths that are named start at the current folder. Exit code 0: done; 1: there are diagnostics, or generated files are out of date; 2: the command line is wrong.
+/// Paths are relative to the current folder. Exit code 0: success; 1: there are errors, or generated files are out of date; 2: the command line is invalid.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 
-    /// How findings are written
+    /// How diagnostics are written
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
 }
 
-/// What to do.
+/// The command to run.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Generate the types and operations anew from the schemas.
+    /// Generate the types and operations from the schemas.
     ///
-    /// The output folder is replaced as a whole or, after any error, left as it is. It belongs to the generator: a
-    /// file in it that `manifest.txt` does not list is refused and stays, and what someone changes in it during the run
-    /// is moved to a folder beside it.
+    /// The output folder is replaced as a whole; after an error, it is unchanged. It belongs to the generator: a file in
+    /// it that `manifest.txt` does not list is an error and is kept. Changes that are made in it during the run are moved
+    /// to a folder next to it.
     Regen(RegenArgs),
 
-    /// Import published descriptions into the schemas folder.
+    /// Import the structure of published descriptions into the schemas folder.
     ///
-    /// Reads OpenAPI 3.0 or 3.1 (YAML or JSON) and folders of JSON Schema files; keeps names, types and limits, drops
-    /// all prose. Replaces `components/` and `openapi.json`, never the overlay, and prints what changes. With a
-    /// `sources.toml` in the folder, each description must be listed there, its patches are applied, and what other
-    /// sources provided stays.
+    /// Reads OpenAPI 3.0 or 3.1 (YAML or JSON) and folders of JSON Schema files. Keeps names, types and limits, and drops
+    /// all prose. Replaces `components/` and `openapi.json` but never the overlay, and prints the changes. If the folder
+    /// has a `sources.toml`, each description must be listed there. Its patches are applied, and what other sources
+    /// provided is kept.
     Import(ImportArgs),
 
-    /// Measure against the peers, and write BENCHMARKS.md.
+    /// Measure performance against similar crates, and write BENCHMARKS.md.
     ///
-    /// Builds and runs the separate workspace in `bench/`, which has peers as dependencies. What follows is passed on
-    /// to it: `cargo xtask bench -- --help` lists its options.
+    /// Builds and runs the separate workspace in `bench/`, which depends on these crates. Arguments are passed to it:
+    /// `cargo xtask bench -- --help` lists its options.
     Bench(BenchArgs),
 }
 
@@ -63,11 +63,11 @@ pub struct BenchArgs {
 /// Options of `regen`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct RegenArgs {
-    /// Write nothing; show what is out of date, and exit with 1 if anything is
+    /// Write nothing; show which files are out of date, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
 
-    /// Refuse undocumented items, guessed names and unclassified credentials instead of warning
+    /// Report undocumented items, guessed names and unclassified credentials as errors instead of warnings
     #[arg(long)]
     pub strict: bool,
 
@@ -87,11 +87,11 @@ pub struct ImportArgs {
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// Take only the operations whose id matches, with all types that they reach
+    /// Import only the operations whose id matches, with all types that they use
     #[arg(long, value_name = "REGEX")]
     pub only: Option<Pattern>,
 
-    /// Leave out operations that cannot be expressed, with the types that only they reach, and list them
+    /// Leave out operations that cannot be expressed, with the types that only they use, and list them
     #[arg(long)]
     pub lenient: bool,
 
@@ -101,18 +101,18 @@ pub struct ImportArgs {
 }
 
 impl RegenArgs {
-    /// The folder of schemas.
+    /// Returns the folder of schemas.
     pub fn schemas(&self, workspace: &Path) -> PathBuf {
         schemas(self.schemas.as_deref(), workspace)
     }
 
-    /// The folder to generate.
+    /// Returns the folder to generate.
     pub fn out(&self, workspace: &Path) -> PathBuf {
         let default = || generated(workspace);
         self.out.clone().unwrap_or_else(default)
     }
 
-    /// The command that writes what these options check.
+    /// Returns the command that writes what these options check.
     pub fn command(&self) -> String {
         let mut command = "cargo xtask regen".to_owned();
         if self.strict {
@@ -128,13 +128,13 @@ impl RegenArgs {
 }
 
 impl ImportArgs {
-    /// The folder to write to.
+    /// Returns the folder to write to.
     pub fn schemas(&self, workspace: &Path) -> PathBuf {
         schemas(self.schemas.as_deref(), workspace)
     }
 }
 
-/// A path as it stands in a command line: in quotes where a shell would not take it as it is.
+/// Returns a path for use in a command line, in quotes if a shell needs them.
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let is_plain = |character: char| character.is_alphanumeric() || "/\\.:_-+@".contains(character);
@@ -145,7 +145,7 @@ fn quoted(path: &Path) -> String {
     }
 }
 
-/// The folder that the crate of the workspace has its generated files in.
+/// Returns the folder of generated files in the workspace.
 pub(crate) fn generated(workspace: &Path) -> PathBuf {
     workspace
         .join("stytch-generated")

@@ -1,4 +1,4 @@
-//! What people and tools get to see.
+//! Output for people and for tools.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -9,24 +9,24 @@ use clap::ValueEnum;
 use indicatif::ProgressBar;
 use stytch_schemas::diagnostic::{Diagnostic, Entry, render, to_json_lines, to_toml};
 
-/// How findings are written.
+/// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
-    /// Reports with the lines they are about, on standard error.
+    /// Reports with source lines, on standard error.
     #[default]
     Human,
-    /// One JSON object a line, on standard output.
+    /// One JSON object per line, on standard output.
     Json,
 }
 
-/// More warnings than that hide what matters.
+/// More warnings than this would hide the errors.
 const MOST_WARNINGS: usize = 20;
-/// More errors than that are summarised by code.
+/// More errors than this are summarized by code.
 const MOST_ERRORS: usize = 50;
-/// How many of each code are shown then.
+/// The number of errors of each code that are shown in a summary.
 const SHOWN_OF_EACH: usize = 3;
 
-/// The two streams, and the progress. Text is written with ANSI colours; streams that show none strip them.
+/// The two output streams, and the progress. Text is written with ANSI colors. A stream without color support strips them.
 pub struct Console<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
@@ -35,7 +35,7 @@ pub struct Console<'a> {
 }
 
 impl<'a> Console<'a> {
-    /// Two streams, without progress.
+    /// Creates a console with two streams, without progress.
     pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, format: MessageFormat) -> Self {
         Self {
             out,
@@ -45,7 +45,7 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// The same streams with progress, if the process runs on a terminal.
+    /// Shows progress if the process runs on a terminal.
     #[must_use]
     pub fn on_terminal(mut self) -> Self {
         let is_terminal = std::io::stdout().is_terminal() && std::io::stderr().is_terminal();
@@ -55,18 +55,18 @@ impl<'a> Console<'a> {
         self
     }
 
-    /// How findings are written.
+    /// How diagnostics are written.
     pub fn format(&self) -> MessageFormat {
         self.format
     }
 
-    /// Tells what is being done.
+    /// Shows the current step as progress.
     pub fn step(&self, doing: &'static str) {
         self.progress.set_message(doing);
         self.progress.tick();
     }
 
-    /// Writes findings: all errors, and the first warnings.
+    /// Writes diagnostics: all errors, and the first warnings.
     pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
         let Self { out, err, .. } = self;
         let format = self.format;
@@ -76,7 +76,7 @@ impl<'a> Console<'a> {
         });
     }
 
-    /// Writes for people what they asked for.
+    /// Writes the requested result, in the human format.
     pub fn result(&mut self, text: &str) {
         self.progress.finish_and_clear();
         if self.format == MessageFormat::Human {
@@ -84,7 +84,7 @@ impl<'a> Console<'a> {
         }
     }
 
-    /// Writes for people, on standard error, what was done. Programs have the exit code.
+    /// Writes a summary to standard error, in the human format. Tools use the exit code.
     pub fn summary(&mut self, text: &str) {
         self.progress.finish_and_clear();
         if self.format == MessageFormat::Human {
@@ -93,24 +93,24 @@ impl<'a> Console<'a> {
     }
 }
 
-/// How much there is, for a summary.
+/// Returns the number of types and operations, for a summary.
 pub(crate) fn contents(types: usize, operations: usize) -> String {
     let (types, operations) = (counted(types, "type"), counted(operations, "operation"));
     format!("{types}, {operations}")
 }
 
-/// A number with its noun.
+/// Returns a number with its noun.
 pub(crate) fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
 
-/// How long something took, for a summary.
+/// Returns a duration in seconds, for a summary.
 pub(crate) fn seconds(time: Duration) -> String {
     format!("{:.2} s", time.as_secs_f64())
 }
 
-/// Warnings first: what ends the run stands at the end.
+/// Renders diagnostics, warnings first so that errors are at the end.
 fn reports(diagnostics: &[Diagnostic]) -> String {
     let (errors, warnings): (Vec<_>, Vec<_>) =
         diagnostics.iter().cloned().partition(Diagnostic::is_error);
@@ -123,7 +123,7 @@ fn reports(diagnostics: &[Diagnostic]) -> String {
     text + &error_reports(&errors) + &to_paste(diagnostics)
 }
 
-/// All errors; of many, the first of each code and how many there are.
+/// Renders all errors. If there are many, renders the first of each code and the number of errors per code.
 fn error_reports(errors: &[Diagnostic]) -> String {
     if errors.len() <= MOST_ERRORS {
         return render(errors, true);
@@ -148,7 +148,7 @@ fn error_reports(errors: &[Diagnostic]) -> String {
     text
 }
 
-/// All entries that findings ask for, as one file: several with the same header could not be pasted one by one.
+/// Returns all missing overlay entries as one file, because several entries can have the same header.
 fn to_paste(diagnostics: &[Diagnostic]) -> String {
     let entries = diagnostics
         .iter()
@@ -164,7 +164,7 @@ fn to_paste(diagnostics: &[Diagnostic]) -> String {
     }
 }
 
-/// A reader that has gone is no reason to stop.
+/// Writes text, and ignores errors: a closed stream must not stop the run.
 fn write(to: &mut dyn Write, text: &str) {
     let _ = to.write_all(text.as_bytes()).and_then(|()| to.flush());
 }

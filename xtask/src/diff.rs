@@ -1,4 +1,4 @@
-//! Differences between files as text.
+//! Renders differences between files.
 
 use std::fmt::Write;
 use std::time::Duration;
@@ -12,12 +12,12 @@ const REMOVED: Style = AnsiColor::Red.on_default();
 const HUNK: Style = AnsiColor::Cyan.on_default();
 const FILE: Style = Style::new().bold();
 
-/// No more lines of one file's difference are shown.
+/// At most this many lines of a diff are shown.
 const MOST_LINES: usize = 60;
-/// After that a difference is shown that may be longer than need be.
+/// After this time, a diff is shown that may not be minimal.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A unified diff with ANSI colours; a side that is `None` does not exist.
+/// Returns a unified diff with ANSI colors. A side that is `None` does not exist.
 pub(crate) fn unified(path: &str, old: Option<&[u8]>, new: Option<&[u8]>) -> String {
     let name = |side: Option<&[u8]>| side.map_or("/dev/null".into(), |_| visible(path));
     let (old_name, new_name) = (name(old), name(new));
@@ -62,7 +62,7 @@ fn capped(lines: &[(Style, String)]) -> String {
     out
 }
 
-/// A line without its end, and without what steers a terminal.
+/// Returns a line without its line break, with control characters made visible.
 fn printable(line: &str) -> String {
     visible_lines(line.strip_suffix('\n').unwrap_or(line))
 }
@@ -129,9 +129,9 @@ mod tests {
         let hostile = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}\n";
         let text = unified(&format!("a{hostile}.rs"), None, Some(hostile.as_bytes()));
         let plain = anstream::adapter::strip_str(&text).to_string();
-        // A carriage return ends a line of a difference.
+        // A carriage return ends a line of a diff.
         assert_eq!(plain.lines().count(), 5, "{plain}");
-        // The colours are ours, and nothing of them is left when they are stripped.
+        // The colors were added here, and stripping removes them completely.
         let shown = r"\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\u{2028}";
         assert!(plain.contains(&format!("+++ a{shown}\\n.rs\n")), "{plain}");
         assert!(

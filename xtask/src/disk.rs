@@ -1,4 +1,4 @@
-//! The file system, call by call: every error is a diagnostic that names the path, and tests can watch and refuse calls.
+//! Access to the file system. Every error is a diagnostic with the path, and tests can observe calls and make them fail.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -7,18 +7,18 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::fault::{Outcome, failed};
+use crate::error::{Outcome, failed};
 
-/// What is at a path; links are not followed.
+/// The kind of a directory entry. Links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A regular file.
     File,
     /// A folder.
     Folder,
-    /// A symbolic link, wherever it leads.
+    /// A symbolic link.
     Link,
-    /// A pipe, a socket, a device.
+    /// A pipe, a socket or a device.
     Other,
 }
 
@@ -47,20 +47,20 @@ impl fmt::Display for Kind {
     }
 }
 
-/// A call of the file system.
+/// A file system call.
 #[derive(Clone, Copy, Debug)]
 pub enum Call<'a> {
-    /// Looks up what is at a path.
+    /// Looks up the kind of a path.
     Look(&'a Path),
     /// Lists a folder.
     List(&'a Path),
     /// Reads a file.
     Read(&'a Path),
-    /// Makes a folder.
+    /// Creates a folder.
     MakeFolder(&'a Path),
-    /// Makes a file with these bytes.
+    /// Creates a file with these bytes.
     Write(&'a Path, &'a [u8]),
-    /// Waits until a file, or the names in a folder, have reached the disk.
+    /// Waits until a file, or the names in a folder, are stored on the disk.
     Sync(&'a Path),
     /// Moves the first path to the second.
     Rename(&'a Path, &'a Path),
@@ -74,15 +74,15 @@ pub enum Call<'a> {
     Lock(&'a Path),
 }
 
-/// Sees each call before it is made.
+/// Observes each call before it is made.
 pub trait Watch {
     /// Returns an error to make the call fail with it.
     ///
     /// # Errors
-    /// The call is to fail.
+    /// The call should fail.
     fn before(&self, call: Call<'_>) -> io::Result<()>;
 
-    /// Whether syncs are announced, but not made: for tests that make thousands of them.
+    /// Whether syncs are reported but not made, for tests with thousands of them.
     fn skips_syncs(&self) -> bool {
         false
     }
@@ -96,15 +96,15 @@ pub struct Disk<'a> {
 
 #[expect(
     clippy::missing_errors_doc,
-    reason = "each method fails when the operating system or the watcher refuses"
+    reason = "each method fails when the operating system or the watcher reports an error"
 )]
 impl<'a> Disk<'a> {
-    /// The file system with someone who watches it.
+    /// Returns the file system with a watcher.
     pub fn watched(watch: &'a dyn Watch) -> Self {
         Self { watch: Some(watch) }
     }
 
-    /// What is at a path; `None` when nothing is.
+    /// Returns the kind of a path; `None` if it does not exist.
     pub fn kind(self, path: &Path) -> Outcome<Option<Kind>> {
         self.call(Call::Look(path), || match fs::symlink_metadata(path) {
             Ok(data) => Ok(Some(data.file_type().into())),
@@ -113,7 +113,7 @@ impl<'a> Disk<'a> {
         })
     }
 
-    /// The names in a folder, in any order.
+    /// Returns the names in a folder, in any order.
     pub fn list(self, folder: &Path) -> Outcome<Vec<(OsString, Kind)>> {
         let named = |entry: fs::DirEntry| Ok((entry.file_name(), entry.file_type()?.into()));
         self.call(Call::List(folder), || {
@@ -121,17 +121,17 @@ impl<'a> Disk<'a> {
         })
     }
 
-    /// The bytes of a file.
+    /// Returns the bytes of a file.
     pub fn read(self, path: &Path) -> Outcome<Vec<u8>> {
         self.call(Call::Read(path), || fs::read(path))
     }
 
-    /// Makes a folder where nothing is.
+    /// Creates a folder. The path must not exist.
     pub fn make_folder(self, path: &Path) -> Outcome<()> {
         self.call(Call::MakeFolder(path), || fs::create_dir(path))
     }
 
-    /// Makes a file where nothing is, with the time of change of another file if one is given.
+    /// Creates a file, with the modification time of the file `like` if it is given. The path must not exist.
     pub fn write(self, path: &Path, bytes: &[u8], like: Option<&Path>) -> Outcome<()> {
         self.call(Call::Write(path, bytes), || {
             let time = like.map(modified).transpose()?;
@@ -141,7 +141,7 @@ impl<'a> Disk<'a> {
         })
     }
 
-    /// Waits until a file, or the names in a folder, have reached the disk.
+    /// Waits until a file, or the names in a folder, are stored on the disk.
     pub fn sync(self, path: &Path) -> Outcome<()> {
         self.call(Call::Sync(path), || {
             if self.watch.is_some_and(Watch::skips_syncs) {
@@ -149,7 +149,7 @@ impl<'a> Disk<'a> {
             } else if cfg!(unix) {
                 File::open(path)?.sync_all()
             } else if path.is_dir() {
-                // Here a folder cannot be opened, and its names need no sync.
+                // This system cannot open a folder, and its names need no sync.
                 Ok(())
             } else {
                 File::options().write(true).open(path)?.sync_all()
@@ -162,7 +162,7 @@ impl<'a> Disk<'a> {
         self.call(Call::Rename(from, to), || fs::rename(from, to))
     }
 
-    /// Swaps two files or two folders in one step; `false` where the file system has no such step.
+    /// Swaps two files or two folders atomically; returns `false` if the file system does not support this.
     pub fn exchange(self, a: &Path, b: &Path) -> Outcome<bool> {
         let call = Call::Exchange(a, b);
         match self.attempt(call, || exchange(a, b)) {
@@ -179,7 +179,7 @@ impl<'a> Disk<'a> {
         self.call(Call::DeleteFile(path), || fs::remove_file(path))
     }
 
-    /// Deletes a folder; `false` when it is not empty.
+    /// Deletes a folder; returns `false` if it is not empty.
     pub fn delete_folder(self, path: &Path) -> Outcome<bool> {
         self.call(Call::DeleteFolder(path), || match fs::remove_dir(path) {
             Err(error) if error.kind() == ErrorKind::DirectoryNotEmpty => Ok(false),

@@ -1,4 +1,4 @@
-//! The features of the crate that holds the generated files.
+//! The features of the crate with the generated files.
 
 use std::fs;
 use std::path::{Path, absolute};
@@ -8,9 +8,9 @@ use toml::{Table, Value};
 
 use crate::cli::generated;
 use crate::disk::Disk;
-use crate::fault::{Outcome, shown};
+use crate::error::{Outcome, shown};
 
-/// Their names; `None` when the output goes elsewhere, because nothing is known about a crate there.
+/// Returns the names of the features; `None` if the output folder is elsewhere, because its crate is not known.
 pub(crate) fn features(
     disk: Disk<'_>,
     workspace: &Path,
@@ -21,13 +21,13 @@ pub(crate) fn features(
     }
     let path = workspace.join("stytch-generated").join("Cargo.toml");
     let names = parse(&disk.read(&path)?).map_err(|message| {
-        let fault = Diagnostic::for_file("bad-cargo-manifest", shown(&path), message);
-        Box::new(fault.with_help("fix the file"))
+        let diagnostic = Diagnostic::for_file("bad-cargo-manifest", shown(&path), message);
+        Box::new(diagnostic.with_help("fix the file"))
     })?;
     Ok(Some(names))
 }
 
-/// Whether two paths lead to the same folder, which may be missing.
+/// Returns whether two paths refer to the same folder, which may not exist.
 fn is_same(a: &Path, b: &Path) -> bool {
     let resolved = |path: &Path| fs::canonicalize(path).or_else(|_| absolute(path)).ok();
     resolved(a) == resolved(b)

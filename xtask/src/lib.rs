@@ -1,4 +1,4 @@
-//! The workspace's own commands, as a library: the binary only parses and calls.
+//! The commands of this workspace, as a library. The binary parses the command line and calls it.
 #![forbid(unsafe_code)]
 
 mod bench;
@@ -7,7 +7,7 @@ pub mod cli;
 pub mod console;
 mod diff;
 pub mod disk;
-pub mod fault;
+pub mod error;
 mod features;
 pub mod generator;
 pub mod import;
@@ -24,11 +24,11 @@ use console::Console;
 use disk::Disk;
 use generator::Generate;
 
-/// What the commands work with.
+/// The environment of a command.
 pub struct Setting<'a> {
     /// The folder of the workspace.
     pub workspace: &'a Path,
-    /// The file system that is written to.
+    /// The file system to write to.
     pub disk: Disk<'a>,
     /// The generator.
     pub generate: &'a Generate<'a>,
@@ -37,30 +37,35 @@ pub struct Setting<'a> {
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// All is well.
-    Fine,
+    /// The command succeeded.
+    Success,
     /// There are diagnostics, or generated files are out of date.
-    Faults,
+    Failure,
 }
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         match status {
-            Status::Fine => Self::SUCCESS,
-            Status::Faults => Self::FAILURE,
+            Status::Success => Self::SUCCESS,
+            Status::Failure => Self::FAILURE,
         }
     }
 }
 
-/// Runs a command and tells what it finds.
+/// Runs a command and reports its diagnostics.
 pub fn run(cli: &Cli, setting: &Setting<'_>, console: &mut Console<'_>) -> Status {
     let done = match &cli.command {
         Command::Regen(args) => regen::regen(args, setting, console),
         Command::Import(args) => import::import(args, setting, console),
         Command::Bench(args) => bench::bench(args, setting.workspace),
     };
-    done.unwrap_or_else(|faults| {
-        console.diagnostics(&faults);
-        Status::Faults
+    done.unwrap_or_else(|errors| {
+        console.diagnostics(&errors);
+        Status::Failure
     })
 }
+
+/// The example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

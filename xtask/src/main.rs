@@ -1,4 +1,4 @@
-//! `cargo xtask`: see `cargo xtask help`.
+//! The command `cargo xtask`. See `cargo xtask help`.
 #![forbid(unsafe_code)]
 
 use std::env;
@@ -24,8 +24,8 @@ fn main() -> ExitCode {
     run(&cli, &setting, &mut console).into()
 }
 
-/// The folder above this package: as cargo names it when it runs the binary, for
-/// another checkout may share the target folder, or as it was when it built it.
+/// Returns the folder above this package. Cargo states the package's folder when it runs the binary, which is used first
+/// because several checkouts can share a target folder. Otherwise, it is the folder at build time.
 fn workspace() -> PathBuf {
     let built = || env!("CARGO_MANIFEST_DIR").into();
     let package = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(built);

@@ -1,47 +1,51 @@
-//! The list of what the generator owns: one line a file, in the form of `sha256sum`.
+//! The list of files that the generator owns, with one line per file in the format of `sha256sum`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-/// The manifest's own name in the folder that it lists.
+/// The file name of the manifest.
 pub const MANIFEST: &str = "manifest.txt";
 
-/// Bytes by path, relative to a folder and with `/` between the parts.
+/// File contents by path, relative to a folder and with `/` as separator.
 pub(crate) type Contents = BTreeMap<String, Vec<u8>>;
 
-const HEADER: &str = "# Files made by `cargo xtask regen`, which owns this folder: it refuses to run when others stand in it.";
+const HEADER: &str = "# Files written by `cargo xtask regen`, which owns this folder: it fails if the folder contains other files.";
 
-/// Digests by path, relative to the folder and with `/` between the parts.
+/// Digests by path, relative to the folder and with `/` as separator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<String, String>);
 
-/// What is wrong with the text of a manifest.
+/// An error in the text of a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadManifest {
-    /// The line, from 1.
+    /// The line number, starting at 1.
     pub line: usize,
     /// What is wrong with it.
     pub reason: &'static str,
 }
 
 impl Manifest {
-    /// Lists files.
+    /// Creates the manifest of the given files.
     pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
         let entry = |(path, bytes): (&str, &[u8])| (path.to_owned(), digest(bytes));
         Self(files.into_iter().map(entry).collect())
     }
 
-    /// Reads the text of a manifest.
+    /// Parses the text of a manifest.
     ///
     /// # Errors
-    /// The first line that is none of a manifest.
+    /// The first invalid line.
     pub fn parse(text: &[u8]) -> Result<Self, BadManifest> {
         let bad = |line, reason| BadManifest { line, reason };
         let text = str::from_utf8(text).map_err(|_| bad(1, "it is not UTF-8"))?;
         let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
+        // The rest of the line is for people, and its wording may change.
+        if !lines
+            .next()
+            .is_some_and(|line| line.starts_with("# Files "))
+        {
             return Err(bad(1, "the first line is not that of a manifest"));
         }
         let mut entries = BTreeMap::new();
@@ -55,7 +59,7 @@ impl Manifest {
         Ok(Self(entries))
     }
 
-    /// The text of the manifest.
+    /// Returns the text of the manifest.
     pub fn to_text(&self) -> String {
         let lines = self.0.iter().map(|(path, digest)| line(digest, path));
         std::iter::once(format!("{HEADER}\n"))
@@ -63,19 +67,19 @@ impl Manifest {
             .collect()
     }
 
-    /// Whether a file is listed.
+    /// Returns whether a file is listed.
     pub fn lists(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
-    /// Whether a listed file has the content that was listed.
+    /// Returns whether a file has the listed content.
     pub fn agrees(&self, path: &str, bytes: &[u8]) -> bool {
         self.0
             .get(path)
             .is_some_and(|listed| *listed == digest(bytes))
     }
 
-    /// Whether some listed file is below a folder.
+    /// Returns whether any listed file is below a folder.
     pub fn lists_below(&self, folder: &str) -> bool {
         let start = format!("{folder}/");
         let first = self.0.range(start.clone()..).next();
@@ -83,12 +87,12 @@ impl Manifest {
     }
 }
 
-/// Files that are known by path and content, of which there may be several for one path.
+/// Files that are known by path and content. There may be several contents for one path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Known(BTreeSet<String>);
 
 impl Known {
-    /// The last line of the text: without it the text was cut off.
+    /// The last line of the text. If it is missing, the text is incomplete.
     const END: &str = "end";
 
     pub(crate) fn of<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Self {
@@ -96,7 +100,7 @@ impl Known {
         Self(files.into_iter().map(line).collect())
     }
 
-    /// Reads a text; `None` if it is not complete.
+    /// Parses a text; `None` if it is incomplete.
     pub(crate) fn parse(text: &[u8]) -> Option<Self> {
         let lines = str::from_utf8(text).ok()?.strip_suffix(Self::END)?;
         Some(Self(
@@ -124,8 +128,8 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     (digest.len() == 64 && digest.bytes().all(hex) && is_ownable(path)).then_some((digest, path))
 }
 
-/// Whether the generator may own a file of that path: it lies in the folder, on
-/// every system, and is not the manifest.
+/// Returns whether the generator may own a file with this path: it is in the folder on every system, and is not the
+/// manifest.
 pub(crate) fn is_ownable(path: &str) -> bool {
     let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
     let named = |part: &str| !matches!(part, "" | "." | "..");
@@ -187,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_manifest() {
+    fn refuses_an_invalid_manifest() {
         let bad = Manifest::parse(b"").unwrap_err();
         assert_eq!(
             (bad.line, bad.reason),

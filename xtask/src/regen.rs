@@ -1,4 +1,4 @@
-//! `cargo xtask regen`: schemas in, generated files out.
+//! `cargo xtask regen`, which generates files from the schemas.
 
 use std::time::Instant;
 
@@ -9,7 +9,7 @@ use stytch_schemas::files::Files;
 use crate::check::compare;
 use crate::cli::RegenArgs;
 use crate::console::{Console, MessageFormat, contents, seconds};
-use crate::fault::listed;
+use crate::error::listed;
 use crate::features::features;
 use crate::tree::write;
 use crate::{Setting, Status};
@@ -17,7 +17,7 @@ use crate::{Setting, Status};
 /// Runs the command.
 ///
 /// # Errors
-/// Everything that keeps the files from being generated or written.
+/// All diagnostics if the files cannot be generated or written.
 pub fn regen(
     args: &RegenArgs,
     setting: &Setting<'_>,
@@ -28,11 +28,9 @@ pub fn regen(
     let files = Files::read(&args.schemas(setting.workspace))?;
     console.step("generating");
     let out = args.out(setting.workspace);
-    let options = Options {
-        strict: args.strict,
-        features: listed(features(setting.disk, setting.workspace, &out))?,
-        ..Options::default()
-    };
+    let mut options = Options::default();
+    options.strict = args.strict;
+    options.features = listed(features(setting.disk, setting.workspace, &out))?;
     let generated = (setting.generate)(&files, &options)?;
     console.diagnostics(&generated.warnings);
     if args.check {
@@ -52,7 +50,7 @@ fn replace(
     console.step("writing");
     let out = args.out(setting.workspace);
     let done = write(setting.disk, &out, &generated.files)?;
-    console.diagnostics(&done.findings);
+    console.diagnostics(&done.diagnostics);
     let contents = contents(generated.types, generated.operations);
     console.summary(&format!(
         "regen: {contents}: {done} ({})",
@@ -75,7 +73,7 @@ fn check(
         let contents = contents(generated.types, generated.operations);
         let time = seconds(start.elapsed());
         console.summary(&format!("check: {contents}: up to date ({time})"));
-        return Ok(Status::Fine);
+        return Ok(Status::Success);
     }
     match console.format() {
         MessageFormat::Json => console.diagnostics(&comparison.to_diagnostics(&args.command())),
@@ -84,5 +82,5 @@ fn check(
             console.result(&comparison.to_text(&args.command()));
         }
     }
-    Ok(Status::Faults)
+    Ok(Status::Failure)
 }

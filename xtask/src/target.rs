@@ -1,11 +1,11 @@
-//! A folder that is replaced as a whole, and the names beside it that doing so takes.
+//! A folder that is replaced as a whole, and the paths next to it that are needed for this.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use stytch_schemas::diagnostic::Diagnostic;
 
-use crate::fault::{Outcome, shown};
+use crate::error::{Outcome, shown};
 
 /// A folder that is replaced as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,29 +15,32 @@ pub(crate) struct Target {
 }
 
 impl Target {
-    /// The folder at a path, which need not exist.
+    /// Creates a target for a path, which does not have to exist.
     ///
     /// # Errors
     /// The path does not end in a name.
     pub(crate) fn new(path: &Path) -> Outcome<Self> {
         let Some(name) = path.file_name() else {
             let message = "the path does not end in the name of a folder";
-            let fault = Diagnostic::for_file("bad-output-path", path.to_string_lossy(), message);
-            return Err(Box::new(fault.with_help("name a folder of its own")));
+            let diagnostic =
+                Diagnostic::for_file("bad-output-path", path.to_string_lossy(), message);
+            return Err(Box::new(
+                diagnostic.with_help("use the path of a separate folder"),
+            ));
         };
         Ok(Self {
-            // Without a slash at its end, which would follow a link.
+            // Without a trailing slash, which would follow a link.
             path: path.with_file_name(name),
             name: name.to_owned(),
         })
     }
 
-    /// The folder.
+    /// Returns the path of the folder.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The folder that it is in.
+    /// Returns the parent folder.
     pub(crate) fn parent(&self) -> &Path {
         match self.path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -45,17 +48,17 @@ impl Target {
         }
     }
 
-    /// The folder, as messages show it.
+    /// Returns the path of the folder for messages.
     pub(crate) fn shown(&self) -> String {
         shown(&self.path)
     }
 
-    /// A file in the folder, as messages show it.
+    /// Returns the path of a file in the folder, for messages.
     pub(crate) fn shown_file(&self, file: &str) -> String {
         shown(&self.path.join(file))
     }
 
-    /// A hidden path beside the folder: a dot, its name and an end.
+    /// Returns a hidden path next to the folder: a dot, its name and a suffix.
     pub(crate) fn beside(&self, end: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(&self.name);
@@ -63,7 +66,7 @@ impl Target {
         self.path.with_file_name(name)
     }
 
-    /// The file by which runs exclude each other.
+    /// Returns the path of the lock file.
     pub(crate) fn lock(&self) -> PathBuf {
         self.beside(".lock")
     }
@@ -74,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stand_beside_the_folder() {
+    fn paths_are_beside_the_folder() {
         let target = Target::new(Path::new("a/b/")).unwrap();
         assert_eq!(target.path(), Path::new("a/b"));
         assert_eq!(target.lock(), Path::new("a/.b.lock"));
@@ -85,8 +88,8 @@ mod tests {
     #[test]
     fn a_path_without_a_name_is_refused() {
         for path in ["", "/", ".", "a/.."] {
-            let fault = Target::new(Path::new(path)).unwrap_err();
-            assert_eq!(fault.code, "bad-output-path", "{path}");
+            let error = Target::new(Path::new(path)).unwrap_err();
+            assert_eq!(error.code, "bad-output-path", "{path}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The types that take part.
+//! The compared types.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -10,27 +10,27 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Does something so many times and says how long that took.
+/// Runs an action the given number of times, and returns the duration.
 pub(crate) type Work = Box<dyn Fn(u32) -> Result<Duration>>;
 
-/// One set of types for one answer.
+/// A type for a response.
 pub(crate) struct Contender {
     pub(crate) name: &'static str,
-    /// Decodes the answer and drops the value.
+    /// Decodes the response and drops the value.
     pub(crate) decode: Work,
-    /// Encodes the decoded answer.
+    /// Encodes the decoded response.
     pub(crate) encode: Work,
-    /// What it writes.
+    /// Returns the encoded value.
     pub(crate) json: Vec<u8>,
 }
 
-/// Everyone who can decode the answer, by the beginning of its name.
-pub(crate) fn of(answer: &str, json: &[u8]) -> Result<Vec<Contender>> {
+/// Returns all types that can decode the response, based on the start of its name.
+pub(crate) fn of(response: &str, json: &[u8]) -> Result<Vec<Contender>> {
     use derived::b2b as derived;
     use stytch::b2b as official;
     use stytch_generated::b2b as ours;
 
-    match answer.split('-').next() {
+    match response.split('-').next() {
         Some("search") => all::<
             ours::organizations::members::SearchResponse,
             official::organizations_members::SearchResponse,
@@ -46,7 +46,7 @@ pub(crate) fn of(answer: &str, json: &[u8]) -> Result<Vec<Contender>> {
             official::sessions::AuthenticateResponse,
             derived::sessions::AuthenticateResponse,
         >(json),
-        _ => bail!("no types are known for this answer"),
+        _ => bail!("no types are known for this response"),
     }
 }
 
@@ -98,7 +98,7 @@ fn encode<T: Serialize>(value: &T, repeats: u32) -> Result<Duration> {
     Ok(processor_time()? - start)
 }
 
-/// What this thread has used of a processor: other programs do not add to it.
+/// Returns the processor time of this thread, which other programs do not affect.
 fn processor_time() -> Result<Duration> {
     Ok(clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID)?.into())
 }

@@ -1,4 +1,4 @@
-//! Decodes and encodes the same answers with the types of each peer, in turns, and prints the times as JSON.
+//! Decodes and encodes the same responses with the types of each peer, in alternation, and prints the times as JSON.
 #![forbid(unsafe_code)]
 
 mod contender;
@@ -18,20 +18,20 @@ use contender::Contender;
 /// Times decoding and encoding.
 #[derive(Parser)]
 struct Options {
-    /// The folder of answers: `search.json`, `totp.json`, `session.json`, and others with these beginnings
-    answers: PathBuf,
+    /// The folder of responses: `search.json`, `totp.json`, `session.json`, and others whose names start like these
+    responses: PathBuf,
 
-    /// How often each contender has its turn
+    /// The number of rounds
     #[arg(long, default_value_t = 5)]
     rounds: usize,
 
-    /// How long a turn takes, in milliseconds
+    /// The duration of a measurement, in milliseconds
     #[arg(long, default_value_t = 100)]
     turn: u64,
 
-    /// Only answers whose name contains this
+    /// Only responses whose name contains this
     #[arg(long, default_value = "")]
-    answer: String,
+    response: String,
 
     /// Only the contender with this name, for profilers
     #[arg(long)]
@@ -42,12 +42,12 @@ struct Options {
     decode_only: bool,
 }
 
-/// Nanoseconds for one value, by contender, one entry for each round.
+/// Nanoseconds per value, by contender, with one entry for each round.
 type Times = BTreeMap<&'static str, Vec<f64>>;
 
 #[derive(Serialize)]
 struct Report {
-    answer: String,
+    response: String,
     bytes: usize,
     decode: Times,
     encode: Times,
@@ -55,28 +55,28 @@ struct Report {
 
 fn main() -> Result<()> {
     let options = Options::parse();
-    let mut files: Vec<PathBuf> = fs::read_dir(&options.answers)?
+    let mut files: Vec<PathBuf> = fs::read_dir(&options.responses)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
     files.sort();
     let mut reports = Vec::new();
     for file in files {
-        let answer = file
+        let response = file
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned());
-        let answer = answer.with_context(|| format!("{}", file.display()))?;
-        if !answer.contains(&options.answer) {
+        let response = response.with_context(|| format!("{}", file.display()))?;
+        if !response.contains(&options.response) {
             continue;
         }
         let json = fs::read(&file)?;
         let mut contenders =
-            contender::of(&answer, &json).with_context(|| format!("{}", file.display()))?;
+            contender::of(&response, &json).with_context(|| format!("{}", file.display()))?;
         agree(&contenders)?;
         if let Some(only) = &options.contender {
             contenders.retain(|contender| contender.name == only);
         }
         reports.push(Report {
-            answer,
+            response,
             bytes: json.len(),
             decode: in_turns(&options, &contenders, |contender| &contender.decode)?,
             encode: match options.decode_only {
@@ -89,8 +89,8 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// What is compared must mean the same: our types and the derived ones write the same JSON, and the official
-/// types the same but for fields that are null.
+/// Checks that the types are equivalent: our types and the derived ones write the same JSON, and the official types write
+/// the same except for null fields.
 fn agree(contenders: &[Contender]) -> Result<()> {
     let written = |name: &str| -> Result<Value> {
         let contender = contenders.iter().find(|contender| contender.name == name);
@@ -103,7 +103,7 @@ fn agree(contenders: &[Contender]) -> Result<()> {
     for peer in ["derives", "official", "value"] {
         ensure!(
             written(peer)? == ours,
-            "`{peer}` reads or writes something else than our types"
+            "`{peer}` does not read or write the same as our types"
         );
     }
     Ok(())
@@ -120,7 +120,7 @@ fn drop_nulls(value: &mut Value) {
     }
 }
 
-/// One turn after the other, beginning with another contender in each round.
+/// Measures all contenders once per round, starting with a different one in each round.
 fn in_turns(
     options: &Options,
     contenders: &[Contender],
@@ -146,7 +146,7 @@ fn in_turns(
     Ok(times)
 }
 
-/// How many repeats fill a turn; finding out also warms up.
+/// Returns the number of repetitions per measurement. Determining it also warms up.
 fn repeats(work: &contender::Work, turn: Duration) -> Result<u32> {
     let mut repeats = 1;
     loop {

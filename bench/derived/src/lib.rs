@@ -1,11 +1,11 @@
-//! The structs of `stytch-generated` as one would write them with serde's derives: same fields, same types.
+//! The structs of `stytch-generated` with serde's derives: the same fields and types.
 //!
-//! - A struct has `Serialize` and `Deserialize` derived. An optional field is skipped when it is `None`, a
-//!   required list or map may be missing (but not `null`, which the original accepts too).
-//! - A secret is the same `SecretString`, through a module of functions (`serde(with)`).
-//! - An open enum has the same variants; its text is matched by hand in a visitor, without a copy for known
-//!   values, and one that is not known is kept.
-//! - A timestamp is a string of its own type.
+//! - Structs derive `Serialize` and `Deserialize`. An optional field is skipped if it is `None`. A required list or map may
+//!   be missing (but not `null`, which the original accepts too).
+//! - Secrets are the same `SecretString`, with a module of functions (`serde(with)`).
+//! - Open enums have the same variants. A visitor matches their text, without a copy for known values, and keeps unknown
+//!   values.
+//! - Timestamps are a newtype of a string.
 #![allow(unused_imports, reason = "every module imports the whole of `support`")]
 
 #[macro_use]
@@ -16,22 +16,22 @@ mod secret;
 pub mod support {
     pub use std::collections::BTreeMap;
 
-    pub use secrecy::SecretString;
+    pub use secrecy::SecretString as Secret;
     pub use serde::{Deserialize, Serialize};
     pub use serde_json::Value;
 
-    /// A point in time, as sent.
+    /// A timestamp, as sent.
     #[derive(Clone, Debug, Serialize, Deserialize)]
     #[serde(transparent)]
     pub struct Timestamp(pub String);
 
-    /// An object with open keys.
+    /// A free-form object.
     pub type JsonObject = serde_json::Map<String, Value>;
 
-    /// The text of a value that the enum `T` does not know.
+    /// The text of an unknown value of the enum `T`.
     pub type UnknownValue<T> = <T as Unknown>::Text;
 
-    /// Lets the alias name the enum, as the generated code does, and mean a `String`.
+    /// Makes the alias, which has the enum as parameter like in the generated code, a `String`.
     pub trait Unknown {
         /// Always `String`.
         type Text;

@@ -1,4 +1,4 @@
-//! Sets of strings that may grow, matched by hand.
+//! Open enums, matched by hand.
 
 /// Implements serde's traits for an enum whose variants are named with their wire values.
 macro_rules! open_enum {

@@ -3,11 +3,11 @@
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A shape in which secrets stand in a field.
+/// A type of a field with secrets.
 pub(crate) trait Secret: Sized {
-    /// The same shape, with plain text that is owned.
+    /// The same type with owned plain text.
     type Owned: for<'de> Deserialize<'de>;
-    /// The same shape, with plain text that is borrowed.
+    /// The same type with borrowed plain text.
     type Borrowed<'a>: Serialize
     where
         Self: 'a;

@@ -1,8 +1,8 @@
-//! The clients, behind what both can do.
+//! The two clients, with a common trait.
 
 use anyhow::{Result, ensure};
 
-/// Two operations, each sent and its answer decoded.
+/// Two operations, each sent and its response decoded.
 pub(crate) trait Sender {
     /// `POST /v1/b2b/totp`.
     async fn enroll(&self) -> Result<()>;

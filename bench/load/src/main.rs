@@ -1,4 +1,5 @@
-//! `load serve ANSWERS` answers on a loopback port, `load ours|official URL` sends to it and prints what that cost.
+//! `load serve RESPONSES` serves responses on a loopback port; `load ours|official URL` sends requests to it and prints
+//! their cost.
 #![forbid(unsafe_code)]
 
 mod clients;
@@ -20,10 +21,10 @@ use clients::{Official, Ours, Sender};
 /// Serves, or sends.
 #[derive(Parser)]
 enum Command {
-    /// Answers requests until the standard input ends; the first line printed is the URL
+    /// Respond to requests until standard input ends; the first line of the output is the URL
     Serve {
         /// The folder with `totp.json` and `session.json`
-        answers: PathBuf,
+        responses: PathBuf,
     },
     /// Sends with this workspace's client
     Ours(Load),
@@ -35,16 +36,16 @@ enum Command {
 struct Load {
     url: String,
 
-    /// How many requests are counted
+    /// The number of measured requests
     #[arg(long, default_value_t = 2000)]
     requests: u32,
 
-    /// How many are on their way at once
+    /// The number of concurrent requests
     #[arg(long, default_value_t = 8)]
     at_once: usize,
 }
 
-/// What sending cost.
+/// The cost of sending.
 #[derive(Serialize)]
 struct Report {
     requests: u32,
@@ -55,7 +56,7 @@ struct Report {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let report = match Command::parse() {
-        Command::Serve { answers } => return server::run(&answers),
+        Command::Serve { responses } => return server::run(&responses),
         Command::Ours(load) => send(&Ours::new(&load.url)?, &load).await?,
         Command::Official(load) => send(&Official::new(&load.url)?, &load).await?,
     };
@@ -63,7 +64,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Warms up, then sends and counts.
+/// Warms up, then sends and measures.
 async fn send(sender: &impl Sender, load: &Load) -> Result<Report> {
     many(sender, load.requests / 10, load.at_once).await?;
     let (start, used) = (Instant::now(), processor_time()?);
@@ -75,7 +76,7 @@ async fn send(sender: &impl Sender, load: &Load) -> Result<Report> {
     })
 }
 
-/// Sends one operation and the other in turns.
+/// Sends the two operations in alternation.
 async fn many(sender: &impl Sender, requests: u32, at_once: usize) -> Result<()> {
     let requests = (0..requests).map(|number| async move {
         if number % 2 == 0 {
@@ -84,14 +85,14 @@ async fn many(sender: &impl Sender, requests: u32, at_once: usize) -> Result<()>
             sender.authenticate().await
         }
     });
-    let mut answers = stream::iter(requests).buffer_unordered(at_once);
-    while let Some(answer) = answers.next().await {
-        answer?;
+    let mut responses = stream::iter(requests).buffer_unordered(at_once);
+    while let Some(response) = responses.next().await {
+        response?;
     }
     Ok(())
 }
 
-/// What this process has used of processors, in itself and in the kernel.
+/// Returns the processor time of this process, in user and kernel mode.
 fn processor_time() -> Result<Duration> {
     let used = getrusage(UsageWho::RUSAGE_SELF)?;
     let duration = |time: TimeVal| {

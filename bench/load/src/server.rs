@@ -1,4 +1,4 @@
-//! A server on a loopback port: one thread for each connection, answers from files.
+//! A server on a loopback port, with one thread for each connection and responses from files.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -9,33 +9,33 @@ use std::thread;
 
 use anyhow::{Result, ensure};
 
-/// Answers, each with the beginning of the paths that it serves.
-type Answers = Vec<(&'static str, Vec<u8>)>;
+/// Responses, each with a path prefix.
+type Responses = Vec<(&'static str, Vec<u8>)>;
 
-/// Serves until the standard input ends.
-pub(crate) fn run(answers: &Path) -> Result<()> {
-    let answers: Arc<Answers> = Arc::new(vec![
-        ("/v1/b2b/totp", answer(&answers.join("totp.json"))?),
+/// Serves until standard input ends.
+pub(crate) fn run(responses: &Path) -> Result<()> {
+    let responses: Arc<Responses> = Arc::new(vec![
+        ("/v1/b2b/totp", response(&responses.join("totp.json"))?),
         (
             "/v1/b2b/sessions/authenticate",
-            answer(&answers.join("session.json"))?,
+            response(&responses.join("session.json"))?,
         ),
     ]);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     println!("http://{}/", listener.local_addr()?);
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
-            let answers = Arc::clone(&answers);
-            // A client that closes its connection ends the loop by an error.
-            thread::spawn(move || serve(connection, &answers));
+            let responses = Arc::clone(&responses);
+            // If a client closes its connection, the loop ends with an error.
+            thread::spawn(move || serve(connection, &responses));
         }
     });
     io::copy(&mut io::stdin(), &mut io::sink())?;
     Ok(())
 }
 
-/// The whole HTTP answer with a file as its body.
-fn answer(file: &Path) -> Result<Vec<u8>> {
+/// Returns the HTTP response with a file as its body.
+fn response(file: &Path) -> Result<Vec<u8>> {
     let body = fs::read(file)?;
     let head = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
@@ -44,7 +44,7 @@ fn answer(file: &Path) -> Result<Vec<u8>> {
     Ok([head.into_bytes(), body].concat())
 }
 
-fn serve(mut connection: TcpStream, answers: &Answers) -> Result<()> {
+fn serve(mut connection: TcpStream, responses: &Responses) -> Result<()> {
     connection.set_nodelay(true)?;
     let mut received = Vec::new();
     loop {
@@ -54,17 +54,17 @@ fn serve(mut connection: TcpStream, answers: &Answers) -> Result<()> {
             }
             let mut chunk = [0; 8192];
             let count = connection.read(&mut chunk)?;
-            ensure!(count > 0, "the client is gone");
+            ensure!(count > 0, "the client closed the connection");
             received.extend(chunk.iter().take(count));
         };
         received.drain(..length);
-        let answer = answers.iter().find(|(start, _)| path.starts_with(start));
+        let response = responses.iter().find(|(start, _)| path.starts_with(start));
         let missing: &[u8] = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n";
-        connection.write_all(answer.map_or(missing, |(_, answer)| answer))?;
+        connection.write_all(response.map_or(missing, |(_, response)| response))?;
     }
 }
 
-/// The path and the length of the request in `received`, once it is complete.
+/// Returns the path and the length of the request in `received`, once it is complete.
 fn parse(received: &[u8]) -> Result<Option<(String, usize)>> {
     let mut headers = [httparse::EMPTY_HEADER; 32];
     let mut request = httparse::Request::new(&mut headers);

@@ -1,4 +1,4 @@
-//! Descriptions for schemas that have none, so that the pipeline writes as much documentation as one would want.
+//! Adds descriptions to schemas, so that the pipeline writes a realistic amount of documentation.
 
 use std::fs;
 use std::path::Path;
@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// Writes the components of `schemas` into `out`, each field with the text that the overlay's glossary has for its
-/// name, or its name.
+/// Writes the components of `schemas` to `out`. Each field gets the text of its name in the overlay's glossary, or its name
+/// as description.
 pub fn describe(schemas: &Path, out: &Path) -> Result<()> {
     let glossary = fs::read_to_string(schemas.join("overlay/docs/glossary.toml"))?;
     let glossary: toml::Table = glossary.parse()?;
@@ -21,7 +21,7 @@ pub fn describe(schemas: &Path, out: &Path) -> Result<()> {
                 .get(name)
                 .and_then(text_of)
                 .unwrap_or(name.as_str());
-            // The drafts that typify reads ignore what stands beside a reference.
+            // The drafts that typify reads ignore keywords next to a reference.
             let property = property
                 .as_object_mut()
                 .filter(|property| !property.contains_key("$ref"));
@@ -36,7 +36,7 @@ pub fn describe(schemas: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The text of an entry, which is a text or a table with `doc`.
+/// Returns the text of an entry, which is a string or a table with `doc`.
 fn text_of(entry: &toml::Value) -> Option<&str> {
     entry.as_str().or_else(|| entry.get("doc")?.as_str())
 }

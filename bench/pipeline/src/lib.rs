@@ -1,6 +1,5 @@
-//! The bare pipeline that the generator is compared with: every schema of a corpus through typify with its
-//! builders on, the tokens through syn, the file through prettyplease. It names nothing, checks nothing, knows
-//! no operations and writes one file.
+//! The plain pipeline that the generator is compared with: all schemas of a corpus through typify with builders, then
+//! through syn and prettyplease. It has no names, checks or operations, and writes one file.
 
 mod describe;
 
@@ -14,7 +13,7 @@ use typify::{TypeSpace, TypeSpaceSettings};
 
 pub use describe::describe;
 
-/// The source that typify makes of `schemas/components`, formatted.
+/// Returns typify's formatted output for `schemas/components`.
 pub fn generate(schemas: &Path) -> Result<String> {
     let definitions = read(schemas)?;
     let mut settings = TypeSpaceSettings::default();
@@ -25,7 +24,7 @@ pub fn generate(schemas: &Path) -> Result<String> {
     Ok(prettyplease::unparse(&file))
 }
 
-/// Every schema below `schemas/components`, under the id that references use.
+/// Returns all schemas below `schemas/components`, by the id that references use.
 fn read(schemas: &Path) -> Result<BTreeMap<String, schemars::schema::Schema>> {
     let mut definitions = BTreeMap::new();
     for path in components(schemas)? {
@@ -41,7 +40,7 @@ fn read(schemas: &Path) -> Result<BTreeMap<String, schemars::schema::Schema>> {
     Ok(definitions)
 }
 
-/// The files below `schemas/components`, which has one folder for each package.
+/// Returns the files below `schemas/components`, which has one folder for each package.
 fn components(schemas: &Path) -> Result<Vec<PathBuf>> {
     let folder = schemas.join("components");
     let mut files = Vec::new();

@@ -1,5 +1,5 @@
-//! `pipeline generate SCHEMAS OUT` is the whole process that `regen` is compared with;
-//! `pipeline describe SCHEMAS OUT` makes schemas with descriptions for it.
+//! `pipeline generate SCHEMAS OUT` is the process that `regen` is compared with;
+//! `pipeline describe SCHEMAS OUT` writes schemas with descriptions for it.
 #![forbid(unsafe_code)]
 
 use std::path::Path;
@@ -15,6 +15,6 @@ fn main() -> Result<()> {
     match command.as_str() {
         "generate" => Ok(std::fs::write(out, pipeline::generate(schemas)?)?),
         "describe" => pipeline::describe(schemas, out),
-        other => bail!("`{other}` is no command"),
+        other => bail!("`{other}` is not a command"),
     }
 }

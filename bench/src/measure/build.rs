@@ -1,7 +1,7 @@
 //! Building the types crate, and those of the peers.
 //!
-//! *Alone* is the one `rustc` process that compiles the crate, with its dependencies built and without
-//! incremental state. *From nothing* is the whole `cargo` command in an empty target folder.
+//! *Alone* is the single `rustc` process that compiles the crate after its dependencies were built, without incremental
+//! state. *From nothing* is the whole `cargo` command in an empty target folder.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use super::compile::{Compile, Costs, touch};
 use super::subject::{Refresh, SUBJECTS, Subject};
 use crate::cli::Part;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
 use crate::probe::Cost;
 use crate::rounds::in_turns;
 use crate::setting::Setting;
@@ -23,7 +23,7 @@ enum Goal {
     Release,
 }
 
-/// What is compared with what.
+/// The compared subjects.
 const COMPARISONS: [(&str, &str); 7] = [
     ("ours", "official"),
     ("ours", "typify"),
@@ -34,12 +34,12 @@ const COMPARISONS: [(&str, &str); 7] = [
     ("ours, schemars", "ours"),
 ];
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     tools::run(tools::cargo(&setting.bench, &setting.work).arg("fetch"))?;
     for goal in [Goal::Check, Goal::Release] {
         let bench = Bench { setting, goal };
-        bench.start_empty(findings)?;
-        bench.alone(findings)?;
+        bench.start_empty(measurements)?;
+        bench.alone(measurements)?;
     }
     Ok(())
 }
@@ -49,16 +49,16 @@ struct Bench<'a> {
     goal: Goal,
 }
 
-/// One subject after its turns.
+/// The results of one subject.
 struct Measured {
     costs: Vec<Cost>,
-    /// Of the library, in bytes.
+    /// The size of the library, in bytes.
     size: f64,
     types: f64,
 }
 
 impl<'a> Bench<'a> {
-    /// Those that take part.
+    /// Returns the subjects of this measurement.
     fn subjects(&self) -> Vec<&'static Subject> {
         let takes_part = |subject: &&Subject| self.goal == Goal::Check || subject.in_release;
         SUBJECTS.iter().filter(takes_part).collect()
@@ -88,9 +88,9 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Builds everything anew: ours and the official crate in turns, the others once, so that their
-    /// dependencies are there.
-    fn start_empty(&self, findings: &mut Findings) -> Result<()> {
+    /// Builds everything from nothing: ours and the official crate in alternation, and the others once, to build their
+    /// dependencies.
+    fn start_empty(&self, measurements: &mut Measurements) -> Result<()> {
         let (raced, others): (Vec<_>, Vec<_>) = self
             .subjects()
             .into_iter()
@@ -110,7 +110,7 @@ impl<'a> Bench<'a> {
             let what = format!("{} from nothing, {quantity}", self.name());
             let of = |runs: &[Costs]| runs.iter().map(take).collect::<Vec<_>>();
             let official = ("official", of(official));
-            findings.add(Finding::against(
+            measurements.add(Measurement::against(
                 Part::Build,
                 what,
                 unit,
@@ -124,8 +124,8 @@ impl<'a> Bench<'a> {
         Ok(())
     }
 
-    /// Builds the crate alone, in turns.
-    fn alone(&self, findings: &mut Findings) -> Result<()> {
+    /// Builds only the crates, in alternation.
+    fn alone(&self, measurements: &mut Measurements) -> Result<()> {
         let subjects = self.subjects();
         let costs = in_turns(self.setting.runs, &subjects, |subject| {
             eprintln!("   {} {}: alone", self.name(), subject.name);
@@ -141,7 +141,7 @@ impl<'a> Bench<'a> {
         for (one, other) in COMPARISONS {
             let of = |name: &str| measured.iter().find(|(known, _)| *known == name);
             if let (Some((_, ours)), Some((_, theirs))) = (of(one), of(other)) {
-                self.compare((one, ours), (other, theirs), findings);
+                self.compare((one, ours), (other, theirs), measurements);
             }
         }
         Ok(())
@@ -151,11 +151,11 @@ impl<'a> Bench<'a> {
         &self,
         (one, ours): (&str, &Measured),
         (other, theirs): (&'static str, &Measured),
-        findings: &mut Findings,
+        measurements: &mut Measurements,
     ) {
         let mut row = |quantity: &str, unit, take: fn(&Measured) -> Vec<f64>| {
             let what = format!("{} alone, {one}, {quantity}", self.name());
-            findings.add(Finding::against(
+            measurements.add(Measurement::against(
                 Part::Build,
                 what,
                 unit,
@@ -182,7 +182,7 @@ impl<'a> Bench<'a> {
         });
     }
 
-    /// Makes cargo compile the crate again, and nothing else.
+    /// Makes cargo compile only this crate again.
     fn refresh(&self, subject: &Subject) -> Result<()> {
         match subject.refresh {
             Refresh::Clean(package) => {
@@ -198,7 +198,7 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// The library that cargo made: with code after a release build, else what other crates need to know of it.
+    /// Returns the size of the library that cargo built: with code after a release build, otherwise only its metadata.
     fn library_size(&self, subject: &Subject) -> Result<f64> {
         let (profile, extension) = match self.goal {
             Goal::Check => ("debug", "rmeta"),

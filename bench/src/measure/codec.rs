@@ -1,4 +1,4 @@
-//! Decoding and encoding, with the program `codec`.
+//! Measures decoding and encoding with the program `codec`.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -6,34 +6,34 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use crate::answers;
 use crate::cli::Part;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
+use crate::responses;
 use crate::setting::Setting;
 use crate::tools;
 
-/// The peers, as the program and as the table names them.
+/// The names of the peers in the program and in the table.
 const PEERS: [(&str, &str); 3] = [
     ("official", "official"),
     ("derives", "plain derives"),
     ("value", "serde_json::Value"),
 ];
 
-/// Nanoseconds for one value, by contender, one entry for each round.
+/// Nanoseconds per value, by contender, with one entry for each round.
 type Times = BTreeMap<String, Vec<f64>>;
 
 #[derive(Deserialize)]
 struct Report {
-    answer: String,
+    response: String,
     bytes: f64,
     decode: Times,
     encode: Times,
 }
 
-/// Starts the program several times, for the place of code in memory differs from start to start.
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
-    let folder = setting.work.join("answers");
-    answers::write(&setting.schemas(), &folder)?;
+/// Starts the program several times, because the location of code in memory differs between starts.
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
+    let folder = setting.work.join("responses");
+    responses::write(&setting.schemas(), &folder)?;
     let program = tools::program(&setting.bench, &setting.programs(), "codec", "codec")?;
     let (rounds, turn) = if setting.quick {
         ("3", "40")
@@ -49,15 +49,15 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
             .args(["--rounds", rounds, "--turn", turn]);
         let found: Vec<Report> = serde_json::from_slice(&tools::run(&mut command)?)?;
         for report in found {
-            match reports.get_mut(&report.answer) {
+            match reports.get_mut(&report.response) {
                 Some(known) => known.append(report),
-                None => drop(reports.insert(report.answer.clone(), report)),
+                None => drop(reports.insert(report.response.clone(), report)),
             }
         }
     }
     reports
         .values()
-        .try_for_each(|report| report.add_to(findings))
+        .try_for_each(|report| report.add_to(measurements))
 }
 
 impl Report {
@@ -72,7 +72,7 @@ impl Report {
         }
     }
 
-    fn add_to(&self, findings: &mut Findings) -> Result<()> {
+    fn add_to(&self, measurements: &mut Measurements) -> Result<()> {
         for (action, times) in [("decode", &self.decode), ("encode", &self.encode)] {
             let speed = |contender: &str| -> Result<Vec<f64>> {
                 let times = times
@@ -85,16 +85,16 @@ impl Report {
             };
             let ours = speed("ours")?;
             for (contender, peer) in PEERS {
-                let what = format!("{action} {}", self.answer);
+                let what = format!("{action} {}", self.response);
                 let theirs = speed(contender)?;
-                let finding = Finding::against(
+                let measurement = Measurement::against(
                     Part::Decode,
                     what,
                     Unit::BytesPerSecond,
                     &ours,
                     (peer, theirs),
                 );
-                findings.add(finding);
+                measurements.add(measurement);
             }
         }
         Ok(())

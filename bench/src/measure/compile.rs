@@ -1,4 +1,4 @@
-//! cargo at work, with an account of each compiler that it starts.
+//! Runs cargo and measures each compiler that it starts.
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -10,20 +10,20 @@ use crate::probe::{self, Cost};
 use crate::setting::Setting;
 use crate::tools;
 
-/// One thing that cargo is told to do, in a target folder of its own.
+/// A cargo command with a separate target folder.
 pub(super) struct Compile<'a> {
     pub(super) setting: &'a Setting,
-    /// The folder below that of the measurements.
+    /// The folder, relative to that of the measurements.
     pub(super) target: PathBuf,
     /// The command and its options.
     pub(super) arguments: Vec<&'a str>,
 }
 
-/// What a run of cargo cost.
+/// The cost of a cargo command.
 pub(super) struct Costs {
     /// Seconds from start to end.
     pub(super) wall: f64,
-    /// Each compiler on its own.
+    /// The cost of each compiler.
     pub(super) compilers: Vec<Cost>,
 }
 
@@ -33,7 +33,7 @@ impl Compile<'_> {
         self.setting.work.join(&self.target)
     }
 
-    /// Lets cargo do what is left to do.
+    /// Runs the command.
     pub(super) fn run(&self) -> Result<Costs> {
         let log = self.setting.work.join("compilers.log");
         let mut command = tools::cargo(&self.setting.bench, &self.target());
@@ -48,7 +48,7 @@ impl Compile<'_> {
         })
     }
 
-    /// Deletes everything that was built, then has it built.
+    /// Deletes the target folder and runs the command.
     pub(super) fn run_from_nothing(&self) -> Result<Costs> {
         if self.target().exists() {
             fs::remove_dir_all(self.target())?;
@@ -58,17 +58,17 @@ impl Compile<'_> {
 }
 
 impl Costs {
-    /// Seconds of processors that all compilers used.
+    /// Returns the processor time of all compilers, in seconds.
     pub(super) fn cpu(&self) -> f64 {
         self.compilers.iter().map(|cost| cost.cpu).sum()
     }
 
-    /// How many compilers there were.
+    /// Returns the number of compilers.
     pub(super) fn count(&self) -> f64 {
         self.compilers.len() as f64
     }
 
-    /// What the compiler of one crate cost.
+    /// Returns the cost of compiling one crate.
     pub(super) fn of(self, crate_name: &str) -> Result<Cost> {
         let mut compilers = self.compilers.into_iter();
         let found = compilers.find(|cost| cost.name == crate_name);
@@ -76,7 +76,7 @@ impl Costs {
     }
 }
 
-/// Makes cargo take a file, below `bench`, for a newer one.
+/// Makes cargo treat a file below `bench` as changed.
 pub(super) fn touch(setting: &Setting, file: &str) -> Result<()> {
     let file = File::options()
         .append(true)

@@ -1,4 +1,4 @@
-//! Building a program that uses ten operations.
+//! Measures building a program that uses ten operations.
 
 use std::fs;
 
@@ -6,11 +6,11 @@ use anyhow::{Result, bail};
 
 use super::compile::{Compile, Costs, touch};
 use crate::cli::Part;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
 use crate::rounds::in_turns;
 use crate::setting::Setting;
 
-/// The package, the crate as the compiler calls it, and its source.
+/// The package, the crate's name for the compiler, and its source.
 const PROGRAMS: [(&str, &str, &str); 2] = [
     (
         "downstream-ours",
@@ -24,7 +24,7 @@ const PROGRAMS: [(&str, &str, &str); 2] = [
     ),
 ];
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     let compile = |package: &'static str| Compile {
         setting,
         target: format!("downstream/{package}").into(),
@@ -49,42 +49,42 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
     let sizes: Vec<Vec<f64>> = sizes.collect::<Result<_>>()?;
 
     add(
-        findings,
+        measurements,
         "release build from nothing, time",
         Unit::Seconds,
         &whole,
         |costs| costs.wall,
     )?;
     add(
-        findings,
+        measurements,
         "release build from nothing, processor time",
         Unit::Seconds,
         &whole,
         Costs::cpu,
     )?;
     add(
-        findings,
+        measurements,
         "release build from nothing, compilers",
         Unit::Count,
         &whole,
         Costs::count,
     )?;
     add(
-        findings,
+        measurements,
         "release build of the program alone, time",
         Unit::Seconds,
         &alone,
         |cost| cost.wall,
     )?;
     add(
-        findings,
+        measurements,
         "release build of the program alone, memory",
         Unit::Bytes,
         &alone,
         |cost| cost.memory,
     )?;
     add(
-        findings,
+        measurements,
         "size of the program",
         Unit::Bytes,
         &sizes,
@@ -92,9 +92,9 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
     )
 }
 
-/// Adds a quantity of both programs.
+/// Adds a measurement of both programs.
 fn add<T>(
-    findings: &mut Findings,
+    measurements: &mut Measurements,
     what: &str,
     unit: Unit,
     of_both: &[Vec<T>],
@@ -105,7 +105,7 @@ fn add<T>(
     };
     let each = |runs: &[T]| runs.iter().map(take).collect::<Vec<f64>>();
     let official = ("official", each(official));
-    findings.add(Finding::against(
+    measurements.add(Measurement::against(
         Part::Downstream,
         what,
         unit,

@@ -1,4 +1,4 @@
-//! A person's loop: a schema is edited, the types are generated, what depends on them is checked.
+//! Measures an edit cycle: edit a schema, generate the types, check a crate that depends on them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use crate::cli::Part;
 use crate::corpus;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
 use crate::setting::Setting;
 use crate::tools;
 
-/// What the copy of the workspace needs: everything but what is built and what is measured.
+/// The parts of the workspace that are copied: everything except builds and measurements.
 const COPIED: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
@@ -27,16 +27,16 @@ const COPIED: [&str; 10] = [
     "xtask",
 ];
 
-/// The schema that is edited: many others refer to it.
+/// The schema that is edited. Many others refer to it.
 const EDITED: &str = "components/api_organization_v1/Member.json";
 
-/// One round of the loop, in seconds.
+/// One edit cycle, in seconds.
 struct Round {
     regen: f64,
     check: f64,
 }
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     let bench = Bench {
         setting,
         generator: setting.generator()?,
@@ -56,7 +56,7 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
     ] {
         let mut row = |quantity: &str, take: fn(&Round) -> f64| {
             let times: Vec<f64> = rounds.iter().map(take).collect();
-            findings.add(Finding::alone(
+            measurements.add(Measurement::alone(
                 Part::Edit,
                 format!("{name}, {quantity}"),
                 Unit::Seconds,
@@ -73,7 +73,7 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
 struct Bench<'a> {
     setting: &'a Setting,
     generator: PathBuf,
-    /// A copy of the workspace, so that nobody's files are edited.
+    /// Copies the workspace, so that the original files are not edited.
     copy: PathBuf,
 }
 
@@ -85,7 +85,8 @@ impl Bench<'_> {
         for name in COPIED {
             copy(&self.setting.workspace.join(name), &self.copy.join(name))?;
         }
-        // The copy is its own; where the generator of another version made it, it would be refused.
+        // The copied files are deleted, because another version of the generator may have written them, which is an
+        // error.
         fs::remove_dir_all(self.generated())?;
         self.regen()?;
         eprintln!("   dependencies");
@@ -116,7 +117,7 @@ impl Bench<'_> {
         time(|| tools::run(&mut command))
     }
 
-    /// The client without TLS, which is much to build and nothing to check again.
+    /// Checks the client without TLS, which takes long to build and is never checked again.
     fn check(&self) -> Result<f64> {
         let mut command = tools::cargo(&self.copy, &self.setting.work.join("edit-target"));
         command
@@ -167,7 +168,7 @@ fn toggle_property(file: &Path, number: usize) -> Result<()> {
     Ok(fs::write(file, serde_json::to_string_pretty(&schema)?)?)
 }
 
-/// Changes how the file looks and not what it says.
+/// Changes only the formatting of the file.
 fn toggle_white_space(file: &Path, number: usize) -> Result<()> {
     let schema: Value = serde_json::from_slice(&fs::read(file)?)?;
     let text = if number.is_multiple_of(2) {

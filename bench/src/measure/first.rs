@@ -1,4 +1,4 @@
-//! The first minutes with a checkout: what the README's two commands cost.
+//! Measures the README's two commands in a new checkout.
 
 use std::fs;
 use std::path::Path;
@@ -7,18 +7,18 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::cli::Part;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
 use crate::probe::{self, Cost};
 use crate::setting::Setting;
 use crate::tools;
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     let target = setting.work.join("first");
     let cargo = |arguments: &[&str]| {
         let mut command = probe::command(Path::new("cargo"), &log(setting))?;
         command.args(arguments);
         tools::isolate(&mut command, &setting.workspace, &target);
-        // As people build it.
+        // Built like users build it.
         command.env_remove("CARGO_INCREMENTAL");
         cost(setting, command)
     };
@@ -47,7 +47,12 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
         let mut row = |quantity: &str, take: fn(&Cost) -> f64| {
             let values: Vec<f64> = costs.iter().map(take).collect();
             let what = format!("{name}, {quantity}");
-            findings.add(Finding::alone(Part::First, what, Unit::Seconds, &values));
+            measurements.add(Measurement::alone(
+                Part::First,
+                what,
+                Unit::Seconds,
+                &values,
+            ));
         };
         row("time", |cost| cost.wall);
         row("processor time", |cost| cost.cpu);

@@ -1,4 +1,4 @@
-//! The parts: each measures something and says what it found.
+//! The parts of the benchmark.
 
 mod build;
 mod codec;
@@ -13,11 +13,11 @@ mod subject;
 use anyhow::Result;
 
 use crate::cli::Part;
-use crate::finding::Findings;
+use crate::measurement::Measurements;
 use crate::setting::Setting;
 
 /// Measures one part.
-pub(crate) fn part(part: Part, setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn part(part: Part, setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     let measure = match part {
         Part::Build => build::measure,
         Part::Regenerate => regenerate::measure,
@@ -27,5 +27,5 @@ pub(crate) fn part(part: Part, setting: &Setting, findings: &mut Findings) -> Re
         Part::Edit => edit::measure,
         Part::First => first::measure,
     };
-    measure(setting, findings)
+    measure(setting, measurements)
 }

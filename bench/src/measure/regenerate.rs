@@ -1,4 +1,4 @@
-//! Generating: the whole process `regen` beside the bare typify pipeline, and how both grow with the corpus.
+//! Measures generating: the whole `regen` process and the plain typify pipeline, and how both scale with the corpus.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,31 +8,31 @@ use anyhow::{Context, Result};
 
 use crate::cli::Part;
 use crate::corpus;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
 use crate::probe::{self, Cost};
 use crate::rounds::in_turns;
 use crate::setting::Setting;
 use crate::tools;
 
-/// How many copies the large corpus has.
+/// The number of copies in the large corpus.
 const COPIES: usize = 10;
 
-/// One process that is measured.
+/// A measured process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Run {
     /// `regen` into an empty folder.
     Fresh,
-    /// `regen` where nothing is to be changed.
+    /// `regen` if nothing has changed.
     Unchanged,
     /// `regen --check`.
     Check,
-    /// The bare pipeline, over schemas with descriptions.
+    /// The plain pipeline with descriptions in the schemas.
     Pipeline,
-    /// The bare pipeline, over schemas without.
+    /// The plain pipeline without descriptions.
     PipelineBare,
     /// `regen` of the large corpus into an empty folder.
     FreshLarge,
-    /// The bare pipeline over the large corpus, without descriptions.
+    /// The plain pipeline of the large corpus, without descriptions.
     PipelineLarge,
 }
 
@@ -46,7 +46,7 @@ const RUNS: [Run; 7] = [
     Run::PipelineLarge,
 ];
 
-/// What is compared: a name, a run, and the run of a peer with its name.
+/// The comparisons: a name, a run, and the run and name of a peer.
 const COMPARISONS: [(&str, Run, &str, Run); 6] = [
     (
         "regen into an empty folder",
@@ -86,7 +86,7 @@ const COMPARISONS: [(&str, Run, &str, Run); 6] = [
     ),
 ];
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
     let bench = Bench::prepare(setting)?;
     let costs = in_turns(setting.runs, &RUNS, |run| {
         eprintln!("   {run:?}");
@@ -104,7 +104,7 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
     for (name, ours, peer, theirs) in COMPARISONS {
         let mut row = |quantity: &str, unit, take| {
             let what = format!("{name}, {quantity}");
-            findings.add(Finding::against(
+            measurements.add(Measurement::against(
                 Part::Regenerate,
                 what,
                 unit,
@@ -121,7 +121,7 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
 
 struct Bench<'a> {
     setting: &'a Setting,
-    /// The folder of everything below.
+    /// The folder with all of the following paths.
     work: PathBuf,
     generator: PathBuf,
     pipeline: PathBuf,
@@ -149,7 +149,7 @@ impl<'a> Bench<'a> {
             generator,
             pipeline,
         };
-        // What `Unchanged` and `Check` find.
+        // The files for `Unchanged` and `Check`.
         bench.regen(&setting.schemas(), &bench.work.join("out"), false)?;
         Ok(bench)
     }

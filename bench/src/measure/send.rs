@@ -1,4 +1,4 @@
-//! Sending: both clients against one server, each in a process of its own.
+//! Measures sending: both clients with one server, each in a separate process.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,14 +7,14 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::answers;
 use crate::cli::Part;
-use crate::finding::{Finding, Findings, Unit};
+use crate::measurement::{Measurement, Measurements, Unit};
+use crate::responses;
 use crate::rounds::in_turns;
 use crate::setting::Setting;
 use crate::tools;
 
-/// Variables that would send requests elsewhere.
+/// Environment variables that would redirect requests to a proxy.
 const PROXIES: [&str; 6] = [
     "http_proxy",
     "HTTP_PROXY",
@@ -24,7 +24,7 @@ const PROXIES: [&str; 6] = [
     "ALL_PROXY",
 ];
 
-/// What a client says about its turn.
+/// A client's report about a run.
 #[derive(Deserialize)]
 struct Report {
     requests: f64,
@@ -32,9 +32,9 @@ struct Report {
     cpu: f64,
 }
 
-pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> {
-    let folder = setting.work.join("answers");
-    answers::write(&setting.schemas(), &folder)?;
+pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Result<()> {
+    let folder = setting.work.join("responses");
+    responses::write(&setting.schemas(), &folder)?;
     let program = tools::program(&setting.bench, &setting.programs(), "load", "load")?;
     let requests = if setting.quick { "500" } else { "10000" };
     let server = Server::start(&program, &folder)?;
@@ -64,7 +64,7 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
             let what = format!("{quantity}, {at_once} at once");
             let of = |reports: &[Report]| reports.iter().map(take).collect::<Vec<_>>();
             let official = ("official", of(official));
-            findings.add(Finding::against(
+            measurements.add(Measurement::against(
                 Part::Send,
                 what,
                 unit,
@@ -82,18 +82,18 @@ pub(crate) fn measure(setting: &Setting, findings: &mut Findings) -> Result<()> 
     Ok(())
 }
 
-/// The server, which ends with its standard input.
+/// The server process, which ends when its standard input is closed.
 struct Server {
     process: Child,
     url: String,
 }
 
 impl Server {
-    fn start(program: &Path, answers: &Path) -> Result<Self> {
+    fn start(program: &Path, responses: &Path) -> Result<Self> {
         let mut command = Command::new(program);
         command
             .arg("serve")
-            .arg(answers)
+            .arg(responses)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
         let mut process = command.spawn()?;
@@ -110,7 +110,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         drop(self.process.stdin.take());
-        // It has nothing to say any more, and nothing depends on how it ended.
+        // The server's output and exit status are not needed.
         let _ = self.process.wait();
     }
 }

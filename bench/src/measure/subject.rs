@@ -13,36 +13,36 @@ use crate::setting::Setting;
 pub(super) struct Subject {
     /// Its name in tables.
     pub(super) name: &'static str,
-    /// The package that is built: it depends on the crate, or is it.
+    /// The package that is built: the crate, or a package that depends on it.
     pub(super) package: &'static str,
     /// The features of that package instead of its default ones.
     pub(super) features: Option<&'static str>,
-    /// The crate as the compiler calls it.
+    /// The crate's name for the compiler.
     pub(super) crate_name: &'static str,
-    /// How cargo is made to compile it again.
+    /// How to make cargo compile it again.
     pub(super) refresh: Refresh,
     /// Whether its release build is measured too.
     pub(super) in_release: bool,
-    /// Whether it is built from nothing in turns.
+    /// Whether it is measured from nothing.
     pub(super) from_nothing: bool,
     types: Types,
 }
 
-/// How cargo is made to compile a crate again.
+/// How to make cargo compile a crate again.
 pub(super) enum Refresh {
-    /// What was built of this package is deleted.
+    /// Delete the build of this package.
     Clean(&'static str),
-    /// This file, below `bench`, gets a new date: the build script behind it need not run again.
+    /// Touch this file below `bench`, so that the build script does not run again.
     Touch(&'static str),
 }
 
-/// Where the source of the types is.
+/// The location of the types' source.
 enum Types {
-    /// In this folder of the workspace.
+    /// This folder of the workspace.
     Workspace(&'static str),
-    /// In this folder of a package from the registry.
+    /// This folder of a package from the registry.
     Registry(&'static str, &'static str),
-    /// In the file of this name that a build script wrote.
+    /// The file with this name, written by a build script.
     Written(&'static str),
 }
 
@@ -57,7 +57,7 @@ const OURS: Subject = Subject {
     types: Types::Workspace("stytch-generated/src/generated"),
 };
 
-/// All of them; ours comes first among those built from nothing.
+/// All subjects. Ours is the first of those that are measured from nothing.
 pub(super) const SUBJECTS: [Subject; 7] = [
     Subject {
         from_nothing: true,
@@ -117,7 +117,7 @@ pub(super) const SUBJECTS: [Subject; 7] = [
 ];
 
 impl Subject {
-    /// How many types it has: public structs and enums, but for builders.
+    /// Returns the number of types: public structs and enums without builders.
     pub(super) fn count_types(&self, setting: &Setting, target: &Path) -> Result<f64> {
         let source = match self.types {
             Types::Workspace(folder) => setting.workspace.join(folder),
@@ -137,7 +137,7 @@ impl Subject {
     }
 }
 
-/// The folder `src` of a package from the registry.
+/// Returns the folder `src` of a package from the registry.
 fn source_of(package: &str, setting: &Setting) -> Result<PathBuf> {
     let metadata = MetadataCommand::new().current_dir(&setting.bench).exec()?;
     let found = metadata
@@ -151,7 +151,7 @@ fn source_of(package: &str, setting: &Setting) -> Result<PathBuf> {
     Ok(folder.join("src").into())
 }
 
-/// Rust files in `path`, or itself.
+/// Returns the Rust files in `path`, or `path` itself.
 fn list(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if path.is_dir() {
         for entry in fs::read_dir(path)? {
@@ -163,7 +163,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// The file that a build script wrote.
+/// Returns the file that a build script wrote.
 fn find(target: &Path, file: &str) -> Result<Option<PathBuf>> {
     for profile in ["debug", "release"] {
         let Ok(packages) = fs::read_dir(target.join(profile).join("build")) else {
@@ -186,7 +186,7 @@ fn types_in(items: &[Item]) -> u32 {
     let count = |item: &Item| match item {
         Item::Struct(item) => counted(&item.vis, &item.ident),
         Item::Enum(item) => counted(&item.vis, &item.ident),
-        // typify puts its builders into a module and its errors into another.
+        // typify puts builders and errors into modules.
         Item::Mod(item) if item.ident != "builder" && item.ident != "error" => item
             .content
             .as_ref()

@@ -1,4 +1,4 @@
-//! Feeds every target with real inputs, mutated, on the stable toolchain: see `--help`.
+//! Runs all targets with mutated real inputs on the stable toolchain. See `--help`.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -29,11 +29,11 @@ Each target runs in a process of its own with 4 GiB of memory. An input that pan
 not fit stays in artifacts/NAME.input.
 ";
 
-/// The memory of a target's process.
+/// The memory limit of a target's process.
 const MEMORY: u64 = 4 << 30;
-/// The longest that one input may take.
+/// The time limit of one input.
 const TIME: Duration = Duration::from_secs(10);
-/// The longest input.
+/// The maximum length of an input.
 const LONGEST: usize = 64 << 10;
 
 struct Options {
@@ -42,7 +42,7 @@ struct Options {
     target: Option<String>,
     write_corpus: bool,
     input: Option<PathBuf>,
-    /// This is the process that feeds.
+    /// Whether this process runs a target.
     child: bool,
 }
 
@@ -108,7 +108,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Strin
                 .next()
                 .ok_or_else(|| format!("{argument} needs a value"))
         };
-        let number = |text: String| text.parse().map_err(|_| format!("{text} is no number"));
+        let number = |text: String| text.parse().map_err(|_| format!("{text} is not a number"));
         match argument.as_str() {
             "--seconds" => options.seconds = number(value()?)?,
             "--seed" => options.seed = number(value()?)?,
@@ -116,13 +116,13 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, Strin
             "--input" => options.input = Some(value()?.into()),
             "--write-corpus" => options.write_corpus = true,
             "--child" => options.child = true,
-            _ => return Err(format!("{argument} is no option")),
+            _ => return Err(format!("{argument} is not an option")),
         }
     }
     Ok(options)
 }
 
-/// Runs a target in a process of its own: whatever it does to its memory or stack ends only itself.
+/// Runs a target in a separate process, so that exceeding a memory or stack limit ends only that process.
 fn spawn(target: &Target, seconds: u64, seed: u64) -> bool {
     let (seconds, seed) = (seconds.to_string(), seed.to_string());
     let arguments = [
@@ -153,7 +153,7 @@ fn feed(target: &Target, options: &Options) {
     let mut kept = Kept::new(target.name);
     let end = Instant::now() + Duration::from_secs(options.seconds);
     let (mut count, mut slowest) = (0_u64, Duration::ZERO);
-    // Every real input first, as it is.
+    // First, every real input without mutation.
     while Instant::now() < end || count < mutator.seeds() as u64 {
         let input = mutator.input(usize::try_from(count).unwrap_or(usize::MAX));
         kept.keep(&input);
@@ -171,7 +171,7 @@ fn feed(target: &Target, options: &Options) {
     );
 }
 
-/// When the input under way was begun, in milliseconds since the process did, or 0.
+/// The start time of the current input, in milliseconds since the start of the process, or 0.
 static STARTED: AtomicU64 = AtomicU64::new(0);
 
 fn since_start() -> u64 {
@@ -180,7 +180,7 @@ fn since_start() -> u64 {
     u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Ends the process when an input takes too long.
+/// Ends the process if an input takes too long.
 fn watch() {
     since_start();
     thread::spawn(|| {
@@ -195,7 +195,7 @@ fn watch() {
     });
 }
 
-/// The input under way, on disk: it survives whatever ends the process.
+/// The current input on disk, so that it is kept if the process dies.
 struct Kept {
     path: PathBuf,
     file: File,

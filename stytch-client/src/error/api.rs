@@ -1,19 +1,19 @@
-//! Answers by which the API says that something is wrong.
+//! Errors that the API reports.
 
 use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::answer::Head;
 use crate::envelope::Envelope;
 use crate::escape::Escaped;
+use crate::response::Head;
 use crate::wiped::Buffer;
 
-/// A response that is a JSON object and states an error: by HTTP's status, or by the object's `status_code`.
+/// A JSON response that states an error, by its HTTP status or by the `status_code` in its body.
 ///
-/// Everything but the status may be missing. OAuth endpoints have other names for the same: their `error`,
-/// `error_description` and `error_uri` are found as type, message and URL.
+/// Everything except the status may be missing. OAuth endpoints use other names: their `error`, `error_description`
+/// and `error_uri` are returned as type, message and URL.
 pub struct ApiError {
     head: Head,
     status: u16,
@@ -39,58 +39,58 @@ impl ApiError {
         }
     }
 
-    /// The status of the call: that of HTTP, or, where that is 2xx, the `status_code` of the body.
+    /// The HTTP status or, if that is 2xx, the `status_code` in the body.
     ///
-    /// A number that is too large for a status is [`u16::MAX`].
+    /// A number that is too large for a status is returned as [`u16::MAX`].
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The status of HTTP. It is 2xx if only the body says that the call failed.
+    /// The HTTP status. It is 2xx if only the body states an error.
     #[must_use]
     pub fn http_status(&self) -> u16 {
         self.head.status
     }
 
-    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
-    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
+    /// How long the server asks the client to wait before the next request (the `Retry-After` header, usually sent with
+    /// 429 and 503), at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head.retry_after
     }
 
-    /// The id that the server gave the call: Stytch's support finds the call by it.
+    /// The id that the server assigned to the request. Include it when you contact Stytch's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// What is wrong, as a name for programs, such as `member_not_found`.
+    /// The machine-readable name of the error, such as `member_not_found`.
     #[must_use]
     pub fn error_type(&self) -> Option<&str> {
         self.error_type.as_deref()
     }
 
-    /// What is wrong, for people who build on the API.
+    /// A description of the error for developers.
     #[must_use]
     pub fn error_message(&self) -> Option<&str> {
         self.error_message.as_deref()
     }
 
-    /// A page about this kind of error.
+    /// The URL of a page about this type of error.
     #[must_use]
     pub fn error_url(&self) -> Option<&str> {
         self.error_url.as_deref()
     }
 
-    /// Further facts, an object that depends on the error type.
+    /// More details. Their structure depends on the error type.
     #[must_use]
     pub fn error_details(&self) -> Option<&Value> {
         self.error_details.as_ref()
     }
 
-    /// The answer's body as it came. It may hold tokens: do not log it.
+    /// The body as received. It may contain tokens: do not log it.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -98,7 +98,7 @@ impl ApiError {
 }
 
 impl fmt::Debug for ApiError {
-    /// Leaves out the details and the body, which may hold tokens.
+    /// Leaves out the details and the body, which may contain tokens.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ApiError")
@@ -114,9 +114,9 @@ impl fmt::Debug for ApiError {
 }
 
 impl fmt::Display for ApiError {
-    /// `HTTP 404: member_not_found: … (request-id-test-…)`, as far as the parts are there.
+    /// Writes `HTTP 404: member_not_found: … (request-id-test-…)`, without the parts that are missing.
     ///
-    /// It begins with `HTTP 200, status code 404` if only the body says that the call failed.
+    /// The text begins with `HTTP 200, status code 404` if only the body states an error.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "HTTP {}", self.head.status)?;
         if self.status != self.head.status {

@@ -1,21 +1,23 @@
-//! Settings that make no client.
+//! Errors in a client's settings.
 
 use thiserror::Error;
 
-use crate::base_url::UrlProblem;
-use crate::credentials::CredentialProblem;
+use crate::base_url::UrlError;
+use crate::credentials::CredentialError;
 
-/// Why there is no client. No setting's value is quoted.
+/// Why a client cannot be built. No setting's value is quoted.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// Neither credentials were given, nor the wish to send none.
+    /// Neither `credentials` nor `without_credentials` was called.
     #[error(
         "no credentials: call `credentials`, or `without_credentials` for a gateway that adds them"
     )]
     NoCredentials,
-    /// Without credentials there is no project whose host could be used.
-    #[error("no base URL: a client without credentials needs `base_url`, the gateway's address")]
+    /// Neither credentials nor a base URL were given. Without a project id, the client cannot choose a host.
+    #[error(
+        "no base URL: a client without credentials needs one, set `base_url` to the gateway's address"
+    )]
     NoBaseUrl,
     /// The project's host needs TLS, which this build of the crate lacks.
     #[error(
@@ -24,22 +26,22 @@ pub enum BuildError {
     NoTls,
     /// The project id cannot be used.
     #[error("the project id {0}")]
-    ProjectId(CredentialProblem),
+    ProjectId(CredentialError),
     /// The secret cannot be used.
     #[error("the secret {0}")]
-    Secret(CredentialProblem),
+    Secret(CredentialError),
     /// A URL cannot be used.
-    #[error("`{setting}` {problem}")]
+    #[error("`{setting}` {error}")]
     Url {
-        /// The setting that holds it.
+        /// The name of the setting.
         setting: &'static str,
         /// What is wrong with it.
-        problem: UrlProblem,
+        error: UrlError,
     },
-    /// The suffix of the user agent holds a character that HTTP does not allow there.
-    #[error("`user_agent_suffix` may only hold visible ASCII characters and spaces")]
+    /// The suffix of the user agent contains a character that HTTP does not allow there.
+    #[error("`user_agent_suffix` may only contain visible ASCII characters and spaces")]
     UserAgent,
-    /// HTTP or TLS cannot be set up: no certificates that could be trusted, for instance.
-    #[error("HTTP cannot be set up")]
+    /// HTTP or TLS cannot be set up, for example because no trusted certificates were found.
+    #[error("cannot set up HTTP or TLS")]
     Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

@@ -1,92 +1,92 @@
-//! What can go wrong.
+//! The errors of the client.
 
-mod answer;
 mod api;
 mod build;
 mod request;
+mod response;
 mod transport;
 
 use std::time::Duration;
 
-pub use answer::{AnswerError, AnswerProblem};
 pub use api::ApiError;
 pub use build::BuildError;
 pub use request::RequestError;
+pub use response::{ResponseError, ResponseErrorKind};
 pub use transport::TransportError;
 
-/// Why a call has no response.
+/// Why a call failed.
 ///
-/// | variant | did the server act? |
+/// | variant | did the server process the request? |
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
-/// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect), else it may have |
-/// | [`Api`](Self::Api) | with 4xx it refused; with 5xx it may have acted |
-/// | [`Answer`](Self::Answer) | with a 2xx status yes, else it may have |
+/// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
+/// | [`Api`](Self::Api) | 4xx: it rejected the request; 5xx: unknown |
+/// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The request cannot be sent.
     #[error(transparent)]
     Request(Box<RequestError>),
-    /// No complete answer came.
+    /// No complete response arrived.
     #[error(transparent)]
     Transport(Box<TransportError>),
-    /// The server answered that something is wrong.
+    /// The API reported an error.
     #[error(transparent)]
     Api(Box<ApiError>),
-    /// The server's answer cannot be read.
+    /// The response cannot be read.
     #[error(transparent)]
-    Answer(Box<AnswerError>),
+    Response(Box<ResponseError>),
 }
 
 impl Error {
-    /// The status, if an answer began: that of HTTP, or see [`ApiError::status`].
+    /// The HTTP status, if a response began to arrive. For [`Api`](Self::Api), see [`ApiError::status`].
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Request(_) => None,
             Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
-            Self::Answer(error) => Some(error.status()),
+            Self::Response(error) => Some(error.status()),
         }
     }
 
-    /// The id that the server gave the call, if it told: Stytch's support finds the call by it.
+    /// The id that the server assigned to the request, if known. Include it when you contact Stytch's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
             Self::Request(_) | Self::Transport(_) => None,
             Self::Api(error) => error.request_id(),
-            Self::Answer(error) => error.request_id(),
+            Self::Response(error) => error.request_id(),
         }
     }
 
-    /// How long the server asks to be left alone (`Retry-After`), as it does with 429 and 503: at most
-    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
+    /// How long the server asks the client to wait before the next request (the `Retry-After` header, usually sent with
+    /// 429 and 503), at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Request(_) => None,
             Self::Transport(error) => error.retry_after(),
             Self::Api(error) => error.retry_after(),
-            Self::Answer(error) => error.retry_after(),
+            Self::Response(error) => error.retry_after(),
         }
     }
 
-    /// Whether time ran out, while connecting or later.
+    /// Returns `true` if the call timed out, while connecting or later.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_timeout())
     }
 
-    /// Whether there was no connection, so that the server cannot have seen the request.
+    /// Returns `true` if no connection was made, so the server cannot have received the request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 }
 
-/// Boxed, so that a `Result` is not as large as its rarest case.
+/// Boxes the errors, so that a `Result` is not as large as its rarest variant.
 macro_rules! boxed {
     ($($variant:ident($error:ident)),+) => {$(
         impl From<$error> for Error {
@@ -101,5 +101,5 @@ boxed!(
     Request(RequestError),
     Transport(TransportError),
     Api(ApiError),
-    Answer(AnswerError)
+    Response(ResponseError)
 );

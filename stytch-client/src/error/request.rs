@@ -7,73 +7,71 @@ use stytch_generated::runtime::limits::LimitError;
 use stytch_generated::runtime::path::PathError;
 use thiserror::Error;
 
-use crate::base_url::UrlProblem;
+use crate::base_url::UrlError;
 
 /// Why a request was not sent.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A value does not keep a limit that the API states.
+    /// A value exceeds a limit that the API states.
     #[error(transparent)]
     Limits(#[from] LimitError),
-    /// A value cannot stand in the path.
+    /// A value cannot be used in the path.
     #[error(transparent)]
     Path(#[from] PathError),
-    /// The path, or the host, would not stay what it is in a URL.
-    #[error(
-        "`{template}` does not stay the same in a URL, so the request would reach another operation"
-    )]
+    /// The path or the host would change when it is put into a URL.
+    #[error("`{template}` would change in a URL, so the request would reach another operation")]
     Url {
         /// The operation's path template.
         template: &'static str,
     },
     /// The URL is too long, because a value in it is.
     #[error(
-        "the URL of `{template}` takes {length} bytes, at most {maximum} can be sent: shorten {}",
+        "the URL of `{template}` is {length} bytes long, at most {maximum} can be sent: shorten {}",
         Longest(*.longest)
     )]
     UrlTooLong {
         /// The operation's path template.
         template: &'static str,
-        /// How many bytes the URL takes.
+        /// The length of the URL in bytes.
         length: usize,
-        /// How many it may take.
+        /// The maximum length in bytes.
         maximum: usize,
         /// The parameter with the longest value.
         longest: Option<&'static str>,
     },
-    /// The operation has a host of its own, to which nothing can be sent.
-    #[error("`{host}`, the operation's own host, {problem}")]
+    /// The operation has a host of its own that cannot be used.
+    #[error("`{host}`, the operation's own host, {error}")]
     Host {
-        /// The host, as the operation states it.
+        /// The host.
         host: &'static str,
         /// What is wrong with it.
-        problem: UrlProblem,
+        error: UrlError,
     },
-    /// A header cannot carry its value.
+    /// HTTP does not allow the value of a header.
     #[error(transparent)]
     Header(#[from] HeaderError),
-    /// An operation asks for a header whose name HTTP does not allow.
+    /// The operation has a header whose name HTTP does not allow.
     #[error("`{name}` is not a valid header name")]
     HeaderName {
         /// The name.
         name: &'static str,
     },
-    /// The method is not one that HTTP allows.
+    /// HTTP does not allow the operation's method.
     #[error("`{method}` is not a valid HTTP method")]
     Method {
         /// The method.
         method: &'static str,
     },
     /// The body cannot be written as JSON.
-    #[error("the body cannot be written as JSON")]
+    #[error("cannot encode the body as JSON")]
     Body(#[source] serde_json::Error),
     /// The request cannot be expressed in HTTP.
-    #[error("the request cannot be expressed in HTTP")]
+    #[error("cannot express the request in HTTP")]
     Http(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// What to shorten.
+/// Displays the parameter to shorten.
 struct Longest(Option<&'static str>);
 
 impl fmt::Display for Longest {

@@ -1,12 +1,12 @@
-//! Calls without a complete answer.
+//! Calls without a complete response.
 
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use crate::answer::Head;
+use crate::response::Head;
 
-/// Why no complete answer came: no connection, no time left, or a connection that broke.
+/// Why no complete response arrived: no connection, a timeout, or a connection that broke.
 #[derive(Debug)]
 pub struct TransportError {
     head: Option<Head>,
@@ -15,33 +15,33 @@ pub struct TransportError {
 
 impl TransportError {
     pub(crate) fn new(error: reqwest::Error, head: Option<Head>) -> Self {
-        // The URL holds ids and query values.
+        // The URL contains ids and query values.
         Self {
             head,
             source: error.without_url(),
         }
     }
 
-    /// The HTTP status, if the answer broke off after it.
+    /// The HTTP status, if the response broke off after it.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         self.head.map(|head| head.status)
     }
 
-    /// How long the server asks to be left alone, if the response broke off after it had said so: at most
-    /// [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
+    /// How long the server asks the client to wait before the next request, if the response broke off after its
+    /// headers: at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.head?.retry_after
     }
 
-    /// Whether time ran out, while connecting or later.
+    /// Returns `true` if the call timed out, while connecting or later.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.source.is_timeout()
     }
 
-    /// Whether there was no connection, so that the server cannot have seen the request.
+    /// Returns `true` if no connection was made, so the server cannot have received the request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.source.is_connect()
@@ -53,8 +53,8 @@ impl fmt::Display for TransportError {
         let text = match (self.is_connect(), self.is_timeout()) {
             (true, true) => "could not connect to the server in time",
             (true, false) => "could not connect to the server",
-            (false, true) => "the server did not answer in time",
-            (false, false) => "the connection failed before the answer was complete",
+            (false, true) => "the server did not respond in time",
+            (false, false) => "the connection failed before the response was complete",
         };
         formatter.write_str(text)?;
         match self.status() {

@@ -1,12 +1,13 @@
-//! Settings that make a client, and those that do not.
+//! Valid and invalid settings of a client.
 
 use std::error::Error as _;
 
-use stytch_client::{BuildError, Client, ClientBuilder, CredentialProblem, UrlProblem};
+use stytch_client::{BuildError, Client, ClientBuilder, CredentialError, UrlError};
 
+use crate::operations::OWN_HOST;
 use crate::server::{PROJECT_ID, SECRET};
 
-fn problem(built: Result<Client, BuildError>) -> BuildError {
+fn build_error(built: Result<Client, BuildError>) -> BuildError {
     built.unwrap_err()
 }
 
@@ -30,7 +31,7 @@ fn the_host_follows_from_the_project_id() {
 
 #[test]
 fn credentials_are_checked() {
-    use CredentialProblem::{Colon, ControlCharacter, Empty, Placeholder, Whitespace};
+    use CredentialError::{Colon, ControlCharacter, Empty, Placeholder, Whitespace};
     let anywhere = Client::builder().base_url("http://127.0.0.1:9");
     for (project_id, expected) in [
         ("", Empty),
@@ -43,10 +44,10 @@ fn credentials_are_checked() {
     ] {
         let elsewhere = anywhere.clone().credentials(project_id, SECRET).build();
         for built in [Client::new(project_id, SECRET), elsewhere] {
-            let problem = problem(built);
+            let error = build_error(built);
             assert!(
-                matches!(problem, BuildError::ProjectId(found) if found == expected),
-                "{problem:?}"
+                matches!(error, BuildError::ProjectId(found) if found == expected),
+                "{error:?}"
             );
         }
     }
@@ -56,14 +57,14 @@ fn credentials_are_checked() {
         ("canary ", Whitespace),
         ("canary…", Placeholder),
     ] {
-        let problem = problem(Client::new(PROJECT_ID, secret));
+        let error = build_error(Client::new(PROJECT_ID, secret));
         assert!(
-            matches!(problem, BuildError::Secret(found) if found == expected),
-            "{problem:?}"
+            matches!(error, BuildError::Secret(found) if found == expected),
+            "{error:?}"
         );
-        assert!(!format!("{problem} {problem:?}").contains("canary"));
+        assert!(!format!("{error} {error:?}").contains("canary"));
     }
-    // The secret may hold what ends the project id.
+    // The secret may contain a colon, but the project id may not.
     Client::new(PROJECT_ID, "a:b").unwrap();
 }
 
@@ -80,15 +81,12 @@ fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
         "secret-test-1",
         "organization-test-1",
     ] {
-        let error = problem(Client::new(project_id, SECRET));
+        let error = build_error(Client::new(project_id, SECRET));
         assert!(
-            matches!(
-                error,
-                BuildError::ProjectId(CredentialProblem::NotAProjectId)
-            ),
+            matches!(error, BuildError::ProjectId(CredentialError::NotAProjectId)),
             "{project_id}: {error:?}"
         );
-        // Ids of other kinds of projects are taken too, so the text names none.
+        // Ids of other kinds of projects are accepted too, so the text names none of them.
         let text = error.to_string();
         assert!(
             text.contains("`project-`") && !text.contains("project-test"),
@@ -100,25 +98,29 @@ fn a_project_id_is_one_of_stytch_unless_a_url_is_set() {
             .base_url("http://127.0.0.1:9")
             .build()
             .unwrap();
-        // This one leaves all other operations with the project's host.
-        let error = problem(settings.fraud_base_url("http://127.0.0.1:9").build());
+        // With this setting, all other operations still go to the project's host.
+        let error = build_error(
+            settings
+                .host_base_url(OWN_HOST, "http://127.0.0.1:9")
+                .build(),
+        );
         assert!(matches!(error, BuildError::ProjectId(_)), "{error:?}");
     }
 }
 
 #[test]
-fn sending_no_credentials_is_said_in_words() {
+fn sending_no_credentials_is_explicit() {
     let url = "http://127.0.0.1:9";
     assert!(matches!(
-        problem(Client::builder().build()),
+        build_error(Client::builder().build()),
         BuildError::NoCredentials
     ));
     assert!(matches!(
-        problem(Client::builder().base_url(url).build()),
+        build_error(Client::builder().base_url(url).build()),
         BuildError::NoCredentials
     ));
     assert!(matches!(
-        problem(Client::builder().without_credentials().build()),
+        build_error(Client::builder().without_credentials().build()),
         BuildError::NoBaseUrl
     ));
     let shown = format!("{:?}", Client::gateway(url).unwrap());
@@ -146,10 +148,17 @@ fn urls_are_checked_and_not_quoted() {
         let builder = Client::builder().credentials(PROJECT_ID, SECRET);
         for (builder, wanted) in [
             (builder.clone().base_url(url), "base_url"),
-            (builder.fraud_base_url(url), "fraud_base_url"),
+            (
+                builder.clone().host_base_url(OWN_HOST, url),
+                "host_base_url",
+            ),
+            (
+                builder.host_base_url(url, "https://h.example"),
+                "host_base_url",
+            ),
         ] {
             let shown = format!("{builder:?}");
-            let error = problem(builder.build());
+            let error = build_error(builder.build());
             let BuildError::Url { setting, .. } = error else {
                 panic!("{error:?}")
             };
@@ -165,12 +174,12 @@ fn urls_are_checked_and_not_quoted() {
             );
         }
     }
-    let error = problem(Client::gateway("http://user@h.example"));
+    let error = build_error(Client::gateway("http://user@h.example"));
     assert!(
         matches!(
             error,
             BuildError::Url {
-                problem: UrlProblem::UserInfo,
+                error: UrlError::UserInfo,
                 ..
             }
         ),
@@ -187,7 +196,7 @@ fn the_user_agent_is_one_line() {
             .build()
     };
     for suffix in ["a\r\nb: c", "a\tb", "shop/1.0 (café)", "\u{202e}", "\u{7f}"] {
-        let error = problem(with(suffix));
+        let error = build_error(with(suffix));
         assert!(matches!(error, BuildError::UserAgent), "{error:?}");
     }
     for suffix in ["", " ", "shop/1.0 (a; b) ~"] {
@@ -196,20 +205,20 @@ fn the_user_agent_is_one_line() {
 }
 
 #[test]
-fn plain_http_to_other_machines_is_said_in_words() {
+fn plain_http_to_other_machines_is_explicit() {
     let settings = || Client::builder().credentials(PROJECT_ID, SECRET);
     for url in ["http://h.example", "http://10.0.0.1:8080/x"] {
         let with_both = |builder: ClientBuilder| {
             [
                 builder.clone().base_url(url),
                 builder.clone().without_credentials().base_url(url),
-                builder.fraud_base_url(url),
+                builder.host_base_url(OWN_HOST, url),
             ]
         };
         for builder in with_both(settings()) {
-            let error = problem(builder.build());
+            let error = build_error(builder.build());
             let BuildError::Url {
-                problem: UrlProblem::PlainHttp,
+                error: UrlError::PlainHttp,
                 ..
             } = error
             else {
@@ -226,7 +235,7 @@ fn plain_http_to_other_machines_is_said_in_words() {
     for url in ["http://localhost:3000", "http://[::1]", "http://127.9.9.9"] {
         settings()
             .base_url(url)
-            .fraud_base_url(url)
+            .host_base_url(OWN_HOST, url)
             .build()
             .unwrap();
         Client::gateway(url).unwrap();

@@ -1,17 +1,17 @@
-//! Calls with the word "canary" wherever a secret can be, and every text that comes out of them.
+//! Makes calls with the word "canary" in every possible secret, and collects all text that they produce.
 
 use std::error::Error as _;
 use std::fmt::Write as _;
 
-use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::Error;
 use stytch_client::stytch_generated::MemberAuth;
+use stytch_client::stytch_generated::Secret;
 
 use crate::operations::{CreateTotp, GetMember};
-use crate::server::{Reply, Server, answer, json};
+use crate::server::{Reply, Server, json, reply};
 
-/// Every text that an error and its sources have.
+/// Returns the text of an error and of its sources.
 pub(crate) fn shown(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -24,7 +24,7 @@ pub(crate) fn shown(error: &Error) -> String {
 
 pub(crate) fn create() -> CreateTotp {
     CreateTotp {
-        session_token: Some(SecretString::from("canary-session-token")),
+        session_token: Some(Secret::from("canary-session-token")),
         ..CreateTotp::new()
     }
 }
@@ -37,7 +37,7 @@ pub(crate) fn get() -> GetMember {
     }
 }
 
-/// Replies of all kinds, each with something in it that must not show.
+/// Returns replies of all kinds, each with a value that must not be printed.
 fn replies() -> Vec<Reply> {
     vec![
         json(
@@ -54,14 +54,14 @@ fn replies() -> Vec<Reply> {
             &json!({"error_type": "t", "error_details": {"canary": "canary"}, "token": "canary"}),
         ),
         json("400 Bad Request", &json!("canary")),
-        answer("500 Oh", &[], "<html>canary"),
-        answer("302 Found", &[("location", "/canary")], "canary"),
+        reply("500 Oh", &[], "<html>canary"),
+        reply("302 Found", &[("location", "/canary")], "canary"),
         Reply::Bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\": \"canary".to_vec()),
         Reply::Bytes(b"canary\r\n\r\n".to_vec()),
     ]
 }
 
-/// Both kinds of request, to a server for each reply: the errors' texts, and the client's.
+/// Sends both kinds of request to a server for each reply, and returns the text of the errors and the client.
 pub(crate) async fn everything_shown() -> String {
     let mut text = String::new();
     for reply in replies() {
@@ -75,7 +75,7 @@ pub(crate) async fn everything_shown() -> String {
             shown(&error)
         )
         .unwrap();
-        // This operation has no response fields, so some of the replies are good enough for it.
+        // This operation has no response fields, so it accepts some of the replies.
         if let Err(error) = client.send(&get()).await {
             write!(text, "{} ", shown(&error)).unwrap();
         }

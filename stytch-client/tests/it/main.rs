@@ -1,4 +1,4 @@
-//! The client over real HTTP, against a server in this process that records what arrives and answers as told.
+//! Tests of the client over real HTTP, with a server in this process that records requests and sends scripted replies.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,13 +6,13 @@
     reason = "helpers of tests fail the test"
 )]
 
-mod answers;
 mod building;
 mod canary;
 mod operations;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;
+mod responses;
 mod secrets;
 mod server;
 mod sessions;

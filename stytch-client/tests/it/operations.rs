@@ -1,22 +1,22 @@
-//! A few operations by hand, one for each way in which a request can travel.
+//! A few hand-written operations, one for each way to send a request.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use secrecy::SecretString;
-use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::stytch_generated::runtime::header::HeaderError;
 use stytch_client::stytch_generated::runtime::open_enum::{UnknownValue, open_enum};
 use stytch_client::stytch_generated::runtime::operation::{Method, Operation};
 use stytch_client::stytch_generated::runtime::path::{PathError, expand};
-use stytch_client::stytch_generated::runtime::record::{Field, Reader, Record, Writer, record};
-use stytch_client::stytch_generated::runtime::serde_core::de::MapAccess;
-use stytch_client::stytch_generated::runtime::serde_core::ser::SerializeMap;
+use stytch_client::stytch_generated::runtime::record::{Record, record};
 use stytch_client::stytch_generated::runtime::session::session_headers;
+use stytch_client::stytch_generated::{MemberAuth, Secret};
 
 use crate::records::records;
 
-/// A set that may grow.
+/// The host of [`Lookup`].
+pub(crate) const OWN_HOST: &str = "http://127.0.0.1:9";
+
+/// An open enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Active,
@@ -28,32 +28,32 @@ open_enum!(Status, Other, "Status" { Active = "active", Deleted = "deleted" });
 
 records! {
     CreateTotp {
-        organization_id: String = Required,
-        member_id: String = Required,
-        expiration_minutes: Option<i32> = Optional,
-        session_token: Option<SecretString> = Optional,
+        0 organization_id: String = required,
+        1 member_id: String = required,
+        2 expiration_minutes: Option<i32> = optional,
+        3 session_token: Option<Secret> = optional,
     } => |request, limits| {
         limits.number("expiration_minutes", request.expiration_minutes.map(i128::from), 5..=1440);
     };
 
     Member {
-        member_id: String = Required,
-        status: Status = Required,
-        age: Option<i32> = Optional,
-        roles: Vec<Role> = Lenient,
-        metadata: BTreeMap<String, String> = Lenient,
+        0 member_id: String = required,
+        1 status: Status = required,
+        2 age: Option<i32> = optional,
+        3 roles: Vec<Role> = lenient,
+        4 metadata: BTreeMap<String, String> = lenient,
     }
 
     Role {
-        role_id: String = Required,
+        0 role_id: String = required,
     }
 
     Totp {
-        request_id: String = Required,
-        secret: SecretString = Required,
-        recovery_codes: Vec<SecretString> = Lenient,
-        member: Member = Required,
-        status_code: i32 = Required,
+        0 request_id: String = required,
+        1 secret: Secret = required,
+        2 recovery_codes: Vec<Secret> = lenient,
+        3 member: Member = required,
+        4 status_code: i32 = required,
     }
 
     Empty {}
@@ -77,8 +77,8 @@ impl CreateTotp {
     }
 }
 
-/// A request whose values travel in path, query and headers.
-#[derive(Clone, Debug)]
+/// A request with values in path, query and headers.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GetMember {
     pub(crate) organization_id: String,
     pub(crate) member_id: String,
@@ -124,13 +124,13 @@ impl Operation for GetMember {
         include_deleted.into_iter().chain(note).collect()
     }
 
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session)
     }
 }
 
 /// An operation with a host of its own, and an empty body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Lookup;
 
 impl Operation for Lookup {
@@ -138,14 +138,16 @@ impl Operation for Lookup {
     const ID: &'static str = "lookup";
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/v1/fingerprint/lookup";
-    // Nothing listens on the discard port, so a request that goes there finds no connection.
-    const HOST: Option<&'static str> = Some("http://127.0.0.1:9");
+    // Nothing listens on the discard port, so connecting to it fails.
+    const HOST: Option<&'static str> = Some(OWN_HOST);
     const HAS_BODY: bool = true;
 }
 
-/// An operation that makes its path without care.
-#[derive(Clone, Debug)]
-pub(crate) struct Careless(pub(crate) &'static str);
+/// An operation that does not encode its path.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Careless {
+    pub(crate) path: &'static str,
+}
 
 impl Operation for Careless {
     type Response = Empty;
@@ -155,12 +157,12 @@ impl Operation for Careless {
     const HAS_BODY: bool = false;
 
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        Ok(Cow::Borrowed(self.0))
+        Ok(Cow::Borrowed(self.path))
     }
 }
 
-/// An operation with a host of its own on another machine, without encryption.
-#[derive(Clone, Debug)]
+/// An operation with a host of its own on another machine, with plain `http`.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Elsewhere;
 
 impl Operation for Elsewhere {
@@ -172,33 +174,17 @@ impl Operation for Elsewhere {
     const HAS_BODY: bool = false;
 }
 
-/// Requests without body fields.
-macro_rules! no_body_fields {
-    ($($name:ident: $blank:expr;)+) => {$(
-        impl Record for $name {
-            const NAME: &'static str = stringify!($name);
-            const FIELDS: &'static [Field] = &[];
-
-            fn blank() -> Self {
-                $blank
-            }
-
-            fn read<'de, A: MapAccess<'de>>(&mut self, _: usize, from: &mut Reader<A>) -> Result<(), A::Error> {
-                from.skip()
-            }
-
-            fn write<M: SerializeMap>(&self, _: usize, to: &mut Writer<M>) -> Result<(), M::Error> {
-                to.skip()
-            }
-        }
-
-        record!($name);
-    )+};
-}
-
-no_body_fields! {
-    GetMember: Self::new("", "");
-    Lookup: Self;
-    Careless: Self("");
-    Elsewhere: Self;
+record! {
+    struct GetMember {}
+    outside {
+        organization_id;
+        member_id;
+        include_deleted;
+        note;
+        member_session;
+    }
+    struct Lookup {}
+    struct Careless {}
+    outside { path; }
+    struct Elsewhere {}
 }

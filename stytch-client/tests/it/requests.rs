@@ -1,15 +1,16 @@
-//! What arrives at the server.
+//! Tests of the requests that arrive at the server.
 
-use secrecy::SecretString;
 use serde_json::json;
 use stytch_client::stytch_generated::MemberAuth;
-use stytch_client::{Client, Error, RequestError, UrlProblem};
+use stytch_client::stytch_generated::Secret;
+use stytch_client::stytch_generated::runtime::operation::Operation;
+use stytch_client::{Client, Error, RequestError, UrlError};
 
-use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup};
-use crate::server::{PROJECT_ID, SECRET, Server, answer};
+use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST};
+use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
 async fn server() -> Server {
-    Server::start(answer("200 OK", &[], "{}")).await
+    Server::start(reply("200 OK", &[], "{}")).await
 }
 
 #[tokio::test]
@@ -17,10 +18,10 @@ async fn a_body_travels_as_json_with_credentials() {
     let server = server().await;
     let request = CreateTotp {
         expiration_minutes: Some(30),
-        session_token: Some(SecretString::from("token")),
+        session_token: Some(Secret::from("token")),
         ..CreateTotp::new()
     };
-    // The server's answer is no matter here.
+    // The response does not matter here.
     let _ = server.client().send(&request).await;
 
     let seen = server.only();
@@ -128,20 +129,20 @@ async fn a_member_session_is_a_header() {
 #[tokio::test]
 async fn a_header_value_that_cannot_travel_is_refused() {
     let server = server().await;
-    // An empty session would count as none, and the project's permissions would apply.
+    // An empty session would count as no session, and the project's permissions would apply.
     for value in ["line\r\nX-Injected: yes", "", " ", "\t", "token ", "é"] {
         let request = GetMember {
             member_session: Some(MemberAuth::token(value)),
             ..GetMember::new("o", "m")
         };
         let error = server.client().send(&request).await.unwrap_err();
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
         let name = "X-Stytch-Member-Session";
         assert!(
-            matches!(&*problem, RequestError::Header(error) if error.field == name),
-            "{problem:?}"
+            matches!(&*error, RequestError::Header(error) if error.field == name),
+            "{error:?}"
         );
     }
     assert_eq!(server.seen().len(), 0);
@@ -156,16 +157,13 @@ async fn path_values_that_would_reach_another_operation_are_refused() {
             .send(&GetMember::new("o", value))
             .await
             .unwrap_err();
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
-        let RequestError::Path(problem) = *problem else {
-            panic!("{problem:?}")
+        let RequestError::Path(error) = *error else {
+            panic!("{error:?}")
         };
-        assert_eq!(
-            (problem.field, problem.value.as_str()),
-            ("member_id", value)
-        );
+        assert_eq!((error.field, error.value.as_str()), ("member_id", value));
     }
     assert_eq!(server.seen().len(), 0);
 }
@@ -180,21 +178,25 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
         "/v1/x?a=b",
         "@127.0.0.1/",
     ] {
-        let error = server.client().send(&Careless(path)).await.unwrap_err();
-        let Error::Request(problem) = error else {
+        let error = server.client().send(&Careless { path }).await.unwrap_err();
+        let Error::Request(error) = error else {
             panic!("{path}: {error:?}")
         };
         assert!(
             matches!(
-                *problem,
+                *error,
                 RequestError::Url {
                     template: "/v1/{careless}"
                 }
             ),
-            "{path}: {problem:?}"
+            "{path}: {error:?}"
         );
     }
-    server.client().send(&Careless("/v1/x")).await.unwrap();
+    server
+        .client()
+        .send(&Careless { path: "/v1/x" })
+        .await
+        .unwrap();
     assert_eq!(server.only().method, "DELETE");
 }
 
@@ -222,19 +224,19 @@ async fn a_value_that_is_too_long_for_a_url_is_not_sent() {
             error.to_string().ends_with(&format!("shorten `{field}`")),
             "{error}"
         );
-        let Error::Request(problem) = error else {
+        let Error::Request(error) = error else {
             panic!("{error:?}")
         };
         assert!(
-            matches!(*problem, RequestError::UrlTooLong { .. }),
-            "{problem:?}"
+            matches!(*error, RequestError::UrlTooLong { .. }),
+            "{error:?}"
         );
     }
     assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
-async fn a_host_that_an_operation_brings_along_is_checked_too() {
+async fn the_host_of_an_operation_is_checked_too() {
     let client = Client::builder().credentials(PROJECT_ID, SECRET);
     let error = client
         .clone()
@@ -243,15 +245,15 @@ async fn a_host_that_an_operation_brings_along_is_checked_too() {
         .send(&Elsewhere)
         .await
         .unwrap_err();
-    let Error::Request(problem) = error else {
+    let Error::Request(error) = error else {
         panic!("{error:?}")
     };
-    let RequestError::Host { host, problem } = *problem else {
-        panic!("{problem:?}")
+    let RequestError::Host { host, error } = *error else {
+        panic!("{error:?}")
     };
     assert_eq!(
-        (host, problem),
-        ("http://stytch.invalid", UrlProblem::PlainHttp)
+        (host, error),
+        ("http://stytch.invalid", UrlError::PlainHttp)
     );
     let allowed = client.allow_plain_http().no_proxy().build().unwrap();
     let error = allowed.send(&Elsewhere).await.unwrap_err();
@@ -270,13 +272,13 @@ async fn limits_are_checked_unless_turned_off() {
         error.to_string(),
         "`expiration_minutes` is 3, allowed is 5 to 1440"
     );
-    let Error::Request(problem) = error else {
+    let Error::Request(error) = error else {
         panic!("{error:?}")
     };
-    let RequestError::Limits(problem) = *problem else {
-        panic!("{problem:?}")
+    let RequestError::Limits(error) = *error else {
+        panic!("{error:?}")
     };
-    assert_eq!(problem.violations()[0].field, "expiration_minutes");
+    assert_eq!(error.violations()[0].field, "expiration_minutes");
     assert_eq!(server.seen().len(), 0);
 
     let unchecked = server.settings().validate_requests(false).build().unwrap();
@@ -332,7 +334,7 @@ async fn operations_with_a_host_of_their_own_follow_the_settings() {
 
     let both = account
         .settings()
-        .fraud_base_url(&format!("{}/f", fraud.origin))
+        .host_base_url(OWN_HOST, &format!("{}/f", fraud.origin))
         .build()
         .unwrap();
     both.send(&Lookup).await.unwrap();
@@ -340,13 +342,44 @@ async fn operations_with_a_host_of_their_own_follow_the_settings() {
     assert_eq!(fraud.only().target, "/f/v1/fingerprint/lookup");
     assert_eq!(account.seen().len(), 2);
 
-    own.fraud_base_url(&fraud.origin)
+    own.host_base_url(OWN_HOST, &fraud.origin)
         .build()
         .unwrap()
         .send(&Lookup)
         .await
         .unwrap();
     assert_eq!(fraud.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn each_host_has_a_base_url_of_its_own() {
+    let (first, second) = (server().await, server().await);
+    let elsewhere = Elsewhere::HOST.unwrap();
+    let settings = Client::builder().credentials(PROJECT_ID, SECRET).no_proxy();
+    let one = settings
+        .clone()
+        .host_base_url(OWN_HOST, &first.origin)
+        .build()
+        .unwrap();
+    one.send(&Lookup).await.unwrap();
+    // Only the operations of that host go there.
+    let error = one.send(&Elsewhere).await.unwrap_err();
+    let Error::Request(error) = error else {
+        panic!("{error:?}")
+    };
+    assert!(matches!(*error, RequestError::Host { .. }), "{error:?}");
+    assert_eq!(first.seen().len(), 1);
+
+    // An origin is the same with a slash after it, and in capital letters. The last setting for a host counts.
+    let both = settings
+        .host_base_url(OWN_HOST, "https://unused.example")
+        .host_base_url(&format!("{OWN_HOST}/"), &first.origin)
+        .host_base_url(&elsewhere.to_uppercase(), &second.origin)
+        .build()
+        .unwrap();
+    both.send(&Lookup).await.unwrap();
+    both.send(&Elsewhere).await.unwrap();
+    assert_eq!((first.seen().len(), second.seen().len()), (2, 1));
 }
 
 #[tokio::test]

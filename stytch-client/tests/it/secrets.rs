@@ -1,4 +1,4 @@
-//! No secret shows where people look.
+//! Checks that no secret is printed.
 
 use stytch_client::Client;
 use stytch_client::stytch_generated::MemberAuth;
@@ -7,17 +7,17 @@ use crate::canary::{everything_shown, get, shown};
 use crate::operations::GetMember;
 
 #[tokio::test]
-async fn debug_and_display_show_none() {
+async fn debug_and_display_print_none() {
     let text = everything_shown().await;
     assert!(!text.contains("canary"), "{text}");
-    // "canary" in base64, in each of the three alignments, as far as the neighbours do not matter.
+    // "canary" in base64, in each of the three alignments, without the characters that depend on adjacent bytes.
     for encoded in ["Y2FuYX", "NhbmFye", "jYW5hcn"] {
         assert!(!text.contains(encoded), "{text}");
     }
 }
 
 #[tokio::test]
-async fn a_request_that_fails_shows_none() {
+async fn a_request_that_fails_prints_none() {
     let client = Client::gateway("http://127.0.0.1:9").unwrap();
     let request = GetMember {
         member_session: Some(MemberAuth::jwt("canary\n")),
@@ -25,7 +25,7 @@ async fn a_request_that_fails_shows_none() {
     };
     let text = shown(&client.send(&request).await.unwrap_err());
     assert!(!text.contains("canary"), "{text}");
-    // Nobody listens there: the connection fails, and the URL is not told.
+    // Nothing listens on this port, so the connection fails. The error must not contain the URL.
     let direct = Client::builder()
         .without_credentials()
         .base_url("http://127.0.0.1:9")

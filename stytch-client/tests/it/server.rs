@@ -1,4 +1,4 @@
-//! An HTTP/1.1 server that keeps every request as it came, byte for byte, and answers as scripted.
+//! An HTTP/1.1 server that records every request unchanged and sends scripted replies.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -14,7 +14,7 @@ pub(crate) const SECRET: &str = "canary-project-secret";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) method: String,
-    /// Path and query, as they stood in the request line.
+    /// The path and query in the request line.
     pub(crate) target: String,
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: String,
@@ -36,7 +36,7 @@ impl Seen {
     }
 }
 
-/// What the server does once a request has arrived.
+/// The server's reply to a request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
     /// Sends these bytes and closes the connection.
@@ -45,7 +45,7 @@ pub(crate) enum Reply {
     Stall(Vec<u8>),
 }
 
-pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
     let mut text = format!(
         "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n",
         body.len()
@@ -57,7 +57,7 @@ pub(crate) fn answer(status: &str, headers: &[(&str, &str)], body: &str) -> Repl
 }
 
 pub(crate) fn json(status: &str, body: &serde_json::Value) -> Reply {
-    answer(
+    reply(
         status,
         &[("content-type", "application/json")],
         &body.to_string(),
@@ -70,7 +70,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Gives every request the same reply.
+    /// Starts a server that sends the same reply to every request.
     pub(crate) async fn start(reply: Reply) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -88,14 +88,14 @@ impl Server {
         self.seen.lock().unwrap().clone()
     }
 
-    /// The one request that arrived.
+    /// Returns the only request that arrived.
     pub(crate) fn only(&self) -> Seen {
         let mut seen = self.seen();
         assert_eq!(seen.len(), 1, "{seen:?}");
         seen.remove(0)
     }
 
-    /// Settings that lead here, whatever proxy the environment names.
+    /// Returns settings for this server that ignore the environment's proxies.
     pub(crate) fn settings(&self) -> ClientBuilder {
         Client::builder()
             .credentials(PROJECT_ID, SECRET)
@@ -115,7 +115,7 @@ async fn serve(mut stream: TcpStream, reply: Reply, record: Arc<Mutex<Vec<Seen>>
     record.lock().unwrap().push(seen);
     match reply {
         Reply::Bytes(bytes) => {
-            // The client may have seen enough and be gone.
+            // The client may already have closed the connection.
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
         }
@@ -126,7 +126,7 @@ async fn serve(mut stream: TcpStream, reply: Reply, record: Arc<Mutex<Vec<Seen>>
     }
 }
 
-/// The next request, or `None` when the connection closes before it is complete.
+/// Reads the next request; `None` if the connection closes before it is complete.
 async fn read(stream: &mut TcpStream) -> Option<Seen> {
     let mut bytes = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! A member's session reaches the server as it is, or nothing does.
+//! A member session arrives at the server unchanged, or the request is not sent.
 
 use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::{Error, RequestError};
@@ -26,8 +26,8 @@ async fn both_forms_travel_together() {
     assert_eq!(seen.header(JWT), Some("ses.sion.jwt"));
 }
 
-/// HTTP drops white space around a value, and most servers take an empty header for none: the call would be
-/// authorised as the project.
+/// HTTP drops whitespace around a value, and most servers treat an empty header as missing. The call would then be
+/// authorized as the project.
 #[tokio::test]
 async fn sessions_that_would_not_arrive_are_not_sent() {
     let server = Server::start(json("200 OK", &serde_json::json!({}))).await;

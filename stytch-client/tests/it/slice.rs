@@ -8,7 +8,7 @@ use stytch_client::stytch_generated::runtime::wire::Wire;
 
 use crate::server::{Server, json};
 
-/// Sends the request to a server that answers with a blank response, and compares what arrived.
+/// Sends the request to a server that returns a blank response, and compares the request that arrived.
 async fn arrives<O: Operation>(request: O, line: &str, body: Value) {
     let blank = serde_json::to_value(O::Response::blank()).unwrap();
     let server = Server::start(json("200 OK", &blank)).await;

@@ -1,4 +1,4 @@
-//! Connections that fail, and redirects.
+//! Tests of connections that fail, proxies and redirects.
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
@@ -8,8 +8,8 @@ use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::operations::{CreateTotp, GetMember, Lookup};
-use crate::server::{Reply, Server, answer};
+use crate::operations::{CreateTotp, GetMember, Lookup, OWN_HOST};
+use crate::server::{Reply, Server, reply};
 
 fn transport(error: Error) -> TransportError {
     match error {
@@ -19,7 +19,7 @@ fn transport(error: Error) -> TransportError {
 }
 
 #[tokio::test]
-async fn silence_is_a_timeout() {
+async fn no_response_is_a_timeout() {
     let begun = b"HTTP/1.1 200 OK\r\nretry-after: 3\r\ncontent-length: 9\r\n\r\n{";
     for (reply, status, wait) in [
         (Reply::Stall(Vec::new()), None, None),
@@ -45,7 +45,7 @@ async fn silence_is_a_timeout() {
         assert!(
             error
                 .to_string()
-                .starts_with("the server did not answer in time"),
+                .starts_with("the server did not respond in time"),
             "{error}"
         );
         assert_eq!(server.seen().len(), 1);
@@ -76,9 +76,9 @@ async fn no_server_is_a_connect_error() {
     );
 }
 
-/// A listener that accepts nothing, with so many connections waiting that the system takes no more.
+/// Returns a listener that accepts no connections and whose backlog is full.
 ///
-/// The connections are returned as well, since they stop waiting when they are dropped.
+/// The waiting connections are returned too, because they would leave the backlog when they are dropped.
 #[cfg(target_os = "linux")]
 async fn full() -> (TcpListener, Vec<TcpStream>) {
     let socket = TcpSocket::new_v4().unwrap();
@@ -104,7 +104,7 @@ async fn connecting_has_a_limit_of_its_own() {
     let settings = stytch_client::Client::builder()
         .without_credentials()
         .base_url(&format!("http://{}", listener.local_addr().unwrap()));
-    // The system itself gives up too, after half a minute or more.
+    // The system gives up too, after half a minute or more.
     let (short, long) = (Duration::from_millis(200), Duration::from_secs(20));
     for (connect, whole, is_connect) in [(short, long, true), (long, short, false)] {
         let client = settings
@@ -121,9 +121,9 @@ async fn connecting_has_a_limit_of_its_own() {
 
 #[tokio::test]
 async fn names_of_this_machine_are_not_looked_up() {
-    let server = Server::start(answer("200 OK", &[], "{}")).await;
+    let server = Server::start(reply("200 OK", &[], "{}")).await;
     let (_, port) = server.origin.rsplit_once(':').unwrap();
-    // The top-level domain `localhost` has no such name.
+    // This name does not exist below the top-level domain `localhost`.
     for host in ["localhost", "stytch-client.test.localhost", "a.LOCALHOST."] {
         let client = server.settings().base_url(&format!("http://{host}:{port}"));
         client.build().unwrap().send(&Lookup).await.unwrap();
@@ -131,17 +131,18 @@ async fn names_of_this_machine_are_not_looked_up() {
     assert_eq!(server.seen().len(), 3);
 }
 
-/// Where a proxy listens, for the process that the tests below start.
+/// The address of the proxy, for the process that the tests below start.
 const PROXY: &str = "STYTCH_TEST_PROXY";
 
-/// Where a server on this machine listens that must not be called by the proxy.
+/// The address of a server on this machine that must not be called through the proxy.
 const DIRECT: &str = "STYTCH_TEST_DIRECT";
 
-/// Runs one test in a process that knows the proxy. The environment of a running process cannot be changed safely.
+/// Runs one test in a process with the proxy in its environment, because a running process cannot change its environment
+/// safely.
 async fn run_behind(proxy: &Server, direct: &str, test: &str) {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
     child.args(["--exact", test, "--nocapture"]);
-    // `REQUEST_METHOD` marks a CGI program, in which proxies are not used.
+    // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
     for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
         child.env_remove(name);
     }
@@ -167,12 +168,12 @@ fn is_behind_the_proxy() -> bool {
 }
 
 #[tokio::test]
-async fn the_proxy_of_the_environment_is_used_unless_told() {
+async fn the_proxy_of_the_environment_is_used_by_default() {
     if is_behind_the_proxy() {
         return call_through_the_environment().await;
     }
-    let proxy = Server::start(answer("200 OK", &[], "{}")).await;
-    let test = "transport::the_proxy_of_the_environment_is_used_unless_told";
+    let proxy = Server::start(reply("200 OK", &[], "{}")).await;
+    let test = "transport::the_proxy_of_the_environment_is_used_by_default";
     run_behind(&proxy, "", test).await;
     assert_eq!(
         proxy.only().target,
@@ -180,7 +181,7 @@ async fn the_proxy_of_the_environment_is_used_unless_told() {
     );
 }
 
-/// One call by the proxy, and one that finds nobody without it.
+/// One call goes through the proxy, and one without the proxy fails.
 async fn call_through_the_environment() {
     let settings = || {
         stytch_client::Client::builder()
@@ -195,16 +196,16 @@ async fn call_through_the_environment() {
 }
 
 #[tokio::test]
-async fn this_machine_is_never_called_by_a_proxy() {
+async fn this_machine_is_never_called_through_a_proxy() {
     if is_behind_the_proxy() {
         return call_this_machine(&std::env::var(DIRECT).unwrap()).await;
     }
-    let refusal = answer("502 Bad Gateway", &[], "");
+    let refusal = reply("502 Bad Gateway", &[], "");
     let (proxy, direct) = (
         Server::start(refusal).await,
-        Server::start(answer("200 OK", &[], "{}")).await,
+        Server::start(reply("200 OK", &[], "{}")).await,
     );
-    let test = "transport::this_machine_is_never_called_by_a_proxy";
+    let test = "transport::this_machine_is_never_called_through_a_proxy";
     run_behind(&proxy, &direct.origin, test).await;
     let targets: Vec<_> = proxy.seen().into_iter().map(|seen| seen.target).collect();
     assert_eq!(
@@ -223,16 +224,16 @@ async fn call_this_machine(origin: &str) {
         let client = settings().base_url(&format!("http://{host}:{port}"));
         client.build().unwrap().send(&Lookup).await.unwrap();
     }
-    // These may lead nowhere, but not to the proxy either.
+    // These calls may fail, but must not go to the proxy.
     for host in ["127.9.9.9", "[::1]", "[::ffff:127.9.9.9]"] {
         let client = settings().base_url(&format!("http://{host}:9"));
         let error = client.build().unwrap().send(&Lookup).await.unwrap_err();
         assert!(error.is_connect(), "{host}: {error:?}");
     }
-    // The host is looked at, not the client: one client does both.
+    // The host decides, not the client: one client makes both kinds of calls.
     let both = settings()
         .base_url("http://stytch.invalid")
-        .fraud_base_url(origin)
+        .host_base_url(OWN_HOST, origin)
         .allow_plain_http()
         .build()
         .unwrap();
@@ -242,7 +243,7 @@ async fn call_this_machine(origin: &str) {
 }
 
 #[tokio::test]
-async fn a_broken_answer_is_neither_timeout_nor_connect_error() {
+async fn a_broken_response_is_neither_timeout_nor_connect_error() {
     let whole = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\": 1";
     for (bytes, status) in [
         (whole, Some(200)),
@@ -260,17 +261,17 @@ async fn a_broken_answer_is_neither_timeout_nor_connect_error() {
         assert!(
             error
                 .to_string()
-                .starts_with("the connection failed before the answer was complete"),
+                .starts_with("the connection failed before the response was complete"),
             "{error}"
         );
-        // Nothing is ever sent twice.
+        // A request is never sent twice.
         assert_eq!(server.seen().len(), 1, "{bytes:?}");
     }
 }
 
 #[tokio::test]
 async fn redirects_are_not_followed() {
-    let elsewhere = Server::start(answer("200 OK", &[], "{}")).await;
+    let elsewhere = Server::start(reply("200 OK", &[], "{}")).await;
     for status in [
         "301 Moved",
         "302 Found",
@@ -279,12 +280,12 @@ async fn redirects_are_not_followed() {
         "308 Permanent Redirect",
     ] {
         let location = format!("{}/canary", elsewhere.origin);
-        let server = Server::start(answer(status, &[("location", &location)], "")).await;
-        let Err(Error::Answer(error)) = server.client().send(&Lookup).await else {
+        let server = Server::start(reply(status, &[("location", &location)], "")).await;
+        let Err(Error::Response(error)) = server.client().send(&Lookup).await else {
             panic!("{status}")
         };
         assert_eq!(error.status().to_string(), status[..3]);
-        let text = "but the answer is a redirect, which is never followed: check the base URL";
+        let text = "but the response is a redirect, which is never followed: check the base URL";
         assert_eq!(error.to_string(), format!("HTTP {}, {text}", &status[..3]));
         assert_eq!(server.seen().len(), 1);
     }

@@ -1,20 +1,19 @@
-//! What the tests do with a request, whatever its type.
+//! What the tests do with a request of any type.
 
 use std::future::Future;
 use std::pin::Pin;
 
-use secrecy::ExposeSecret;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, MemberAuth, Operation};
 use stytch_client::{Client, Error};
 
-/// What a request is given from outside.
+/// Values that a test passes to a request.
 pub(crate) struct Given<'a> {
     /// The values of the path, in the order of the description's parameters.
     pub(crate) path: Vec<&'a str>,
-    /// For the operations that take one.
+    /// The member session, for operations that accept one.
     pub(crate) session: MemberAuth,
 }
 
@@ -24,37 +23,37 @@ pub(crate) struct Case {
     call: Box<dyn Call>,
 }
 
-/// What the description demands of the request.
+/// The request that the description requires.
 pub(crate) struct Expected {
-    /// Such as `POST /v1/b2b/totp`.
+    /// The operation's key, such as `POST /v1/b2b/totp`.
     pub(crate) operation: String,
-    /// The path's parameters, each with its value.
+    /// The path parameters with their values.
     pub(crate) path_values: Vec<(String, String)>,
     /// The path with these values.
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) takes_session: bool,
-    /// `null` where there must be none.
+    /// The body; `null` if there must not be one.
     pub(crate) body: Value,
 }
 
-/// A request as its own type tells it.
+/// The parts of a request, as returned by its type.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Told {
+pub(crate) struct Parts {
     path: String,
     query: Vec<(&'static str, String)>,
     headers: Vec<(&'static str, String)>,
     body: Value,
 }
 
-type Answered<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a>>;
+type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a>>;
 
 /// [`Case`] for one type of request.
 trait Call {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> Answered<'a>;
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> Answered<'a>;
-    fn told(&self, given: &Given<'_>) -> Result<Told, PathError>;
-    fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Told, PartsError>;
+    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a>;
+    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
+    fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
+    fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
 }
 
 impl Case {
@@ -82,12 +81,12 @@ impl Case {
         all
     }
 
-    /// Sends the request; the answer is what the response's type makes of it.
+    /// Sends the request, and returns the decoded response as JSON.
     pub(crate) async fn send(&self, client: &Client, given: &Given<'_>) -> Result<Value, Error> {
         self.call.send(client, given).await
     }
 
-    /// Sends the request that what was received stands for, as a gateway does.
+    /// Rebuilds the request from the received parts and sends it, as a gateway does.
     pub(crate) async fn forward(
         &self,
         client: &Client,
@@ -96,44 +95,44 @@ impl Case {
         self.call.forward(client, parts).await
     }
 
-    /// The request, before it is sent.
-    pub(crate) fn told(&self, given: &Given<'_>) -> Result<Told, PathError> {
-        self.call.told(given)
+    /// Returns the parts of the request before it is sent.
+    pub(crate) fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError> {
+        self.call.parts(given)
     }
 
-    /// The request that what was received stands for.
-    pub(crate) fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Told, PartsError> {
+    /// Rebuilds the request from the received parts, and returns its parts.
+    pub(crate) fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError> {
         self.call.rebuilt(parts)
     }
 }
 
 impl<O: Operation> Call for fn(&Given<'_>) -> O {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> Answered<'a> {
+    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a> {
         send(client, self(given))
     }
 
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> Answered<'a> {
+    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
         send(client, O::from_parts(parts).unwrap())
     }
 
-    fn told(&self, given: &Given<'_>) -> Result<Told, PathError> {
-        told(&self(given))
+    fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError> {
+        parts_of(&self(given))
     }
 
-    fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Told, PartsError> {
-        O::from_parts(parts).map(|request| told(&request).unwrap())
+    fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError> {
+        O::from_parts(parts).map(|request| parts_of(&request).unwrap())
     }
 }
 
-fn send<O: Operation>(client: &Client, request: O) -> Answered<'_> {
+fn send<O: Operation>(client: &Client, request: O) -> ResponseFuture<'_> {
     Box::pin(async move {
         let response = client.send(&request).await?;
         Ok(serde_json::to_value(response).unwrap())
     })
 }
 
-fn told<O: Operation>(request: &O) -> Result<Told, PathError> {
-    Ok(Told {
+fn parts_of<O: Operation>(request: &O) -> Result<Parts, PathError> {
+    Ok(Parts {
         path: request.path()?.into_owned(),
         query: request.query(),
         headers: request
@@ -147,7 +146,7 @@ fn told<O: Operation>(request: &O) -> Result<Told, PathError> {
 }
 
 impl Expected {
-    /// The values that lead to the expected request.
+    /// Returns the values for the expected request.
     pub(crate) fn given(&self, session: MemberAuth) -> Given<'_> {
         let path = self.path_values.iter();
         Given {
@@ -157,7 +156,7 @@ impl Expected {
     }
 }
 
-/// An object with keys of the caller's choice.
+/// Parses a free-form object.
 pub(crate) fn object(json: &str) -> JsonObject {
     serde_json::from_str(json).unwrap()
 }

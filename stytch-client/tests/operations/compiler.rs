@@ -1,7 +1,7 @@
-//! The compiler as judge: each request with what it requires compiles, and short of any one of that it does not,
-//! in words that name what is missing.
+//! Checks with the compiler that each request compiles with all required fields, and that without any one of them, the
+//! error names the missing field.
 //!
-//! One crate holds them all, each in a function of its own, so that one run of the compiler judges every one.
+//! One crate contains all requests, each in its own function, so one run of the compiler checks them all.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -73,7 +73,7 @@ fn a_request_compiles_with_all_that_it_requires_and_not_without_any_of_it() {
     );
 }
 
-/// The calls of a builder that its operation requires, by field.
+/// Returns the builder calls that an operation requires, by field.
 fn required_calls(
     operation: &Operation,
     description: &Description,
@@ -99,7 +99,7 @@ fn required_calls(
     calls
 }
 
-/// A program in the making.
+/// A program that is being written.
 struct Source {
     text: String,
     functions: Vec<Function>,
@@ -108,7 +108,7 @@ struct Source {
 struct Function {
     path: String,
     missing: Option<String>,
-    /// Where it stands, counted from 1.
+    /// The line number of the request, starting at 1.
     lines: std::ops::Range<u64>,
 }
 
@@ -146,14 +146,14 @@ impl Source {
     }
 }
 
-/// What the compiler says.
+/// The compiler's result.
 struct Verdict {
     /// The programs that compile.
     compiled: Vec<String>,
     refusals: Vec<Refusal>,
 }
 
-/// An error of the compiler. The last one, that it gives up, stands nowhere.
+/// A compiler error. The final summary error has no location.
 #[derive(Debug)]
 struct Refusal {
     message: String,
@@ -164,7 +164,7 @@ struct Refusal {
 fn judged(complete: &str, lacking: &str) -> Verdict {
     let folder = package(complete, lacking);
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    // What the tests were built from is there; nothing is to be fetched.
+    // The dependencies of the tests are available, so nothing is fetched.
     let output = Command::new(cargo)
         .args(["check", "--bins", "--keep-going", "--offline"])
         .args(["--message-format", "json"])
@@ -207,7 +207,7 @@ fn judged(complete: &str, lacking: &str) -> Verdict {
     verdict
 }
 
-/// Writes a package of two programs, with the versions that the workspace has.
+/// Writes a package with two programs and the workspace's dependency versions.
 fn package(complete: &str, lacking: &str) -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judged");

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// The folder of the description.
+/// Returns the folder of the description.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas")
 }
 
-/// All files with this extension in and below a folder, sorted.
+/// Returns all files with this extension in and below a folder, sorted.
 pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -27,22 +27,22 @@ pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 pub(crate) struct Description {
-    /// In the order of path, then method.
+    /// Sorted by path, then method.
     pub(crate) operations: Vec<Operation>,
     schemas: BTreeMap<String, Value>,
 }
 
 pub(crate) struct Operation {
-    /// In capitals.
+    /// In upper case.
     pub(crate) method: String,
     pub(crate) template: String,
-    /// The origin that serves it, where that is not the account's.
+    /// The origin of the operation, if it is not the project's host.
     pub(crate) host: Option<String>,
     pub(crate) parameters: Vec<Parameter>,
-    /// The schema of the request's body.
+    /// The schema of the request body.
     pub(crate) body: Option<Value>,
-    /// The schema of the answer.
-    pub(crate) answer: Value,
+    /// The schema of the response body.
+    pub(crate) response: Value,
 }
 
 pub(crate) struct Parameter {
@@ -74,7 +74,7 @@ impl Description {
         }
     }
 
-    /// The operation with this key, such as `POST /v1/b2b/totp`.
+    /// Returns the operation with this key, such as `POST /v1/b2b/totp`.
     pub(crate) fn operation(&self, key: &str) -> &Operation {
         let mut operations = self.operations.iter();
         operations
@@ -82,7 +82,7 @@ impl Description {
             .unwrap_or_else(|| panic!("{key} is not described"))
     }
 
-    /// The schema behind a chain of references, and the id of the last one.
+    /// Resolves a chain of references, and returns the last id and the schema.
     pub(crate) fn resolve<'a>(&'a self, mut schema: &'a Value) -> (Option<&'a str>, &'a Value) {
         let mut id = None;
         while let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
@@ -108,7 +108,7 @@ impl Operation {
     }
 }
 
-/// The properties of an object with their schemas, and whether each is required; sorted by name.
+/// Returns the properties of an object with their schemas, and whether each is required; sorted by name.
 pub(crate) fn properties(schema: &Value) -> Vec<(&str, &Value, bool)> {
     let required = |name: &str| {
         let names = schema.get("required").and_then(Value::as_array);
@@ -148,7 +148,8 @@ fn operations(template: &str, item: &Value) -> Vec<Operation> {
             body: operation
                 .get("requestBody")
                 .map(|body| body["content"]["application/json"]["schema"].clone()),
-            answer: operation["responses"]["200"]["content"]["application/json"]["schema"].clone(),
+            response: operation["responses"]["200"]["content"]["application/json"]["schema"]
+                .clone(),
         });
     }
     operations

@@ -1,4 +1,4 @@
-//! Where each operation goes: by default, and by the client's settings.
+//! Checks the host of each operation: by default, and with the client's settings.
 
 use std::process::Command;
 
@@ -7,13 +7,13 @@ use stytch_client::{Client, Error};
 
 use crate::description::Description;
 use crate::requests::cases;
-use crate::server::{SECRET, Seen, Server, answer, json};
+use crate::server::{SECRET, Seen, Server, json, reply};
 
-/// Tells a process of this test that it is to send, as the project named here.
+/// If set, this process sends the requests as the project with this id.
 const SENDER: &str = "STYTCH_TEST_SENDER";
 
-/// A client that is given no URL connects by TLS, so a proxy is told the host and nothing more. Proxies are named by
-/// the environment, so the requests are sent by a process of their own.
+/// A client without a base URL uses TLS, so a proxy sees only the host. Proxies are set in the environment, so a separate
+/// process sends the requests.
 #[tokio::test(flavor = "multi_thread")]
 async fn operations_go_to_their_hosts_by_default() {
     if let Ok(project_id) = std::env::var(SENDER) {
@@ -24,7 +24,7 @@ async fn operations_go_to_their_hosts_by_default() {
         ("project-live-1", "api.stytch.com"),
     ];
     for (project_id, host) in hosts {
-        let proxy = Server::start(answer("502 Bad Gateway", &[], "")).await;
+        let proxy = Server::start(reply("502 Bad Gateway", &[], "")).await;
         send_through(&proxy, project_id);
         let description = Description::read();
         for (case, seen) in cases().iter().zip(proxy.seen()) {
@@ -41,7 +41,7 @@ async fn operations_go_to_their_hosts_by_default() {
     }
 }
 
-/// Sends every operation by a process that knows no way out but this proxy.
+/// Sends every operation from a process that uses this proxy.
 fn send_through(proxy: &Server, project_id: &str) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "hosts::operations_go_to_their_hosts_by_default"]);
@@ -77,7 +77,7 @@ async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
     );
     let client = account
         .settings()
-        .fraud_base_url(&own.origin)
+        .host_base_url("https://telemetry.stytch.com", &own.origin)
         .build()
         .unwrap();
     let description = Description::read();

@@ -1,7 +1,7 @@
-//! Every operation of the description over real HTTP, built by its builder with every field set.
+//! Sends every operation of the description over real HTTP, built by its builder with every field set.
 //!
-//! What must arrive is computed here from `schemas/` alone: by [`description`], [`overlay`] and [`sample`], which
-//! share no code with the generator. [`writer`] puts requests and expectations down as [`requests`].
+//! [`description`], [`overlay`] and [`sample`] compute the expected requests only from `schemas/`, and share no code with
+//! the generator. [`writer`] writes requests and expectations to [`requests`].
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -9,13 +9,13 @@
     reason = "helpers of tests fail the test"
 )]
 
-mod answers;
 mod call;
 mod compiler;
 mod description;
 mod hosts;
 mod overlay;
 mod paths;
+mod responses;
 #[rustfmt::skip]
 #[allow(deprecated, reason = "every field is set")]
 mod requests;

@@ -1,4 +1,4 @@
-//! What the overlay says that a request needs: the names of Rust types, and limits.
+//! The overlay's data about requests: the names of Rust types, and limits.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::description::{files, folder};
 
 pub(crate) struct Overlay(Vec<Table>);
 
-/// The limits of one value; what is not limited is `None`.
+/// The limits of one value; `None` means no limit.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Limits {
     pub(crate) minimum: Option<i64>,
@@ -17,7 +17,7 @@ pub(crate) struct Limits {
     pub(crate) max_length: Option<i64>,
 }
 
-/// Whose field it is.
+/// The owner of a field.
 #[derive(Clone, Copy)]
 pub(crate) enum Owner<'a> {
     /// The request of the operation with this key.
@@ -35,17 +35,17 @@ impl Overlay {
         Self(tables.collect())
     }
 
-    /// The Rust path of an operation, without `Request` at its end.
+    /// Returns the Rust path of an operation, without the suffix `Request`.
     pub(crate) fn operation(&self, key: &str) -> String {
         self.name(&["names", "operations", key])
     }
 
-    /// The Rust path of the type with this schema id.
+    /// Returns the Rust path of the type with this schema id.
     pub(crate) fn type_(&self, id: &str) -> String {
         self.name(&["names", "types", id])
     }
 
-    /// What is said about a field: the nearest place that states a limit decides it.
+    /// Returns the limits of a field. The most specific table that states a limit applies.
     pub(crate) fn limits(&self, owner: Owner<'_>, field: &str) -> Limits {
         let everywhere = ["fields", field];
         let in_requests = ["requests", field];

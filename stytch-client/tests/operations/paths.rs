@@ -1,4 +1,4 @@
-//! Values that would make of a path the path of another operation are refused.
+//! Path values that would lead to another operation are rejected.
 
 use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::{Error, RequestError};

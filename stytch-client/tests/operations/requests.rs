@@ -1,6 +1,6 @@
-//! Every operation of the description, its request built with every field set, and what must arrive.
+//! Every operation of the description: its request with every field set, and the expected HTTP request.
 //!
-//! Written from `schemas/`; to renew it: `REWRITE_REQUESTS=1 cargo test -p stytch-client --test operations`.
+//! Written from `schemas/`. To update it, run `REWRITE_REQUESTS=1 cargo test -p stytch-client --test operations`.
 
 use stytch_client::stytch_generated::{b2b, consumer, shared};
 

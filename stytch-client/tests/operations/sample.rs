@@ -1,4 +1,4 @@
-//! A value for any schema, twice: as the Rust that a setter takes, and as the JSON that must arrive.
+//! Generates a value for any schema in two forms: as the Rust code for a setter, and as the JSON that must arrive.
 
 use serde_json::{Map, Value};
 
@@ -10,12 +10,12 @@ pub(crate) struct Sample {
     pub(crate) json: Value,
 }
 
-/// Makes the values of one request, each different from the others.
+/// Generates the values of one request, all of them different.
 pub(crate) struct Samples<'a> {
     description: &'a Description,
     overlay: &'a Overlay,
     made: usize,
-    /// The schemas at hand, from the outermost.
+    /// The current schemas, from the outermost to the innermost.
     within: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Samples<'a> {
         }
     }
 
-    /// A value for a field of a request.
+    /// Returns a value for a field of a request.
     pub(crate) fn field(&mut self, key: &str, name: &str, schema: &Value) -> Sample {
         let limits = self.overlay.limits(Owner::Request(key), name);
         self.value(name, schema, limits)
@@ -106,12 +106,12 @@ impl<'a> Samples<'a> {
     }
 }
 
-/// The name of the setter for a field.
+/// Returns the name of the setter for a field.
 pub(crate) fn setter(name: &str) -> String {
     assert!(
         name.bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
-        "{name} is no Rust name as it stands"
+        "{name} is not a Rust name"
     );
     const KEYWORDS: [&str; 6] = ["type", "ref", "use", "match", "in", "for"];
     if KEYWORDS.contains(&name) {
@@ -121,7 +121,7 @@ pub(crate) fn setter(name: &str) -> String {
     }
 }
 
-/// Text, as Rust and as JSON.
+/// Returns a string as Rust and as JSON.
 pub(crate) fn string(text: String) -> Sample {
     Sample {
         rust: format!("{text:?}"),
@@ -129,7 +129,7 @@ pub(crate) fn string(text: String) -> Sample {
     }
 }
 
-/// A value that Rust and JSON write alike.
+/// Returns a value that is written in the same way in Rust and JSON.
 fn plain(value: impl Into<Value>) -> Sample {
     let json = value.into();
     Sample {
@@ -138,7 +138,7 @@ fn plain(value: impl Into<Value>) -> Sample {
     }
 }
 
-/// An object with keys of the caller's choice.
+/// Returns a free-form object.
 fn open_object(at: &str) -> Sample {
     let text = format!(r#"{{"é":{{"deep":[1,-2.5,true,null,{{}}]}},"of":"{at}"}}"#);
     Sample {

@@ -1,4 +1,4 @@
-//! Each operation is sent, what arrives is compared with the description, and the answer is read.
+//! Sends each operation, compares the request that arrives with the description, and decodes the response.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,13 +7,13 @@ use serde_json::Value;
 use stytch_client::stytch_generated::MemberAuth;
 use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
-use crate::answers::{Answers, Optional};
-use crate::call::{Case, Expected, Told};
+use crate::call::{Case, Expected, Parts};
 use crate::description::{Description, Operation, properties};
 use crate::requests::cases;
+use crate::responses::{Optional, Responses};
 use crate::server::{Seen, Server, json};
 
-/// `project-test-1:canary-project-secret`, by HTTP's Basic scheme.
+/// `project-test-1:canary-project-secret`, as HTTP Basic authentication.
 const AUTHORIZATION: &str = "Basic cHJvamVjdC10ZXN0LTE6Y2FuYXJ5LXByb2plY3Qtc2VjcmV0";
 
 #[test]
@@ -33,7 +33,7 @@ fn each_operation_has_a_case() {
 }
 
 #[tokio::test]
-async fn full_answers_to_requests_with_a_session_token() {
+async fn full_responses_to_requests_with_a_session_token() {
     let session = MemberAuth::token("session-token");
     all(
         &session,
@@ -44,7 +44,7 @@ async fn full_answers_to_requests_with_a_session_token() {
 }
 
 #[tokio::test]
-async fn sparse_answers_to_requests_with_a_session_jwt() {
+async fn sparse_responses_to_requests_with_a_session_jwt() {
     let session = MemberAuth::jwt("ses.sion.jwt");
     all(
         &session,
@@ -59,29 +59,29 @@ async fn all(session: &MemberAuth, session_header: (&str, &str), optional: Optio
     for case in cases() {
         let expected = case.expected();
         let operation = description.operation(&expected.operation);
-        let answer = Answers::new(&description, optional).value(&operation.answer);
-        let server = Server::start(json("200 OK", &answer)).await;
+        let reply_body = Responses::new(&description, optional).value(&operation.response);
+        let server = Server::start(json("200 OK", &reply_body)).await;
         let given = expected.given(session.clone());
 
         let response = case.send(&server.client(), &given).await;
         let response = response.unwrap_or_else(|error| panic!("{}: {error}", expected.operation));
-        assert_eq!(response, answer, "{}", expected.operation);
+        assert_eq!(response, reply_body, "{}", expected.operation);
 
         let seen = server.only();
         arrived(&seen, &expected, &operation.method, session_header);
-        rebuilds(&case, &seen, &expected, case.told(&given).unwrap());
+        rebuilds(&case, &seen, &expected, case.parts(&given).unwrap());
     }
 }
 
 #[tokio::test]
-async fn requests_with_their_required_fields_alone() {
+async fn requests_with_only_their_required_fields() {
     let description = Description::read();
     for case in cases() {
         let mut expected = case.expected();
         let operation = description.operation(&expected.operation);
         leave_required(&mut expected, operation, &description);
-        let answer = Answers::new(&description, Optional::Absent).value(&operation.answer);
-        let server = Server::start(json("200 OK", &answer)).await;
+        let reply_body = Responses::new(&description, Optional::Absent).value(&operation.response);
+        let server = Server::start(json("200 OK", &reply_body)).await;
 
         let query = written(&expected.query);
         let body = match &expected.body {
@@ -96,12 +96,12 @@ async fn requests_with_their_required_fields_alone() {
         };
         let response = case.forward(&server.client(), &parts).await;
         let response = response.unwrap_or_else(|error| panic!("{}: {error}", expected.operation));
-        assert_eq!(response, answer, "{}", expected.operation);
+        assert_eq!(response, reply_body, "{}", expected.operation);
         arrived(&server.only(), &expected, &operation.method, ("", ""));
     }
 }
 
-/// Takes away everything that the description does not require.
+/// Removes everything that the description does not require.
 fn leave_required(expected: &mut Expected, operation: &Operation, description: &Description) {
     let is_required = |name: &str| {
         let mut query = operation.parameters_in("query");
@@ -114,7 +114,7 @@ fn leave_required(expected: &mut Expected, operation: &Operation, description: &
     }
 }
 
-/// The value without optional fields, at any depth.
+/// Returns the value without optional fields, at any depth.
 fn required(value: &Value, schema: &Value, description: &Description) -> Value {
     let schema = description.resolve(schema).1;
     match value {
@@ -138,7 +138,7 @@ fn required(value: &Value, schema: &Value, description: &Description) -> Value {
     }
 }
 
-/// Compares everything about a request.
+/// Compares all parts of a request.
 fn arrived(seen: &Seen, expected: &Expected, method: &str, session_header: (&str, &str)) {
     let key = &expected.operation;
     let (path, query) = target(seen);
@@ -163,7 +163,7 @@ fn arrived(seen: &Seen, expected: &Expected, method: &str, session_header: (&str
     );
 }
 
-/// Every header, but for those about which HTTP's own layer decides.
+/// Returns all headers except those that the HTTP library sets.
 fn headers(seen: &Seen) -> BTreeMap<String, String> {
     let names = seen
         .headers
@@ -198,8 +198,8 @@ fn expected_headers(
         .collect()
 }
 
-/// What the server received stands for the request that was sent.
-fn rebuilds(case: &Case, seen: &Seen, expected: &Expected, sent: Told) {
+/// Checks that the sent request can be rebuilt from the request that the server received.
+fn rebuilds(case: &Case, seen: &Seen, expected: &Expected, sent: Parts) {
     let (path, query) = target(seen);
     let headers: Vec<_> = seen
         .headers
@@ -221,7 +221,7 @@ fn target(seen: &Seen) -> (&str, &str) {
     seen.target.split_once('?').unwrap_or((&seen.target, ""))
 }
 
-/// Pairs as a query.
+/// Returns pairs as a query.
 fn written(query: &[(String, String)]) -> String {
     let mut url = Url::parse("http://localhost/").unwrap();
     url.query_pairs_mut().extend_pairs(query);

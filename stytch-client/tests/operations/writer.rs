@@ -9,20 +9,20 @@ use crate::description::{Description, Operation, properties};
 use crate::overlay::Overlay;
 use crate::sample::{Samples, setter, string};
 
-/// Set to anything, it rewrites the file instead of comparing it.
+/// If this variable is set, the file is rewritten instead of compared.
 const REWRITE: &str = "REWRITE_REQUESTS";
 
 const HEAD: &str = "\
-//! Every operation of the description, its request built with every field set, and what must arrive.
+//! Every operation of the description: its request with every field set, and the expected HTTP request.
 //!
-//! Written from `schemas/`; to renew it: `REWRITE_REQUESTS=1 cargo test -p stytch-client --test operations`.
+//! Written from `schemas/`. To update it, run `REWRITE_REQUESTS=1 cargo test -p stytch-client --test operations`.
 
 use stytch_client::stytch_generated::{b2b, consumer, shared};
 
 use crate::call::{Case, object};
 ";
 
-/// The header fields by which a member's session travels.
+/// The headers with a member session.
 const MEMBER_SESSION: [&str; 2] = ["X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT"];
 
 #[test]
@@ -61,7 +61,7 @@ fn written(description: &Description, overlay: &Overlay) -> String {
     )
 }
 
-/// The name of the function for an operation, and the function.
+/// Returns the name of the function for an operation, and the function.
 fn case(operation: &Operation, description: &Description, overlay: &Overlay) -> (String, String) {
     let key = operation.key();
     let mut samples = Samples::new(description, overlay);
@@ -102,7 +102,7 @@ fn case(operation: &Operation, description: &Description, overlay: &Overlay) -> 
         for (name, schema, _) in properties(description.resolve(schema).1) {
             let parameter = path_values.iter().find(|(parameter, _)| parameter == name);
             let sample = match parameter {
-                // One field travels in both places: it is given once.
+                // One field is sent in both headers, but is set once.
                 Some((_, value)) => string(value.clone()),
                 None => samples.field(&key, name, schema),
             };
@@ -132,7 +132,7 @@ fn case(operation: &Operation, description: &Description, overlay: &Overlay) -> 
     (name, function)
 }
 
-/// The closure that builds the request.
+/// Returns the closure that builds the request.
 fn builder(path: &str, setters: &[(String, String)]) -> String {
     let uses_given = setters.iter().any(|(_, value)| value.starts_with("given."));
     let argument = if uses_given { "given" } else { "_" };
@@ -144,7 +144,7 @@ fn builder(path: &str, setters: &[(String, String)]) -> String {
     rust
 }
 
-/// `b2b::otps::sms::LoginOrSignup` is `b2b_otps_sms_login_or_signup`.
+/// Returns a function name such as `b2b_otps_sms_login_or_signup` for `b2b::otps::sms::LoginOrSignup`.
 fn function_name(path: &str) -> String {
     let mut name = String::new();
     for character in path.replace("::", "_").chars() {
@@ -156,7 +156,7 @@ fn function_name(path: &str) -> String {
     name
 }
 
-/// A value as one segment of a path.
+/// Encodes a value as one segment of a path.
 fn encoded(value: &str) -> String {
     let mut encoded = String::new();
     for byte in value.bytes() {
@@ -169,7 +169,7 @@ fn encoded(value: &str) -> String {
     encoded
 }
 
-/// An object as JSON: its members sorted by name, each on a line of its own, and the members of those likewise.
+/// Writes an object as JSON, with its members sorted by name and each on a separate line, also for nested objects.
 fn lines(object: &Value, depth: usize) -> String {
     let margin = "  ".repeat(depth);
     let members: Vec<_> = sorted(object)
@@ -189,7 +189,7 @@ fn lines(object: &Value, depth: usize) -> String {
     format!("{{\n{}\n{}}}", members.join(",\n"), "  ".repeat(depth - 1))
 }
 
-/// The same value with the members of objects in order, however this build of `serde_json` keeps them.
+/// Sorts the members of all objects, because their order depends on the features of `serde_json`.
 fn sorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {

@@ -1,6 +1,6 @@
-//! Trace events: what they tell, and what they never tell.
+//! Tests of trace events: what they contain, and what they must not contain.
 //!
-//! A binary of its own: tests that run without a subscriber beside these would switch events off for all.
+//! This is a separate binary, because tests without a subscriber in the same process would turn events off for all.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -29,7 +29,7 @@ use canary::{create, everything_shown, get};
 use server::{Reply, Server, json};
 
 thread_local! {
-    /// What was told on this thread. A test and its runtime share one thread, and with no other test.
+    /// The events of this thread. A test and its runtime share one thread, which no other test uses.
     static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -46,7 +46,7 @@ impl io::Write for Log {
     }
 }
 
-/// Collects from now on what is told at any level.
+/// Collects all events from now on, at any level.
 fn listen() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -58,15 +58,15 @@ fn listen() {
     });
 }
 
-fn told() -> String {
+fn events() -> String {
     LOG.with_borrow(|log| String::from_utf8(log.clone()).unwrap())
 }
 
 #[tokio::test]
-async fn events_show_no_secret() {
+async fn events_contain_no_secret() {
     listen();
     everything_shown().await;
-    let text = told();
+    let text = events();
     assert!(text.contains("call finished"), "{text}");
     assert!(!text.contains("canary"), "{text}");
 }
@@ -78,7 +78,7 @@ async fn events_escape_what_the_server_says() {
     let body = json!({"request_id": hostile, "status_code": 404, "error_type": hostile});
     let denied = Server::start(json("200 OK", &body)).await;
     denied.client().send(&get()).await.unwrap_err();
-    let text = told();
+    let text = events();
     let events: Vec<_> = text
         .lines()
         .filter(|line| line.contains("call finished"))
@@ -102,7 +102,7 @@ async fn events_state_the_facts() {
     let broken = Server::start(Reply::Bytes(Vec::new())).await;
     broken.client().send(&create()).await.unwrap_err();
 
-    let text = told();
+    let text = events();
     let events: Vec<_> = text
         .lines()
         .filter(|line| line.contains("call finished"))

@@ -1,59 +1,69 @@
 //! Builders whose type parameters hold the required values.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, given, required, types};
+use super::{docs, required, types};
 use crate::ident::ident;
-use crate::model::{Field, Item, Struct, Type};
+use crate::model::{Doc, Field, Item, Required, Struct};
 use crate::path::TypePath;
+use crate::plan::builders::of_type;
 use crate::prose::code;
 
 /// What the parts of one builder share.
 struct Builder<'a> {
-    name: Ident,
+    path: &'a TypePath,
+    /// The struct.
+    name: TokenStream,
     builder: Ident,
     /// The required fields, each with its type parameter.
-    given: Vec<(&'a Field, Ident)>,
+    given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
     /// The builder's field for the value in which the optional ones wait.
     rest: Ident,
-    /// Why the type is deprecated, which begins to matter where one is built.
-    deprecated: Option<&'a str>,
+    /// Whether callers send the type, rather than servers alone.
+    sent: bool,
+    /// Why the type is deprecated. The function that returns the builder says so.
+    deprecated: Option<&'a Doc>,
 }
 
-/// The builder of a struct, and the function that begins it.
+/// The builder of a struct, and the function that returns it.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
     fields: &Struct,
     scope: &mut Scope<'_>,
 ) -> TokenStream {
+    let given = fields.fields.iter().filter_map(|field| {
+        let required = field.required.as_ref()?;
+        Some((field, required, ident(&required.parameter)))
+    });
+    let given: Vec<_> = given.collect();
     let builder = Builder {
-        name: ident(&path.name),
-        builder: format_ident!("{}Builder", path.name),
-        given: given(fields).zip(type_parameters(path, fields)).collect(),
+        path,
+        name: scope.named(path),
+        builder: ident(&of_type(path).name),
+        given,
         optional: fields
             .fields
             .iter()
             .filter(|field| !field.presence.must_be_given())
             .collect(),
         rest: rest_name(fields),
-        deprecated: item.deprecated.as_deref(),
+        sent: fields.sent,
+        deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
     let given = builder
         .given
         .iter()
-        .map(|(field, parameter)| builder.required_setter(field, parameter, scope));
+        .map(|(field, _, parameter)| builder.required_setter(field, parameter, scope));
     let given: Vec<_> = given.collect();
     let optional: Vec<_> = builder
         .optional
         .iter()
-        .map(|field| builder.optional_setter(field, scope))
+        .map(|field| builder.optional_setters(field, scope))
         .collect();
     let build = builder.build(scope);
     let Builder { builder: name, .. } = &builder;
@@ -71,39 +81,8 @@ pub(crate) fn emit(
 
 /// `value`, unless a required field has that name; no name that is made of a wire name ends in `_`.
 fn rest_name(item: &Struct) -> Ident {
-    let is_taken = given(item).any(|field| field.name == "value");
+    let is_taken = item.given().any(|field| field.name == "value");
     ident(if is_taken { "value_" } else { "value" })
-}
-
-/// `A`, `B`, … `Z`, `A1`, …
-fn letters() -> impl Iterator<Item = String> {
-    let rounds = std::iter::once(String::new()).chain((1_usize..).map(|round| round.to_string()));
-    rounds.flat_map(|round| ('A'..='Z').map(move |letter| format!("{letter}{round}")))
-}
-
-/// Letters without the names of types that the builder mentions.
-fn type_parameters(path: &TypePath, item: &Struct) -> impl Iterator<Item = Ident> {
-    let mut mentioned = BTreeSet::from([path.name.clone()]);
-    mentioned.extend(
-        item.fields
-            .iter()
-            .filter_map(|field| match field.type_.leaf() {
-                Type::Named(path) => Some(path.name.clone()),
-                _ => None,
-            }),
-    );
-    letters()
-        .filter(move |letter| !mentioned.contains(letter))
-        .map(|letter| Ident::new(&letter, Span::call_site()))
-}
-
-fn complexity(type_: &Type, depth: usize) -> usize {
-    let inner = match type_ {
-        Type::List(inner) | Type::Boxed(inner) => complexity(inner, depth + 1),
-        Type::Map(inner) => 10 * (depth + 1) + complexity(inner, depth + 1),
-        _ => 0,
-    };
-    10 * depth + inner
 }
 
 impl Builder<'_> {
@@ -113,7 +92,7 @@ impl Builder<'_> {
     }
 
     fn parameters(&self) -> Option<TokenStream> {
-        let parameters = self.given.iter().map(|(_, parameter)| parameter);
+        let parameters = self.given.iter().map(|(.., parameter)| parameter);
         (!self.given.is_empty()).then(|| quote!(<#(#parameters),*>))
     }
 
@@ -122,7 +101,7 @@ impl Builder<'_> {
         let given: Vec<_> = self
             .given
             .iter()
-            .map(|(field, _)| {
+            .map(|(field, ..)| {
                 let name = ident(&field.name);
                 let unset = scope.runtime("builder::Unset");
                 quote!(#name: #unset)
@@ -136,11 +115,15 @@ impl Builder<'_> {
         let required: Vec<_> = self
             .given
             .iter()
-            .map(|(field, _)| code(&field.wire))
+            .map(|(field, ..)| code(&field.wire))
             .collect();
         let doc = docs::attributes(&match required.as_slice() {
-            [] => "Begins a value; no field is required.".to_owned(),
-            required => format!("Begins a value; required are {}.", required.join(", ")),
+            [] => "Returns a builder. No field is required.".to_owned(),
+            // A response can have many fields, and most of them are required.
+            _ if !self.sent => {
+                "Returns a builder. Every field that is not optional is required.".to_owned()
+            }
+            required => format!("Returns a builder. Required: {}.", required.join(", ")),
         });
         let deprecated = self
             .deprecated
@@ -158,17 +141,18 @@ impl Builder<'_> {
 
     fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
         let Self { name, builder, .. } = self;
-        let doc = format!(" Builder of [`{name}`].");
+        let doc = docs::link(self.path, scope.context);
+        let doc = format!(" Builds a {doc}.");
         let defaults: Vec<_> = self
             .given
             .iter()
-            .map(|(_, parameter)| {
+            .map(|(.., parameter)| {
                 let unset = scope.runtime("builder::Unset");
                 quote!(#parameter = #unset)
             })
             .collect();
         let parameters = (!defaults.is_empty()).then(|| quote!(<#(#defaults),*>));
-        let fields = self.given.iter().map(|(field, parameter)| {
+        let fields = self.given.iter().map(|(field, _, parameter)| {
             let name = ident(&field.name);
             quote!(#name: #parameter)
         });
@@ -176,7 +160,7 @@ impl Builder<'_> {
         let rest = self.has_rest().then(|| quote!(#rest: #name));
         quote! {
             #[doc = #doc]
-            #[derive(Clone)]
+            #[derive(Clone, Debug)]
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct #builder #parameters { #(#fields,)* #rest }
         }
@@ -193,16 +177,17 @@ impl Builder<'_> {
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let name = ident(&field.name);
         let value_type = types::plain(&field.type_, scope);
-        let input = types::input(&field.type_, &name, scope);
-        let arguments = self.given.iter().map(|(_, other)| {
+        let input = types::input(&field.type_, scope);
+        let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
                 quote!(#set<#value_type>)
             } else {
                 quote!(#other)
             }
         });
-        let (parameter_type, value) = (&input.parameter, &input.value);
-        let moved = self.given.iter().map(|(other, _)| {
+        let (generics, parameter_type) = (&input.generics, &input.parameter);
+        let value = input.value();
+        let moved = self.given.iter().map(|(other, ..)| {
             let other_name = ident(&other.name);
             if other.wire == field.wire {
                 quote!(#other_name: #set::new(#value))
@@ -212,15 +197,10 @@ impl Builder<'_> {
         });
         let rest = &self.rest;
         let rest = self.has_rest().then(|| quote!(#rest: self.#rest));
-        let doc = docs::attributes(&docs::field(field, scope.context));
-        let allow = self.is_complex(field).then(|| {
-            let reason = "one type parameter for each required field";
-            quote!(#[allow(clippy::type_complexity, reason = #reason)])
-        });
+        let doc = docs::attributes(&docs::setter(field, scope.context));
         quote! {
             #doc
-            #allow
-            pub fn #name(self, #name: #parameter_type) -> #builder<#(#arguments),*>
+            pub fn #name #generics(self, value: #parameter_type) -> #builder<#(#arguments),*>
             where
                 #parameter: #not_set_yet,
             {
@@ -229,19 +209,17 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether clippy calls the type that a setter returns complex, by its measure: ten for
-    /// each name, times its depth.
-    fn is_complex(&self, set: &Field) -> bool {
-        let others = self.given.len().saturating_sub(1);
-        10 + 20 * others + 20 + complexity(&set.type_, 3) > 250
-    }
-
-    fn optional_setter(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+    fn optional_setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
         let name = ident(&field.name);
-        let input = types::input(&field.type_, &name, scope);
-        let (parameter_type, value) = (input.parameter, input.value);
+        let maybe = self.maybe_name(field);
+        let input = types::input(&field.type_, scope);
+        let (generics, parameter) = (&input.generics, &input.parameter);
+        let (value, mapped) = (input.value(), input.mapped());
         let rest = &self.rest;
-        let doc = docs::attributes(&docs::field(field, scope.context));
+        let doc = docs::attributes(&docs::setter(field, scope.context));
+        let shown = name.to_string();
+        let shown = shown.trim_start_matches("r#");
+        let maybe_doc = docs::attributes(&format!("Sets or clears [`{shown}`](Self::{shown})."));
         let deprecated = field
             .deprecated
             .as_ref()
@@ -249,11 +227,28 @@ impl Builder<'_> {
         quote! {
             #doc
             #deprecated
-            pub fn #name(mut self, #name: #parameter_type) -> Self {
+            pub fn #name #generics(mut self, value: #parameter) -> Self {
                 self.#rest.#name = Some(#value);
                 self
             }
+            #maybe_doc
+            #deprecated
+            pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
+                self.#rest.#name = #mapped;
+                self
+            }
         }
+    }
+
+    /// The name of the setter that takes an `Option`, which no field has.
+    fn maybe_name(&self, field: &Field) -> Ident {
+        let mut name = format!("maybe_{}", field.name);
+        let required = self.given.iter().map(|(field, ..)| *field);
+        let fields: Vec<_> = required.chain(self.optional.iter().copied()).collect();
+        while fields.iter().any(|field| field.name == name) {
+            name.push('_');
+        }
+        ident(&name)
     }
 
     fn build(&self, scope: &mut Scope<'_>) -> TokenStream {
@@ -265,7 +260,7 @@ impl Builder<'_> {
                 quote!(#name {})
             };
             return quote! {
-                #[doc = " The value."]
+                #[doc = " Returns the value."]
                 #[must_use]
                 pub fn build(self) -> #name {
                     #value
@@ -275,13 +270,13 @@ impl Builder<'_> {
         let bounds: Vec<_> = self
             .given
             .iter()
-            .map(|(field, parameter)| {
-                let bound = required::bound(&field.wire, scope);
+            .map(|(field, required, parameter)| {
+                let bound = required::bound(required, scope);
                 let value_type = types::plain(&field.type_, scope);
                 quote!(#parameter: #bound<#value_type>)
             })
             .collect();
-        let taken = self.given.iter().map(|(field, _)| {
+        let taken = self.given.iter().map(|(field, ..)| {
             let name = ident(&field.name);
             let value = quote!(self.#name.take());
             // One that may be null has a value as soon as a caller gives it.
@@ -293,7 +288,7 @@ impl Builder<'_> {
         });
         let rest = self.has_rest().then(|| quote!(..self.#rest));
         quote! {
-            #[doc = " The value; it compiles once every required field is set."]
+            #[doc = " Returns the value. Every required field must be set."]
             #[must_use]
             pub fn build(self) -> #name
             where

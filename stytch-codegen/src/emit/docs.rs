@@ -6,9 +6,9 @@ use quote::quote;
 use super::Context;
 use super::examples::Example;
 use super::stand_ins;
-use crate::model::{Field, Item};
+use crate::model::{Doc, Field, Item};
 use crate::path::TypePath;
-use crate::prose::{behind, code, lines, outside};
+use crate::prose::{Prose, behind, code, lines};
 
 /// Doc attributes for a text, one for each line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
@@ -46,13 +46,14 @@ pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
     text
 }
 
-fn deprecated(note: &str, context: &Context<'_>) -> String {
-    let end = if note.ends_with('.') { "" } else { "." };
-    behind("Deprecated:", &linked(&format!("{note}{end}"), context))
+fn deprecated(note: &Doc, context: &Context<'_>) -> String {
+    let end = if note.text.ends_with('.') { "" } else { "." };
+    let note = Prose::new(&format!("{}{end}", note.text));
+    behind("Deprecated:", &note.linked(|path| link(path, context)))
 }
 
 /// The attribute for what is deprecated, whose note compilers print and rustdoc takes for Markdown.
-pub(crate) fn deprecation(note: &str, context: &Context<'_>) -> TokenStream {
+pub(crate) fn deprecation(note: &Doc, context: &Context<'_>) -> TokenStream {
     let note = linked(note, context);
     quote!(#[deprecated = #note])
 }
@@ -72,48 +73,70 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     text
 }
 
-/// Limits and default, where the text says nothing of their numbers.
-fn facts(field: &Field) -> Vec<String> {
-    let is_said = |fact: &str| says(&field.doc, fact);
-    let mut facts = Vec::new();
-    let mut range = |what: &str, least: Option<String>, most: Option<String>| {
-        let silent = [&least, &most]
-            .into_iter()
-            .flatten()
-            .any(|bound| !is_said(bound));
-        match (least, most) {
-            (Some(least), Some(most)) if silent => {
-                facts.push(format!("{what}: {least} to {most}."))
+/// The documentation of a field's setter: the first sentence of the field's.
+pub(crate) fn setter(field: &Field, context: &Context<'_>) -> String {
+    let sentence = first_sentence(&field.doc.text);
+    // The footnote would be missing.
+    if sentence.contains("[^") {
+        return format!("Sets {}.", code(&field.wire));
+    }
+    Prose::new(sentence).linked(|path| link(path, context))
+}
+
+/// The text up to the end of its first sentence: a full stop outside of code and links, with a new word after it. The
+/// first paragraph, if there is none.
+fn first_sentence(text: &str) -> &str {
+    let paragraph = text.split("\n\n").next().unwrap_or(text);
+    let (mut in_code, mut depth) = (false, 0_usize);
+    for (position, character) in paragraph.char_indices() {
+        match character {
+            '`' => in_code = !in_code,
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            '.' if !in_code && depth == 0 => {
+                let (sentence, rest) = paragraph.split_at(position + 1);
+                let next = rest.trim_start().chars().next();
+                let begins =
+                    next.is_none_or(|next| next.is_uppercase() || next == '`' || next == '[');
+                if begins && rest.starts_with(char::is_whitespace) {
+                    return sentence;
+                }
             }
-            (Some(least), None) if silent => facts.push(format!("{what}: at least {least}.")),
-            (None, Some(most)) if silent => facts.push(format!("{what}: at most {most}.")),
             _ => {}
         }
-    };
-    let text = |bound: Option<u64>| bound.map(|bound| bound.to_string());
+    }
+    paragraph
+}
+
+/// Limits and default, where the text does not mention them.
+fn facts(field: &Field) -> Vec<String> {
+    let is_said = |fact: &str| says(&field.doc.text, fact);
     let limits = &field.limits;
-    range(
-        "Allowed",
-        limits.minimum.map(|bound| bound.to_string()),
-        limits.maximum.map(|bound| bound.to_string()),
-    );
-    range(
-        "Characters",
-        text(limits.min_length),
-        text(limits.max_length),
-    );
-    range("Elements", text(limits.min_items), text(limits.max_items));
-    range("Bytes", None, text(limits.max_bytes));
+    let mut facts = Vec::new();
+    let units = ["Allowed", "Characters", "Elements", "Bytes"];
+    for (unit, range) in units.into_iter().zip(limits.ranges()) {
+        if range
+            .into_iter()
+            .flatten()
+            .all(|bound| is_said(&bound.to_string()))
+        {
+            continue;
+        }
+        facts.push(match range {
+            [Some(least), Some(most)] => format!("{unit}: {least} to {most}."),
+            [Some(least), None] => format!("{unit}: at least {least}."),
+            [None, Some(most)] => format!("{unit}: at most {most}."),
+            [None, None] => continue,
+        });
+    }
     if !limits.reserved.iter().all(|key| is_said(key)) {
         let keys: Vec<String> = limits.reserved.iter().map(|key| code(key)).collect();
         facts.push(format!("Reserved keys: {}.", keys.join(", ")));
     }
-    if let Some(default) = field
-        .default
-        .as_ref()
-        .filter(|default| !is_said(default.trim_matches('"')))
+    if let Some(default) = field.default.as_ref().map(ToString::to_string)
+        && !is_said(default.trim_matches('"'))
     {
-        facts.push(format!("Default: {}.", code(default)));
+        facts.push(format!("Default: {}.", code(&default)));
     }
     facts.extend(stand_ins::fact(field));
     facts
@@ -143,14 +166,30 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
-/// A text from outside, safe; every ``[`b2b::totp::CreateRequest`]`` in it is a link that shows the bare name.
-pub(crate) fn linked(text: &str, context: &Context<'_>) -> String {
-    outside(text, |path| link(path, context))
+/// Documentation from outside, in which each link to a generated type shows its bare name.
+pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
+    doc.prose.linked(|path| link(path, context))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::says;
+    use super::{first_sentence, says};
+
+    #[test]
+    fn a_setter_has_the_first_sentence_of_its_field() {
+        let first = |text| first_sentence(text);
+        assert_eq!(first("The id. It is unique."), "The id.");
+        assert_eq!(first("The id\nof a user.\nUnique."), "The id\nof a user.");
+        assert_eq!(first("No full stop\n\nMore."), "No full stop");
+        assert_eq!(
+            first("See `a. B` or [c. D](e) first. Then"),
+            "See `a. B` or [c. D](e) first."
+        );
+        assert_eq!(
+            first("At 5.5 or e.g. later. `x` is."),
+            "At 5.5 or e.g. later."
+        );
+    }
 
     #[test]
     fn a_value_is_said_as_a_word_of_its_own() {

@@ -6,9 +6,9 @@ use quote::quote;
 use super::scope::Scope;
 use super::{docs, schema, structs};
 use crate::ident::ident;
-use crate::lower::OTHER;
 use crate::model::{Item, Variant};
 use crate::path::TypePath;
+use crate::plan::OTHER;
 use crate::prose::{behind, code};
 
 /// An enum whose last variant holds values that this version does not know.
@@ -21,7 +21,6 @@ pub(crate) fn emit(
     let name = ident(&path.name);
     let other = ident(OTHER);
     let unknown_value = scope.runtime("open_enum::UnknownValue");
-    let macro_name = scope.runtime("open_enum::open_enum");
     let mut text = docs::item(item, scope.context);
     if let Some(sources) = structs::sources(&item.sources) {
         text.push_str(&format!("\n\n{sources}"));
@@ -34,12 +33,6 @@ pub(crate) fn emit(
         let doc = docs::attributes(&behind(&value, &doc));
         quote!(#doc #name)
     });
-    let listed = variants.iter().map(|variant| {
-        let name = ident(&variant.name);
-        let wire = &variant.wire;
-        quote!(#name = #wire)
-    });
-    let schema_name = schema::name(path, item);
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +42,23 @@ pub(crate) fn emit(
             #[doc = " A value that this version of the crate does not know, kept as sent."]
             #other(#unknown_value<Self>),
         }
-        #macro_name!(#name, #other, #schema_name { #(#listed),* });
     }
+}
+
+/// The wire values of an enum, as the macro `open_enum!` takes them.
+pub(crate) fn table(
+    path: &TypePath,
+    item: &Item,
+    variants: &[Variant],
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let macro_name = scope.runtime("open_enum::open_enum");
+    let (name, other) = (scope.named(path), ident(OTHER));
+    let listed = variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let wire = &variant.wire;
+        quote!(#name = #wire)
+    });
+    let schema_name = schema::name(path, item);
+    quote!(#macro_name!(#name, #other, #schema_name { #(#listed),* });)
 }

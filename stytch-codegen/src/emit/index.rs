@@ -4,15 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::files::feature_gate;
+use super::modules::feature_gate;
 use super::scope::{path_tokens, runtime_path};
 
-/// The static table and the function that hands it out.
+/// The table of operations, from which the runtime's macro makes the functions that return and visit them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
     let root = &context.options.root;
-    let info = quote!(OperationInfo);
-    let entries = context.model.operations.iter().map(|operation| {
+    let rows = context.model.operations.iter().map(|operation| {
         let gate = feature_gate(&operation.request.module, context);
         let request = operation.request.to_string();
         let response = operation
@@ -20,18 +19,12 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
             .as_ref()
             .map_or_else(|| "serde_json::Value".to_owned(), ToString::to_string);
         let type_ = path_tokens(&format!("{root}::{request}"));
-        quote!(#gate #info::of::<#type_>(#request, #response))
+        quote!(#gate #type_, #request, #response;)
     });
     quote! {
         #![doc = " The operations that this build of the crate has."]
-        use #runtime::operation::OperationInfo;
+        use #runtime::operation::operations;
 
-        static OPERATIONS: &[#info] = &[#(#entries),*];
-
-        #[doc = " Every operation, in the order of paths: for routers, mocks and metrics."]
-        #[must_use]
-        pub fn operations() -> &'static [#info] {
-            OPERATIONS
-        }
+        operations! { #(#rows)* }
     }
 }

@@ -1,63 +1,41 @@
 //! The limits of fields, as calls that check them.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Context;
 use super::scope::Scope;
 use crate::ident::ident;
-use crate::model::{Field, ItemKind, Model, Struct, Type};
+use crate::model::{Field, Struct, Type};
 use crate::path::TypePath;
 
-/// The sent types, and names for them, of which some value can break a limit, of a field of theirs or deeper.
-pub(crate) fn limited(model: &Model) -> BTreeSet<TypePath> {
-    let mut limited = BTreeSet::new();
-    loop {
-        let before = limited.len();
-        for (path, item) in &model.items {
-            let is_limited = match &item.kind {
-                ItemKind::Struct(item) => {
-                    item.sent && item.fields.iter().any(|field| has_limits(field, &limited))
-                }
-                ItemKind::Alias(type_) => leads_to(type_, &limited),
-                ItemKind::Enum(_) => false,
-            };
-            if is_limited {
-                limited.insert(path.clone());
-            }
-        }
-        if limited.len() == before {
-            return limited;
-        }
-    }
+/// Whether some value of a type can break a limit.
+pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
+    let item = context.model.items.get(path);
+    item.is_some_and(|item| item.is_limited)
 }
 
-fn has_limits(field: &Field, limited: &BTreeSet<TypePath>) -> bool {
-    leads_to(&field.type_, limited) || !field.limits.is_empty()
-}
-
-fn leads_to(type_: &Type, limited: &BTreeSet<TypePath>) -> bool {
-    matches!(type_.leaf(), Type::Named(path) if limited.contains(path))
-}
-
-/// `Record::check`, where there is something to check.
-pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
-    if !scope.context.limited.contains(path) {
+/// The implementation of `Limited`, where there is something to check.
+pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    if !is_limited(path, scope.context) {
         return None;
     }
+    let (limited, name) = (scope.runtime("limits::Limited"), scope.named(path));
     let mut calls = TokenStream::new();
     for field in &item.fields {
         calls.extend(own_limits(field, scope));
-        if leads_to(&field.type_, &scope.context.limited) {
+        let path = field.type_.leaf().path();
+        if path.is_some_and(|path| is_limited(path, scope.context)) {
             let (wire, name) = (&field.wire, ident(&field.name));
             calls.extend(quote!(limits.within(#wire, &self.#name);));
         }
     }
     let limits = scope.runtime("limits::Limits");
     Some(quote! {
-        fn check(&self, limits: &mut #limits) {
-            #calls
+        impl #limited for #name {
+            fn check(&self, limits: &mut #limits) {
+                #calls
+            }
         }
     })
 }
@@ -137,13 +115,10 @@ fn text(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     match (secret, field.presence.is_option()) {
         (false, false) => quote!(self.#name.as_str()),
         (false, true) => quote!(self.#name.as_deref()),
-        (true, false) => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(#expose::expose_secret(&self.#name))
-        }
+        (true, false) => quote!(self.#name.expose_secret()),
         (true, true) => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(self.#name.as_ref().map(#expose::expose_secret))
+            let type_ = scope.runtime("secret::Secret");
+            quote!(self.#name.as_ref().map(#type_::expose_secret))
         }
     }
 }

@@ -1,7 +1,6 @@
 //! From the model to formatted files. Nothing is decided here.
 
 mod builders;
-mod consistent;
 mod docs;
 mod enums;
 mod examples;
@@ -9,6 +8,7 @@ mod files;
 mod index;
 mod layout;
 mod limits;
+mod modules;
 mod operations;
 mod records;
 mod required;
@@ -18,30 +18,27 @@ mod stand_ins;
 mod structs;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::Options;
-use crate::model::{Field, ItemKind, Model, Operation, Struct, Type};
+use crate::model::{Model, Operation, Type};
 use crate::path::TypePath;
+use crate::plan::Plan;
 
 /// What all emitters look things up in.
 pub(crate) struct Context<'a> {
     pub(crate) model: &'a Model,
     pub(crate) options: &'a Options,
-    /// Sent types of which some value can break a limit.
-    limited: BTreeSet<TypePath>,
     /// Operations by their request.
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by their response.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
-    /// The traits of required fields, by wire name.
-    required: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Context<'a> {
-    fn new(model: &'a Model, options: &'a Options) -> Self {
+    fn new(model: &'a Model) -> Self {
         let (mut requested_by, mut answered) = (BTreeMap::new(), BTreeMap::new());
         for operation in &model.operations {
             requested_by.insert(&operation.request, operation);
@@ -52,18 +49,9 @@ impl<'a> Context<'a> {
         }
         Self {
             model,
-            options,
+            options: &model.options,
             requested_by,
             answered,
-            limited: limits::limited(model),
-            required: required::traits(model),
-        }
-    }
-
-    fn struct_at(&self, path: &TypePath) -> Option<&'a Struct> {
-        match self.model.items.get(path).map(|item| &item.kind) {
-            Some(ItemKind::Struct(item)) => Some(item),
-            _ => None,
         }
     }
 
@@ -76,35 +64,11 @@ impl<'a> Context<'a> {
     }
 
     fn is_enum(&self, path: &TypePath) -> bool {
-        matches!(
-            self.model.items.get(path).map(|item| &item.kind),
-            Some(ItemKind::Enum(_))
-        )
+        self.model.enum_at(path).is_some()
     }
 }
 
-/// Whether a struct can be had without giving any field: then it has a `Default`.
-fn has_default(item: &Struct) -> bool {
-    !item.sent
-        || item
-            .fields
-            .iter()
-            .all(|field| !field.presence.must_be_given())
-}
-
-/// The fields that a caller must give.
-fn given(item: &Struct) -> impl Iterator<Item = &Field> {
-    item.fields
-        .iter()
-        .filter(|field| field.presence.must_be_given())
-}
-
 /// All files, by path relative to the output folder.
-pub(crate) fn emit(
-    model: &Model,
-    options: &Options,
-) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    consistent::check(model)?;
-    let context = Context::new(model, options);
-    files::all(&context)
+pub(crate) fn emit(plan: &Plan) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    files::all(&Context::new(plan))
 }

@@ -7,13 +7,13 @@ use stytch_schemas::corpus::Method;
 use super::docs;
 use super::scope::Scope;
 use crate::ident::ident;
-use crate::model::{Field, Integer, Operation, Struct, Type};
+use crate::model::{Field, Operation, Struct, Type};
 
 /// The implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let trait_name = scope.runtime("operation::Operation");
     let method_type = scope.runtime("operation::Method");
-    let name = ident(&operation.request.name);
+    let name = scope.named(&operation.request);
     let response = match &operation.response {
         Some(response) => scope.named(response),
         None => scope.runtime("serde_json::Value"),
@@ -24,13 +24,14 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
         has_body,
         ..
     } = operation;
+    let template = template.to_string();
     let method = method_variant(operation.method);
     let host = operation
         .host
         .as_ref()
         .map(|host| quote!(const HOST: Option<&'static str> = Some(#host);));
     let path = path(request, scope);
-    let query = query(request, scope);
+    let query = query(request);
     let headers = headers(request, scope);
     let from_parts = from_parts(request, scope);
     quote! {
@@ -91,7 +92,7 @@ fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .map(|field| {
             let wire = &field.wire;
             let name = ident(&field.name);
-            let text = borrowed_text(&field.type_, quote!(self.#name), scope);
+            let text = borrowed_text(&field.type_, quote!(self.#name));
             quote!((#wire, #text))
         })
         .collect();
@@ -105,41 +106,24 @@ fn path(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-fn borrowed_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+fn borrowed_text(type_: &Type, value: TokenStream) -> TokenStream {
     match type_ {
         Type::String => quote!(&#value),
         Type::Timestamp | Type::Named(_) => quote!(#value.as_str()),
-        Type::Secret => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(#expose::expose_secret(&#value))
-        }
+        Type::Secret => quote!(#value.expose_secret()),
         _ => quote!(&#value.to_string()),
     }
 }
 
-/// The text of a value that is behind a reference named `value`.
-fn text_of_value(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
-    match type_ {
-        Type::Secret => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(#expose::expose_secret(value).to_owned())
-        }
-        _ => owned_text(type_, quote!(value), scope),
-    }
-}
-
-fn owned_text(type_: &Type, value: TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+fn owned_text(type_: &Type, value: TokenStream) -> TokenStream {
     match type_ {
         Type::String => quote!(#value.clone()),
-        Type::Secret => {
-            let expose = scope.runtime("secrecy::ExposeSecret");
-            quote!(#expose::expose_secret(&#value).to_owned())
-        }
+        Type::Secret => quote!(#value.expose_secret().to_owned()),
         _ => quote!(#value.to_string()),
     }
 }
 
-fn query(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+fn query(request: &Struct) -> Option<TokenStream> {
     let fields: Vec<&Field> = request
         .fields
         .iter()
@@ -147,7 +131,7 @@ fn query(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .collect();
     let pairs: Vec<_> = fields
         .iter()
-        .map(|field| pair(field, scope, |wire, text| quote!((#wire, #text))))
+        .map(|field| pair(field, |wire, text| quote!((#wire, #text))))
         .collect();
     let list = list_of(pairs)?;
     Some(quote! {
@@ -172,7 +156,7 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .iter()
         .map(|field| {
             let header = scope.runtime("header::header");
-            pair(field, scope, |wire, text| quote!(#header(#wire, #text)))
+            pair(field, |wire, text| quote!(#header(#wire, #text)))
         })
         .collect();
     let list = match (session, list_of(pairs)) {
@@ -185,7 +169,7 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
             Ok(headers)
         },
     };
-    let secret = scope.runtime("secrecy::SecretString");
+    let secret = scope.runtime("secret::Secret");
     let error = scope.runtime("header::HeaderError");
     Some(quote! {
         fn headers(&self) -> Result<Vec<(&'static str, #secret)>, #error> {
@@ -195,18 +179,14 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
 }
 
 /// What `paired` makes of a field's wire name and its text: an `Option` that is `None` when the field is not set.
-fn pair(
-    field: &Field,
-    scope: &mut Scope<'_>,
-    paired: impl Fn(&str, TokenStream) -> TokenStream,
-) -> TokenStream {
+fn pair(field: &Field, paired: impl Fn(&str, TokenStream) -> TokenStream) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
     if field.presence.is_option() {
-        let pair = paired(wire, text_of_value(&field.type_, scope));
+        let pair = paired(wire, owned_text(&field.type_, quote!(value)));
         quote!(self.#name.as_ref().map(|value| #pair))
     } else {
-        let pair = paired(wire, owned_text(&field.type_, quote!(self.#name), scope));
+        let pair = paired(wire, owned_text(&field.type_, quote!(self.#name)));
         quote!(Some(#pair))
     }
 }
@@ -268,11 +248,4 @@ fn assignment(field: &Field) -> TokenStream {
         }
         _ => quote!(request.#name = parts.#getter(#arguments)?;),
     }
-}
-
-/// A number that keeps a field's limits, for examples.
-pub(crate) fn sample_number(field: &Field, integer: Integer) -> i128 {
-    let range = integer.range();
-    let sample = field.limits.minimum.or(field.limits.maximum).unwrap_or(1);
-    sample.clamp(*range.start(), *range.end())
 }

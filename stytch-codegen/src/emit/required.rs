@@ -1,112 +1,44 @@
 //! One trait for each name of a required field, so that the compiler can say in words which one is missing.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::quote;
-use stytch_schemas::diagnostic::quoted;
 use stytch_schemas::text::visible;
 
+use super::Context;
 use super::scope::{Scope, path_tokens, runtime_path};
-use super::{Context, docs, given};
-use crate::ident::{Words, ident, pascal};
-use crate::model::{ItemKind, Model};
-use crate::prose::code;
+use crate::ident::{ident, snake};
+use crate::model::{Required, Side};
 
 /// The module of these traits, below the root.
 pub(crate) const MODULE: &str = "required";
 
-/// The path of the trait for a field.
-pub(crate) fn bound(wire: &str, scope: &mut Scope<'_>) -> TokenStream {
-    let context = scope.context;
-    let root = &context.options.generated;
-    let module = scope.import(&format!("{root}::{MODULE}"));
-    let Some(name) = context.required.get(wire) else {
-        scope.internal(format!("the required field {} has no trait", quoted(wire)));
-        return TokenStream::new();
-    };
-    let name = ident(name);
+/// The path of the trait for a required field.
+pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
+    let module = scope.import(&format!("{}::{MODULE}", scope.context.options.generated));
+    let name = ident(&required.bound);
     quote!(#module::#name)
-}
-
-/// The wire names of all required fields of types that have builders, each with the name of its trait: names
-/// that differ only in how they are written get a number.
-pub(crate) fn traits(model: &Model) -> BTreeMap<&str, String> {
-    let structs = model.items.values().filter_map(|item| match &item.kind {
-        ItemKind::Struct(item) if item.sent => Some(item),
-        _ => None,
-    });
-    let wires: BTreeSet<&str> = structs
-        .flat_map(|item| given(item).map(|field| field.wire.as_str()))
-        .collect();
-    let mut taken = BTreeSet::new();
-    let named = wires.into_iter().map(|wire| {
-        let name = pascal(wire, &Words::new());
-        let mut free = name.clone();
-        let mut number = 2;
-        while !taken.insert(free.clone()) {
-            free = format!("{name}{number}");
-            number += 1;
-        }
-        (wire, free)
-    });
-    named.collect()
 }
 
 /// The file with all of them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
-    let set = quote!(#runtime::builder::Set);
-    let given = quote!(#runtime::builder::Given);
-    let names: BTreeMap<&String, &str> = context
-        .required
-        .iter()
-        .map(|(wire, name)| (name, *wire))
-        .collect();
-    let traits = names.iter().map(|(name, wire)| {
-        // A field `t` makes a trait `T`.
-        let value = ident(if *name == "T" { "U" } else { "T" });
+    let feature = context.options.response_builders.as_ref();
+    let rows = context.model.required.iter().map(|(name, required)| {
+        let wire = &required.wire;
+        let feature = feature.filter(|_| required.side == Side::Server);
+        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         let name = ident(name);
         // The compiler takes these texts for format strings.
         let shown = visible(wire).replace('{', "{{").replace('}', "}}");
         let message = format!("required field `{shown}` was not set");
         let label = format!("`{shown}` is missing here");
-        let setter = ident(&crate::ident::snake(wire));
+        let setter = ident(&snake(wire));
         let note = format!("call `.{setter}(…)` before `.build()`");
-        let doc = docs::attributes(&format!("{} was given.", code(wire)));
-        quote! {
-            #doc
-            #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
-            pub trait #name<#value>: #given {
-                #[doc = " The value."]
-                fn take(self) -> #value;
-            }
-            impl<#value> #name<#value> for #set<#value> {
-                fn take(self) -> #value {
-                    self.into_inner()
-                }
-            }
-        }
+        // One call for each, since compilers show the whole call.
+        quote!(#gate #runtime::builder::required![#name, #message, #label, #note];)
     });
     quote! {
         #![doc = " What the compiler asks of a builder before it builds: one trait for each required field."]
-        #(#traits)*
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::Options;
-
-    #[test]
-    fn a_field_without_a_trait_is_an_internal_error() {
-        let (model, options) = (Model::default(), Options::default());
-        let context = Context::new(&model, &options);
-        let mut scope = Scope::new(&context, &[], BTreeSet::new());
-        assert!(bound("id", &mut scope).is_empty());
-        assert_eq!(scope.missing(), ["the required field `id` has no trait"]);
+        #(#rows)*
     }
 }

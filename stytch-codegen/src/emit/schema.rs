@@ -7,7 +7,7 @@ use quote::quote;
 use super::Context;
 use super::scope::{Scope, runtime_path};
 use crate::ident::ident;
-use crate::model::{Field, Item, Presence, Type};
+use crate::model::{Field, Item, Presence};
 use crate::path::TypePath;
 
 /// The name of a type in JSON Schema: its schema's id, or its path where it has none.
@@ -60,36 +60,15 @@ pub(crate) fn field(
     (!told.is_empty()).then(|| quote!(#[cfg_attr(feature = #feature, schemars(#(#told),*))]))
 }
 
-/// The type to describe in the place of the field's own, if that would not do.
+/// The type to describe in the place of the field's own, if that is required and may be `null`.
 fn shown(field: &Field, type_: &TokenStream, context: &Context<'_>) -> Option<String> {
-    let stand_in = stand_in(&field.type_, context).map(|shown| match field.presence.is_option() {
-        true => format!("Option<{shown}>"),
-        false => shown,
-    });
     if field.presence != Presence::Nullable {
-        return stand_in;
+        return None;
     }
     // The derive's own `required` would lose the null, and copy the type instead of referring to it.
-    let shown = stand_in.unwrap_or_else(|| type_.to_string().replace(' ', ""));
+    let shown = type_.to_string().replace(' ', "");
     let runtime = runtime_path(context.options);
     Some(format!("{runtime}::json_schema::Present<{shown}>"))
-}
-
-/// The type to describe in the place of one that has no schema of its own: a secret is a string.
-fn stand_in(type_: &Type, context: &Context<'_>) -> Option<String> {
-    match context.resolved(type_) {
-        Type::Secret => {
-            let runtime = runtime_path(context.options);
-            Some(format!("{runtime}::json_schema::Secret"))
-        }
-        Type::List(inner) => Some(format!("Vec<{}>", stand_in(inner, context)?)),
-        Type::Map(inner) => {
-            let inner = stand_in(inner, context)?;
-            Some(format!("::std::collections::BTreeMap<String, {inner}>"))
-        }
-        // What is in a box is a struct.
-        _ => None,
-    }
 }
 
 fn bounds<T: Into<i128>>(what: &str, least: Option<T>, most: Option<T>) -> Option<TokenStream> {

@@ -14,12 +14,13 @@ use crate::path::TypePath;
 /// The names of one file: what it defines, and what it imports as it goes.
 pub(crate) struct Scope<'a> {
     pub(crate) context: &'a Context<'a>,
+    /// The module whose types the file defines, or has by their names.
     module: &'a [String],
+    /// Whether the file is a part of that module, which imports its types.
+    is_part: bool,
     local: BTreeSet<String>,
     /// Name to the path of the module that it comes from.
     imports: BTreeMap<String, String>,
-    /// What was missing that cannot be.
-    missing: Vec<String>,
 }
 
 impl<'a> Scope<'a> {
@@ -32,20 +33,22 @@ impl<'a> Scope<'a> {
         Self {
             context,
             module,
+            is_part: false,
             local,
             imports: BTreeMap::new(),
-            missing: Vec::new(),
         }
     }
 
-    /// Notes an internal error: the file is not written.
-    pub(crate) fn internal(&mut self, what: String) {
-        self.missing.push(what);
-    }
-
-    /// The internal errors.
-    pub(crate) fn missing(self) -> Vec<String> {
-        self.missing
+    /// A file below the one of `module`, which defines or imports `local` names.
+    pub(crate) fn part(
+        context: &'a Context<'a>,
+        module: &'a [String],
+        local: BTreeSet<String>,
+    ) -> Self {
+        Self {
+            is_part: true,
+            ..Self::new(context, module, local)
+        }
     }
 
     /// An item of the runtime, such as `builder::Set`.
@@ -77,6 +80,9 @@ impl<'a> Scope<'a> {
     /// A generated type.
     pub(crate) fn named(&mut self, path: &TypePath) -> TokenStream {
         if path.module == self.module {
+            if self.is_part {
+                self.imports.insert(path.name.clone(), "super".to_owned());
+            }
             let name = ident(&path.name);
             return quote!(#name);
         }

@@ -1,60 +1,50 @@
 //! The values of required response fields when the server omits them.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{self as tokens, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
 use crate::ident::ident;
-use crate::model::{Field, ItemKind, Type};
-use crate::overlay::StandIn;
+use crate::model::{Field, Type};
+use crate::overlay::Literal;
 use crate::prose::code;
 
 /// The value that decoding starts from, where it is another than the blank one of the type.
 pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let type_ = scope.context.model.unboxed(&field.type_);
     match field.presence.stand_in()? {
-        StandIn::Boolean(value) => Some(quote!(#value)),
-        StandIn::Integer(value) if *type_ == Type::Number => {
-            let literal = Literal::f64_unsuffixed(*value as f64);
+        Literal::Boolean(value) => Some(quote!(#value)),
+        Literal::Integer(value) if *type_ == Type::Number => {
+            let literal = tokens::Literal::f64_unsuffixed(*value as f64);
             Some(quote!(#literal))
         }
-        StandIn::Integer(value) => {
-            let literal = Literal::i128_unsuffixed(*value);
+        Literal::Integer(value) => {
+            let literal = tokens::Literal::i128_unsuffixed(*value);
             Some(quote!(#literal))
         }
-        StandIn::Number(value) => {
-            let literal = Literal::f64_unsuffixed(*value);
+        Literal::Number(value) => {
+            let literal = tokens::Literal::f64_unsuffixed(*value);
             Some(quote!(#literal))
         }
-        StandIn::Text(value) => match type_ {
+        Literal::Text(value) => match type_ {
             Type::Named(path) => {
-                let item = scope.context.model.items.get(path)?;
-                let ItemKind::Enum(variants) = &item.kind else {
-                    return None;
-                };
-                let variant = variants.iter().find(|variant| variant.wire == *value)?;
+                let mut variants = scope.context.model.enum_at(path)?.iter();
+                let variant = variants.find(|variant| variant.wire == *value)?;
                 let (type_, variant) = (scope.named(path), ident(&variant.name));
                 Some(quote!(#type_::#variant))
             }
             _ => (!value.is_empty()).then(|| quote!(#value.into())),
         },
-        StandIn::Object => None,
+        Literal::EmptyList | Literal::EmptyObject => None,
     }
 }
 
-/// What the documentation says of it.
+/// What documentation says about it.
 pub(super) fn fact(field: &Field) -> Option<String> {
     let value = match field.presence.stand_in()? {
-        StandIn::Boolean(value) => value.to_string(),
-        StandIn::Integer(value) => value.to_string(),
-        StandIn::Number(value) => value.to_string(),
-        StandIn::Text(value) if !value.is_empty() => format!("{value:?}"),
-        StandIn::Text(_) | StandIn::Object => {
-            return Some("Empty when the server omits it or sends `null`.".to_owned());
-        }
+        Literal::EmptyObject => "Empty".to_owned(),
+        Literal::Text(text) if text.is_empty() => "Empty".to_owned(),
+        value => code(&value.to_string()),
     };
-    Some(format!(
-        "{} when the server omits it or sends `null`.",
-        code(&value)
-    ))
+    Some(format!("{value} when the server omits it or sends `null`."))
 }

@@ -33,7 +33,7 @@ pub(crate) fn emit(
     let schema = schema::container(path, item, scope);
     quote! {
         #doc
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq)]
         #schema
         #[non_exhaustive]
         pub struct #name {

@@ -27,7 +27,7 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
         Type::Integer(Integer::U64) => quote!(u64),
         Type::Number => quote!(f64),
         Type::String => quote!(String),
-        Type::Secret => scope.runtime("secrecy::SecretString"),
+        Type::Secret => scope.runtime("secret::Secret"),
         Type::Timestamp => scope.runtime("timestamp::Timestamp"),
         Type::Json => scope.runtime("serde_json::Value"),
         Type::Object => scope.runtime("JsonObject"),
@@ -51,66 +51,96 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
 
 /// What a setter takes, and how that becomes the field's value.
 pub(crate) struct Input {
+    /// The setter's own type parameters.
+    pub(crate) generics: Option<TokenStream>,
+    /// The type of the parameter `value`.
     pub(crate) parameter: TokenStream,
-    pub(crate) value: TokenStream,
+    convert: Convert,
 }
 
-/// What a setter takes for a type; `value` is the parameter's name.
-pub(crate) fn input(type_: &Type, value: &proc_macro2::Ident, scope: &mut Scope<'_>) -> Input {
-    let tokens = plain(type_, scope);
+enum Convert {
+    /// The parameter is the value.
+    Not,
+    Into,
+    With(TokenStream),
+}
+
+impl Input {
+    /// The value of the field.
+    pub(crate) fn value(&self) -> TokenStream {
+        match &self.convert {
+            Convert::Not => quote!(value),
+            Convert::Into => quote!(value.into()),
+            Convert::With(function) => quote!(#function(value)),
+        }
+    }
+
+    /// The value of the field, from an `Option` of what the setter takes.
+    pub(crate) fn mapped(&self) -> TokenStream {
+        match &self.convert {
+            Convert::Not => quote!(value),
+            Convert::Into => quote!(value.map(Into::into)),
+            Convert::With(function) => quote!(value.map(#function)),
+        }
+    }
+}
+
+/// What a setter takes for a type.
+pub(crate) fn input(type_: &Type, scope: &mut Scope<'_>) -> Input {
+    let of = |parameter, convert| Input {
+        generics: None,
+        parameter,
+        convert,
+    };
     if converts(type_, scope.context) {
-        return Input {
-            parameter: quote!(impl Into<#tokens>),
-            value: quote!(#value.into()),
-        };
+        let type_ = plain(type_, scope);
+        return of(quote!(impl Into<#type_>), Convert::Into);
     }
     match scope.context.resolved(type_) {
-        Type::Boxed(inner) => {
-            let inner = plain(inner, scope);
-            Input {
-                parameter: inner,
-                value: quote!(Box::new(#value)),
-            }
-        }
+        Type::Boxed(inner) => of(plain(inner, scope), Convert::With(quote!(Box::new))),
         Type::List(inner) if converts(inner, scope.context) => {
             let inner = plain(inner, scope);
-            Input {
-                parameter: quote!(impl IntoIterator<Item = impl Into<#inner>>),
-                value: quote!(#value.into_iter().map(Into::into).collect()),
-            }
+            let into_list = scope.runtime("list::IntoList");
+            list(inner, quote!(#into_list::into_list), scope)
         }
         Type::List(inner) => {
             let inner = plain(inner, scope);
-            Input {
-                parameter: quote!(impl IntoIterator<Item = #inner>),
-                value: quote!(#value.into_iter().collect()),
-            }
+            of(
+                quote!(impl IntoIterator<Item = #inner>),
+                Convert::With(quote!(Vec::from_iter)),
+            )
         }
         Type::Object => {
             let json = scope.runtime("serde_json::Value");
-            Input {
-                parameter: quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#json>)>),
-                value: quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-            }
-        }
-        Type::Map(inner) if converts(inner, scope.context) => {
-            let inner = plain(inner, scope);
-            Input {
-                parameter: quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#inner>)>),
-                value: quote!(#value.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-            }
+            map("list::Entry", json, scope)
         }
         Type::Map(inner) => {
+            let converts = converts(inner, scope.context);
+            let entry = if converts {
+                "list::Entry"
+            } else {
+                "list::ExactEntry"
+            };
             let inner = plain(inner, scope);
-            Input {
-                parameter: quote!(impl IntoIterator<Item = (impl Into<String>, #inner)>),
-                value: quote!(#value.into_iter().map(|(key, value)| (key.into(), value)).collect()),
-            }
+            map(entry, inner, scope)
         }
-        _ => Input {
-            parameter: tokens,
-            value: quote!(#value),
-        },
+        _ => of(plain(type_, scope), Convert::Not),
+    }
+}
+
+/// What setters take for maps: a list of entries.
+fn map(entry: &str, values: TokenStream, scope: &mut Scope<'_>) -> Input {
+    let (entry, into_map) = (scope.runtime(entry), scope.runtime("list::into_map"));
+    list(quote!(#entry<#values>), into_map, scope)
+}
+
+/// What setters take for a list of anything that converts into its elements.
+fn list(elements: TokenStream, convert: TokenStream, scope: &mut Scope<'_>) -> Input {
+    let into_list = scope.runtime("list::IntoList");
+    Input {
+        generics: Some(quote!(<Via>)),
+        parameter: quote!(impl #into_list<#elements, Via>),
+        convert: Convert::With(convert),
     }
 }
 

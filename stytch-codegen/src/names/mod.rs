@@ -1,22 +1,24 @@
 //! The one place that makes names: modules and types, from the overlay's table or by a rule that guesses.
 
+pub(crate) mod definitions;
+pub(crate) mod ident;
 mod operations;
+pub(crate) mod path;
 mod taken;
 mod types;
 mod users;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stytch_schemas::corpus::{Corpus, Kind, Operation, Schema};
-use stytch_schemas::diagnostic::{Diagnostic, Entry, Location};
-use stytch_schemas::template::Segment;
+use stytch_schemas::corpus::{Corpus, Kind, Operation};
+use stytch_schemas::diagnostic::{Diagnostic, Location};
 
-use crate::hoist::Definition;
-use crate::ident::words;
-use crate::overlay::Overlay;
-use crate::path::TypePath;
+use crate::overlay::{Entry, Overlay};
+use definitions::Definition;
+use ident::words;
 use operations::Neighbours;
-use taken::Taken;
+use path::TypePath;
+use taken::{OPERATION, TYPE, Taken};
 use types::Placement;
 use users::Users;
 
@@ -30,8 +32,10 @@ pub(crate) fn key(operation: &Operation) -> String {
 pub(crate) struct Names {
     /// Operation key to module and verb (`b2b::totp::Create`).
     operations: BTreeMap<String, TypePath>,
-    /// Schema id to type.
+    /// Schema id to type, of those inside others too.
     types: BTreeMap<String, TypePath>,
+    /// The id of a response to the keys of its operations.
+    responding: BTreeMap<String, Vec<String>>,
     shared: String,
 }
 
@@ -42,14 +46,21 @@ impl Names {
         definitions: &BTreeMap<String, Definition>,
         overlay: &Overlay,
     ) -> (Self, Vec<Diagnostic>) {
-        let mut names = Self::default();
-        let mut diagnostics = Vec::new();
-        let mut taken = Taken::by(overlay);
-        names.name_operations(corpus, overlay, &mut taken, &mut diagnostics);
-        names.take_types(definitions, overlay, &mut diagnostics);
-        names.name_responses(corpus, overlay);
-        names.name_types(corpus, overlay, &mut taken, &mut diagnostics);
-        (names, diagnostics)
+        let mut naming = Naming {
+            corpus,
+            definitions,
+            overlay,
+            names: Self::default(),
+            taken: Taken::by(overlay),
+            diagnostics: Vec::new(),
+        };
+        naming.take_names();
+        naming.guess_operations();
+        naming.name_responses();
+        naming.guess_types();
+        naming.name_lifted();
+        naming.mark_words();
+        (naming.names, naming.diagnostics)
     }
 
     /// The module and verb of an operation.
@@ -67,70 +78,84 @@ impl Names {
         self.types.get(id)
     }
 
-    /// All words that names are made of.
-    pub(crate) fn words(&self, corpus: &Corpus, overlay: &Overlay) -> BTreeSet<String> {
-        let mut texts: Vec<&str> = corpus.types.keys().map(String::as_str).collect();
-        for definition in corpus.types.values() {
-            collect_texts(&definition.schema, &mut texts);
+    /// The types, each with the ids of its schemas.
+    pub(crate) fn paths(&self) -> BTreeMap<&TypePath, Vec<&str>> {
+        let mut paths: BTreeMap<&TypePath, Vec<&str>> = BTreeMap::new();
+        for (id, path) in &self.types {
+            paths.entry(path).or_default().push(id);
         }
-        texts.extend(
-            overlay
-                .sets
-                .values()
-                .flat_map(|set| set.value.iter().map(String::as_str)),
-        );
-        let segments = corpus
-            .operations
-            .iter()
-            .flat_map(|operation| operation.template.segments());
-        texts.extend(segments.filter_map(|segment| match segment {
-            Segment::Literal(text) => Some(text.as_str()),
-            Segment::Parameter(_) => None,
-        }));
-        texts.into_iter().flat_map(words).collect()
+        paths
     }
 
-    fn name_operations(
-        &mut self,
-        corpus: &Corpus,
-        overlay: &Overlay,
-        taken: &mut Taken,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        for operation in &corpus.operations {
+    /// The first schema of a type.
+    pub(crate) fn id_of(&self, path: &TypePath) -> Option<&str> {
+        let mut types = self.types.iter();
+        let (id, _) = types.find(|(_, other)| *other == path)?;
+        Some(id)
+    }
+
+    /// The keys of the operations that a schema is the response of.
+    pub(crate) fn responding(&self, id: &str) -> &[String] {
+        self.responding.get(id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Names while they are assigned.
+struct Naming<'a> {
+    corpus: &'a Corpus,
+    definitions: &'a BTreeMap<String, Definition>,
+    overlay: &'a Overlay,
+    names: Names,
+    taken: Taken,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Naming<'_> {
+    /// Takes the names that the overlay has for operations and types.
+    fn take_names(&mut self) {
+        for operation in &self.corpus.operations {
             let key = key(operation);
-            if let Some(entry) = overlay.operations.get(&key) {
-                let path = named(entry.take(), &entry.location, diagnostics);
-                self.operations.extend(path.map(|path| (key, path)));
+            if let Some(path) = self.named(self.overlay.operations.get(&key)) {
+                self.names.operations.insert(key, path);
             }
         }
-        let neighbours = Neighbours::of(corpus, &self.operations);
-        for operation in &corpus.operations {
-            let key = key(operation);
-            if overlay.operations.contains_key(&key) {
-                continue;
+        for id in self.definitions.keys() {
+            if let Some(path) = self.named(self.overlay.types.get(id)) {
+                self.names.types.insert(id.clone(), path);
             }
-            let guess = neighbours.guess(operation, overlay, taken);
-            let message = format!("the name of `{key}` is guessed: `{guess}`");
-            let entry = overlay.entry(&["names", "operations"], &key, None, guess.to_string());
-            diagnostics.push(guessed(&operation.location, message, entry));
-            taken.add_operation(&guess);
-            self.operations.insert(key, guess);
         }
     }
 
-    /// The types that the overlay names, among them those that stand inside others.
-    fn take_types(
-        &mut self,
-        definitions: &BTreeMap<String, Definition>,
-        overlay: &Overlay,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        for (id, entry) in &overlay.types {
-            if definitions.contains_key(id)
-                && let Some(path) = named(entry.take(), &entry.location, diagnostics)
-            {
-                self.types.insert(id.clone(), path);
+    /// The path that an entry of the overlay states.
+    fn named(&mut self, entry: Option<&Entry<String>>) -> Option<TypePath> {
+        let entry = entry?;
+        let (text, at) = (entry.take(), &entry.location);
+        let Some(path) = TypePath::parse(text) else {
+            let message = format!("`{text}` is not a valid Rust path");
+            let help = "write it as `module::module::Name`, without the keywords `self`, `super`, `crate` and `mod`";
+            let error = Diagnostic::error("bad-name", at, message).with_help(help);
+            self.diagnostics.push(error);
+            return None;
+        };
+        if let Some(top) = path.module.first().filter(|top| is_own_module(top)) {
+            let message =
+                format!("`{text}` is in module `{top}`, which the generator makes itself");
+            let error = Diagnostic::error("name-collision", at, message);
+            self.diagnostics
+                .push(error.with_help("name another module"));
+        }
+        Some(path)
+    }
+
+    fn guess_operations(&mut self) {
+        let neighbours = Neighbours::of(self.corpus, &self.names.operations);
+        for operation in &self.corpus.operations {
+            let key = key(operation);
+            if !self.overlay.operations.contains_key(&key) {
+                let guess = neighbours.guess(operation, self.overlay, &self.taken);
+                self.guessed("operations", &key, &operation.location, &guess);
+                self.taken.add(&guess, OPERATION);
+                self.names.operations.insert(key, guess);
             }
         }
     }
@@ -138,95 +163,115 @@ impl Names {
     /// Names responses by their operation. One of several operations belongs to the first of them in the order of
     /// the corpus unless the overlay says otherwise, or they are below different top-level modules: then it is
     /// named like any other type.
-    fn name_responses(&mut self, corpus: &Corpus, overlay: &Overlay) {
-        let mut answering: BTreeMap<&String, Vec<&TypePath>> = BTreeMap::new();
-        for operation in &corpus.operations {
-            let path = self.operations.get(&key(operation));
-            if let (Some(path), Some(response)) = (path, &operation.response) {
-                answering.entry(response).or_default().push(path);
+    fn name_responses(&mut self) {
+        let Names {
+            operations,
+            types,
+            responding,
+            ..
+        } = &mut self.names;
+        for operation in &self.corpus.operations {
+            if let Some(id) = &operation.response {
+                responding
+                    .entry(id.clone())
+                    .or_default()
+                    .push(key(operation));
             }
         }
-        for (response, paths) in answering {
-            let Some(first) = paths.first() else { continue };
-            let gate = overlay.gate(&first.module);
-            if paths.iter().all(|path| overlay.gate(&path.module) == gate) {
-                let name = format!("{}Response", first.name);
-                let own_name = || first.sibling(name);
-                self.types.entry(response.clone()).or_insert_with(own_name);
+        for (response, keys) in responding {
+            let paths = keys.iter().filter_map(|key| operations.get(key));
+            let gates = paths.clone().map(|path| self.overlay.gate(&path.module));
+            let gates: BTreeSet<_> = gates.collect();
+            if let (Some(first), 1) = (paths.clone().next(), gates.len()) {
+                let own_name = || first.sibling(format!("{}Response", first.name));
+                types.entry(response.clone()).or_insert_with(own_name);
             }
         }
     }
 
-    fn name_types(
-        &mut self,
-        corpus: &Corpus,
-        overlay: &Overlay,
-        taken: &mut Taken,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let users = Users::of(corpus);
-        self.shared = types::shared(self, overlay);
-        let placement = Placement::of(corpus, &users, self, overlay);
+    fn guess_types(&mut self) {
+        let users = Users::of(self.corpus);
+        self.names.shared = types::shared(&self.names, self.overlay);
+        let placement = Placement::of(self.corpus, &users, &self.names, self.overlay);
+        // A body that nothing refers to has no type of its own: the request takes its fields.
+        let has_name = |id: &str| self.names.types.contains_key(id) || users.is_only_body(id);
         let mut guesses = BTreeMap::new();
-        for (id, definition) in &corpus.types {
-            // A body that nothing refers to has no type of its own: the request takes its fields.
-            if self.types.contains_key(id) || users.is_only_body(id) {
+        for (id, definition) in &self.corpus.types {
+            if !has_name(id) {
+                let guess = placement.guess(id, &self.taken);
+                self.taken.add(&guess, TYPE);
+                guesses.insert(id.clone(), (guess, &definition.location));
+            }
+        }
+        for (id, (guess, at)) in guesses {
+            self.guessed("types", &id, at, &guess);
+            self.names.types.insert(id, guess);
+        }
+    }
+
+    fn guessed(&mut self, table: &str, key: &str, at: &Location, guess: &TypePath) {
+        let what = if table == "types" { "schema " } else { "" };
+        let message = format!("the name of {what}`{key}` is guessed: `{guess}`");
+        let entry = self
+            .overlay
+            .entry(&["names", table], key, None, guess.to_string());
+        let file = &entry.file;
+        let help =
+            format!("add this to the overlay, for example in a new file `{file}`, or another name");
+        let warning = Diagnostic::warning("guessed-name", at, message);
+        self.diagnostics
+            .push(warning.with_help(help).with_entry(entry));
+    }
+
+    /// Names what is inside other schemas after these. The id of what is inside comes after that of what is around.
+    fn name_lifted(&mut self) {
+        for (id, definition) in self.definitions {
+            let Some((parent, suffix)) = &definition.parent else {
                 continue;
-            }
-            let guess = placement.guess(id, taken);
-            let message = format!("the name of schema `{id}` is guessed: `{guess}`");
-            let entry = overlay.entry(&["names", "types"], id, None, guess.to_string());
-            diagnostics.push(guessed(&definition.location, message, entry));
-            taken.add_type(&guess);
-            guesses.insert(id.clone(), guess);
-        }
-        self.types.extend(guesses);
-    }
-}
-
-fn guessed(at: &Location, message: String, entry: Entry) -> Diagnostic {
-    let help = format!(
-        "add this to the overlay, for example in a new file `{}`, or another name",
-        entry.file
-    );
-    Diagnostic::warning("guessed-name", at, message)
-        .with_help(help)
-        .with_entry(entry)
-}
-
-/// The names of properties and the values of enums.
-fn collect_texts<'a>(schema: &'a Schema, texts: &mut Vec<&'a str>) {
-    match &schema.kind {
-        Kind::Enum(values) => texts.extend(values.iter().map(String::as_str)),
-        Kind::Array(inner) | Kind::Map(inner) => collect_texts(inner, texts),
-        Kind::Object(properties) => {
-            for property in properties {
-                texts.push(&property.name);
-                collect_texts(&property.schema, texts);
+            };
+            let around = self.names.types.get(parent).cloned();
+            let around = around.or_else(|| self.request_of_body(parent));
+            if let (Some(path), false) = (around, self.names.types.contains_key(id)) {
+                let name = format!("{}{suffix}", path.name);
+                self.names.types.insert(id.clone(), path.sibling(name));
             }
         }
-        _ => {}
     }
-}
 
-fn named(text: &str, at: &Location, diagnostics: &mut Vec<Diagnostic>) -> Option<TypePath> {
-    let path = TypePath::parse(text);
-    if path.is_none() {
-        let message = format!("`{text}` is not a valid Rust path");
-        diagnostics.push(
-            Diagnostic::error("bad-name", at, message)
-                .with_help("write it as `module::module::Name`, without the keywords `self`, `super`, `crate` and `mod`"),
-        );
+    /// The first request that takes the fields of a body.
+    fn request_of_body(&self, id: &str) -> Option<TypePath> {
+        let mut operations = self.corpus.operations.iter();
+        let operation = operations.find(|operation| operation.body.as_deref() == Some(id))?;
+        let path = self.names.operation(operation)?;
+        Some(path.sibling(format!("{}Request", path.name)))
     }
-    if let Some(top) = path.as_ref().and_then(|path| path.module.first())
-        && is_own_module(top)
-    {
-        let message = format!("`{text}` is in module `{top}`, which the generator makes itself");
-        diagnostics.push(
-            Diagnostic::error("name-collision", at, message).with_help("name another module"),
-        );
+
+    /// Marks the special words that names are made of.
+    fn mark_words(&self) {
+        let literals = self.corpus.operations.iter().flat_map(operations::literals);
+        let ids = self.corpus.types.keys().map(String::as_str);
+        let sets = self.overlay.sets.values().flat_map(|set| &set.value);
+        let inside =
+            self.definitions
+                .values()
+                .flat_map(|definition| match &definition.schema.kind {
+                    Kind::Enum(values) => values.iter().map(String::as_str).collect(),
+                    Kind::Object(properties) => properties
+                        .iter()
+                        .map(|property| property.name.as_str())
+                        .collect(),
+                    _ => Vec::new(),
+                });
+        let texts = literals
+            .chain(ids)
+            .chain(sets.map(String::as_str))
+            .chain(inside);
+        for word in texts.flat_map(words) {
+            if let Some(entry) = self.overlay.word_entries.get(&word) {
+                entry.take();
+            }
+        }
     }
-    path
 }
 
 /// The hand-written modules beside the generated ones at the root.

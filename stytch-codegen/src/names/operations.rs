@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stytch_schemas::corpus::{Corpus, Operation};
+use stytch_schemas::corpus::{Corpus, Method, Operation};
 use stytch_schemas::template::Segment;
 
-use super::taken::Taken;
-use super::{is_own_module, is_version, key};
-use crate::ident::{Words, module, pascal};
+use super::ident::{Words, module, pascal};
+use super::path::TypePath;
+use super::taken::{OPERATION, Taken};
+use super::{is_version, key};
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// All operations, and where those are that have a name.
 pub(super) struct Neighbours<'a> {
@@ -70,15 +70,12 @@ impl<'a> Neighbours<'a> {
             _ => (literals.as_slice(), None),
         };
         let host = operation.host.as_deref();
-        let mut module = self.placed(&modules(&literals), modules(inner), host);
-        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
-            top.push('_');
-        }
+        let module = self.placed(&modules(&literals), modules(inner), host);
         let verb = match action {
             Some(action) => pascal(action, &overlay.words),
             None => self.verb(operation).to_owned(),
         };
-        taken.free_operation(&module, &names(verb, &literals, &overlay.words))
+        taken.free(module, &names(verb, &literals, &overlay.words), OPERATION)
     }
 
     /// The modules of the URL, below those that the nearest neighbours have around theirs.
@@ -123,23 +120,20 @@ impl<'a> Neighbours<'a> {
     }
 
     fn is_action(&self, operation: &Operation, literals: &[&str]) -> bool {
-        let ends_in_literal = matches!(
-            operation.template.segments().last(),
-            Some(Segment::Literal(_))
-        );
-        operation.method.as_str() == "POST"
-            && ends_in_literal
+        let last = operation.template.segments().last();
+        operation.method == Method::Post
+            && matches!(last, Some(Segment::Literal(_)))
             && literals.len() > 1
             && !self.has_below(&format!("{}/", operation.template))
     }
 
     fn verb(&self, operation: &Operation) -> &'static str {
-        match operation.method.as_str() {
-            "POST" => "Create",
-            "PUT" | "PATCH" => "Update",
-            "DELETE" => "Delete",
-            _ if self.has_below(&format!("{}/{{", operation.template)) => "List",
-            _ => "Get",
+        match operation.method {
+            Method::Post => "Create",
+            Method::Put | Method::Patch => "Update",
+            Method::Delete => "Delete",
+            Method::Get if self.has_below(&format!("{}/{{", operation.template)) => "List",
+            Method::Get => "Get",
         }
     }
 
@@ -152,11 +146,8 @@ impl<'a> Neighbours<'a> {
 
 /// The names to try for an operation: its verb, with what it is about, with all of the URL.
 fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
-    let verb = if verb.is_empty() {
-        "Call".to_owned()
-    } else {
-        verb
-    };
+    let verb = Some(verb).filter(|verb| !verb.is_empty());
+    let verb = verb.unwrap_or_else(|| "Call".to_owned());
     let last = literals.last().copied().unwrap_or_default();
     let longer = [last.to_owned(), literals.join("_")];
     let longer = longer.map(|about| format!("{verb}{}", pascal(&about, words).trim_matches('_')));
@@ -164,7 +155,7 @@ fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
 }
 
 /// The literal segments of a template without its version.
-fn literals(operation: &Operation) -> Vec<&str> {
+pub(super) fn literals(operation: &Operation) -> Vec<&str> {
     let segments = operation.template.segments().iter();
     let literals = segments.filter_map(|segment| match segment {
         Segment::Literal(text) => Some(text.as_str()),
@@ -178,17 +169,15 @@ fn modules(literals: &[&str]) -> Vec<String> {
     modules.filter(|text| !text.is_empty()).collect()
 }
 
-/// What stands most often among the values; of several the first in order.
-pub(super) fn most_common<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
+/// The most common of the values; of several the first in order.
+pub(super) fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    let most = counts.values().max().copied()?;
-    counts
-        .into_iter()
-        .find(|(_, count)| *count == most)
-        .map(|(value, _)| value)
+    // Of equal ones the last is taken.
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(value, _)| value)
 }
 
 /// The modules around all of the given ones, or the one that they all are.

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::corpus::Corpus;
 
+use super::ident::{Words, module, pascal};
 use super::operations::{common, most_common};
-use super::taken::Taken;
+use super::path::TypePath;
+use super::taken::{TYPE, Taken};
 use super::users::Users;
-use super::{Names, is_own_module, is_version};
-use crate::ident::{Words, module, pascal};
+use super::{Names, is_version};
+use crate::graph::reached;
 use crate::overlay::Overlay;
-use crate::path::TypePath;
 
 /// The module of types that different top-level modules use, unless the overlay has one.
 const SHARED: &str = "shared";
@@ -51,21 +52,17 @@ impl<'a> Placement<'a> {
     }
 
     /// The path of a schema without a name.
-    pub(super) fn guess(&self, id: &str, taken: &Taken) -> TypePath {
-        let mut module = if self.follows_users {
-            self.module(id)
-        } else {
-            vec![by_id(id)]
+    pub(super) fn guess(&self, id: &'a str, taken: &Taken) -> TypePath {
+        let module = match self.follows_users {
+            true => self.module(id),
+            false => vec![by_id(id)],
         };
-        if let Some(top) = module.first_mut().filter(|top| is_own_module(top)) {
-            top.push('_');
-        }
-        taken.free_type(&module, &self.names(id))
+        taken.free(module, &self.names(id), TYPE)
     }
 
     /// The module of all who use a schema, or the one around them; of what nobody uses, that of most schemas of its
     /// package.
-    fn module(&self, id: &str) -> Vec<String> {
+    fn module(&self, id: &'a str) -> Vec<String> {
         let used_in = self.used_in(id);
         let module = if used_in.is_empty() {
             let package = Some(package(id)).filter(|package| !package.is_empty());
@@ -81,50 +78,32 @@ impl<'a> Placement<'a> {
     }
 
     /// The modules of the named types and operations that use a schema, directly or through others without a name.
-    fn used_in(&self, id: &str) -> BTreeSet<&'a [String]> {
-        let mut modules = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        let mut next = vec![id];
-        while let Some(used) = next.pop() {
-            if !seen.insert(used.to_owned()) {
-                continue;
-            }
-            let operations = self.users.operations(used);
-            let operations = operations.filter_map(|key| self.names.operations.get(key));
-            modules.extend(operations.map(|path| path.module.as_slice()));
-            for user in self.users.schemas(used) {
-                match self.names.types.get(user) {
-                    Some(path) => {
-                        modules.insert(&path.module);
-                    }
-                    None => next.push(user),
-                }
-            }
-        }
-        modules
+    fn used_in(&self, id: &'a str) -> BTreeSet<&'a [String]> {
+        let (names, users) = (self.names, self.users);
+        let without_name = |user: &&str| !names.types.contains_key(*user);
+        let used = reached([id], |id| users.schemas(id).filter(without_name));
+        let types = used.iter().flat_map(|id| users.schemas(id));
+        let types = types.filter_map(|user| names.types.get(user));
+        let operations = used.iter().flat_map(|id| users.operations(id));
+        let operations = operations.filter_map(|key| names.operations.get(key));
+        types
+            .chain(operations)
+            .map(|path| path.module.as_slice())
+            .collect()
     }
 
     /// The names to try for a type: the one in its id, with its package.
     fn names(&self, id: &str) -> Vec<String> {
-        let name = pascal(
-            &id.split('_')
-                .skip(package_parts(id))
-                .collect::<Vec<_>>()
-                .join("_"),
-            self.words,
-        );
-        let name = if name.is_empty() {
-            "Unnamed".to_owned()
-        } else {
-            name
-        };
+        let name = pascal(id.strip_prefix(package(id)).unwrap_or(id), self.words);
+        let name = Some(name).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| "Unnamed".to_owned());
         let package = pascal(&by_id(id), self.words);
         let longer = format!("{}{name}", package.trim_matches('_'));
         vec![name, longer]
     }
 }
 
-/// The module that most types are in that belong to no feature and have no operations.
+/// The module with most types among those that are not features and have no operations.
 pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     let with_operations = names.operations.values();
     let with_operations: BTreeSet<_> = with_operations
@@ -137,33 +116,23 @@ pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     most_common(free).map_or_else(|| SHARED.to_owned(), Clone::clone)
 }
 
-/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`.
+/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`. None without a version.
 fn package(id: &str) -> &str {
-    let parts = package_parts(id);
-    match id.match_indices('_').nth(parts.saturating_sub(1)) {
-        Some((end, _)) if parts > 0 => id.get(..end).unwrap_or_default(),
-        _ => "",
-    }
-}
-
-/// How many of the parts of an id are its package and its version; none without a version.
-fn package_parts(id: &str) -> usize {
-    let mut parts = id.split('_');
-    let version = parts.position(is_version);
-    match version {
-        Some(at) if parts.next().is_some() => at + 1,
-        _ => 0,
-    }
+    let ends = id.match_indices('_').map(|(end, _)| end);
+    let mut packages = ends.filter_map(|end| id.get(..end));
+    let has_version = |package: &&str| package.rsplit('_').next().is_some_and(is_version);
+    packages.find(has_version).unwrap_or_default()
 }
 
 /// The module that an id gives: `fraud` for `api_fraud_v1_Rule`, `types` without a version.
 fn by_id(id: &str) -> String {
-    let package = id.split('_').take(package_parts(id).saturating_sub(1));
-    let package: Vec<_> = package.skip_while(|part| *part == "api").collect();
+    let (package, _version) = package(id).rsplit_once('_').unwrap_or_default();
+    let package: Vec<_> = package
+        .split('_')
+        .skip_while(|part| *part == "api")
+        .collect();
     let module = module(&package.join("_"));
-    if module.is_empty() {
-        "types".to_owned()
-    } else {
-        module
-    }
+    Some(module)
+        .filter(|module| !module.is_empty())
+        .unwrap_or_else(|| "types".to_owned())
 }

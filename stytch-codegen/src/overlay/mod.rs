@@ -1,60 +1,19 @@
-//! The hand-written part of the input: names, documentation, limits, formats, closed sets, null-ness.
-//!
-//! Any file may hold any of these tables; [`read`] puts them together.
-//!
-//! ```toml
-//! [names.operations]
-//! "POST /v1/b2b/totp" = "b2b::totp::Create"
-//! [names.types]
-//! api_b2b_mfa_v1_MfaRequired = "b2b::mfa::MfaRequired"
-//! [fields]                                     # a field of this name, wherever it stands
-//! member_id = "Who it is about."
-//! [requests]                                   # the same, in requests only; [responses] likewise
-//! session_duration_minutes = { minimum = 5, maximum = 527040 }
-//! [operations."POST /v1/b2b/totp"]
-//! doc = "What the call does."
-//! returns = "What it answers."
-//! request.expiration_minutes = "How long."
-//! [types."b2b::mfa::MfaRequired"]
-//! doc = "What it is."
-//! fields.member_options = { doc = "…", nullable = true }
-//! [sets."b2b::organizations::MfaPolicy"]
-//! values = ["REQUIRED_FOR_ALL", "OPTIONAL"]
-//! ```
+//! The hand-written part of the input: names, documentation, limits, formats, closed sets, nullability.
 
+mod address;
 mod attributes;
 mod read;
+mod value;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use stytch_schemas::diagnostic::{Diagnostic, Entry as NewEntry, Location};
 
-pub(crate) use attributes::{Attributes, Format, StandIn, Stated};
+pub(crate) use address::Address;
+pub(crate) use attributes::{Attributes, Content, Format, Literal, Stated};
 pub(crate) use read::read;
-
-/// What an entry is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Address {
-    /// A field of this name, wherever it stands.
-    Field(String),
-    /// A field of this name of any request.
-    RequestField(String),
-    /// A field of this name of any response.
-    ResponseField(String),
-    /// An operation, by method and template.
-    Operation(String),
-    /// A field of an operation's request.
-    OperationRequest(String, String),
-    /// A field of an operation's response.
-    OperationResponse(String, String),
-    /// A type, by Rust path.
-    Type(String),
-    /// A field of a type.
-    TypeField(String, String),
-    /// A value of an enum.
-    Variant(String, String),
-}
+use value::Value;
 
 /// A value of the overlay, where it stands, and whether anything asked for it.
 #[derive(Clone, Debug)]
@@ -65,10 +24,10 @@ pub(crate) struct Entry<T> {
 }
 
 impl<T> Entry<T> {
-    fn new(value: T, location: Location) -> Self {
+    fn new(content: T, value: &Value<'_>) -> Self {
         Self {
-            value,
-            location,
+            value: content,
+            location: value.location(),
             used: Cell::new(false),
         }
     }
@@ -77,6 +36,18 @@ impl<T> Entry<T> {
     pub(crate) fn take(&self) -> &T {
         self.used.set(true);
         &self.value
+    }
+
+    pub(crate) fn is_used(&self) -> bool {
+        self.used.get()
+    }
+
+    /// An error if nothing has used the entry.
+    fn unused(&self, message: String) -> Option<Diagnostic> {
+        let help = "remove the entry, or correct its address if the schemas were changed";
+        let unused =
+            || Diagnostic::error("overlay-unused", &self.location, message).with_help(help);
+        (!self.is_used()).then(unused)
     }
 }
 
@@ -90,7 +61,7 @@ pub(crate) struct Overlay {
     /// Rust path of an enum and a value to the variant's name.
     pub(crate) variants: BTreeMap<(String, String), Entry<String>>,
     /// How words are written in names: `oauth` to `OAuth`.
-    pub(crate) words: crate::ident::Words,
+    pub(crate) words: crate::names::ident::Words,
     /// The same words, and where they are stated.
     pub(crate) word_entries: BTreeMap<String, Entry<()>>,
     /// The top-level modules that are features.
@@ -140,118 +111,47 @@ impl Overlay {
         merged
     }
 
-    /// An error for each entry that nothing asked for.
+    /// An error for each entry that matches nothing in the schemas.
     pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let mut unused = Vec::new();
-        let mut note = |used: bool, location: &Location, what: String| {
-            if !used {
-                unused.push(
-                    Diagnostic::error("overlay-unused", location, what).with_help(
-                        "remove the entry, or correct its address if the schemas were changed",
-                    ),
-                );
-            }
-        };
-        for (key, entry) in &self.operations {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!("the entry names operation `{key}`, which the schemas do not have"),
-            );
-        }
-        for (id, entry) in &self.types {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!("the entry names schema `{id}`, which the schemas do not have"),
-            );
-        }
-        for ((path, value), entry) in &self.variants {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!(
-                    "the entry names value `{value}` of `{path}`, which the schemas do not have"
-                ),
-            );
-        }
-        for (word, entry) in &self.word_entries {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!("no name has the word `{word}`"),
-            );
-        }
-        for (module, entry) in &self.features {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!("no type is in module `{module}`, so it is no feature"),
-            );
-        }
-        for (path, entry) in &self.sets {
-            note(
-                entry.used.get(),
-                &entry.location,
-                format!("no field uses the set `{path}`"),
-            );
-        }
+        unused.extend(self.operations.iter().filter_map(|(key, entry)| {
+            entry.unused(format!(
+                "the entry names operation `{key}`, which the schemas do not have"
+            ))
+        }));
+        unused.extend(self.types.iter().filter_map(|(id, entry)| {
+            entry.unused(format!(
+                "the entry names schema `{id}`, which the schemas do not have"
+            ))
+        }));
+        unused.extend(self.variants.iter().filter_map(|((path, value), entry)| {
+            entry.unused(format!(
+                "the entry names value `{value}` of `{path}`, which the schemas do not have"
+            ))
+        }));
+        unused.extend(
+            self.word_entries
+                .iter()
+                .filter_map(|(word, entry)| entry.unused(format!("no name has the word `{word}`"))),
+        );
+        unused.extend(self.features.iter().filter_map(|(module, entry)| {
+            entry.unused(format!(
+                "no type is in module `{module}`, so it cannot be a feature"
+            ))
+        }));
+        unused.extend(
+            self.sets.iter().filter_map(|(path, entry)| {
+                entry.unused(format!("no field uses the set `{path}`"))
+            }),
+        );
         for (address, entries) in &self.attributes {
-            for entry in entries {
-                note(
-                    entry.used.get(),
-                    &entry.location,
-                    format!(
-                        "the entry is about {}, which the schemas do not have",
-                        address.in_words()
-                    ),
-                );
-            }
+            let what = address.in_words();
+            unused.extend(entries.iter().filter_map(|entry| {
+                entry.unused(format!(
+                    "the entry is about {what}, which the schemas do not have"
+                ))
+            }));
         }
         unused
-    }
-}
-
-impl Address {
-    /// An entry that says something about it.
-    pub(crate) fn entry(
-        &self,
-        overlay: &Overlay,
-        attribute: &'static str,
-        value: String,
-    ) -> NewEntry {
-        let (table, key): (&[&str], Option<&str>) = match self {
-            Self::Field(name) => (&["fields"], Some(name)),
-            Self::RequestField(name) => (&["requests"], Some(name)),
-            Self::ResponseField(name) => (&["responses"], Some(name)),
-            Self::Operation(key) => (&["operations", key], None),
-            Self::OperationRequest(key, name) => (&["operations", key, "request"], Some(name)),
-            Self::OperationResponse(key, name) => (&["operations", key, "response"], Some(name)),
-            Self::Type(path) => (&["types", path], None),
-            Self::TypeField(path, name) => (&["types", path, "fields"], Some(name)),
-            Self::Variant(path, value) => (&["types", path, "variants"], Some(value)),
-        };
-        match key {
-            Some(key) => overlay.entry(table, key, Some(attribute), value),
-            None => overlay.entry(table, attribute, None, value),
-        }
-    }
-
-    fn in_words(&self) -> String {
-        match self {
-            Self::Field(name) => format!("fields named `{name}`"),
-            Self::RequestField(name) => format!("fields of requests named `{name}`"),
-            Self::ResponseField(name) => format!("fields of responses named `{name}`"),
-            Self::Operation(key) => format!("operation `{key}`"),
-            Self::OperationRequest(key, name) => {
-                format!("field `{name}` of the request of `{key}`")
-            }
-            Self::OperationResponse(key, name) => {
-                format!("field `{name}` of the response of `{key}`")
-            }
-            Self::Type(path) => format!("type `{path}`"),
-            Self::TypeField(path, name) => format!("field `{name}` of type `{path}`"),
-            Self::Variant(path, value) => format!("value `{value}` of type `{path}`"),
-        }
     }
 }

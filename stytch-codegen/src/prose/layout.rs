@@ -23,6 +23,9 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
+/// Breaks a paragraph into lines, none of which begins with what Markdown takes for a block.
+///
+/// textwrap has no rule for where a line must not begin; given one as a separator of words, it would not be shorter.
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
     for word in paragraph.split_whitespace() {

@@ -1,9 +1,9 @@
 //! Text from outside as documentation.
 //!
 //! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML on to
-//! browsers, and fail on their links. [`outside`] is the one way of such a text into documentation: what it returns
-//! holds paragraphs, lists, tables, emphasis, links to the web and to generated types, and code that is only shown.
-//! [`code`] does the same for a single name or value. [`lines`] looks once more at the whole.
+//! browsers, and fail on their links. [`Prose`] is the only way for such a text into documentation: it has
+//! paragraphs, lists, tables, emphasis, links to the web and to generated types, and code that is only shown.
+//! [`code`] does the same for a single name or value. [`lines`] checks the whole once more.
 
 mod layout;
 mod scan;
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use stytch_schemas::text::{visible, visible_lines};
 
-use crate::path::TypePath;
+use crate::names::path::TypePath;
 use layout::wrapped;
 use scan::{Edit, Scan, is_inert, meaning, scan};
 use shape::is_conservative;
@@ -25,20 +25,33 @@ const MOST_ROUNDS: usize = 16;
 const MOST_BYTES: usize = 32 << 10;
 const MOST_EDITS: usize = 500;
 
-/// Markdown from outside, made safe; links to generated types become what `link` makes of them.
-pub(crate) fn outside(text: &str, link: impl Fn(&TypePath) -> String) -> String {
-    let (text, links) = settled(text);
-    let links = links.into_iter().map(|(range, path)| Edit {
-        range,
-        text: link(&path),
-    });
-    applied(&text, links.collect()).unwrap_or_else(|| literal(&text))
+/// Markdown from outside, made safe for rustdoc.
+#[derive(Clone, Debug)]
+pub(crate) struct Prose {
+    text: String,
+    /// The links to generated types, written ``[`b2b::totp::CreateRequest`]``.
+    links: Vec<(Range<usize>, TypePath)>,
 }
 
-/// The generated types that a text from outside links to, written ``[`b2b::totp::CreateRequest`]``.
-pub(crate) fn type_links(text: &str) -> Vec<TypePath> {
-    let (_, links) = settled(text);
-    links.into_iter().map(|(_, path)| path).collect()
+impl Prose {
+    pub(crate) fn new(text: &str) -> Self {
+        let (text, links) = settled(text);
+        Self { text, links }
+    }
+
+    /// The generated types that it links to.
+    pub(crate) fn links(&self) -> impl Iterator<Item = &TypePath> {
+        self.links.iter().map(|(_, path)| path)
+    }
+
+    /// The text, in which each link to a generated type is what `link` returns.
+    pub(crate) fn linked(&self, link: impl Fn(&TypePath) -> String) -> String {
+        let links = self.links.iter().map(|(range, path)| Edit {
+            range: range.clone(),
+            text: link(path),
+        });
+        applied(&self.text, links.collect()).unwrap_or_else(|| literal(&self.text))
+    }
 }
 
 /// A name or a value from outside, in backticks.

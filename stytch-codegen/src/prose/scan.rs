@@ -8,10 +8,8 @@ use pulldown_cmark::{
 use stytch_schemas::text::is_hidden;
 
 use super::code;
-use crate::path::TypePath;
-
-/// The language of code that is only shown.
-const TEXT: &str = "text";
+use super::shape::{Fence, TEXT};
+use crate::names::path::TypePath;
 
 /// The extensions that rustdoc enables.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
@@ -154,13 +152,20 @@ impl<'a> Scanner<'a> {
         match kind {
             CodeBlockKind::Indented => self.indented(range, code),
             CodeBlockKind::Fenced(language) => {
-                let block = self.source(&range);
-                let fence = run(block);
-                let first_line = block.find('\n').unwrap_or(block.len());
+                let mut lines = self.source(&range).trim_end_matches('\n').split('\n');
+                let first = lines.next().unwrap_or_default();
+                let Some(fence) = Fence::begun_by(first) else {
+                    return;
+                };
+                let is_closed = lines
+                    .next_back()
+                    .is_some_and(|last| fence.is_end(last.trim()));
                 if &**language != TEXT {
-                    self.replace(range.start + fence.len()..range.start + first_line, TEXT);
-                } else if self.containers == 0 && !is_closed(block, fence) {
-                    self.replace(range.end..range.end, format!("\n{fence}"));
+                    let start = range.start + fence.marks.len();
+                    self.replace(start..range.start + first.len(), TEXT);
+                } else if self.containers == 0 && !is_closed {
+                    let end = format!("\n{}", fence.marks);
+                    self.replace(range.end..range.end, end);
                 }
             }
         }
@@ -263,23 +268,6 @@ impl<'a> Scanner<'a> {
             self.escape(start + scheme.len() - "://".len());
         }
     }
-}
-
-/// The backticks or tildes that a block begins with.
-fn run(block: &str) -> &str {
-    let mark = block.chars().next().unwrap_or('`');
-    let rest = block.trim_start_matches(mark);
-    block.get(..block.len() - rest.len()).unwrap_or_default()
-}
-
-/// Whether the last line of a fenced block is its closing fence.
-fn is_closed(block: &str, fence: &str) -> bool {
-    let lines = block.trim_end_matches('\n').split('\n');
-    lines.skip(1).last().is_some_and(|last| {
-        let last = last.trim();
-        let mark = fence.get(..1).unwrap_or_default();
-        last.starts_with(fence) && last.replace(mark, "").is_empty()
-    })
 }
 
 /// Whether nothing in a text runs or is live in a browser, and what follows it in a paragraph of its own is not drawn

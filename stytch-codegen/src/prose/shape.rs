@@ -5,8 +5,8 @@
 
 /// So many spaces begin a block of code.
 const CODE: &str = "    ";
-/// The language of code that is not run.
-const TEXT: &str = "text";
+/// The language of code that is only shown.
+pub(super) const TEXT: &str = "text";
 
 /// Whether the lines have no code but in closed fences with the language `text`.
 ///
@@ -42,16 +42,16 @@ fn may_be_code(line: &str) -> bool {
 }
 
 /// A fence that is open.
-struct Fence<'a> {
+pub(super) struct Fence<'a> {
     /// The backticks or tildes.
-    marks: &'a str,
+    pub(super) marks: &'a str,
     language: &'a str,
     /// What each line of the block begins with: the marks of quotes, and spaces for the markers of lists.
     prefix: String,
 }
 
 impl<'a> Fence<'a> {
-    fn begun_by(line: &'a str) -> Option<Self> {
+    pub(super) fn begun_by(line: &'a str) -> Option<Self> {
         let words = line.trim_start_matches(is_marker);
         let mark = words.chars().next().filter(|mark| "`~".contains(*mark))?;
         let language = words.trim_start_matches(mark);
@@ -75,7 +75,8 @@ impl<'a> Fence<'a> {
         }
     }
 
-    fn is_end(&self, body: &str) -> bool {
+    /// Whether a line without its prefix ends the block.
+    pub(super) fn is_end(&self, body: &str) -> bool {
         let mark = self.marks.get(..1).unwrap_or_default();
         body.starts_with(self.marks) && body.replace(mark, "").is_empty()
     }

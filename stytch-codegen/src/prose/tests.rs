@@ -7,7 +7,7 @@ use stytch_schemas::text::is_hidden;
 use super::*;
 
 fn safe(text: &str) -> String {
-    outside(text, |path| format!("[`{}`](crate::{path})", path.name))
+    Prose::new(text).linked(|path| format!("[`{}`](crate::{path})", path.name))
 }
 
 fn assert_each(cases: &[(&str, &str)]) {
@@ -213,8 +213,8 @@ fn links_lead_to_the_web_and_to_types() {
         ("`https://` or https://", r"`https://` or https\://"),
     ]);
     let links = |text| -> Vec<String> {
-        let links = type_links(text).into_iter();
-        links.map(|path| path.to_string()).collect()
+        let prose = Prose::new(text);
+        prose.links().map(ToString::to_string).collect()
     };
     assert_eq!(links("[`a::B`] `[c::D]` [`Vec`] [`e::F`](g)"), ["a::B"]);
     assert_eq!(links("    [`a::B`]\n\n```\n[`a::B`]\n```"), ["a::B"]);
@@ -368,8 +368,9 @@ proptest! {
 
     #[test]
     fn what_is_safe_stays_as_it_is(parts in vec(select(&TROUBLE[..]), 0..24)) {
-        let once = outside(&parts.concat(), |path| format!("[`{path}`]"));
-        let twice = outside(&once, |path| format!("[`{path}`]"));
+        let linked = |text: &str| Prose::new(text).linked(|path| format!("[`{path}`]"));
+        let once = linked(&parts.concat());
+        let twice = linked(&once);
         prop_assert_eq!(once, twice);
     }
 }

@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use stytch_codegen::{Generated, Options, generate};
-use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, render};
 use stytch_schemas::files::Files;
 
@@ -34,32 +33,15 @@ pub(crate) fn fixtures(kind: &str) -> BTreeMap<String, Files> {
     std::fs::read_dir(dir).unwrap().map(folder).collect()
 }
 
-/// The part of a folder that is the overlay, and the rest.
-pub(crate) fn split(files: &Files) -> (Files, Files) {
+/// A folder without its overlay.
+pub(crate) fn without_overlay(files: &Files) -> Files {
     let is_overlay = |name: &str| name.starts_with("overlay/");
-    let part = |wanted: bool| {
-        let files = files.iter().filter(|(name, _)| is_overlay(name) == wanted);
-        files.collect()
-    };
-    (part(false), part(true))
-}
-
-/// The corpus of a folder, which must be free of errors.
-pub(crate) fn corpus(files: &Files) -> Corpus {
-    let (corpus, diagnostics) = Corpus::load(files);
-    assert!(diagnostics.is_empty(), "{}", render(&diagnostics, false));
-    corpus
-}
-
-/// Generates from a folder.
-pub(crate) fn run(files: &Files, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    let (schemas, overlay) = split(files);
-    generate(&corpus(&schemas), &overlay, options)
+    files.iter().filter(|(name, _)| !is_overlay(name)).collect()
 }
 
 /// Generates from a folder that has no errors.
 pub(crate) fn generated(files: &Files, options: &Options) -> Generated {
-    match run(files, options) {
+    match generate(files, options) {
         Ok(generated) => generated,
         Err(mut diagnostics) => {
             diagnostics.retain(Diagnostic::is_error);
@@ -70,12 +52,9 @@ pub(crate) fn generated(files: &Files, options: &Options) -> Generated {
 
 /// Options for a module of someone else's crate.
 pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
-    Options {
-        command: "cargo test".to_owned(),
-        crate_name: format!("{crate_name}::{module}"),
-        root: format!("crate::{module}"),
-        generated: format!("crate::{module}"),
-        taken: Vec::new(),
-        ..Options::default()
-    }
+    let mut options = Options::module(crate_name, module);
+    options.command = "cargo test".to_owned();
+    options.json_schema = Some("schemars".to_owned());
+    options.response_builders = Some("response-builders".to_owned());
+    options
 }

@@ -10,14 +10,19 @@
     clippy::doc_overindented_list_items,
     reason = "descriptions are laid out as their authors wrote them",
 )]
+#![allow(
+    clippy::type_complexity,
+    reason = "a builder has a type parameter for each required field"
+)]
+
+mod operations;
+#[doc(hidden)]
+pub mod required;
+
+pub use operations::{for_each_operation, operations};
 
 #[cfg(feature = "b2b")]
 pub mod b2b;
 #[cfg(feature = "consumer")]
 pub mod consumer;
 pub mod shared;
-mod operations;
-#[doc(hidden)]
-pub mod required;
-
-pub use operations::operations;

@@ -2,1067 +2,191 @@
 
 //! The operations that this build of the crate has.
 
-use ::stytch_runtime::operation::OperationInfo;
+use ::stytch_runtime::operation::operations;
 
-static OPERATIONS: &[OperationInfo] = &[
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::discovery::intermediate_sessions::ExchangeRequest,
-    >(
-        "b2b::discovery::intermediate_sessions::ExchangeRequest",
-        "b2b::discovery::intermediate_sessions::ExchangeResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::discovery::organizations::ListRequest,
-    >(
-        "b2b::discovery::organizations::ListRequest",
-        "b2b::discovery::organizations::ListResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::discovery::organizations::CreateRequest,
-    >(
-        "b2b::discovery::organizations::CreateRequest",
-        "b2b::discovery::organizations::CreateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::idp::oauth::AuthorizeRequest,
-    >("b2b::idp::oauth::AuthorizeRequest", "b2b::idp::oauth::AuthorizeResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::idp::oauth::AuthorizeStartRequest,
-    >(
-        "b2b::idp::oauth::AuthorizeStartRequest",
-        "b2b::idp::oauth::AuthorizeStartResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::impersonation::AuthenticateRequest,
-    >(
-        "b2b::impersonation::AuthenticateRequest",
-        "b2b::impersonation::AuthenticateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::magic_links::AuthenticateRequest,
-    >("b2b::magic_links::AuthenticateRequest", "b2b::magic_links::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::magic_links::discovery::AuthenticateRequest,
-    >(
-        "b2b::magic_links::discovery::AuthenticateRequest",
-        "b2b::magic_links::discovery::AuthenticateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::magic_links::email::discovery::SendRequest,
-    >(
-        "b2b::magic_links::email::discovery::SendRequest",
-        "b2b::magic_links::email::discovery::SendResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::magic_links::email::InviteRequest,
-    >(
-        "b2b::magic_links::email::InviteRequest",
-        "b2b::magic_links::email::InviteResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::magic_links::email::LoginOrSignupRequest,
-    >(
-        "b2b::magic_links::email::LoginOrSignupRequest",
-        "b2b::magic_links::email::LoginOrSignupResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::oauth::AuthenticateRequest,
-    >("b2b::oauth::AuthenticateRequest", "b2b::oauth::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::oauth::discovery::AuthenticateRequest,
-    >(
-        "b2b::oauth::discovery::AuthenticateRequest",
-        "b2b::oauth::discovery::AuthenticateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::CreateRequest,
-    >("b2b::organizations::CreateRequest", "b2b::organizations::CreateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DangerouslyGetRequest,
-    >(
-        "b2b::organizations::members::DangerouslyGetRequest",
-        "b2b::organizations::members::GetResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::SearchRequest,
-    >(
-        "b2b::organizations::members::SearchRequest",
-        "b2b::organizations::members::SearchResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::SearchRequest,
-    >("b2b::organizations::SearchRequest", "b2b::organizations::SearchResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::GetRequest,
-    >("b2b::organizations::GetRequest", "b2b::organizations::GetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::UpdateRequest,
-    >("b2b::organizations::UpdateRequest", "b2b::organizations::UpdateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::DeleteRequest,
-    >("b2b::organizations::DeleteRequest", "b2b::organizations::DeleteResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::ConnectedAppsRequest,
-    >(
-        "b2b::organizations::ConnectedAppsRequest",
-        "b2b::organizations::ConnectedAppsResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::GetConnectedAppRequest,
-    >(
-        "b2b::organizations::GetConnectedAppRequest",
-        "b2b::organizations::GetConnectedAppResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::DeleteExternalIdRequest,
-    >(
-        "b2b::organizations::DeleteExternalIdRequest",
-        "b2b::organizations::DeleteExternalIdResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::GetRequest,
-    >(
-        "b2b::organizations::members::GetRequest",
-        "b2b::organizations::members::GetResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::CreateRequest,
-    >(
-        "b2b::organizations::members::CreateRequest",
-        "b2b::organizations::members::CreateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest,
-    >(
-        "b2b::organizations::members::DeleteMfaPhoneNumberRequest",
-        "b2b::organizations::members::DeleteMfaPhoneNumberResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DeletePasswordRequest,
-    >(
-        "b2b::organizations::members::DeletePasswordRequest",
-        "b2b::organizations::members::DeletePasswordResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::UpdateRequest,
-    >(
-        "b2b::organizations::members::UpdateRequest",
-        "b2b::organizations::members::UpdateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DeleteRequest,
-    >(
-        "b2b::organizations::members::DeleteRequest",
-        "b2b::organizations::members::DeleteResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::GetConnectedAppsRequest,
-    >(
-        "b2b::organizations::members::GetConnectedAppsRequest",
-        "b2b::organizations::members::GetConnectedAppsResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::connected_apps::RevokeRequest,
-    >(
-        "b2b::organizations::members::connected_apps::RevokeRequest",
-        "b2b::organizations::members::connected_apps::RevokeResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DeleteExternalIdRequest,
-    >(
-        "b2b::organizations::members::DeleteExternalIdRequest",
-        "b2b::organizations::members::DeleteExternalIdResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::oauth_providers::GithubRequest,
-    >(
-        "b2b::organizations::members::oauth_providers::GithubRequest",
-        "b2b::organizations::members::oauth_providers::GithubResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::oauth_providers::GoogleRequest,
-    >(
-        "b2b::organizations::members::oauth_providers::GoogleRequest",
-        "b2b::organizations::members::oauth_providers::GoogleResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::oauth_providers::HubspotRequest,
-    >(
-        "b2b::organizations::members::oauth_providers::HubspotRequest",
-        "b2b::organizations::members::oauth_providers::HubspotResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::oauth_providers::MicrosoftRequest,
-    >(
-        "b2b::organizations::members::oauth_providers::MicrosoftRequest",
-        "b2b::organizations::members::oauth_providers::MicrosoftResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::oauth_providers::SlackRequest,
-    >(
-        "b2b::organizations::members::oauth_providers::SlackRequest",
-        "b2b::organizations::members::oauth_providers::SlackResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::OidcProvidersRequest,
-    >(
-        "b2b::organizations::members::OidcProvidersRequest",
-        "b2b::organizations::members::OidcProvidersResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::ReactivateRequest,
-    >(
-        "b2b::organizations::members::ReactivateRequest",
-        "b2b::organizations::members::ReactivateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::StartEmailUpdateRequest,
-    >(
-        "b2b::organizations::members::StartEmailUpdateRequest",
-        "b2b::organizations::members::StartEmailUpdateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::DeleteTotpRequest,
-    >(
-        "b2b::organizations::members::DeleteTotpRequest",
-        "b2b::organizations::members::DeleteTotpResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::members::UnlinkRetiredEmailRequest,
-    >(
-        "b2b::organizations::members::UnlinkRetiredEmailRequest",
-        "b2b::organizations::members::UnlinkRetiredEmailResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::organizations::MetricsRequest,
-    >("b2b::organizations::MetricsRequest", "b2b::organizations::MetricsResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::email::AuthenticateRequest,
-    >("b2b::otps::email::AuthenticateRequest", "b2b::otps::email::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::email::discovery::AuthenticateRequest,
-    >(
-        "b2b::otps::email::discovery::AuthenticateRequest",
-        "b2b::otps::email::discovery::AuthenticateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::email::discovery::SendRequest,
-    >(
-        "b2b::otps::email::discovery::SendRequest",
-        "b2b::otps::email::discovery::SendResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::email::LoginOrSignupRequest,
-    >(
-        "b2b::otps::email::LoginOrSignupRequest",
-        "b2b::otps::email::LoginOrSignupResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::sms::AuthenticateRequest,
-    >("b2b::otps::sms::AuthenticateRequest", "b2b::otps::sms::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::otps::sms::SendRequest,
-    >("b2b::otps::sms::SendRequest", "b2b::otps::sms::SendResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::AuthenticateRequest,
-    >("b2b::passwords::AuthenticateRequest", "b2b::passwords::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::discovery::AuthenticateRequest,
-    >(
-        "b2b::passwords::discovery::AuthenticateRequest",
-        "b2b::passwords::discovery::AuthenticateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::discovery::email::ResetRequest,
-    >(
-        "b2b::passwords::discovery::email::ResetRequest",
-        "b2b::passwords::discovery::email::ResetResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::discovery::email::ResetStartRequest,
-    >(
-        "b2b::passwords::discovery::email::ResetStartRequest",
-        "b2b::passwords::discovery::email::ResetStartResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::email::RequireResetRequest,
-    >(
-        "b2b::passwords::email::RequireResetRequest",
-        "b2b::passwords::email::RequireResetResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::email::ResetRequest,
-    >("b2b::passwords::email::ResetRequest", "b2b::passwords::email::ResetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::email::ResetStartRequest,
-    >(
-        "b2b::passwords::email::ResetStartRequest",
-        "b2b::passwords::email::ResetStartResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::existing_password::ResetRequest,
-    >(
-        "b2b::passwords::existing_password::ResetRequest",
-        "b2b::passwords::existing_password::ResetResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::MigrateRequest,
-    >("b2b::passwords::MigrateRequest", "b2b::passwords::MigrateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::session::ResetRequest,
-    >("b2b::passwords::session::ResetRequest", "b2b::passwords::session::ResetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::passwords::StrengthCheckRequest,
-    >("b2b::passwords::StrengthCheckRequest", "b2b::passwords::StrengthCheckResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::rbac::organizations::GetOrgPolicyRequest,
-    >(
-        "b2b::rbac::organizations::GetOrgPolicyRequest",
-        "b2b::rbac::organizations::GetOrgPolicyResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::rbac::organizations::SetOrgPolicyRequest,
-    >(
-        "b2b::rbac::organizations::SetOrgPolicyRequest",
-        "b2b::rbac::organizations::SetOrgPolicyResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::rbac::PolicyRequest,
-    >("b2b::rbac::PolicyRequest", "b2b::rbac::PolicyResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::recovery_codes::RecoverRequest,
-    >("b2b::recovery_codes::RecoverRequest", "b2b::recovery_codes::RecoverResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::recovery_codes::RotateRequest,
-    >("b2b::recovery_codes::RotateRequest", "b2b::recovery_codes::RotateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::recovery_codes::GetRequest,
-    >("b2b::recovery_codes::GetRequest", "b2b::recovery_codes::GetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::GetRequest,
-    >("b2b::scim::connection::GetRequest", "b2b::scim::connection::GetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::CreateRequest,
-    >("b2b::scim::connection::CreateRequest", "b2b::scim::connection::CreateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::GetGroupsRequest,
-    >(
-        "b2b::scim::connection::GetGroupsRequest",
-        "b2b::scim::connection::GetGroupsResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::UpdateRequest,
-    >("b2b::scim::connection::UpdateRequest", "b2b::scim::connection::UpdateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::DeleteRequest,
-    >("b2b::scim::connection::DeleteRequest", "b2b::scim::connection::DeleteResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::RotateCancelRequest,
-    >(
-        "b2b::scim::connection::RotateCancelRequest",
-        "b2b::scim::connection::RotateCancelResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::RotateCompleteRequest,
-    >(
-        "b2b::scim::connection::RotateCompleteRequest",
-        "b2b::scim::connection::RotateCompleteResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::scim::connection::RotateStartRequest,
-    >(
-        "b2b::scim::connection::RotateStartRequest",
-        "b2b::scim::connection::RotateStartResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::GetRequest,
-    >("b2b::sessions::GetRequest", "b2b::sessions::GetResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::AttestRequest,
-    >("b2b::sessions::AttestRequest", "b2b::sessions::AttestResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::AuthenticateRequest,
-    >("b2b::sessions::AuthenticateRequest", "b2b::sessions::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::ExchangeRequest,
-    >("b2b::sessions::ExchangeRequest", "b2b::sessions::ExchangeResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::ExchangeAccessTokenRequest,
-    >(
-        "b2b::sessions::ExchangeAccessTokenRequest",
-        "b2b::sessions::ExchangeAccessTokenResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::GetJwksRequest,
-    >("b2b::sessions::GetJwksRequest", "b2b::sessions::GetJwksResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::MigrateRequest,
-    >("b2b::sessions::MigrateRequest", "b2b::sessions::MigrateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sessions::RevokeRequest,
-    >("b2b::sessions::RevokeRequest", "b2b::sessions::RevokeResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::AuthenticateRequest,
-    >("b2b::sso::AuthenticateRequest", "b2b::sso::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::external::CreateConnectionRequest,
-    >(
-        "b2b::sso::external::CreateConnectionRequest",
-        "b2b::sso::external::CreateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::external::UpdateConnectionRequest,
-    >(
-        "b2b::sso::external::UpdateConnectionRequest",
-        "b2b::sso::external::UpdateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::oidc::CreateConnectionRequest,
-    >(
-        "b2b::sso::oidc::CreateConnectionRequest",
-        "b2b::sso::oidc::CreateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::oidc::UpdateConnectionRequest,
-    >(
-        "b2b::sso::oidc::UpdateConnectionRequest",
-        "b2b::sso::oidc::UpdateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::saml::CreateConnectionRequest,
-    >(
-        "b2b::sso::saml::CreateConnectionRequest",
-        "b2b::sso::saml::CreateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::saml::UpdateConnectionRequest,
-    >(
-        "b2b::sso::saml::UpdateConnectionRequest",
-        "b2b::sso::saml::UpdateConnectionResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest,
-    >(
-        "b2b::sso::saml::DeleteEncryptionPrivateKeyRequest",
-        "b2b::sso::saml::DeleteEncryptionPrivateKeyResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::saml::UpdateByUrlRequest,
-    >("b2b::sso::saml::UpdateByUrlRequest", "b2b::sso::saml::UpdateByUrlResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::saml::DeleteVerificationCertificateRequest,
-    >(
-        "b2b::sso::saml::DeleteVerificationCertificateRequest",
-        "b2b::sso::saml::DeleteVerificationCertificateResponse",
-    ),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::GetConnectionsRequest,
-    >("b2b::sso::GetConnectionsRequest", "b2b::sso::GetConnectionsResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::sso::DeleteConnectionRequest,
-    >("b2b::sso::DeleteConnectionRequest", "b2b::sso::DeleteConnectionResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::totp::CreateRequest,
-    >("b2b::totp::CreateRequest", "b2b::totp::CreateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::totp::AuthenticateRequest,
-    >("b2b::totp::AuthenticateRequest", "b2b::totp::AuthenticateResponse"),
-    #[cfg(feature = "b2b")]
-    OperationInfo::of::<
-        crate::b2b::totp::MigrateRequest,
-    >("b2b::totp::MigrateRequest", "b2b::totp::MigrateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::CreateRequest,
-    >(
-        "consumer::connected_apps::clients::CreateRequest",
-        "consumer::connected_apps::clients::CreateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::SearchRequest,
-    >(
-        "consumer::connected_apps::clients::SearchRequest",
-        "consumer::connected_apps::clients::SearchResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::GetRequest,
-    >(
-        "consumer::connected_apps::clients::GetRequest",
-        "consumer::connected_apps::clients::GetResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::UpdateRequest,
-    >(
-        "consumer::connected_apps::clients::UpdateRequest",
-        "consumer::connected_apps::clients::UpdateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::DeleteRequest,
-    >(
-        "consumer::connected_apps::clients::DeleteRequest",
-        "consumer::connected_apps::clients::DeleteResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::secrets::RotateRequest,
-    >(
-        "consumer::connected_apps::clients::secrets::RotateRequest",
-        "consumer::connected_apps::clients::secrets::RotateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::secrets::RotateCancelRequest,
-    >(
-        "consumer::connected_apps::clients::secrets::RotateCancelRequest",
-        "consumer::connected_apps::clients::secrets::RotateCancelResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::connected_apps::clients::secrets::RotateStartRequest,
-    >(
-        "consumer::connected_apps::clients::secrets::RotateStartRequest",
-        "consumer::connected_apps::clients::secrets::RotateStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::crypto_wallets::AuthenticateRequest,
-    >(
-        "consumer::crypto_wallets::AuthenticateRequest",
-        "consumer::crypto_wallets::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::crypto_wallets::AuthenticateStartRequest,
-    >(
-        "consumer::crypto_wallets::AuthenticateStartRequest",
-        "consumer::crypto_wallets::AuthenticateStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::debug::WhoamiRequest,
-    >("consumer::debug::WhoamiRequest", "consumer::debug::WhoamiResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::email::RiskRequest,
-    >("consumer::fraud::email::RiskRequest", "consumer::fraud::email::RiskResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::fingerprint::LookupRequest,
-    >(
-        "consumer::fraud::fingerprint::LookupRequest",
-        "consumer::fraud::fingerprint::LookupResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::idp::oauth::AuthorizeRequest,
-    >(
-        "consumer::idp::oauth::AuthorizeRequest",
-        "consumer::idp::oauth::AuthorizeResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::idp::oauth::AuthorizeStartRequest,
-    >(
-        "consumer::idp::oauth::AuthorizeStartRequest",
-        "consumer::idp::oauth::AuthorizeStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::impersonation::AuthenticateRequest,
-    >(
-        "consumer::impersonation::AuthenticateRequest",
-        "consumer::impersonation::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::CreateRequest,
-    >("consumer::m2m::clients::CreateRequest", "consumer::m2m::clients::CreateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::SearchRequest,
-    >("consumer::m2m::clients::SearchRequest", "consumer::m2m::clients::SearchResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::GetRequest,
-    >("consumer::m2m::clients::GetRequest", "consumer::m2m::clients::GetResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::UpdateRequest,
-    >("consumer::m2m::clients::UpdateRequest", "consumer::m2m::clients::UpdateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::DeleteRequest,
-    >("consumer::m2m::clients::DeleteRequest", "consumer::m2m::clients::DeleteResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::secrets::RotateRequest,
-    >(
-        "consumer::m2m::clients::secrets::RotateRequest",
-        "consumer::m2m::clients::secrets::RotateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::secrets::RotateCancelRequest,
-    >(
-        "consumer::m2m::clients::secrets::RotateCancelRequest",
-        "consumer::m2m::clients::secrets::RotateCancelResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::m2m::clients::secrets::RotateStartRequest,
-    >(
-        "consumer::m2m::clients::secrets::RotateStartRequest",
-        "consumer::m2m::clients::secrets::RotateStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::CreateRequest,
-    >("consumer::magic_links::CreateRequest", "consumer::magic_links::CreateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::AuthenticateRequest,
-    >(
-        "consumer::magic_links::AuthenticateRequest",
-        "consumer::magic_links::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::email::InviteRequest,
-    >(
-        "consumer::magic_links::email::InviteRequest",
-        "consumer::magic_links::email::InviteResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::email::LoginOrCreateRequest,
-    >(
-        "consumer::magic_links::email::LoginOrCreateRequest",
-        "consumer::magic_links::email::LoginOrCreateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::email::RevokeInviteRequest,
-    >(
-        "consumer::magic_links::email::RevokeInviteRequest",
-        "consumer::magic_links::email::RevokeInviteResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::magic_links::email::SendRequest,
-    >(
-        "consumer::magic_links::email::SendRequest",
-        "consumer::magic_links::email::SendResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::oauth::AttachRequest,
-    >("consumer::oauth::AttachRequest", "consumer::oauth::AttachResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::oauth::AuthenticateRequest,
-    >("consumer::oauth::AuthenticateRequest", "consumer::oauth::AuthenticateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::AuthenticateRequest,
-    >("consumer::otps::AuthenticateRequest", "consumer::otps::AuthenticateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::email::LoginOrCreateRequest,
-    >(
-        "consumer::otps::email::LoginOrCreateRequest",
-        "consumer::otps::email::LoginOrCreateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::email::SendRequest,
-    >("consumer::otps::email::SendRequest", "consumer::otps::email::SendResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::sms::LoginOrCreateRequest,
-    >(
-        "consumer::otps::sms::LoginOrCreateRequest",
-        "consumer::otps::sms::LoginOrCreateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::sms::SendRequest,
-    >("consumer::otps::sms::SendRequest", "consumer::otps::sms::SendResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::whatsapp::LoginOrCreateRequest,
-    >(
-        "consumer::otps::whatsapp::LoginOrCreateRequest",
-        "consumer::otps::whatsapp::LoginOrCreateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::otps::whatsapp::SendRequest,
-    >("consumer::otps::whatsapp::SendRequest", "consumer::otps::whatsapp::SendResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::CreateRequest,
-    >("consumer::passwords::CreateRequest", "consumer::passwords::CreateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::AuthenticateRequest,
-    >(
-        "consumer::passwords::AuthenticateRequest",
-        "consumer::passwords::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::email::ResetRequest,
-    >(
-        "consumer::passwords::email::ResetRequest",
-        "consumer::passwords::email::ResetResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::email::ResetStartRequest,
-    >(
-        "consumer::passwords::email::ResetStartRequest",
-        "consumer::passwords::email::ResetStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::existing_password::ResetRequest,
-    >(
-        "consumer::passwords::existing_password::ResetRequest",
-        "consumer::passwords::existing_password::ResetResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::MigrateRequest,
-    >("consumer::passwords::MigrateRequest", "consumer::passwords::MigrateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::session::ResetRequest,
-    >(
-        "consumer::passwords::session::ResetRequest",
-        "consumer::passwords::session::ResetResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::passwords::StrengthCheckRequest,
-    >(
-        "consumer::passwords::StrengthCheckRequest",
-        "consumer::passwords::StrengthCheckResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::projects::MetricsRequest,
-    >("consumer::projects::MetricsRequest", "consumer::projects::MetricsResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::rbac::PolicyRequest,
-    >("consumer::rbac::PolicyRequest", "consumer::rbac::PolicyResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::rules::ListRequest,
-    >("consumer::fraud::rules::ListRequest", "consumer::fraud::rules::ListResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::rules::SetRequest,
-    >("consumer::fraud::rules::SetRequest", "consumer::fraud::rules::SetResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::GetRequest,
-    >("consumer::sessions::GetRequest", "consumer::sessions::GetResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::AttestRequest,
-    >("consumer::sessions::AttestRequest", "consumer::sessions::AttestResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::AuthenticateRequest,
-    >(
-        "consumer::sessions::AuthenticateRequest",
-        "consumer::sessions::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::ExchangeAccessTokenRequest,
-    >(
-        "consumer::sessions::ExchangeAccessTokenRequest",
-        "consumer::sessions::ExchangeAccessTokenResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::GetJwksRequest,
-    >("consumer::sessions::GetJwksRequest", "consumer::sessions::GetJwksResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::MigrateRequest,
-    >("consumer::sessions::MigrateRequest", "consumer::sessions::MigrateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::sessions::RevokeRequest,
-    >("consumer::sessions::RevokeRequest", "consumer::sessions::RevokeResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::totps::CreateRequest,
-    >("consumer::totps::CreateRequest", "consumer::totps::CreateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::totps::AuthenticateRequest,
-    >("consumer::totps::AuthenticateRequest", "consumer::totps::AuthenticateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::totps::RecoverRequest,
-    >("consumer::totps::RecoverRequest", "consumer::totps::RecoverResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::totps::RecoveryCodesRequest,
-    >("consumer::totps::RecoveryCodesRequest", "consumer::totps::RecoveryCodesResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::CreateRequest,
-    >("consumer::users::CreateRequest", "consumer::users::CreateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteBiometricRegistrationRequest,
-    >(
-        "consumer::users::DeleteBiometricRegistrationRequest",
-        "consumer::users::DeleteBiometricRegistrationResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteCryptoWalletRequest,
-    >(
-        "consumer::users::DeleteCryptoWalletRequest",
-        "consumer::users::DeleteCryptoWalletResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteEmailRequest,
-    >("consumer::users::DeleteEmailRequest", "consumer::users::DeleteEmailResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteOAuthRegistrationRequest,
-    >(
-        "consumer::users::DeleteOAuthRegistrationRequest",
-        "consumer::users::DeleteOAuthRegistrationResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeletePasswordRequest,
-    >(
-        "consumer::users::DeletePasswordRequest",
-        "consumer::users::DeletePasswordResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeletePhoneNumberRequest,
-    >(
-        "consumer::users::DeletePhoneNumberRequest",
-        "consumer::users::DeletePhoneNumberResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::SearchRequest,
-    >("consumer::users::SearchRequest", "consumer::users::SearchResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteTotpRequest,
-    >("consumer::users::DeleteTotpRequest", "consumer::users::DeleteTotpResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteWebAuthnRegistrationRequest,
-    >(
-        "consumer::users::DeleteWebAuthnRegistrationRequest",
-        "consumer::users::DeleteWebAuthnRegistrationResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::GetRequest,
-    >("consumer::users::GetRequest", "consumer::users::GetResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::UpdateRequest,
-    >("consumer::users::UpdateRequest", "consumer::users::UpdateResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteRequest,
-    >("consumer::users::DeleteRequest", "consumer::users::DeleteResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::ConnectedAppsRequest,
-    >("consumer::users::ConnectedAppsRequest", "consumer::users::ConnectedAppsResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::connected_apps::RevokeRequest,
-    >(
-        "consumer::users::connected_apps::RevokeRequest",
-        "consumer::users::connected_apps::RevokeResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::ExchangePrimaryFactorRequest,
-    >(
-        "consumer::users::ExchangePrimaryFactorRequest",
-        "consumer::users::ExchangePrimaryFactorResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::users::DeleteExternalIdRequest,
-    >(
-        "consumer::users::DeleteExternalIdRequest",
-        "consumer::users::DeleteExternalIdResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::verdict_reasons::ListRequest,
-    >(
-        "consumer::fraud::verdict_reasons::ListRequest",
-        "consumer::fraud::verdict_reasons::ListResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::fraud::verdict_reasons::OverrideRequest,
-    >(
-        "consumer::fraud::verdict_reasons::OverrideRequest",
-        "consumer::fraud::verdict_reasons::OverrideResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::AuthenticateRequest,
-    >(
-        "consumer::webauthn::AuthenticateRequest",
-        "consumer::webauthn::AuthenticateResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::AuthenticateStartRequest,
-    >(
-        "consumer::webauthn::AuthenticateStartRequest",
-        "consumer::webauthn::AuthenticateStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::ListCredentialsRequest,
-    >(
-        "consumer::webauthn::ListCredentialsRequest",
-        "consumer::webauthn::ListCredentialsResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::RegisterRequest,
-    >("consumer::webauthn::RegisterRequest", "consumer::webauthn::RegisterResponse"),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::RegisterStartRequest,
-    >(
-        "consumer::webauthn::RegisterStartRequest",
-        "consumer::webauthn::RegisterStartResponse",
-    ),
-    #[cfg(feature = "consumer")]
-    OperationInfo::of::<
-        crate::consumer::webauthn::UpdateRequest,
-    >("consumer::webauthn::UpdateRequest", "consumer::webauthn::UpdateResponse"),
-];
-
-/// Every operation, in the order of paths: for routers, mocks and metrics.
-#[must_use]
-pub fn operations() -> &'static [OperationInfo] {
-    OPERATIONS
+operations! {
+    #[cfg(feature = "b2b")] crate::b2b::discovery::intermediate_sessions::ExchangeRequest, "b2b::discovery::intermediate_sessions::ExchangeRequest", "b2b::discovery::intermediate_sessions::ExchangeResponse";
+    #[cfg(feature = "b2b")] crate::b2b::discovery::organizations::ListRequest, "b2b::discovery::organizations::ListRequest", "b2b::discovery::organizations::ListResponse";
+    #[cfg(feature = "b2b")] crate::b2b::discovery::organizations::CreateRequest, "b2b::discovery::organizations::CreateRequest", "b2b::discovery::organizations::CreateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::idp::oauth::AuthorizeRequest, "b2b::idp::oauth::AuthorizeRequest", "b2b::idp::oauth::AuthorizeResponse";
+    #[cfg(feature = "b2b")] crate::b2b::idp::oauth::AuthorizeStartRequest, "b2b::idp::oauth::AuthorizeStartRequest", "b2b::idp::oauth::AuthorizeStartResponse";
+    #[cfg(feature = "b2b")] crate::b2b::impersonation::AuthenticateRequest, "b2b::impersonation::AuthenticateRequest", "b2b::impersonation::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::magic_links::AuthenticateRequest, "b2b::magic_links::AuthenticateRequest", "b2b::magic_links::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::magic_links::discovery::AuthenticateRequest, "b2b::magic_links::discovery::AuthenticateRequest", "b2b::magic_links::discovery::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::magic_links::email::discovery::SendRequest, "b2b::magic_links::email::discovery::SendRequest", "b2b::magic_links::email::discovery::SendResponse";
+    #[cfg(feature = "b2b")] crate::b2b::magic_links::email::InviteRequest, "b2b::magic_links::email::InviteRequest", "b2b::magic_links::email::InviteResponse";
+    #[cfg(feature = "b2b")] crate::b2b::magic_links::email::LoginOrSignupRequest, "b2b::magic_links::email::LoginOrSignupRequest", "b2b::magic_links::email::LoginOrSignupResponse";
+    #[cfg(feature = "b2b")] crate::b2b::oauth::AuthenticateRequest, "b2b::oauth::AuthenticateRequest", "b2b::oauth::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::oauth::discovery::AuthenticateRequest, "b2b::oauth::discovery::AuthenticateRequest", "b2b::oauth::discovery::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::CreateRequest, "b2b::organizations::CreateRequest", "b2b::organizations::CreateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DangerouslyGetRequest, "b2b::organizations::members::DangerouslyGetRequest", "b2b::organizations::members::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::SearchRequest, "b2b::organizations::members::SearchRequest", "b2b::organizations::members::SearchResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::SearchRequest, "b2b::organizations::SearchRequest", "b2b::organizations::SearchResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::GetRequest, "b2b::organizations::GetRequest", "b2b::organizations::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::UpdateRequest, "b2b::organizations::UpdateRequest", "b2b::organizations::UpdateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::DeleteRequest, "b2b::organizations::DeleteRequest", "b2b::organizations::DeleteResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::ConnectedAppsRequest, "b2b::organizations::ConnectedAppsRequest", "b2b::organizations::ConnectedAppsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::GetConnectedAppRequest, "b2b::organizations::GetConnectedAppRequest", "b2b::organizations::GetConnectedAppResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::DeleteExternalIdRequest, "b2b::organizations::DeleteExternalIdRequest", "b2b::organizations::DeleteExternalIdResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::GetRequest, "b2b::organizations::members::GetRequest", "b2b::organizations::members::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::CreateRequest, "b2b::organizations::members::CreateRequest", "b2b::organizations::members::CreateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest, "b2b::organizations::members::DeleteMfaPhoneNumberRequest", "b2b::organizations::members::DeleteMfaPhoneNumberResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DeletePasswordRequest, "b2b::organizations::members::DeletePasswordRequest", "b2b::organizations::members::DeletePasswordResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::UpdateRequest, "b2b::organizations::members::UpdateRequest", "b2b::organizations::members::UpdateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DeleteRequest, "b2b::organizations::members::DeleteRequest", "b2b::organizations::members::DeleteResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::GetConnectedAppsRequest, "b2b::organizations::members::GetConnectedAppsRequest", "b2b::organizations::members::GetConnectedAppsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::connected_apps::RevokeRequest, "b2b::organizations::members::connected_apps::RevokeRequest", "b2b::organizations::members::connected_apps::RevokeResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DeleteExternalIdRequest, "b2b::organizations::members::DeleteExternalIdRequest", "b2b::organizations::members::DeleteExternalIdResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::oauth_providers::GithubRequest, "b2b::organizations::members::oauth_providers::GithubRequest", "b2b::organizations::members::oauth_providers::GithubResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::oauth_providers::GoogleRequest, "b2b::organizations::members::oauth_providers::GoogleRequest", "b2b::organizations::members::oauth_providers::GoogleResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::oauth_providers::HubspotRequest, "b2b::organizations::members::oauth_providers::HubspotRequest", "b2b::organizations::members::oauth_providers::HubspotResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::oauth_providers::MicrosoftRequest, "b2b::organizations::members::oauth_providers::MicrosoftRequest", "b2b::organizations::members::oauth_providers::MicrosoftResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::oauth_providers::SlackRequest, "b2b::organizations::members::oauth_providers::SlackRequest", "b2b::organizations::members::oauth_providers::SlackResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::OidcProvidersRequest, "b2b::organizations::members::OidcProvidersRequest", "b2b::organizations::members::OidcProvidersResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::ReactivateRequest, "b2b::organizations::members::ReactivateRequest", "b2b::organizations::members::ReactivateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::StartEmailUpdateRequest, "b2b::organizations::members::StartEmailUpdateRequest", "b2b::organizations::members::StartEmailUpdateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::DeleteTotpRequest, "b2b::organizations::members::DeleteTotpRequest", "b2b::organizations::members::DeleteTotpResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::UnlinkRetiredEmailRequest, "b2b::organizations::members::UnlinkRetiredEmailRequest", "b2b::organizations::members::UnlinkRetiredEmailResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::MetricsRequest, "b2b::organizations::MetricsRequest", "b2b::organizations::MetricsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::email::AuthenticateRequest, "b2b::otps::email::AuthenticateRequest", "b2b::otps::email::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::email::discovery::AuthenticateRequest, "b2b::otps::email::discovery::AuthenticateRequest", "b2b::otps::email::discovery::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::email::discovery::SendRequest, "b2b::otps::email::discovery::SendRequest", "b2b::otps::email::discovery::SendResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::email::LoginOrSignupRequest, "b2b::otps::email::LoginOrSignupRequest", "b2b::otps::email::LoginOrSignupResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::sms::AuthenticateRequest, "b2b::otps::sms::AuthenticateRequest", "b2b::otps::sms::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::otps::sms::SendRequest, "b2b::otps::sms::SendRequest", "b2b::otps::sms::SendResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::AuthenticateRequest, "b2b::passwords::AuthenticateRequest", "b2b::passwords::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::discovery::AuthenticateRequest, "b2b::passwords::discovery::AuthenticateRequest", "b2b::passwords::discovery::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::discovery::email::ResetRequest, "b2b::passwords::discovery::email::ResetRequest", "b2b::passwords::discovery::email::ResetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::discovery::email::ResetStartRequest, "b2b::passwords::discovery::email::ResetStartRequest", "b2b::passwords::discovery::email::ResetStartResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::email::RequireResetRequest, "b2b::passwords::email::RequireResetRequest", "b2b::passwords::email::RequireResetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::email::ResetRequest, "b2b::passwords::email::ResetRequest", "b2b::passwords::email::ResetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::email::ResetStartRequest, "b2b::passwords::email::ResetStartRequest", "b2b::passwords::email::ResetStartResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::existing_password::ResetRequest, "b2b::passwords::existing_password::ResetRequest", "b2b::passwords::existing_password::ResetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::MigrateRequest, "b2b::passwords::MigrateRequest", "b2b::passwords::MigrateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::session::ResetRequest, "b2b::passwords::session::ResetRequest", "b2b::passwords::session::ResetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::passwords::StrengthCheckRequest, "b2b::passwords::StrengthCheckRequest", "b2b::passwords::StrengthCheckResponse";
+    #[cfg(feature = "b2b")] crate::b2b::rbac::organizations::GetOrgPolicyRequest, "b2b::rbac::organizations::GetOrgPolicyRequest", "b2b::rbac::organizations::GetOrgPolicyResponse";
+    #[cfg(feature = "b2b")] crate::b2b::rbac::organizations::SetOrgPolicyRequest, "b2b::rbac::organizations::SetOrgPolicyRequest", "b2b::rbac::organizations::SetOrgPolicyResponse";
+    #[cfg(feature = "b2b")] crate::b2b::rbac::PolicyRequest, "b2b::rbac::PolicyRequest", "b2b::rbac::PolicyResponse";
+    #[cfg(feature = "b2b")] crate::b2b::recovery_codes::RecoverRequest, "b2b::recovery_codes::RecoverRequest", "b2b::recovery_codes::RecoverResponse";
+    #[cfg(feature = "b2b")] crate::b2b::recovery_codes::RotateRequest, "b2b::recovery_codes::RotateRequest", "b2b::recovery_codes::RotateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::recovery_codes::GetRequest, "b2b::recovery_codes::GetRequest", "b2b::recovery_codes::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::GetRequest, "b2b::scim::connection::GetRequest", "b2b::scim::connection::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::CreateRequest, "b2b::scim::connection::CreateRequest", "b2b::scim::connection::CreateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::GetGroupsRequest, "b2b::scim::connection::GetGroupsRequest", "b2b::scim::connection::GetGroupsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::UpdateRequest, "b2b::scim::connection::UpdateRequest", "b2b::scim::connection::UpdateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::DeleteRequest, "b2b::scim::connection::DeleteRequest", "b2b::scim::connection::DeleteResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::RotateCancelRequest, "b2b::scim::connection::RotateCancelRequest", "b2b::scim::connection::RotateCancelResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::RotateCompleteRequest, "b2b::scim::connection::RotateCompleteRequest", "b2b::scim::connection::RotateCompleteResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::RotateStartRequest, "b2b::scim::connection::RotateStartRequest", "b2b::scim::connection::RotateStartResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::GetRequest, "b2b::sessions::GetRequest", "b2b::sessions::GetResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::AttestRequest, "b2b::sessions::AttestRequest", "b2b::sessions::AttestResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::AuthenticateRequest, "b2b::sessions::AuthenticateRequest", "b2b::sessions::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::ExchangeRequest, "b2b::sessions::ExchangeRequest", "b2b::sessions::ExchangeResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::ExchangeAccessTokenRequest, "b2b::sessions::ExchangeAccessTokenRequest", "b2b::sessions::ExchangeAccessTokenResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::GetJwksRequest, "b2b::sessions::GetJwksRequest", "b2b::sessions::GetJwksResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::MigrateRequest, "b2b::sessions::MigrateRequest", "b2b::sessions::MigrateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sessions::RevokeRequest, "b2b::sessions::RevokeRequest", "b2b::sessions::RevokeResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::AuthenticateRequest, "b2b::sso::AuthenticateRequest", "b2b::sso::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::external::CreateConnectionRequest, "b2b::sso::external::CreateConnectionRequest", "b2b::sso::external::CreateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::external::UpdateConnectionRequest, "b2b::sso::external::UpdateConnectionRequest", "b2b::sso::external::UpdateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::oidc::CreateConnectionRequest, "b2b::sso::oidc::CreateConnectionRequest", "b2b::sso::oidc::CreateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::oidc::UpdateConnectionRequest, "b2b::sso::oidc::UpdateConnectionRequest", "b2b::sso::oidc::UpdateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::saml::CreateConnectionRequest, "b2b::sso::saml::CreateConnectionRequest", "b2b::sso::saml::CreateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::saml::UpdateConnectionRequest, "b2b::sso::saml::UpdateConnectionRequest", "b2b::sso::saml::UpdateConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest, "b2b::sso::saml::DeleteEncryptionPrivateKeyRequest", "b2b::sso::saml::DeleteEncryptionPrivateKeyResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::saml::UpdateByUrlRequest, "b2b::sso::saml::UpdateByUrlRequest", "b2b::sso::saml::UpdateByUrlResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::saml::DeleteVerificationCertificateRequest, "b2b::sso::saml::DeleteVerificationCertificateRequest", "b2b::sso::saml::DeleteVerificationCertificateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::GetConnectionsRequest, "b2b::sso::GetConnectionsRequest", "b2b::sso::GetConnectionsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::sso::DeleteConnectionRequest, "b2b::sso::DeleteConnectionRequest", "b2b::sso::DeleteConnectionResponse";
+    #[cfg(feature = "b2b")] crate::b2b::totp::CreateRequest, "b2b::totp::CreateRequest", "b2b::totp::CreateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::totp::AuthenticateRequest, "b2b::totp::AuthenticateRequest", "b2b::totp::AuthenticateResponse";
+    #[cfg(feature = "b2b")] crate::b2b::totp::MigrateRequest, "b2b::totp::MigrateRequest", "b2b::totp::MigrateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::CreateRequest, "consumer::connected_apps::clients::CreateRequest", "consumer::connected_apps::clients::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::SearchRequest, "consumer::connected_apps::clients::SearchRequest", "consumer::connected_apps::clients::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::GetRequest, "consumer::connected_apps::clients::GetRequest", "consumer::connected_apps::clients::GetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::UpdateRequest, "consumer::connected_apps::clients::UpdateRequest", "consumer::connected_apps::clients::UpdateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::DeleteRequest, "consumer::connected_apps::clients::DeleteRequest", "consumer::connected_apps::clients::DeleteResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::secrets::RotateRequest, "consumer::connected_apps::clients::secrets::RotateRequest", "consumer::connected_apps::clients::secrets::RotateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::secrets::RotateCancelRequest, "consumer::connected_apps::clients::secrets::RotateCancelRequest", "consumer::connected_apps::clients::secrets::RotateCancelResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::secrets::RotateStartRequest, "consumer::connected_apps::clients::secrets::RotateStartRequest", "consumer::connected_apps::clients::secrets::RotateStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::crypto_wallets::AuthenticateRequest, "consumer::crypto_wallets::AuthenticateRequest", "consumer::crypto_wallets::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::crypto_wallets::AuthenticateStartRequest, "consumer::crypto_wallets::AuthenticateStartRequest", "consumer::crypto_wallets::AuthenticateStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::debug::WhoamiRequest, "consumer::debug::WhoamiRequest", "consumer::debug::WhoamiResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::email::RiskRequest, "consumer::fraud::email::RiskRequest", "consumer::fraud::email::RiskResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::fingerprint::LookupRequest, "consumer::fraud::fingerprint::LookupRequest", "consumer::fraud::fingerprint::LookupResponse";
+    #[cfg(feature = "consumer")] crate::consumer::idp::oauth::AuthorizeRequest, "consumer::idp::oauth::AuthorizeRequest", "consumer::idp::oauth::AuthorizeResponse";
+    #[cfg(feature = "consumer")] crate::consumer::idp::oauth::AuthorizeStartRequest, "consumer::idp::oauth::AuthorizeStartRequest", "consumer::idp::oauth::AuthorizeStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::impersonation::AuthenticateRequest, "consumer::impersonation::AuthenticateRequest", "consumer::impersonation::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::CreateRequest, "consumer::m2m::clients::CreateRequest", "consumer::m2m::clients::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::SearchRequest, "consumer::m2m::clients::SearchRequest", "consumer::m2m::clients::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::GetRequest, "consumer::m2m::clients::GetRequest", "consumer::m2m::clients::GetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::UpdateRequest, "consumer::m2m::clients::UpdateRequest", "consumer::m2m::clients::UpdateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::DeleteRequest, "consumer::m2m::clients::DeleteRequest", "consumer::m2m::clients::DeleteResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::secrets::RotateRequest, "consumer::m2m::clients::secrets::RotateRequest", "consumer::m2m::clients::secrets::RotateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::secrets::RotateCancelRequest, "consumer::m2m::clients::secrets::RotateCancelRequest", "consumer::m2m::clients::secrets::RotateCancelResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::secrets::RotateStartRequest, "consumer::m2m::clients::secrets::RotateStartRequest", "consumer::m2m::clients::secrets::RotateStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::CreateRequest, "consumer::magic_links::CreateRequest", "consumer::magic_links::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::AuthenticateRequest, "consumer::magic_links::AuthenticateRequest", "consumer::magic_links::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::email::InviteRequest, "consumer::magic_links::email::InviteRequest", "consumer::magic_links::email::InviteResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::email::LoginOrCreateRequest, "consumer::magic_links::email::LoginOrCreateRequest", "consumer::magic_links::email::LoginOrCreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::email::RevokeInviteRequest, "consumer::magic_links::email::RevokeInviteRequest", "consumer::magic_links::email::RevokeInviteResponse";
+    #[cfg(feature = "consumer")] crate::consumer::magic_links::email::SendRequest, "consumer::magic_links::email::SendRequest", "consumer::magic_links::email::SendResponse";
+    #[cfg(feature = "consumer")] crate::consumer::oauth::AttachRequest, "consumer::oauth::AttachRequest", "consumer::oauth::AttachResponse";
+    #[cfg(feature = "consumer")] crate::consumer::oauth::AuthenticateRequest, "consumer::oauth::AuthenticateRequest", "consumer::oauth::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::AuthenticateRequest, "consumer::otps::AuthenticateRequest", "consumer::otps::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::email::LoginOrCreateRequest, "consumer::otps::email::LoginOrCreateRequest", "consumer::otps::email::LoginOrCreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::email::SendRequest, "consumer::otps::email::SendRequest", "consumer::otps::email::SendResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::sms::LoginOrCreateRequest, "consumer::otps::sms::LoginOrCreateRequest", "consumer::otps::sms::LoginOrCreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::sms::SendRequest, "consumer::otps::sms::SendRequest", "consumer::otps::sms::SendResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::whatsapp::LoginOrCreateRequest, "consumer::otps::whatsapp::LoginOrCreateRequest", "consumer::otps::whatsapp::LoginOrCreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::otps::whatsapp::SendRequest, "consumer::otps::whatsapp::SendRequest", "consumer::otps::whatsapp::SendResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::CreateRequest, "consumer::passwords::CreateRequest", "consumer::passwords::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::AuthenticateRequest, "consumer::passwords::AuthenticateRequest", "consumer::passwords::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::email::ResetRequest, "consumer::passwords::email::ResetRequest", "consumer::passwords::email::ResetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::email::ResetStartRequest, "consumer::passwords::email::ResetStartRequest", "consumer::passwords::email::ResetStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::existing_password::ResetRequest, "consumer::passwords::existing_password::ResetRequest", "consumer::passwords::existing_password::ResetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::MigrateRequest, "consumer::passwords::MigrateRequest", "consumer::passwords::MigrateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::session::ResetRequest, "consumer::passwords::session::ResetRequest", "consumer::passwords::session::ResetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::passwords::StrengthCheckRequest, "consumer::passwords::StrengthCheckRequest", "consumer::passwords::StrengthCheckResponse";
+    #[cfg(feature = "consumer")] crate::consumer::projects::MetricsRequest, "consumer::projects::MetricsRequest", "consumer::projects::MetricsResponse";
+    #[cfg(feature = "consumer")] crate::consumer::rbac::PolicyRequest, "consumer::rbac::PolicyRequest", "consumer::rbac::PolicyResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::rules::ListRequest, "consumer::fraud::rules::ListRequest", "consumer::fraud::rules::ListResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::rules::SetRequest, "consumer::fraud::rules::SetRequest", "consumer::fraud::rules::SetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::GetRequest, "consumer::sessions::GetRequest", "consumer::sessions::GetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::AttestRequest, "consumer::sessions::AttestRequest", "consumer::sessions::AttestResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::AuthenticateRequest, "consumer::sessions::AuthenticateRequest", "consumer::sessions::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::ExchangeAccessTokenRequest, "consumer::sessions::ExchangeAccessTokenRequest", "consumer::sessions::ExchangeAccessTokenResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::GetJwksRequest, "consumer::sessions::GetJwksRequest", "consumer::sessions::GetJwksResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::MigrateRequest, "consumer::sessions::MigrateRequest", "consumer::sessions::MigrateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::sessions::RevokeRequest, "consumer::sessions::RevokeRequest", "consumer::sessions::RevokeResponse";
+    #[cfg(feature = "consumer")] crate::consumer::totps::CreateRequest, "consumer::totps::CreateRequest", "consumer::totps::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::totps::AuthenticateRequest, "consumer::totps::AuthenticateRequest", "consumer::totps::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::totps::RecoverRequest, "consumer::totps::RecoverRequest", "consumer::totps::RecoverResponse";
+    #[cfg(feature = "consumer")] crate::consumer::totps::RecoveryCodesRequest, "consumer::totps::RecoveryCodesRequest", "consumer::totps::RecoveryCodesResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::CreateRequest, "consumer::users::CreateRequest", "consumer::users::CreateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteBiometricRegistrationRequest, "consumer::users::DeleteBiometricRegistrationRequest", "consumer::users::DeleteBiometricRegistrationResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteCryptoWalletRequest, "consumer::users::DeleteCryptoWalletRequest", "consumer::users::DeleteCryptoWalletResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteEmailRequest, "consumer::users::DeleteEmailRequest", "consumer::users::DeleteEmailResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteOAuthRegistrationRequest, "consumer::users::DeleteOAuthRegistrationRequest", "consumer::users::DeleteOAuthRegistrationResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeletePasswordRequest, "consumer::users::DeletePasswordRequest", "consumer::users::DeletePasswordResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeletePhoneNumberRequest, "consumer::users::DeletePhoneNumberRequest", "consumer::users::DeletePhoneNumberResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::SearchRequest, "consumer::users::SearchRequest", "consumer::users::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteTotpRequest, "consumer::users::DeleteTotpRequest", "consumer::users::DeleteTotpResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteWebAuthnRegistrationRequest, "consumer::users::DeleteWebAuthnRegistrationRequest", "consumer::users::DeleteWebAuthnRegistrationResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::GetRequest, "consumer::users::GetRequest", "consumer::users::GetResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::UpdateRequest, "consumer::users::UpdateRequest", "consumer::users::UpdateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteRequest, "consumer::users::DeleteRequest", "consumer::users::DeleteResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::ConnectedAppsRequest, "consumer::users::ConnectedAppsRequest", "consumer::users::ConnectedAppsResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::connected_apps::RevokeRequest, "consumer::users::connected_apps::RevokeRequest", "consumer::users::connected_apps::RevokeResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::ExchangePrimaryFactorRequest, "consumer::users::ExchangePrimaryFactorRequest", "consumer::users::ExchangePrimaryFactorResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::DeleteExternalIdRequest, "consumer::users::DeleteExternalIdRequest", "consumer::users::DeleteExternalIdResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::verdict_reasons::ListRequest, "consumer::fraud::verdict_reasons::ListRequest", "consumer::fraud::verdict_reasons::ListResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::verdict_reasons::OverrideRequest, "consumer::fraud::verdict_reasons::OverrideRequest", "consumer::fraud::verdict_reasons::OverrideResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::AuthenticateRequest, "consumer::webauthn::AuthenticateRequest", "consumer::webauthn::AuthenticateResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::AuthenticateStartRequest, "consumer::webauthn::AuthenticateStartRequest", "consumer::webauthn::AuthenticateStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::ListCredentialsRequest, "consumer::webauthn::ListCredentialsRequest", "consumer::webauthn::ListCredentialsResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::RegisterRequest, "consumer::webauthn::RegisterRequest", "consumer::webauthn::RegisterResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::RegisterStartRequest, "consumer::webauthn::RegisterStartRequest", "consumer::webauthn::RegisterStartResponse";
+    #[cfg(feature = "consumer")] crate::consumer::webauthn::UpdateRequest, "consumer::webauthn::UpdateRequest", "consumer::webauthn::UpdateResponse";
 }

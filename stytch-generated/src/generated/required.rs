@@ -2,1566 +2,367 @@
 
 //! What the compiler asks of a builder before it builds: one trait for each required field.
 
-/// `access_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `access_token` was not set",
-    label = "`access_token` is missing here",
-    note = "call `.access_token(…)` before `.build()`"
-)]
-pub trait AccessToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> AccessToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `action` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `action` was not set",
-    label = "`action` is missing here",
-    note = "call `.action(…)` before `.build()`"
-)]
-pub trait Action<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Action<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `actions` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `actions` was not set",
-    label = "`actions` is missing here",
-    note = "call `.actions(…)` before `.build()`"
-)]
-pub trait Actions<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Actions<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `algorithm` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `algorithm` was not set",
-    label = "`algorithm` is missing here",
-    note = "call `.algorithm(…)` before `.build()`"
-)]
-pub trait Algorithm<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Algorithm<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `append_salt` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `append_salt` was not set",
-    label = "`append_salt` is missing here",
-    note = "call `.append_salt(…)` before `.build()`"
-)]
-pub trait AppendSalt<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> AppendSalt<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `biometric_registration_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `biometric_registration_id` was not set",
-    label = "`biometric_registration_id` is missing here",
-    note = "call `.biometric_registration_id(…)` before `.build()`"
-)]
-pub trait BiometricRegistrationId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> BiometricRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `certificate_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `certificate_id` was not set",
-    label = "`certificate_id` is missing here",
-    note = "call `.certificate_id(…)` before `.build()`"
-)]
-pub trait CertificateId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> CertificateId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `client_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `client_id` was not set",
-    label = "`client_id` is missing here",
-    note = "call `.client_id(…)` before `.build()`"
-)]
-pub trait ClientId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ClientId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `client_type` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `client_type` was not set",
-    label = "`client_type` is missing here",
-    note = "call `.client_type(…)` before `.build()`"
-)]
-pub trait ClientType<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ClientType<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `code` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `code` was not set",
-    label = "`code` is missing here",
-    note = "call `.code(…)` before `.build()`"
-)]
-pub trait Code<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Code<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `connected_app_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `connected_app_id` was not set",
-    label = "`connected_app_id` is missing here",
-    note = "call `.connected_app_id(…)` before `.build()`"
-)]
-pub trait ConnectedAppId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ConnectedAppId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `connection_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `connection_id` was not set",
-    label = "`connection_id` is missing here",
-    note = "call `.connection_id(…)` before `.build()`"
-)]
-pub trait ConnectionId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ConnectionId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `consent_granted` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `consent_granted` was not set",
-    label = "`consent_granted` is missing here",
-    note = "call `.consent_granted(…)` before `.build()`"
-)]
-pub trait ConsentGranted<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ConsentGranted<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `crypto_wallet_address` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `crypto_wallet_address` was not set",
-    label = "`crypto_wallet_address` is missing here",
-    note = "call `.crypto_wallet_address(…)` before `.build()`"
-)]
-pub trait CryptoWalletAddress<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> CryptoWalletAddress<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `crypto_wallet_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `crypto_wallet_id` was not set",
-    label = "`crypto_wallet_id` is missing here",
-    note = "call `.crypto_wallet_id(…)` before `.build()`"
-)]
-pub trait CryptoWalletId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> CryptoWalletId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `crypto_wallet_type` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `crypto_wallet_type` was not set",
-    label = "`crypto_wallet_type` is missing here",
-    note = "call `.crypto_wallet_type(…)` before `.build()`"
-)]
-pub trait CryptoWalletType<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> CryptoWalletType<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `description` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `description` was not set",
-    label = "`description` is missing here",
-    note = "call `.description(…)` before `.build()`"
-)]
-pub trait Description<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Description<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `discovery_magic_links_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `discovery_magic_links_token` was not set",
-    label = "`discovery_magic_links_token` is missing here",
-    note = "call `.discovery_magic_links_token(…)` before `.build()`"
-)]
-pub trait DiscoveryMagicLinksToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> DiscoveryMagicLinksToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `discovery_oauth_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `discovery_oauth_token` was not set",
-    label = "`discovery_oauth_token` is missing here",
-    note = "call `.discovery_oauth_token(…)` before `.build()`"
-)]
-pub trait DiscoveryOauthToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> DiscoveryOauthToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `domain` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `domain` was not set",
-    label = "`domain` is missing here",
-    note = "call `.domain(…)` before `.build()`"
-)]
-pub trait Domain<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Domain<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `email` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `email` was not set",
-    label = "`email` is missing here",
-    note = "call `.email(…)` before `.build()`"
-)]
-pub trait Email<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Email<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `email_address` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `email_address` was not set",
-    label = "`email_address` is missing here",
-    note = "call `.email_address(…)` before `.build()`"
-)]
-pub trait EmailAddress<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> EmailAddress<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `email_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `email_id` was not set",
-    label = "`email_id` is missing here",
-    note = "call `.email_id(…)` before `.build()`"
-)]
-pub trait EmailId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> EmailId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `existing_password` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `existing_password` was not set",
-    label = "`existing_password` is missing here",
-    note = "call `.existing_password(…)` before `.build()`"
-)]
-pub trait ExistingPassword<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ExistingPassword<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `external_connection_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `external_connection_id` was not set",
-    label = "`external_connection_id` is missing here",
-    note = "call `.external_connection_id(…)` before `.build()`"
-)]
-pub trait ExternalConnectionId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ExternalConnectionId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `external_organization_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `external_organization_id` was not set",
-    label = "`external_organization_id` is missing here",
-    note = "call `.external_organization_id(…)` before `.build()`"
-)]
-pub trait ExternalOrganizationId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ExternalOrganizationId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `group` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `group` was not set",
-    label = "`group` is missing here",
-    note = "call `.group(…)` before `.build()`"
-)]
-pub trait Group<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Group<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `group_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `group_id` was not set",
-    label = "`group_id` is missing here",
-    note = "call `.group_id(…)` before `.build()`"
-)]
-pub trait GroupId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> GroupId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `group_name` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `group_name` was not set",
-    label = "`group_name` is missing here",
-    note = "call `.group_name(…)` before `.build()`"
-)]
-pub trait GroupName<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> GroupName<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `hash` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `hash` was not set",
-    label = "`hash` is missing here",
-    note = "call `.hash(…)` before `.build()`"
-)]
-pub trait Hash<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Hash<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `hash_type` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `hash_type` was not set",
-    label = "`hash_type` is missing here",
-    note = "call `.hash_type(…)` before `.build()`"
-)]
-pub trait HashType<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> HashType<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `impersonation_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `impersonation_token` was not set",
-    label = "`impersonation_token` is missing here",
-    note = "call `.impersonation_token(…)` before `.build()`"
-)]
-pub trait ImpersonationToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ImpersonationToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `intermediate_session_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `intermediate_session_token` was not set",
-    label = "`intermediate_session_token` is missing here",
-    note = "call `.intermediate_session_token(…)` before `.build()`"
-)]
-pub trait IntermediateSessionToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> IntermediateSessionToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `ip_match_required` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `ip_match_required` was not set",
-    label = "`ip_match_required` is missing here",
-    note = "call `.ip_match_required(…)` before `.build()`"
-)]
-pub trait IpMatchRequired<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> IpMatchRequired<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `iteration_amount` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `iteration_amount` was not set",
-    label = "`iteration_amount` is missing here",
-    note = "call `.iteration_amount(…)` before `.build()`"
-)]
-pub trait IterationAmount<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> IterationAmount<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `key_length` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `key_length` was not set",
-    label = "`key_length` is missing here",
-    note = "call `.key_length(…)` before `.build()`"
-)]
-pub trait KeyLength<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> KeyLength<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `magic_links_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `magic_links_token` was not set",
-    label = "`magic_links_token` is missing here",
-    note = "call `.magic_links_token(…)` before `.build()`"
-)]
-pub trait MagicLinksToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> MagicLinksToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `member_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `member_id` was not set",
-    label = "`member_id` is missing here",
-    note = "call `.member_id(…)` before `.build()`"
-)]
-pub trait MemberId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> MemberId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `member_password_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `member_password_id` was not set",
-    label = "`member_password_id` is missing here",
-    note = "call `.member_password_id(…)` before `.build()`"
-)]
-pub trait MemberPasswordId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> MemberPasswordId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `memory` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `memory` was not set",
-    label = "`memory` is missing here",
-    note = "call `.memory(…)` before `.build()`"
-)]
-pub trait Memory<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Memory<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `metadata_url` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `metadata_url` was not set",
-    label = "`metadata_url` is missing here",
-    note = "call `.metadata_url(…)` before `.build()`"
-)]
-pub trait MetadataUrl<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> MetadataUrl<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `method_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `method_id` was not set",
-    label = "`method_id` is missing here",
-    note = "call `.method_id(…)` before `.build()`"
-)]
-pub trait MethodId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> MethodId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `n_parameter` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `n_parameter` was not set",
-    label = "`n_parameter` is missing here",
-    note = "call `.n_parameter(…)` before `.build()`"
-)]
-pub trait NParameter<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> NParameter<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `name` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `name` was not set",
-    label = "`name` is missing here",
-    note = "call `.name(…)` before `.build()`"
-)]
-pub trait Name<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Name<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `new_password` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `new_password` was not set",
-    label = "`new_password` is missing here",
-    note = "call `.new_password(…)` before `.build()`"
-)]
-pub trait NewPassword<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> NewPassword<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `oauth_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `oauth_token` was not set",
-    label = "`oauth_token` is missing here",
-    note = "call `.oauth_token(…)` before `.build()`"
-)]
-pub trait OauthToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OauthToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `oauth_user_registration_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `oauth_user_registration_id` was not set",
-    label = "`oauth_user_registration_id` is missing here",
-    note = "call `.oauth_user_registration_id(…)` before `.build()`"
-)]
-pub trait OauthUserRegistrationId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OauthUserRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `operands` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `operands` was not set",
-    label = "`operands` is missing here",
-    note = "call `.operands(…)` before `.build()`"
-)]
-pub trait Operands<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Operands<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `operator` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `operator` was not set",
-    label = "`operator` is missing here",
-    note = "call `.operator(…)` before `.build()`"
-)]
-pub trait Operator<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Operator<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `org_policy` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `org_policy` was not set",
-    label = "`org_policy` is missing here",
-    note = "call `.org_policy(…)` before `.build()`"
-)]
-pub trait OrgPolicy<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OrgPolicy<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `organization_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `organization_id` was not set",
-    label = "`organization_id` is missing here",
-    note = "call `.organization_id(…)` before `.build()`"
-)]
-pub trait OrganizationId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OrganizationId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `organization_ids` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `organization_ids` was not set",
-    label = "`organization_ids` is missing here",
-    note = "call `.organization_ids(…)` before `.build()`"
-)]
-pub trait OrganizationIds<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OrganizationIds<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `organization_name` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `organization_name` was not set",
-    label = "`organization_name` is missing here",
-    note = "call `.organization_name(…)` before `.build()`"
-)]
-pub trait OrganizationName<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OrganizationName<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `override_action` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `override_action` was not set",
-    label = "`override_action` is missing here",
-    note = "call `.override_action(…)` before `.build()`"
-)]
-pub trait OverrideAction<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> OverrideAction<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `p_parameter` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `p_parameter` was not set",
-    label = "`p_parameter` is missing here",
-    note = "call `.p_parameter(…)` before `.build()`"
-)]
-pub trait PParameter<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PParameter<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `password` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `password` was not set",
-    label = "`password` is missing here",
-    note = "call `.password(…)` before `.build()`"
-)]
-pub trait Password<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Password<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `password_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `password_id` was not set",
-    label = "`password_id` is missing here",
-    note = "call `.password_id(…)` before `.build()`"
-)]
-pub trait PasswordId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PasswordId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `password_reset_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `password_reset_token` was not set",
-    label = "`password_reset_token` is missing here",
-    note = "call `.password_reset_token(…)` before `.build()`"
-)]
-pub trait PasswordResetToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PasswordResetToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `permissions` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `permissions` was not set",
-    label = "`permissions` is missing here",
-    note = "call `.permissions(…)` before `.build()`"
-)]
-pub trait Permissions<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Permissions<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `phone_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `phone_id` was not set",
-    label = "`phone_id` is missing here",
-    note = "call `.phone_id(…)` before `.build()`"
-)]
-pub trait PhoneId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PhoneId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `phone_number` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `phone_number` was not set",
-    label = "`phone_number` is missing here",
-    note = "call `.phone_number(…)` before `.build()`"
-)]
-pub trait PhoneNumber<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PhoneNumber<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `prepend_salt` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `prepend_salt` was not set",
-    label = "`prepend_salt` is missing here",
-    note = "call `.prepend_salt(…)` before `.build()`"
-)]
-pub trait PrependSalt<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PrependSalt<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `private_key_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `private_key_id` was not set",
-    label = "`private_key_id` is missing here",
-    note = "call `.private_key_id(…)` before `.build()`"
-)]
-pub trait PrivateKeyId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PrivateKeyId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `profile_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `profile_id` was not set",
-    label = "`profile_id` is missing here",
-    note = "call `.profile_id(…)` before `.build()`"
-)]
-pub trait ProfileId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ProfileId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `project_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `project_id` was not set",
-    label = "`project_id` is missing here",
-    note = "call `.project_id(…)` before `.build()`"
-)]
-pub trait ProjectId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ProjectId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `provider` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `provider` was not set",
-    label = "`provider` is missing here",
-    note = "call `.provider(…)` before `.build()`"
-)]
-pub trait Provider<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Provider<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `public_key_credential` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `public_key_credential` was not set",
-    label = "`public_key_credential` is missing here",
-    note = "call `.public_key_credential(…)` before `.build()`"
-)]
-pub trait PublicKeyCredential<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> PublicKeyCredential<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `r_parameter` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `r_parameter` was not set",
-    label = "`r_parameter` is missing here",
-    note = "call `.r_parameter(…)` before `.build()`"
-)]
-pub trait RParameter<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> RParameter<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `recovery_code` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `recovery_code` was not set",
-    label = "`recovery_code` is missing here",
-    note = "call `.recovery_code(…)` before `.build()`"
-)]
-pub trait RecoveryCode<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> RecoveryCode<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `recovery_codes` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `recovery_codes` was not set",
-    label = "`recovery_codes` is missing here",
-    note = "call `.recovery_codes(…)` before `.build()`"
-)]
-pub trait RecoveryCodes<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> RecoveryCodes<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `redirect_uri` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `redirect_uri` was not set",
-    label = "`redirect_uri` is missing here",
-    note = "call `.redirect_uri(…)` before `.build()`"
-)]
-pub trait RedirectUri<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> RedirectUri<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `resource_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `resource_id` was not set",
-    label = "`resource_id` is missing here",
-    note = "call `.resource_id(…)` before `.build()`"
-)]
-pub trait ResourceId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ResourceId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `resources` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `resources` was not set",
-    label = "`resources` is missing here",
-    note = "call `.resources(…)` before `.build()`"
-)]
-pub trait Resources<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Resources<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `response_type` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `response_type` was not set",
-    label = "`response_type` is missing here",
-    note = "call `.response_type(…)` before `.build()`"
-)]
-pub trait ResponseType<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> ResponseType<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `role_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `role_id` was not set",
-    label = "`role_id` is missing here",
-    note = "call `.role_id(…)` before `.build()`"
-)]
-pub trait RoleId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> RoleId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `roles` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `roles` was not set",
-    label = "`roles` is missing here",
-    note = "call `.roles(…)` before `.build()`"
-)]
-pub trait Roles<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Roles<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `salt` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `salt` was not set",
-    label = "`salt` is missing here",
-    note = "call `.salt(…)` before `.build()`"
-)]
-pub trait Salt<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Salt<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `scopes` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `scopes` was not set",
-    label = "`scopes` is missing here",
-    note = "call `.scopes(…)` before `.build()`"
-)]
-pub trait Scopes<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Scopes<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `secret` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `secret` was not set",
-    label = "`secret` is missing here",
-    note = "call `.secret(…)` before `.build()`"
-)]
-pub trait Secret<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Secret<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `session_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `session_token` was not set",
-    label = "`session_token` is missing here",
-    note = "call `.session_token(…)` before `.build()`"
-)]
-pub trait SessionToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> SessionToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `signature` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `signature` was not set",
-    label = "`signature` is missing here",
-    note = "call `.signature(…)` before `.build()`"
-)]
-pub trait Signature<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Signature<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `sso_token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `sso_token` was not set",
-    label = "`sso_token` is missing here",
-    note = "call `.sso_token(…)` before `.build()`"
-)]
-pub trait SsoToken<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> SsoToken<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `telemetry_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `telemetry_id` was not set",
-    label = "`telemetry_id` is missing here",
-    note = "call `.telemetry_id(…)` before `.build()`"
-)]
-pub trait TelemetryId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> TelemetryId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `threads` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `threads` was not set",
-    label = "`threads` is missing here",
-    note = "call `.threads(…)` before `.build()`"
-)]
-pub trait Threads<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Threads<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `token` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `token` was not set",
-    label = "`token` is missing here",
-    note = "call `.token(…)` before `.build()`"
-)]
-pub trait Token<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Token<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `totp_code` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `totp_code` was not set",
-    label = "`totp_code` is missing here",
-    note = "call `.totp_code(…)` before `.build()`"
-)]
-pub trait TotpCode<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> TotpCode<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `totp_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `totp_id` was not set",
-    label = "`totp_id` is missing here",
-    note = "call `.totp_id(…)` before `.build()`"
-)]
-pub trait TotpId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> TotpId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `uri` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `uri` was not set",
-    label = "`uri` is missing here",
-    note = "call `.uri(…)` before `.build()`"
-)]
-pub trait Uri<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> Uri<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `user_agent_match_required` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `user_agent_match_required` was not set",
-    label = "`user_agent_match_required` is missing here",
-    note = "call `.user_agent_match_required(…)` before `.build()`"
-)]
-pub trait UserAgentMatchRequired<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> UserAgentMatchRequired<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `user_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `user_id` was not set",
-    label = "`user_id` is missing here",
-    note = "call `.user_id(…)` before `.build()`"
-)]
-pub trait UserId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> UserId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `verdict_reason` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `verdict_reason` was not set",
-    label = "`verdict_reason` is missing here",
-    note = "call `.verdict_reason(…)` before `.build()`"
-)]
-pub trait VerdictReason<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> VerdictReason<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
-
-/// `webauthn_registration_id` was given.
-#[diagnostic::on_unimplemented(
-    message = "required field `webauthn_registration_id` was not set",
-    label = "`webauthn_registration_id` is missing here",
-    note = "call `.webauthn_registration_id(…)` before `.build()`"
-)]
-pub trait WebauthnRegistrationId<T>: ::stytch_runtime::builder::Given {
-    /// The value.
-    fn take(self) -> T;
-}
-
-impl<T> WebauthnRegistrationId<T> for ::stytch_runtime::builder::Set<T> {
-    fn take(self) -> T {
-        self.into_inner()
-    }
-}
+::stytch_runtime::builder::required![AccessToken, "required field `access_token` was not set", "`access_token` is missing here", "call `.access_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AccessTokenExpiresIn, "required field `access_token_expires_in` was not set", "`access_token_expires_in` is missing here", "call `.access_token_expires_in(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AccessTokenExpiryMinutes, "required field `access_token_expiry_minutes` was not set", "`access_token_expiry_minutes` is missing here", "call `.access_token_expiry_minutes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AccessTokenTemplateContent, "required field `access_token_template_content` was not set", "`access_token_template_content` is missing here", "call `.access_token_template_content(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AcsUrl, "required field `acs_url` was not set", "`acs_url` is missing here", "call `.acs_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![Action, "required field `action` was not set", "`action` is missing here", "call `.action(…)` before `.build()`"];
+::stytch_runtime::builder::required![Actions, "required field `actions` was not set", "`actions` is missing here", "call `.actions(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Active, "required field `active` was not set", "`active` is missing here", "call `.active(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ActiveMembers, "required field `active_members` was not set", "`active_members` is missing here", "call `.active_members(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AddressInformation, "required field `address_information` was not set", "`address_information` is missing here", "call `.address_information(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Addresses, "required field `addresses` was not set", "`addresses` is missing here", "call `.addresses(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Alg, "required field `alg` was not set", "`alg` is missing here", "call `.alg(…)` before `.build()`"];
+::stytch_runtime::builder::required![Algorithm, "required field `algorithm` was not set", "`algorithm` is missing here", "call `.algorithm(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AllowGatewayCallback, "required field `allow_gateway_callback` was not set", "`allow_gateway_callback` is missing here", "call `.allow_gateway_callback(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AllowedAuthMethods, "required field `allowed_auth_methods` was not set", "`allowed_auth_methods` is missing here", "call `.allowed_auth_methods(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AllowedFirstPartyConnectedApps, "required field `allowed_first_party_connected_apps` was not set", "`allowed_first_party_connected_apps` is missing here", "call `.allowed_first_party_connected_apps(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AllowedMfaMethods, "required field `allowed_mfa_methods` was not set", "`allowed_mfa_methods` is missing here", "call `.allowed_mfa_methods(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AllowedThirdPartyConnectedApps, "required field `allowed_third_party_connected_apps` was not set", "`allowed_third_party_connected_apps` is missing here", "call `.allowed_third_party_connected_apps(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AlternativeAcsUrl, "required field `alternative_acs_url` was not set", "`alternative_acs_url` is missing here", "call `.alternative_acs_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AlternativeAudienceUri, "required field `alternative_audience_uri` was not set", "`alternative_audience_uri` is missing here", "call `.alternative_audience_uri(…)` before `.build()`"];
+::stytch_runtime::builder::required![AppendSalt, "required field `append_salt` was not set", "`append_salt` is missing here", "call `.append_salt(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Asn, "required field `asn` was not set", "`asn` is missing here", "call `.asn(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AudienceUri, "required field `audience_uri` was not set", "`audience_uri` is missing here", "call `.audience_uri(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AuthMethods, "required field `auth_methods` was not set", "`auth_methods` is missing here", "call `.auth_methods(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AuthenticationFactors, "required field `authentication_factors` was not set", "`authentication_factors` is missing here", "call `.authentication_factors(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AuthenticatorType, "required field `authenticator_type` was not set", "`authenticator_type` is missing here", "call `.authenticator_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![AuthorizationUrl, "required field `authorization_url` was not set", "`authorization_url` is missing here", "call `.authorization_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Authorized, "required field `authorized` was not set", "`authorized` is missing here", "call `.authorized(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BaseUrl, "required field `base_url` was not set", "`base_url` is missing here", "call `.base_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BearerToken, "required field `bearer_token` was not set", "`bearer_token` is missing here", "call `.bearer_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BearerTokenLastFour, "required field `bearer_token_last_four` was not set", "`bearer_token_last_four` is missing here", "call `.bearer_token_last_four(…)` before `.build()`"];
+::stytch_runtime::builder::required![BiometricRegistrationId, "required field `biometric_registration_id` was not set", "`biometric_registration_id` is missing here", "call `.biometric_registration_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BiometricRegistrations, "required field `biometric_registrations` was not set", "`biometric_registrations` is missing here", "call `.biometric_registrations(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BotAccessToken, "required field `bot_access_token` was not set", "`bot_access_token` is missing here", "call `.bot_access_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BotScopes, "required field `bot_scopes` was not set", "`bot_scopes` is missing here", "call `.bot_scopes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BreachDetectionOnCreate, "required field `breach_detection_on_create` was not set", "`breach_detection_on_create` is missing here", "call `.breach_detection_on_create(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BreachedPassword, "required field `breached_password` was not set", "`breached_password` is missing here", "call `.breached_password(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BrowserFingerprint, "required field `browser_fingerprint` was not set", "`browser_fingerprint` is missing here", "call `.browser_fingerprint(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BrowserProperties, "required field `browser_properties` was not set", "`browser_properties` is missing here", "call `.browser_properties(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![BypassConsentForOfflineAccess, "required field `bypass_consent_for_offline_access` was not set", "`bypass_consent_for_offline_access` is missing here", "call `.bypass_consent_for_offline_access(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Certificate, "required field `certificate` was not set", "`certificate` is missing here", "call `.certificate(…)` before `.build()`"];
+::stytch_runtime::builder::required![CertificateId, "required field `certificate_id` was not set", "`certificate_id` is missing here", "call `.certificate_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ChainId, "required field `chain_id` was not set", "`chain_id` is missing here", "call `.chain_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Challenge, "required field `challenge` was not set", "`challenge` is missing here", "call `.challenge(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![City, "required field `city` was not set", "`city` is missing here", "call `.city(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ClaimedEmailDomains, "required field `claimed_email_domains` was not set", "`claimed_email_domains` is missing here", "call `.claimed_email_domains(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Client, "required field `client` was not set", "`client` is missing here", "call `.client(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ClientDescription, "required field `client_description` was not set", "`client_description` is missing here", "call `.client_description(…)` before `.build()`"];
+::stytch_runtime::builder::required![ClientId, "required field `client_id` was not set", "`client_id` is missing here", "call `.client_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ClientName, "required field `client_name` was not set", "`client_name` is missing here", "call `.client_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ClientSecret, "required field `client_secret` was not set", "`client_secret` is missing here", "call `.client_secret(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ClientSecretLastFour, "required field `client_secret_last_four` was not set", "`client_secret_last_four` is missing here", "call `.client_secret_last_four(…)` before `.build()`"];
+::stytch_runtime::builder::required![ClientType, "required field `client_type` was not set", "`client_type` is missing here", "call `.client_type(…)` before `.build()`"];
+::stytch_runtime::builder::required![Code, "required field `code` was not set", "`code` is missing here", "call `.code(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ConnectedApp, "required field `connected_app` was not set", "`connected_app` is missing here", "call `.connected_app(…)` before `.build()`"];
+::stytch_runtime::builder::required![ConnectedAppId, "required field `connected_app_id` was not set", "`connected_app_id` is missing here", "call `.connected_app_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ConnectedApps, "required field `connected_apps` was not set", "`connected_apps` is missing here", "call `.connected_apps(…)` before `.build()`"];
+::stytch_runtime::builder::required![ConnectionId, "required field `connection_id` was not set", "`connection_id` is missing here", "call `.connection_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![ConsentGranted, "required field `consent_granted` was not set", "`consent_granted` is missing here", "call `.consent_granted(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ConsentRequired, "required field `consent_required` was not set", "`consent_required` is missing here", "call `.consent_required(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CostCenter, "required field `cost_center` was not set", "`cost_center` is missing here", "call `.cost_center(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Count, "required field `count` was not set", "`count` is missing here", "call `.count(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Country, "required field `country` was not set", "`country` is missing here", "call `.country(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CreatedAt, "required field `created_at` was not set", "`created_at` is missing here", "call `.created_at(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CreationMethod, "required field `creation_method` was not set", "`creation_method` is missing here", "call `.creation_method(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CredentialId, "required field `credential_id` was not set", "`credential_id` is missing here", "call `.credential_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Credentials, "required field `credentials` was not set", "`credentials` is missing here", "call `.credentials(…)` before `.build()`"];
+::stytch_runtime::builder::required![CryptoWalletAddress, "required field `crypto_wallet_address` was not set", "`crypto_wallet_address` is missing here", "call `.crypto_wallet_address(…)` before `.build()`"];
+::stytch_runtime::builder::required![CryptoWalletId, "required field `crypto_wallet_id` was not set", "`crypto_wallet_id` is missing here", "call `.crypto_wallet_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![CryptoWalletType, "required field `crypto_wallet_type` was not set", "`crypto_wallet_type` is missing here", "call `.crypto_wallet_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CryptoWallets, "required field `crypto_wallets` was not set", "`crypto_wallets` is missing here", "call `.crypto_wallets(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CustomRoles, "required field `custom_roles` was not set", "`custom_roles` is missing here", "call `.custom_roles(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![CustomScopes, "required field `custom_scopes` was not set", "`custom_scopes` is missing here", "call `.custom_scopes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DefaultAction, "required field `default_action` was not set", "`default_action` is missing here", "call `.default_action(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DefaultMfaMethod, "required field `default_mfa_method` was not set", "`default_mfa_method` is missing here", "call `.default_mfa_method(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DeliveryMethod, "required field `delivery_method` was not set", "`delivery_method` is missing here", "call `.delivery_method(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Department, "required field `department` was not set", "`department` is missing here", "call `.department(…)` before `.build()`"];
+::stytch_runtime::builder::required![Description, "required field `description` was not set", "`description` is missing here", "call `.description(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DetectedDeviceType, "required field `detected_device_type` was not set", "`detected_device_type` is missing here", "call `.detected_device_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DiscoveredOrganizations, "required field `discovered_organizations` was not set", "`discovered_organizations` is missing here", "call `.discovered_organizations(…)` before `.build()`"];
+::stytch_runtime::builder::required![DiscoveryMagicLinksToken, "required field `discovery_magic_links_token` was not set", "`discovery_magic_links_token` is missing here", "call `.discovery_magic_links_token(…)` before `.build()`"];
+::stytch_runtime::builder::required![DiscoveryOauthToken, "required field `discovery_oauth_token` was not set", "`discovery_oauth_token` is missing here", "call `.discovery_oauth_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Display, "required field `display` was not set", "`display` is missing here", "call `.display(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DisplayName, "required field `display_name` was not set", "`display_name` is missing here", "call `.display_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Division, "required field `division` was not set", "`division` is missing here", "call `.division(…)` before `.build()`"];
+::stytch_runtime::builder::required![Domain, "required field `domain` was not set", "`domain` is missing here", "call `.domain(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![DomainInformation, "required field `domain_information` was not set", "`domain_information` is missing here", "call `.domain_information(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![E, "required field `e` was not set", "`e` is missing here", "call `.e(…)` before `.build()`"];
+::stytch_runtime::builder::required![Email, "required field `email` was not set", "`email` is missing here", "call `.email(…)` before `.build()`"];
+::stytch_runtime::builder::required![EmailAddress, "required field `email_address` was not set", "`email_address` is missing here", "call `.email_address(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmailAddressVerified, "required field `email_address_verified` was not set", "`email_address_verified` is missing here", "call `.email_address_verified(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmailAllowedDomains, "required field `email_allowed_domains` was not set", "`email_allowed_domains` is missing here", "call `.email_allowed_domains(…)` before `.build()`"];
+::stytch_runtime::builder::required![EmailId, "required field `email_id` was not set", "`email_id` is missing here", "call `.email_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmailInvites, "required field `email_invites` was not set", "`email_invites` is missing here", "call `.email_invites(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmailJitProvisioning, "required field `email_jit_provisioning` was not set", "`email_jit_provisioning` is missing here", "call `.email_jit_provisioning(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Emails, "required field `emails` was not set", "`emails` is missing here", "call `.emails(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmbeddedId, "required field `embedded_id` was not set", "`embedded_id` is missing here", "call `.embedded_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EmployeeNumber, "required field `employee_number` was not set", "`employee_number` is missing here", "call `.employee_number(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![EncryptionPrivateKeys, "required field `encryption_private_keys` was not set", "`encryption_private_keys` is missing here", "call `.encryption_private_keys(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Entitlements, "required field `entitlements` was not set", "`entitlements` is missing here", "call `.entitlements(…)` before `.build()`"];
+::stytch_runtime::builder::required![ExistingPassword, "required field `existing_password` was not set", "`existing_password` is missing here", "call `.existing_password(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExpiresAt, "required field `expires_at` was not set", "`expires_at` is missing here", "call `.expires_at(…)` before `.build()`"];
+::stytch_runtime::builder::required![ExternalConnectionId, "required field `external_connection_id` was not set", "`external_connection_id` is missing here", "call `.external_connection_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExternalConnectionImplicitRoleAssignments, "required field `external_connection_implicit_role_assignments` was not set", "`external_connection_implicit_role_assignments` is missing here", "call `.external_connection_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExternalConnections, "required field `external_connections` was not set", "`external_connections` is missing here", "call `.external_connections(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExternalGroupImplicitRoleAssignments, "required field `external_group_implicit_role_assignments` was not set", "`external_group_implicit_role_assignments` is missing here", "call `.external_group_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExternalId, "required field `external_id` was not set", "`external_id` is missing here", "call `.external_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ExternalMetadata, "required field `external_metadata` was not set", "`external_metadata` is missing here", "call `.external_metadata(…)` before `.build()`"];
+::stytch_runtime::builder::required![ExternalOrganizationId, "required field `external_organization_id` was not set", "`external_organization_id` is missing here", "call `.external_organization_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![FamilyName, "required field `family_name` was not set", "`family_name` is missing here", "call `.family_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Fingerprints, "required field `fingerprints` was not set", "`fingerprints` is missing here", "call `.fingerprints(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![FirstPartyConnectedAppsAllowedType, "required field `first_party_connected_apps_allowed_type` was not set", "`first_party_connected_apps_allowed_type` is missing here", "call `.first_party_connected_apps_allowed_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Formatted, "required field `formatted` was not set", "`formatted` is missing here", "call `.formatted(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![FullAccessAllowed, "required field `full_access_allowed` was not set", "`full_access_allowed` is missing here", "call `.full_access_allowed(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![FullName, "required field `full_name` was not set", "`full_name` is missing here", "call `.full_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![GivenName, "required field `given_name` was not set", "`given_name` is missing here", "call `.given_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![GrantedScopes, "required field `granted_scopes` was not set", "`granted_scopes` is missing here", "call `.granted_scopes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![GrantingRoles, "required field `granting_roles` was not set", "`granting_roles` is missing here", "call `.granting_roles(…)` before `.build()`"];
+::stytch_runtime::builder::required![Group, "required field `group` was not set", "`group` is missing here", "call `.group(…)` before `.build()`"];
+::stytch_runtime::builder::required![GroupId, "required field `group_id` was not set", "`group_id` is missing here", "call `.group_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![GroupName, "required field `group_name` was not set", "`group_name` is missing here", "call `.group_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Groups, "required field `groups` was not set", "`groups` is missing here", "call `.groups(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HardwareFingerprint, "required field `hardware_fingerprint` was not set", "`hardware_fingerprint` is missing here", "call `.hardware_fingerprint(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasDigit, "required field `has_digit` was not set", "`has_digit` is missing here", "call `.has_digit(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasKnownBounces, "required field `has_known_bounces` was not set", "`has_known_bounces` is missing here", "call `.has_known_bounces(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasLowerCase, "required field `has_lower_case` was not set", "`has_lower_case` is missing here", "call `.has_lower_case(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasMxOrARecord, "required field `has_mx_or_a_record` was not set", "`has_mx_or_a_record` is missing here", "call `.has_mx_or_a_record(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasSymbol, "required field `has_symbol` was not set", "`has_symbol` is missing here", "call `.has_symbol(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasUpperCase, "required field `has_upper_case` was not set", "`has_upper_case` is missing here", "call `.has_upper_case(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HasValidSyntax, "required field `has_valid_syntax` was not set", "`has_valid_syntax` is missing here", "call `.has_valid_syntax(…)` before `.build()`"];
+::stytch_runtime::builder::required![Hash, "required field `hash` was not set", "`hash` is missing here", "call `.hash(…)` before `.build()`"];
+::stytch_runtime::builder::required![HashType, "required field `hash_type` was not set", "`hash_type` is missing here", "call `.hash_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HonorificPrefix, "required field `honorific_prefix` was not set", "`honorific_prefix` is missing here", "call `.honorific_prefix(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![HonorificSuffix, "required field `honorific_suffix` was not set", "`honorific_suffix` is missing here", "call `.honorific_suffix(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Id, "required field `id` was not set", "`id` is missing here", "call `.id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IdToken, "required field `id_token` was not set", "`id_token` is missing here", "call `.id_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IdentityProvider, "required field `identity_provider` was not set", "`identity_provider` is missing here", "call `.identity_provider(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IdpEntityId, "required field `idp_entity_id` was not set", "`idp_entity_id` is missing here", "call `.idp_entity_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IdpInitiatedAuthDisabled, "required field `idp_initiated_auth_disabled` was not set", "`idp_initiated_auth_disabled` is missing here", "call `.idp_initiated_auth_disabled(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IdpSsoUrl, "required field `idp_sso_url` was not set", "`idp_sso_url` is missing here", "call `.idp_sso_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![ImpersonationToken, "required field `impersonation_token` was not set", "`impersonation_token` is missing here", "call `.impersonation_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ImpersonatorEmailAddress, "required field `impersonator_email_address` was not set", "`impersonator_email_address` is missing here", "call `.impersonator_email_address(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ImpersonatorId, "required field `impersonator_id` was not set", "`impersonator_id` is missing here", "call `.impersonator_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Ims, "required field `ims` was not set", "`ims` is missing here", "call `.ims(…)` before `.build()`"];
+::stytch_runtime::builder::required![IntermediateSessionToken, "required field `intermediate_session_token` was not set", "`intermediate_session_token` is missing here", "call `.intermediate_session_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IpAddress, "required field `ip_address` was not set", "`ip_address` is missing here", "call `.ip_address(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IpGeolocation, "required field `ip_geolocation` was not set", "`ip_geolocation` is missing here", "call `.ip_geolocation(…)` before `.build()`"];
+::stytch_runtime::builder::required![IpMatchRequired, "required field `ip_match_required` was not set", "`ip_match_required` is missing here", "call `.ip_match_required(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsAdmin, "required field `is_admin` was not set", "`is_admin` is missing here", "call `.is_admin(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsAuthenticDevice, "required field `is_authentic_device` was not set", "`is_authentic_device` is missing here", "call `.is_authentic_device(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsBreakglass, "required field `is_breakglass` was not set", "`is_breakglass` is missing here", "call `.is_breakglass(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsDisposableDomain, "required field `is_disposable_domain` was not set", "`is_disposable_domain` is missing here", "call `.is_disposable_domain(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsGrantable, "required field `is_grantable` was not set", "`is_grantable` is missing here", "call `.is_grantable(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsLocked, "required field `is_locked` was not set", "`is_locked` is missing here", "call `.is_locked(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsNew, "required field `is_new` was not set", "`is_new` is missing here", "call `.is_new(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsProxy, "required field `is_proxy` was not set", "`is_proxy` is missing here", "call `.is_proxy(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsSuspectedRoleAddress, "required field `is_suspected_role_address` was not set", "`is_suspected_role_address` is missing here", "call `.is_suspected_role_address(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![IsVpn, "required field `is_vpn` was not set", "`is_vpn` is missing here", "call `.is_vpn(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Issuer, "required field `issuer` was not set", "`issuer` is missing here", "call `.issuer(…)` before `.build()`"];
+::stytch_runtime::builder::required![IterationAmount, "required field `iteration_amount` was not set", "`iteration_amount` is missing here", "call `.iteration_amount(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![JwksUrl, "required field `jwks_url` was not set", "`jwks_url` is missing here", "call `.jwks_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![KeyLength, "required field `key_length` was not set", "`key_length` is missing here", "call `.key_length(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![KeyOps, "required field `key_ops` was not set", "`key_ops` is missing here", "call `.key_ops(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Keys, "required field `keys` was not set", "`keys` is missing here", "call `.keys(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Kid, "required field `kid` was not set", "`kid` is missing here", "call `.kid(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Kty, "required field `kty` was not set", "`kty` is missing here", "call `.kty(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![LastAccessedAt, "required field `last_accessed_at` was not set", "`last_accessed_at` is missing here", "call `.last_accessed_at(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Locale, "required field `locale` was not set", "`locale` is missing here", "call `.locale(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Locality, "required field `locality` was not set", "`locality` is missing here", "call `.locality(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![M2mClient, "required field `m2m_client` was not set", "`m2m_client` is missing here", "call `.m2m_client(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![M2mClients, "required field `m2m_clients` was not set", "`m2m_clients` is missing here", "call `.m2m_clients(…)` before `.build()`"];
+::stytch_runtime::builder::required![MagicLinksToken, "required field `magic_links_token` was not set", "`magic_links_token` is missing here", "call `.magic_links_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Member, "required field `member` was not set", "`member` is missing here", "call `.member(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberAuthenticated, "required field `member_authenticated` was not set", "`member_authenticated` is missing here", "call `.member_authenticated(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberCount, "required field `member_count` was not set", "`member_count` is missing here", "call `.member_count(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberCreated, "required field `member_created` was not set", "`member_created` is missing here", "call `.member_created(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberEmailId, "required field `member_email_id` was not set", "`member_email_id` is missing here", "call `.member_email_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![MemberId, "required field `member_id` was not set", "`member_id` is missing here", "call `.member_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberOauthRegistrationId, "required field `member_oauth_registration_id` was not set", "`member_oauth_registration_id` is missing here", "call `.member_oauth_registration_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![MemberPasswordId, "required field `member_password_id` was not set", "`member_password_id` is missing here", "call `.member_password_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberSession, "required field `member_session` was not set", "`member_session` is missing here", "call `.member_session(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberSessionId, "required field `member_session_id` was not set", "`member_session_id` is missing here", "call `.member_session_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MemberSessions, "required field `member_sessions` was not set", "`member_sessions` is missing here", "call `.member_sessions(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Members, "required field `members` was not set", "`members` is missing here", "call `.members(…)` before `.build()`"];
+::stytch_runtime::builder::required![Memory, "required field `memory` was not set", "`memory` is missing here", "call `.memory(…)` before `.build()`"];
+::stytch_runtime::builder::required![MetadataUrl, "required field `metadata_url` was not set", "`metadata_url` is missing here", "call `.metadata_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![MethodId, "required field `method_id` was not set", "`method_id` is missing here", "call `.method_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MetricType, "required field `metric_type` was not set", "`metric_type` is missing here", "call `.metric_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Metrics, "required field `metrics` was not set", "`metrics` is missing here", "call `.metrics(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MfaEnrolled, "required field `mfa_enrolled` was not set", "`mfa_enrolled` is missing here", "call `.mfa_enrolled(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MfaMethods, "required field `mfa_methods` was not set", "`mfa_methods` is missing here", "call `.mfa_methods(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MfaPhoneNumber, "required field `mfa_phone_number` was not set", "`mfa_phone_number` is missing here", "call `.mfa_phone_number(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MfaPhoneNumberVerified, "required field `mfa_phone_number_verified` was not set", "`mfa_phone_number_verified` is missing here", "call `.mfa_phone_number_verified(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MfaPolicy, "required field `mfa_policy` was not set", "`mfa_policy` is missing here", "call `.mfa_policy(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MiddleName, "required field `middle_name` was not set", "`middle_name` is missing here", "call `.middle_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MissingCharacters, "required field `missing_characters` was not set", "`missing_characters` is missing here", "call `.missing_characters(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![MissingComplexity, "required field `missing_complexity` was not set", "`missing_complexity` is missing here", "call `.missing_complexity(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![N, "required field `n` was not set", "`n` is missing here", "call `.n(…)` before `.build()`"];
+::stytch_runtime::builder::required![NParameter, "required field `n_parameter` was not set", "`n_parameter` is missing here", "call `.n_parameter(…)` before `.build()`"];
+::stytch_runtime::builder::required![Name, "required field `name` was not set", "`name` is missing here", "call `.name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NameidFormat, "required field `nameid_format` was not set", "`nameid_format` is missing here", "call `.nameid_format(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Network, "required field `network` was not set", "`network` is missing here", "call `.network(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NetworkFingerprint, "required field `network_fingerprint` was not set", "`network_fingerprint` is missing here", "call `.network_fingerprint(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NetworkProperties, "required field `network_properties` was not set", "`network_properties` is missing here", "call `.network_properties(…)` before `.build()`"];
+::stytch_runtime::builder::required![NewPassword, "required field `new_password` was not set", "`new_password` is missing here", "call `.new_password(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NextBearerToken, "required field `next_bearer_token` was not set", "`next_bearer_token` is missing here", "call `.next_bearer_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NextBearerTokenLastFour, "required field `next_bearer_token_last_four` was not set", "`next_bearer_token_last_four` is missing here", "call `.next_bearer_token_last_four(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NextClientSecret, "required field `next_client_secret` was not set", "`next_client_secret` is missing here", "call `.next_client_secret(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NextCursor, "required field `next_cursor` was not set", "`next_cursor` is missing here", "call `.next_cursor(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NickName, "required field `nick_name` was not set", "`nick_name` is missing here", "call `.nick_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![NormalizedEmail, "required field `normalized_email` was not set", "`normalized_email` is missing here", "call `.normalized_email(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OauthAttachToken, "required field `oauth_attach_token` was not set", "`oauth_attach_token` is missing here", "call `.oauth_attach_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OauthRegistrations, "required field `oauth_registrations` was not set", "`oauth_registrations` is missing here", "call `.oauth_registrations(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OauthTenantJitProvisioning, "required field `oauth_tenant_jit_provisioning` was not set", "`oauth_tenant_jit_provisioning` is missing here", "call `.oauth_tenant_jit_provisioning(…)` before `.build()`"];
+::stytch_runtime::builder::required![OauthToken, "required field `oauth_token` was not set", "`oauth_token` is missing here", "call `.oauth_token(…)` before `.build()`"];
+::stytch_runtime::builder::required![OauthUserRegistrationId, "required field `oauth_user_registration_id` was not set", "`oauth_user_registration_id` is missing here", "call `.oauth_user_registration_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OidcConnections, "required field `oidc_connections` was not set", "`oidc_connections` is missing here", "call `.oidc_connections(…)` before `.build()`"];
+::stytch_runtime::builder::required![Operands, "required field `operands` was not set", "`operands` is missing here", "call `.operands(…)` before `.build()`"];
+::stytch_runtime::builder::required![Operator, "required field `operator` was not set", "`operator` is missing here", "call `.operator(…)` before `.build()`"];
+::stytch_runtime::builder::required![OrgPolicy, "required field `org_policy` was not set", "`org_policy` is missing here", "call `.org_policy(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Organization, "required field `organization` was not set", "`organization` is missing here", "call `.organization(…)` before `.build()`"];
+::stytch_runtime::builder::required![OrganizationId, "required field `organization_id` was not set", "`organization_id` is missing here", "call `.organization_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![OrganizationIds, "required field `organization_ids` was not set", "`organization_ids` is missing here", "call `.organization_ids(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OrganizationLogoUrl, "required field `organization_logo_url` was not set", "`organization_logo_url` is missing here", "call `.organization_logo_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![OrganizationName, "required field `organization_name` was not set", "`organization_name` is missing here", "call `.organization_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![OrganizationSlug, "required field `organization_slug` was not set", "`organization_slug` is missing here", "call `.organization_slug(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Organizations, "required field `organizations` was not set", "`organizations` is missing here", "call `.organizations(…)` before `.build()`"];
+::stytch_runtime::builder::required![OverrideAction, "required field `override_action` was not set", "`override_action` is missing here", "call `.override_action(…)` before `.build()`"];
+::stytch_runtime::builder::required![PParameter, "required field `p_parameter` was not set", "`p_parameter` is missing here", "call `.p_parameter(…)` before `.build()`"];
+::stytch_runtime::builder::required![Password, "required field `password` was not set", "`password` is missing here", "call `.password(…)` before `.build()`"];
+::stytch_runtime::builder::required![PasswordId, "required field `password_id` was not set", "`password_id` is missing here", "call `.password_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![PasswordResetToken, "required field `password_reset_token` was not set", "`password_reset_token` is missing here", "call `.password_reset_token(…)` before `.build()`"];
+::stytch_runtime::builder::required![Permissions, "required field `permissions` was not set", "`permissions` is missing here", "call `.permissions(…)` before `.build()`"];
+::stytch_runtime::builder::required![PhoneId, "required field `phone_id` was not set", "`phone_id` is missing here", "call `.phone_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![PhoneNumber, "required field `phone_number` was not set", "`phone_number` is missing here", "call `.phone_number(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PhoneNumbers, "required field `phone_numbers` was not set", "`phone_numbers` is missing here", "call `.phone_numbers(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Photos, "required field `photos` was not set", "`photos` is missing here", "call `.photos(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PostLogoutRedirectUrls, "required field `post_logout_redirect_urls` was not set", "`post_logout_redirect_urls` is missing here", "call `.post_logout_redirect_urls(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PostalCode, "required field `postal_code` was not set", "`postal_code` is missing here", "call `.postal_code(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PreferredLanguage, "required field `preferred_language` was not set", "`preferred_language` is missing here", "call `.preferred_language(…)` before `.build()`"];
+::stytch_runtime::builder::required![PrependSalt, "required field `prepend_salt` was not set", "`prepend_salt` is missing here", "call `.prepend_salt(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Primary, "required field `primary` was not set", "`primary` is missing here", "call `.primary(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PrivateKey, "required field `private_key` was not set", "`private_key` is missing here", "call `.private_key(…)` before `.build()`"];
+::stytch_runtime::builder::required![PrivateKeyId, "required field `private_key_id` was not set", "`private_key_id` is missing here", "call `.private_key_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![ProfileId, "required field `profile_id` was not set", "`profile_id` is missing here", "call `.profile_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProfilePictureUrl, "required field `profile_picture_url` was not set", "`profile_picture_url` is missing here", "call `.profile_picture_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProfileUrl, "required field `profile_url` was not set", "`profile_url` is missing here", "call `.profile_url(…)` before `.build()`"];
+::stytch_runtime::builder::required![ProjectId, "required field `project_id` was not set", "`project_id` is missing here", "call `.project_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![Provider, "required field `provider` was not set", "`provider` is missing here", "call `.provider(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderId, "required field `provider_id` was not set", "`provider_id` is missing here", "call `.provider_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderSubject, "required field `provider_subject` was not set", "`provider_subject` is missing here", "call `.provider_subject(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderTenantId, "required field `provider_tenant_id` was not set", "`provider_tenant_id` is missing here", "call `.provider_tenant_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderTenantIds, "required field `provider_tenant_ids` was not set", "`provider_tenant_ids` is missing here", "call `.provider_tenant_ids(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderType, "required field `provider_type` was not set", "`provider_type` is missing here", "call `.provider_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ProviderValues, "required field `provider_values` was not set", "`provider_values` is missing here", "call `.provider_values(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Providers, "required field `providers` was not set", "`providers` is missing here", "call `.providers(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PublicKey, "required field `public_key` was not set", "`public_key` is missing here", "call `.public_key(…)` before `.build()`"];
+::stytch_runtime::builder::required![PublicKeyCredential, "required field `public_key_credential` was not set", "`public_key_credential` is missing here", "call `.public_key_credential(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PublicKeyCredentialCreationOptions, "required field `public_key_credential_creation_options` was not set", "`public_key_credential_creation_options` is missing here", "call `.public_key_credential_creation_options(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![PublicKeyCredentialRequestOptions, "required field `public_key_credential_request_options` was not set", "`public_key_credential_request_options` is missing here", "call `.public_key_credential_request_options(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![QrCode, "required field `qr_code` was not set", "`qr_code` is missing here", "call `.qr_code(…)` before `.build()`"];
+::stytch_runtime::builder::required![RParameter, "required field `r_parameter` was not set", "`r_parameter` is missing here", "call `.r_parameter(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RbacEmailImplicitRoleAssignments, "required field `rbac_email_implicit_role_assignments` was not set", "`rbac_email_implicit_role_assignments` is missing here", "call `.rbac_email_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Reasons, "required field `reasons` was not set", "`reasons` is missing here", "call `.reasons(…)` before `.build()`"];
+::stytch_runtime::builder::required![RecoveryCode, "required field `recovery_code` was not set", "`recovery_code` is missing here", "call `.recovery_code(…)` before `.build()`"];
+::stytch_runtime::builder::required![RecoveryCodes, "required field `recovery_codes` was not set", "`recovery_codes` is missing here", "call `.recovery_codes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RecoveryCodesRemaining, "required field `recovery_codes_remaining` was not set", "`recovery_codes_remaining` is missing here", "call `.recovery_codes_remaining(…)` before `.build()`"];
+::stytch_runtime::builder::required![RedirectUri, "required field `redirect_uri` was not set", "`redirect_uri` is missing here", "call `.redirect_uri(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RedirectUrl, "required field `redirect_url` was not set", "`redirect_url` is missing here", "call `.redirect_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RedirectUrls, "required field `redirect_urls` was not set", "`redirect_urls` is missing here", "call `.redirect_urls(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Ref, "required field `ref` was not set", "`ref` is missing here", "call `.r#ref(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RefreshToken, "required field `refresh_token` was not set", "`refresh_token` is missing here", "call `.refresh_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Region, "required field `region` was not set", "`region` is missing here", "call `.region(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RegistrationId, "required field `registration_id` was not set", "`registration_id` is missing here", "call `.registration_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Registrations, "required field `registrations` was not set", "`registrations` is missing here", "call `.registrations(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RequestId, "required field `request_id` was not set", "`request_id` is missing here", "call `.request_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RequiresReset, "required field `requires_reset` was not set", "`requires_reset` is missing here", "call `.requires_reset(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ResetSession, "required field `reset_session` was not set", "`reset_session` is missing here", "call `.reset_session(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ResetSessions, "required field `reset_sessions` was not set", "`reset_sessions` is missing here", "call `.reset_sessions(…)` before `.build()`"];
+::stytch_runtime::builder::required![ResourceId, "required field `resource_id` was not set", "`resource_id` is missing here", "call `.resource_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![Resources, "required field `resources` was not set", "`resources` is missing here", "call `.resources(…)` before `.build()`"];
+::stytch_runtime::builder::required![ResponseType, "required field `response_type` was not set", "`response_type` is missing here", "call `.response_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Results, "required field `results` was not set", "`results` is missing here", "call `.results(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ResultsMetadata, "required field `results_metadata` was not set", "`results_metadata` is missing here", "call `.results_metadata(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RetiredEmailAddresses, "required field `retired_email_addresses` was not set", "`retired_email_addresses` is missing here", "call `.retired_email_addresses(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RiskScore, "required field `risk_score` was not set", "`risk_score` is missing here", "call `.risk_score(…)` before `.build()`"];
+::stytch_runtime::builder::required![RoleId, "required field `role_id` was not set", "`role_id` is missing here", "call `.role_id(…)` before `.build()`"];
+::stytch_runtime::builder::required![Roles, "required field `roles` was not set", "`roles` is missing here", "call `.roles(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![RuleType, "required field `rule_type` was not set", "`rule_type` is missing here", "call `.rule_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Rules, "required field `rules` was not set", "`rules` is missing here", "call `.rules(…)` before `.build()`"];
+::stytch_runtime::builder::required![Salt, "required field `salt` was not set", "`salt` is missing here", "call `.salt(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SamlConnectionImplicitRoleAssignments, "required field `saml_connection_implicit_role_assignments` was not set", "`saml_connection_implicit_role_assignments` is missing here", "call `.saml_connection_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SamlConnections, "required field `saml_connections` was not set", "`saml_connections` is missing here", "call `.saml_connections(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SamlGroupImplicitRoleAssignments, "required field `saml_group_implicit_role_assignments` was not set", "`saml_group_implicit_role_assignments` is missing here", "call `.saml_group_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ScimGroupImplicitRoleAssignments, "required field `scim_group_implicit_role_assignments` was not set", "`scim_group_implicit_role_assignments` is missing here", "call `.scim_group_implicit_role_assignments(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ScimGroups, "required field `scim_groups` was not set", "`scim_groups` is missing here", "call `.scim_groups(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Scope, "required field `scope` was not set", "`scope` is missing here", "call `.scope(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ScopeResults, "required field `scope_results` was not set", "`scope_results` is missing here", "call `.scope_results(…)` before `.build()`"];
+::stytch_runtime::builder::required![Scopes, "required field `scopes` was not set", "`scopes` is missing here", "call `.scopes(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ScopesGranted, "required field `scopes_granted` was not set", "`scopes_granted` is missing here", "call `.scopes_granted(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Score, "required field `score` was not set", "`score` is missing here", "call `.score(…)` before `.build()`"];
+::stytch_runtime::builder::required![Secret, "required field `secret` was not set", "`secret` is missing here", "call `.secret(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Session, "required field `session` was not set", "`session` is missing here", "call `.session(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SessionId, "required field `session_id` was not set", "`session_id` is missing here", "call `.session_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SessionJwt, "required field `session_jwt` was not set", "`session_jwt` is missing here", "call `.session_jwt(…)` before `.build()`"];
+::stytch_runtime::builder::required![SessionToken, "required field `session_token` was not set", "`session_token` is missing here", "call `.session_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Sessions, "required field `sessions` was not set", "`sessions` is missing here", "call `.sessions(…)` before `.build()`"];
+::stytch_runtime::builder::required![Signature, "required field `signature` was not set", "`signature` is missing here", "call `.signature(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SigningCertificates, "required field `signing_certificates` was not set", "`signing_certificates` is missing here", "call `.signing_certificates(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Sources, "required field `sources` was not set", "`sources` is missing here", "call `.sources(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SsoActiveConnections, "required field `sso_active_connections` was not set", "`sso_active_connections` is missing here", "call `.sso_active_connections(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SsoJitProvisioning, "required field `sso_jit_provisioning` was not set", "`sso_jit_provisioning` is missing here", "call `.sso_jit_provisioning(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SsoJitProvisioningAllowedConnections, "required field `sso_jit_provisioning_allowed_connections` was not set", "`sso_jit_provisioning_allowed_connections` is missing here", "call `.sso_jit_provisioning_allowed_connections(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![SsoRegistrations, "required field `sso_registrations` was not set", "`sso_registrations` is missing here", "call `.sso_registrations(…)` before `.build()`"];
+::stytch_runtime::builder::required![SsoToken, "required field `sso_token` was not set", "`sso_token` is missing here", "call `.sso_token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![StartedAt, "required field `started_at` was not set", "`started_at` is missing here", "call `.started_at(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Status, "required field `status` was not set", "`status` is missing here", "call `.status(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![StatusCode, "required field `status_code` was not set", "`status_code` is missing here", "call `.status_code(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![StreetAddress, "required field `street_address` was not set", "`street_address` is missing here", "call `.street_address(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![StrengthPolicy, "required field `strength_policy` was not set", "`strength_policy` is missing here", "call `.strength_policy(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Suggestions, "required field `suggestions` was not set", "`suggestions` is missing here", "call `.suggestions(…)` before `.build()`"];
+::stytch_runtime::builder::required![TelemetryId, "required field `telemetry_id` was not set", "`telemetry_id` is missing here", "call `.telemetry_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ThirdPartyConnectedAppsAllowedType, "required field `third_party_connected_apps_allowed_type` was not set", "`third_party_connected_apps_allowed_type` is missing here", "call `.third_party_connected_apps_allowed_type(…)` before `.build()`"];
+::stytch_runtime::builder::required![Threads, "required field `threads` was not set", "`threads` is missing here", "call `.threads(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Timezone, "required field `timezone` was not set", "`timezone` is missing here", "call `.timezone(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Title, "required field `title` was not set", "`title` is missing here", "call `.title(…)` before `.build()`"];
+::stytch_runtime::builder::required![Token, "required field `token` was not set", "`token` is missing here", "call `.token(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![TokenId, "required field `token_id` was not set", "`token_id` is missing here", "call `.token_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![TokenUrl, "required field `token_url` was not set", "`token_url` is missing here", "call `.token_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Total, "required field `total` was not set", "`total` is missing here", "call `.total(…)` before `.build()`"];
+::stytch_runtime::builder::required![TotpCode, "required field `totp_code` was not set", "`totp_code` is missing here", "call `.totp_code(…)` before `.build()`"];
+::stytch_runtime::builder::required![TotpId, "required field `totp_id` was not set", "`totp_id` is missing here", "call `.totp_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![TotpRecoveryCodeId, "required field `totp_recovery_code_id` was not set", "`totp_recovery_code_id` is missing here", "call `.totp_recovery_code_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![TotpRegistrationId, "required field `totp_registration_id` was not set", "`totp_registration_id` is missing here", "call `.totp_registration_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Totps, "required field `totps` was not set", "`totps` is missing here", "call `.totps(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![TumblingCharacterCount, "required field `tumbling_character_count` was not set", "`tumbling_character_count` is missing here", "call `.tumbling_character_count(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Type, "required field `type` was not set", "`type` is missing here", "call `.r#type(…)` before `.build()`"];
+::stytch_runtime::builder::required![Uri, "required field `uri` was not set", "`uri` is missing here", "call `.uri(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Use, "required field `use` was not set", "`use` is missing here", "call `.r#use(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![User, "required field `user` was not set", "`user` is missing here", "call `.user(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![UserAgent, "required field `user_agent` was not set", "`user_agent` is missing here", "call `.user_agent(…)` before `.build()`"];
+::stytch_runtime::builder::required![UserAgentMatchRequired, "required field `user_agent_match_required` was not set", "`user_agent_match_required` is missing here", "call `.user_agent_match_required(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![UserCreated, "required field `user_created` was not set", "`user_created` is missing here", "call `.user_created(…)` before `.build()`"];
+::stytch_runtime::builder::required![UserId, "required field `user_id` was not set", "`user_id` is missing here", "call `.user_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![UserName, "required field `user_name` was not set", "`user_name` is missing here", "call `.user_name(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![UserType, "required field `user_type` was not set", "`user_type` is missing here", "call `.user_type(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![UserinfoUrl, "required field `userinfo_url` was not set", "`userinfo_url` is missing here", "call `.userinfo_url(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![ValidPassword, "required field `valid_password` was not set", "`valid_password` is missing here", "call `.valid_password(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Value, "required field `value` was not set", "`value` is missing here", "call `.value(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Verdict, "required field `verdict` was not set", "`verdict` is missing here", "call `.verdict(…)` before `.build()`"];
+::stytch_runtime::builder::required![VerdictReason, "required field `verdict_reason` was not set", "`verdict_reason` is missing here", "call `.verdict_reason(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VerdictReasonAction, "required field `verdict_reason_action` was not set", "`verdict_reason_action` is missing here", "call `.verdict_reason_action(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VerdictReasonActions, "required field `verdict_reason_actions` was not set", "`verdict_reason_actions` is missing here", "call `.verdict_reason_actions(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VerdictReasonOverrides, "required field `verdict_reason_overrides` was not set", "`verdict_reason_overrides` is missing here", "call `.verdict_reason_overrides(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VerificationCertificates, "required field `verification_certificates` was not set", "`verification_certificates` is missing here", "call `.verification_certificates(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Verified, "required field `verified` was not set", "`verified` is missing here", "call `.verified(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VisitorFingerprint, "required field `visitor_fingerprint` was not set", "`visitor_fingerprint` is missing here", "call `.visitor_fingerprint(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![VisitorId, "required field `visitor_id` was not set", "`visitor_id` is missing here", "call `.visitor_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![Warning, "required field `warning` was not set", "`warning` is missing here", "call `.warning(…)` before `.build()`"];
+::stytch_runtime::builder::required![WebauthnRegistrationId, "required field `webauthn_registration_id` was not set", "`webauthn_registration_id` is missing here", "call `.webauthn_registration_id(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![WebauthnRegistrations, "required field `webauthn_registrations` was not set", "`webauthn_registrations` is missing here", "call `.webauthn_registrations(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![X509certificates, "required field `x509certificates` was not set", "`x509certificates` is missing here", "call `.x509certificates(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![X5c, "required field `x5c` was not set", "`x5c` is missing here", "call `.x5c(…)` before `.build()`"];
+#[cfg(feature = "response-builders")]::stytch_runtime::builder::required![X5tS256, "required field `x5tS256` was not set", "`x5tS256` is missing here", "call `.x5t_s256(…)` before `.build()`"];

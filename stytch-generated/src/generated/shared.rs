@@ -6,18 +6,17 @@ pub mod connected_apps;
 pub mod devices;
 pub mod passwords;
 pub mod sessions;
+mod builders;
+mod tables;
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Optional;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+pub use builders::AttributesBuilder;
+use ::stytch_runtime::open_enum::UnknownValue;
 
-/// What your application knows about the end user's connection. Pass it on for fraud detection; it is
-/// kept with the session.
+/// Attributes of the end user's connection to your application. They are used for fraud detection and
+/// stored with the session.
 ///
 /// Schema `api_attribute_v1_Attributes`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -25,84 +24,14 @@ use ::stytch_runtime::serde_core::ser::SerializeMap;
 )]
 #[non_exhaustive]
 pub struct Attributes {
-    /// IP address from which the end user came to your application.
+    /// IP address from which the end user connects to your application.
     pub ip_address: Option<String>,
     /// User agent of the end user's browser or other client.
     pub user_agent: Option<String>,
 }
 
-impl Attributes {
-    /// Begins a value; no field is required.
-    pub fn builder() -> AttributesBuilder {
-        AttributesBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`Attributes`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AttributesBuilder {
-    value: Attributes,
-}
-
-impl AttributesBuilder {
-    /// IP address from which the end user came to your application.
-    pub fn ip_address(mut self, ip_address: impl Into<String>) -> Self {
-        self.value.ip_address = Some(ip_address.into());
-        self
-    }
-    /// User agent of the end user's browser or other client.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.value.user_agent = Some(user_agent.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> Attributes {
-        self.value
-    }
-}
-
-impl Record for Attributes {
-    const NAME: &'static str = "Attributes";
-    fn blank() -> Self {
-        Self {
-            ip_address: None,
-            user_agent: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("ip_address", Optional),
-        Field("user_agent", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.ip_address),
-            1 => from.value(&mut self.user_agent),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.ip_address),
-            1 => to.value(&self.user_agent),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Language of an email or text message that Stytch sends to the end user, as a tag of IETF BCP 47.
-/// English when none is given.
+/// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
+/// tag. The default is English.
 ///
 /// Schemas `api_b2b_magic_v1_AuthenticateRequestLocale`, `api_b2b_magic_v1_InviteRequestLocale`,
 /// `api_b2b_magic_v1_LoginOrSignupRequestLocale`, `api_b2b_magic_v1_SendRequestLocale`,
@@ -128,11 +57,6 @@ pub enum Locale {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    Locale, Other, "api_b2b_magic_v1_AuthenticateRequestLocale" { En = "en", Es = "es",
-    PtBr = "pt-br", Fr = "fr" }
-);
-
 /// How the operands of a search are combined.
 ///
 /// Schemas `api_m2m_v1_M2MSearchQueryOperator`, `api_organization_v1_SearchQueryOperator`,
@@ -140,17 +64,11 @@ open_enum!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SearchOperator {
-    /// `OR`: One matching operand suffices. Deprecated in searches for Organizations, Members and Users:
-    /// run several searches there. M2M client searches still take it.
+    /// `OR`: At least one operand must match. Deprecated in searches for Organizations, Members and Users:
+    /// run several searches instead. Searches for M2M clients still accept it.
     Or,
     /// `AND`: All operands must match.
     And,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    SearchOperator, Other, "api_m2m_v1_M2MSearchQueryOperator" { Or = "OR", And = "AND" }
-);
-record!(Attributes);
-blank_default!(Attributes);

@@ -1,7 +1,6 @@
 //! What a test can do with a type or an operation that it knows by name only.
 
 use std::fmt::Debug;
-use std::marker::PhantomData;
 
 use serde_json::Value;
 use stytch_generated::runtime::limits::{LimitError, Limits};
@@ -11,7 +10,7 @@ use stytch_generated::runtime::record::{Field, Record};
 use stytch_generated::runtime::serde_core::Serialize;
 use stytch_generated::runtime::serde_core::de::DeserializeOwned;
 use stytch_generated::runtime::wire::Wire;
-use stytch_generated::{ExposeSecret, Operation, OperationInfo};
+use stytch_generated::{Operation, OperationInfo};
 
 /// A type, under the id of the schema that it was made from. A request's body stands for the request.
 pub(crate) struct TypeEntry {
@@ -27,7 +26,7 @@ type TracedError = serde_path_to_error::Error<serde_json::Error>;
 impl TypeEntry {
     pub(crate) const fn of<T>(id: &'static str) -> Self
     where
-        T: Wire + Serialize + DeserializeOwned + Debug + 'static,
+        T: Wire + Serialize + DeserializeOwned + PartialEq + Debug + 'static,
     {
         Self {
             id,
@@ -42,7 +41,7 @@ impl TypeEntry {
 
     pub(crate) const fn record<T>(id: &'static str) -> Self
     where
-        T: Record + Wire + Serialize + DeserializeOwned + Debug + 'static,
+        T: Record + Serialize + DeserializeOwned + PartialEq + Debug + 'static,
     {
         Self {
             fields: Some(T::FIELDS),
@@ -62,7 +61,7 @@ impl TypeEntry {
 
 fn decode<T>(text: &str) -> Result<Box<dyn Decoded>, serde_json::Error>
 where
-    T: Wire + Serialize + DeserializeOwned + Debug + 'static,
+    T: Wire + Serialize + DeserializeOwned + PartialEq + Debug + 'static,
 {
     let value: T = serde_json::from_str(text)?;
     Ok(Box::new(value))
@@ -71,10 +70,16 @@ where
 /// A decoded value of any type.
 pub(crate) trait Decoded: Debug {
     fn encode(&self) -> String;
+    /// Whether it equals what a text decodes to.
+    fn equals(&self, text: &str) -> bool;
     fn verify(&self) -> Result<(), LimitError>;
 }
 
-impl<T: Wire + Serialize + Debug> Decoded for T {
+impl<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug> Decoded for T {
+    fn equals(&self, text: &str) -> bool {
+        serde_json::from_str::<T>(text).is_ok_and(|other| other == *self)
+    }
+
     fn encode(&self) -> String {
         serde_json::to_string(self).expect("every value has a JSON form")
     }
@@ -139,37 +144,19 @@ fn rebuilt<O: Operation>(request: O) -> Rebuilt {
     }
 }
 
-/// The builder of a request or of something in it, by its name.
+/// The builder of a request or of something in it.
 pub(crate) struct BuilderEntry {
     pub(crate) name: &'static str,
-    pub(crate) is_debug: bool,
+    /// Prints the builder with nothing set.
+    pub(crate) shown: fn() -> String,
 }
-
-/// Answers at compile time whether a type has `Debug`: the inherent constant is taken wherever its bound holds.
-pub(crate) struct Probe<T>(PhantomData<T>);
-
-impl<T: Debug> Probe<T> {
-    pub(crate) const IS_DEBUG: bool = true;
-}
-
-pub(crate) trait NotDebug {
-    const IS_DEBUG: bool = false;
-}
-
-impl<T> NotDebug for Probe<T> {}
 
 macro_rules! builder {
-    ($builder:ty) => {{
-        // Written as a type, it starts with nothing set; `Debug` does not hang on that, for `Unset` has it.
-        type Builder = $builder;
+    ($type:ty) => {
         BuilderEntry {
-            name: stringify!($builder),
-            is_debug: {
-                #[allow(unused_imports, reason = "not asked where a builder has `Debug`")]
-                use super::entry::{NotDebug, Probe};
-                Probe::<Builder>::IS_DEBUG
-            },
+            name: stringify!($type),
+            shown: || format!("{:?}", <$type>::builder()),
         }
-    }};
+    };
 }
 pub(crate) use builder;

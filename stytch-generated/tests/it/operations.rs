@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use stytch_generated::runtime::limits::{LimitError, Problem};
 use stytch_generated::runtime::parts::{PartsError, RequestParts};
+use stytch_generated::{OperationInfo, OperationVisitor, for_each_operation, operations};
 
 use super::corpus::{
     CORPUS, EFFECTIVE, Operation, Parameter, effective_parameter, is_in_this_build,
@@ -550,4 +551,25 @@ fn text_that_is_not_utf_8_is_refused_by_name() {
             }
         }
     }
+}
+
+/// The visitor sees what the index lists, with all of its facts.
+#[test]
+fn every_operation_is_visited() {
+    #[derive(Default)]
+    struct Facts(Vec<OperationInfo>);
+
+    impl OperationVisitor for Facts {
+        fn visit<O: stytch_generated::Operation>(&mut self) {
+            self.0.push(OperationInfo::of::<O>("", ""));
+        }
+    }
+
+    let mut facts = Facts::default();
+    for_each_operation(&mut facts);
+    let shown = |info: &OperationInfo| (info.id, info.method, info.path, info.has_body);
+    let visited: Vec<_> = facts.0.iter().map(shown).collect();
+    let listed: Vec<_> = operations().iter().map(shown).collect();
+    assert_eq!(visited, listed);
+    assert_eq!(visited.len(), OPERATIONS.len());
 }

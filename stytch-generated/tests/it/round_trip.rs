@@ -14,7 +14,7 @@ use super::json_text::scrambled;
 use super::table::TYPES;
 
 /// How many instances of each type a suite makes unless `STYTCH_CASES` says otherwise.
-const CASES: usize = 100;
+const CASES: usize = 50;
 
 const DOCUMENT: &str = "https://judge.invalid/api.json";
 
@@ -31,7 +31,13 @@ fn whatever_a_schema_allows_decodes_and_comes_back_equal_and_valid() {
                 ));
             }
             let value = entry.decode(text).map_err(|error| error.to_string())?;
-            let encoded = same(&value.encode(), &instance.kept)?;
+            let encoded = value.encode();
+            if !value.equals(&encoded) {
+                return Err(format!(
+                    "is not equal to itself after a round trip: {value:?}"
+                ));
+            }
+            let encoded = same(&encoded, &instance.kept)?;
             judge
                 .validate(&encoded)
                 .map_err(|error| format!("what it encodes is invalid: {error}"))?;

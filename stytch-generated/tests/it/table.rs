@@ -1374,414 +1374,414 @@ pub(crate) static OPERATIONS: &[OperationEntry] = &[
 
 pub(crate) static BUILDERS: &[BuilderEntry] = &[
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::discovery::intermediate_sessions::ExchangeRequestBuilder),
+    builder!(stytch_generated::b2b::discovery::intermediate_sessions::ExchangeRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::discovery::organizations::CreateRequestBuilder),
+    builder!(stytch_generated::b2b::discovery::organizations::CreateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::discovery::organizations::ListRequestBuilder),
+    builder!(stytch_generated::b2b::discovery::organizations::ListRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::idp::oauth::AuthorizeRequestBuilder),
+    builder!(stytch_generated::b2b::idp::oauth::AuthorizeRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::idp::oauth::AuthorizeStartRequestBuilder),
+    builder!(stytch_generated::b2b::idp::oauth::AuthorizeStartRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::impersonation::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::impersonation::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::magic_links::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::magic_links::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::magic_links::discovery::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::magic_links::discovery::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::magic_links::email::InviteRequestBuilder),
+    builder!(stytch_generated::b2b::magic_links::email::InviteRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::magic_links::email::LoginOrSignupRequestBuilder),
+    builder!(stytch_generated::b2b::magic_links::email::LoginOrSignupRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::magic_links::email::discovery::SendRequestBuilder),
+    builder!(stytch_generated::b2b::magic_links::email::discovery::SendRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::oauth::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::oauth::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::oauth::discovery::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::oauth::discovery::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::ConnectedAppsRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::ConnectedAppsRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::CreateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::CreateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::DeleteExternalIdRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::DeleteExternalIdRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::DeleteRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::DeleteRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::EmailImplicitRoleAssignmentBuilder),
+    builder!(stytch_generated::b2b::organizations::EmailImplicitRoleAssignment),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::GetConnectedAppRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::GetConnectedAppRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::GetRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::GetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::MetricsRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::MetricsRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::SearchQueryBuilder),
+    builder!(stytch_generated::b2b::organizations::SearchQuery),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::SearchRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::SearchRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::UpdateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::UpdateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::CreateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::CreateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DangerouslyGetRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DangerouslyGetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DeleteExternalIdRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DeleteExternalIdRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DeleteMfaPhoneNumberRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DeleteMfaPhoneNumberRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DeletePasswordRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DeletePasswordRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DeleteRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DeleteRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::DeleteTotpRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::DeleteTotpRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::GetConnectedAppsRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::GetConnectedAppsRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::GetRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::GetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::OidcProvidersRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::OidcProvidersRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::ReactivateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::ReactivateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::SearchRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::SearchRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::StartEmailUpdateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::StartEmailUpdateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::UnlinkRetiredEmailRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::UnlinkRetiredEmailRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::UpdateRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::UpdateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::connected_apps::RevokeRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::connected_apps::RevokeRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::oauth_providers::GithubRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::oauth_providers::GithubRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::oauth_providers::GoogleRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::oauth_providers::GoogleRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::oauth_providers::HubspotRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::oauth_providers::HubspotRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::oauth_providers::MicrosoftRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::oauth_providers::MicrosoftRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::organizations::members::oauth_providers::SlackRequestBuilder),
+    builder!(stytch_generated::b2b::organizations::members::oauth_providers::SlackRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::email::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::otps::email::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::email::LoginOrSignupRequestBuilder),
+    builder!(stytch_generated::b2b::otps::email::LoginOrSignupRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::email::discovery::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::otps::email::discovery::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::email::discovery::SendRequestBuilder),
+    builder!(stytch_generated::b2b::otps::email::discovery::SendRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::sms::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::otps::sms::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::otps::sms::SendRequestBuilder),
+    builder!(stytch_generated::b2b::otps::sms::SendRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::MigrateRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::MigrateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::StrengthCheckRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::StrengthCheckRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::discovery::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::discovery::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::discovery::email::ResetRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::discovery::email::ResetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::discovery::email::ResetStartRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::discovery::email::ResetStartRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::email::RequireResetRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::email::RequireResetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::email::ResetRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::email::ResetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::email::ResetStartRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::email::ResetStartRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::existing_password::ResetRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::existing_password::ResetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::passwords::session::ResetRequestBuilder),
+    builder!(stytch_generated::b2b::passwords::session::ResetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::OrgPolicyBuilder),
+    builder!(stytch_generated::b2b::rbac::OrgPolicy),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::PolicyRequestBuilder),
+    builder!(stytch_generated::b2b::rbac::PolicyRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::PolicyRoleBuilder),
+    builder!(stytch_generated::b2b::rbac::PolicyRole),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::PolicyRolePermissionBuilder),
+    builder!(stytch_generated::b2b::rbac::PolicyRolePermission),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::organizations::GetOrgPolicyRequestBuilder),
+    builder!(stytch_generated::b2b::rbac::organizations::GetOrgPolicyRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::rbac::organizations::SetOrgPolicyRequestBuilder),
+    builder!(stytch_generated::b2b::rbac::organizations::SetOrgPolicyRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::recovery_codes::GetRequestBuilder),
+    builder!(stytch_generated::b2b::recovery_codes::GetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::recovery_codes::RecoverRequestBuilder),
+    builder!(stytch_generated::b2b::recovery_codes::RecoverRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::recovery_codes::RotateRequestBuilder),
+    builder!(stytch_generated::b2b::recovery_codes::RotateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::ScimGroupImplicitRoleAssignmentsBuilder),
+    builder!(stytch_generated::b2b::scim::ScimGroupImplicitRoleAssignments),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::CreateRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::CreateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::DeleteRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::DeleteRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::GetGroupsRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::GetGroupsRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::GetRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::GetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::RotateCancelRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::RotateCancelRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::RotateCompleteRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::RotateCompleteRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::RotateStartRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::RotateStartRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::scim::connection::UpdateRequestBuilder),
+    builder!(stytch_generated::b2b::scim::connection::UpdateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::AttestRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::AttestRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::AuthorizationCheckBuilder),
+    builder!(stytch_generated::b2b::sessions::AuthorizationCheck),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::ExchangeAccessTokenRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::ExchangeAccessTokenRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::ExchangeRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::ExchangeRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::GetJwksRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::GetJwksRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::GetRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::GetRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::MigrateRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::MigrateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sessions::RevokeRequestBuilder),
+    builder!(stytch_generated::b2b::sessions::RevokeRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::sso::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::ConnectionImplicitRoleAssignmentBuilder),
+    builder!(stytch_generated::b2b::sso::ConnectionImplicitRoleAssignment),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::DeleteConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::DeleteConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::GetConnectionsRequestBuilder),
+    builder!(stytch_generated::b2b::sso::GetConnectionsRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::GroupImplicitRoleAssignmentBuilder),
+    builder!(stytch_generated::b2b::sso::GroupImplicitRoleAssignment),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::SamlConnectionImplicitRoleAssignmentBuilder),
+    builder!(stytch_generated::b2b::sso::SamlConnectionImplicitRoleAssignment),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::SamlGroupImplicitRoleAssignmentBuilder),
+    builder!(stytch_generated::b2b::sso::SamlGroupImplicitRoleAssignment),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::external::CreateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::external::CreateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::external::UpdateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::external::UpdateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::oidc::CreateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::oidc::CreateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::oidc::UpdateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::oidc::UpdateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::saml::CreateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::saml::CreateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::saml::DeleteEncryptionPrivateKeyRequestBuilder),
+    builder!(stytch_generated::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::saml::DeleteVerificationCertificateRequestBuilder),
+    builder!(stytch_generated::b2b::sso::saml::DeleteVerificationCertificateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::saml::UpdateByUrlRequestBuilder),
+    builder!(stytch_generated::b2b::sso::saml::UpdateByUrlRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::sso::saml::UpdateConnectionRequestBuilder),
+    builder!(stytch_generated::b2b::sso::saml::UpdateConnectionRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::totp::AuthenticateRequestBuilder),
+    builder!(stytch_generated::b2b::totp::AuthenticateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::totp::CreateRequestBuilder),
+    builder!(stytch_generated::b2b::totp::CreateRequest),
     #[cfg(feature = "b2b")]
-    builder!(stytch_generated::b2b::totp::MigrateRequestBuilder),
+    builder!(stytch_generated::b2b::totp::MigrateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::DeleteRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::DeleteRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::GetRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::GetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::SearchRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::SearchRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::UpdateRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::UpdateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateCancelRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateCancelRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateStartRequestBuilder),
+    builder!(stytch_generated::consumer::connected_apps::clients::secrets::RotateStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::crypto_wallets::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::crypto_wallets::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::crypto_wallets::AuthenticateStartRequestBuilder),
+    builder!(stytch_generated::consumer::crypto_wallets::AuthenticateStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::crypto_wallets::SiweParamsBuilder),
+    builder!(stytch_generated::consumer::crypto_wallets::SiweParams),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::debug::WhoamiRequestBuilder),
+    builder!(stytch_generated::consumer::debug::WhoamiRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::MetadataBuilder),
+    builder!(stytch_generated::consumer::fraud::Metadata),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::email::RiskRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::email::RiskRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::fingerprint::LookupRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::fingerprint::LookupRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::rules::ListRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::rules::ListRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::rules::SetRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::rules::SetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::verdict_reasons::ListRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::verdict_reasons::ListRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::fraud::verdict_reasons::OverrideRequestBuilder),
+    builder!(stytch_generated::consumer::fraud::verdict_reasons::OverrideRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::idp::oauth::AuthorizeRequestBuilder),
+    builder!(stytch_generated::consumer::idp::oauth::AuthorizeRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::idp::oauth::AuthorizeStartRequestBuilder),
+    builder!(stytch_generated::consumer::idp::oauth::AuthorizeStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::impersonation::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::impersonation::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::M2mSearchQueryBuilder),
+    builder!(stytch_generated::consumer::m2m::M2mSearchQuery),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::DeleteRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::DeleteRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::GetRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::GetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::SearchRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::SearchRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::UpdateRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::UpdateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateCancelRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateCancelRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateStartRequestBuilder),
+    builder!(stytch_generated::consumer::m2m::clients::secrets::RotateStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::OptionsBuilder),
+    builder!(stytch_generated::consumer::magic_links::Options),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::email::InviteRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::email::InviteRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::email::LoginOrCreateRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::email::LoginOrCreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::email::RevokeInviteRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::email::RevokeInviteRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::magic_links::email::SendRequestBuilder),
+    builder!(stytch_generated::consumer::magic_links::email::SendRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::oauth::AttachRequestBuilder),
+    builder!(stytch_generated::consumer::oauth::AttachRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::oauth::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::oauth::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::otps::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::email::LoginOrCreateRequestBuilder),
+    builder!(stytch_generated::consumer::otps::email::LoginOrCreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::email::SendRequestBuilder),
+    builder!(stytch_generated::consumer::otps::email::SendRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::sms::LoginOrCreateRequestBuilder),
+    builder!(stytch_generated::consumer::otps::sms::LoginOrCreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::sms::SendRequestBuilder),
+    builder!(stytch_generated::consumer::otps::sms::SendRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::whatsapp::LoginOrCreateRequestBuilder),
+    builder!(stytch_generated::consumer::otps::whatsapp::LoginOrCreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::otps::whatsapp::SendRequestBuilder),
+    builder!(stytch_generated::consumer::otps::whatsapp::SendRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::MigrateRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::MigrateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::StrengthCheckRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::StrengthCheckRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::email::ResetRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::email::ResetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::email::ResetStartRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::email::ResetStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::existing_password::ResetRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::existing_password::ResetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::passwords::session::ResetRequestBuilder),
+    builder!(stytch_generated::consumer::passwords::session::ResetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::projects::MetricsRequestBuilder),
+    builder!(stytch_generated::consumer::projects::MetricsRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::rbac::PolicyRequestBuilder),
+    builder!(stytch_generated::consumer::rbac::PolicyRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::AttestRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::AttestRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::AuthorizationCheckBuilder),
+    builder!(stytch_generated::consumer::sessions::AuthorizationCheck),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::ExchangeAccessTokenRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::ExchangeAccessTokenRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::GetJwksRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::GetJwksRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::GetRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::GetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::MigrateRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::MigrateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::sessions::RevokeRequestBuilder),
+    builder!(stytch_generated::consumer::sessions::RevokeRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::totps::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::totps::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::totps::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::totps::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::totps::RecoverRequestBuilder),
+    builder!(stytch_generated::consumer::totps::RecoverRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::totps::RecoveryCodesRequestBuilder),
+    builder!(stytch_generated::consumer::totps::RecoveryCodesRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::ConnectedAppsRequestBuilder),
+    builder!(stytch_generated::consumer::users::ConnectedAppsRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::CreateRequestBuilder),
+    builder!(stytch_generated::consumer::users::CreateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteBiometricRegistrationRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteBiometricRegistrationRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteCryptoWalletRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteCryptoWalletRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteEmailRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteEmailRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteExternalIdRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteExternalIdRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteOAuthRegistrationRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteOAuthRegistrationRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeletePasswordRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeletePasswordRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeletePhoneNumberRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeletePhoneNumberRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteTotpRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteTotpRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::DeleteWebAuthnRegistrationRequestBuilder),
+    builder!(stytch_generated::consumer::users::DeleteWebAuthnRegistrationRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::ExchangePrimaryFactorRequestBuilder),
+    builder!(stytch_generated::consumer::users::ExchangePrimaryFactorRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::GetRequestBuilder),
+    builder!(stytch_generated::consumer::users::GetRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::NameBuilder),
+    builder!(stytch_generated::consumer::users::Name),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::SearchRequestBuilder),
+    builder!(stytch_generated::consumer::users::SearchRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::SearchUsersQueryBuilder),
+    builder!(stytch_generated::consumer::users::SearchUsersQuery),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::UpdateRequestBuilder),
+    builder!(stytch_generated::consumer::users::UpdateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::users::connected_apps::RevokeRequestBuilder),
+    builder!(stytch_generated::consumer::users::connected_apps::RevokeRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::AuthenticateRequestBuilder),
+    builder!(stytch_generated::consumer::webauthn::AuthenticateRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::AuthenticateStartRequestBuilder),
+    builder!(stytch_generated::consumer::webauthn::AuthenticateStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::ListCredentialsRequestBuilder),
+    builder!(stytch_generated::consumer::webauthn::ListCredentialsRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::RegisterRequestBuilder),
+    builder!(stytch_generated::consumer::webauthn::RegisterRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::RegisterStartRequestBuilder),
+    builder!(stytch_generated::consumer::webauthn::RegisterStartRequest),
     #[cfg(feature = "consumer")]
-    builder!(stytch_generated::consumer::webauthn::UpdateRequestBuilder),
-    builder!(stytch_generated::shared::AttributesBuilder),
-    builder!(stytch_generated::shared::passwords::Argon2ConfigBuilder),
-    builder!(stytch_generated::shared::passwords::Md5ConfigBuilder),
-    builder!(stytch_generated::shared::passwords::Pbkdf2ConfigBuilder),
-    builder!(stytch_generated::shared::passwords::ScryptConfigBuilder),
-    builder!(stytch_generated::shared::passwords::Sha1ConfigBuilder),
-    builder!(stytch_generated::shared::passwords::Sha512ConfigBuilder),
+    builder!(stytch_generated::consumer::webauthn::UpdateRequest),
+    builder!(stytch_generated::shared::Attributes),
+    builder!(stytch_generated::shared::passwords::Argon2Config),
+    builder!(stytch_generated::shared::passwords::Md5Config),
+    builder!(stytch_generated::shared::passwords::Pbkdf2Config),
+    builder!(stytch_generated::shared::passwords::ScryptConfig),
+    builder!(stytch_generated::shared::passwords::Sha1Config),
+    builder!(stytch_generated::shared::passwords::Sha512Config),
 ];

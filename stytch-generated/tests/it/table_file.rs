@@ -58,7 +58,7 @@ fn table() -> String {
     paths.extend(operations.map(|operation| format!("{}Request", operation.path)));
     for path in paths {
         feature(&mut text, &path);
-        writeln!(text, "    builder!(stytch_generated::{path}Builder),").unwrap();
+        writeln!(text, "    builder!(stytch_generated::{path}),").unwrap();
     }
     text.push_str("];\n");
     text

@@ -10,7 +10,7 @@ mod b2b {
     use stytch_generated::b2b::otps::sms;
     use stytch_generated::b2b::totp;
     use stytch_generated::runtime::limits::Problem;
-    use stytch_generated::{ExposeSecret, JsonObject, MemberAuth, Operation};
+    use stytch_generated::{JsonObject, MemberAuth, Operation};
 
     fn member() -> Value {
         json!({

@@ -6,17 +6,17 @@ use serde_json::Value;
 use stytch_runtime::serde_core::Deserialize;
 use stytch_runtime::serde_core::de::value::MapDeserializer;
 use stytch_runtime::wire::Wire;
-use stytch_runtime::{JsonObject, SecretString};
+use stytch_runtime::{JsonObject, Secret};
 
 use crate::records::records;
 use crate::refused;
 
 records! {
     Loose {
-        map: BTreeMap<String, String> = Lenient,
-        list: Vec<String> = Lenient,
-        secret: Option<SecretString> = Optional,
-        object: Option<JsonObject> = Optional,
+        0 map: BTreeMap<String, String> = lenient,
+        1 list: Vec<String> = lenient,
+        2 secret: Option<Secret> = optional,
+        3 object: Option<JsonObject> = optional,
     }
 }
 

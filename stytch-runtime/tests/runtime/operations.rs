@@ -7,9 +7,9 @@ use stytch_runtime::limits::Problem;
 use stytch_runtime::operation::OperationInfo;
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::path::{PathError, expand};
-use stytch_runtime::record::{Record, record};
+use stytch_runtime::record::record;
 use stytch_runtime::wire::Wire;
-use stytch_runtime::{ExposeSecret, MemberAuth, Method, Operation};
+use stytch_runtime::{MemberAuth, Method, Operation};
 
 use crate::Leaf;
 
@@ -33,18 +33,10 @@ fn paths_take_values_as_one_segment() {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Plain;
 
-impl Record for Plain {
-    const NAME: &'static str = "Plain";
-
-    fn blank() -> Self {
-        Self
-    }
-}
-
-record!(Plain);
+record! { struct Plain {} }
 
 impl Operation for Plain {
     type Response = Leaf;

@@ -3,25 +3,22 @@
 use stytch_runtime::header::{HeaderError, HeaderProblem, header};
 use stytch_runtime::limits::Problem;
 use stytch_runtime::parts::{PartsError, RequestParts};
-use stytch_runtime::record::{Record, record};
+use stytch_runtime::record::record;
 use stytch_runtime::session::session_headers;
-use stytch_runtime::{ExposeSecret, MemberAuth, Method, Operation, SecretString};
+use stytch_runtime::{MemberAuth, Method, Operation, Secret};
 
 use crate::operations::Plain;
 
 /// An operation that is called on behalf of a member.
-#[derive(Clone, Debug)]
-struct AsMember(Option<MemberAuth>);
-
-impl Record for AsMember {
-    const NAME: &'static str = "AsMember";
-
-    fn blank() -> Self {
-        Self(None)
-    }
+#[derive(Clone, Debug, PartialEq)]
+struct AsMember {
+    session: Option<MemberAuth>,
 }
 
-record!(AsMember);
+record! {
+    struct AsMember {}
+    outside { session; }
+}
 
 impl Operation for AsMember {
     type Response = Plain;
@@ -30,12 +27,14 @@ impl Operation for AsMember {
     const PATH: &'static str = "/v1/as_member";
     const HAS_BODY: bool = false;
 
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.0)
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
+        session_headers(&self.session)
     }
 
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        parts.member_session().map(Self)
+        Ok(Self {
+            session: parts.member_session()?,
+        })
     }
 }
 
@@ -110,7 +109,9 @@ fn sessions_are_visible_ascii() {
             let error = sent(&session).unwrap_err();
             assert_eq!((error.field, error.problem), (field, problem), "{value:?}");
             assert!(error.to_string().starts_with(&format!("header `{field}` ")));
-            let request = AsMember(Some(session));
+            let request = AsMember {
+                session: Some(session),
+            };
             assert_eq!(request.headers().unwrap_err(), error);
             let rejected = request.validate().unwrap_err();
             let [violation] = rejected.violations() else {
@@ -140,7 +141,7 @@ fn sessions_are_visible_ascii() {
             }
         }
     }
-    let without = AsMember(None);
+    let without = AsMember { session: None };
     assert!(without.headers().unwrap().is_empty() && without.validate().is_ok());
 }
 

@@ -16,21 +16,23 @@ use serde_json::Value;
 use stytch_runtime::limits::Limits;
 use stytch_runtime::parts::RequestParts;
 use stytch_runtime::secrecy::zeroize::Zeroizing;
-use stytch_runtime::{ExposeSecret, MemberAuth, SecretString};
+use stytch_runtime::{MemberAuth, Secret};
 
 use memory::{Canary, joined};
 use records::records;
 
 records! {
     Leaf {
-        secret: SecretString = Required,
-        codes: Vec<SecretString> = Lenient,
-        number: Option<i32> = Optional,
-    } => |leaf, limits| limits.length("secret", leaf.secret.expose_secret(), ..=3);
+        0 secret: Secret = required,
+        1 codes: Vec<Secret> = lenient,
+        2 number: Option<i32> = optional,
+    } => |leaf, limits| {
+        limits.length("secret", leaf.secret.expose_secret(), ..=3);
+    };
 
     Tree {
-        leaf: Option<Leaf> = Optional,
-        first: Option<Box<Leaf>> = Optional,
+        0 leaf: Option<Leaf> = optional,
+        1 first: Option<Box<Leaf>> = optional,
     }
 }
 
@@ -110,7 +112,7 @@ const USES: [Use; 12] = [
         };
         assert!(parts.member_session().unwrap().is_some());
         let header: String = parts.header_value(MemberAuth::JWT_HEADER).unwrap().unwrap();
-        drop(SecretString::from(header));
+        drop(Secret::from(header));
     }),
     ("it is received in a query", |secret| {
         let query = joined(&["a=1+2&secret=%41+", secret, "&secrets=%41", secret]);
@@ -120,7 +122,7 @@ const USES: [Use; 12] = [
         };
         let found: String = parts.query_value("secret").unwrap().unwrap();
         assert!(found.starts_with("A ") && found.ends_with(secret));
-        drop(SecretString::from(found));
+        drop(Secret::from(found));
         assert!(parts.query_value::<i32>("secrets").is_err());
     }),
     ("it is received in a path", |secret| {
@@ -131,7 +133,7 @@ const USES: [Use; 12] = [
         };
         let found: String = parts.path_value("/v1/{secret}", "secret").unwrap();
         assert!(found.starts_with('A') && found.ends_with(secret));
-        drop(SecretString::from(found));
+        drop(Secret::from(found));
         assert!(parts.path_value::<i32>("/v1/{secret}", "secret").is_err());
     }),
 ];

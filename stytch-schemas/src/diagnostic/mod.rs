@@ -1,6 +1,10 @@
 //! What is wrong with an input, where, and what to do about it.
 
 mod entry;
+#[cfg(feature = "render")]
+mod excerpt;
+mod json_lines;
+#[cfg(feature = "render")]
 mod render;
 mod sink;
 mod source;
@@ -11,7 +15,9 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use entry::{Entry, to_toml};
-pub use render::{render, to_json_lines};
+pub use json_lines::to_json_lines;
+#[cfg(feature = "render")]
+pub use render::render;
 pub(crate) use sink::{Reference, Sink, in_words, list};
 pub use source::{Location, Place, Source};
 
@@ -44,7 +50,7 @@ impl fmt::Display for Severity {
 
 /// One diagnostic about one location of the input.
 ///
-/// `Display` writes one line, `file:line:column: message`; [`render`] writes the
+/// `Display` writes one line, `file:line:column: message`; `render` writes the
 /// report with the source around it. Both escape characters that steer a terminal,
 /// and [`to_json_lines`] does: the fields hold the texts as they are.
 #[derive(Clone, Debug)]

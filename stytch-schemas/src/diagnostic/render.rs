@@ -1,10 +1,10 @@
-//! Diagnostics as text for people and for machines.
+//! Diagnostics as text for people.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::source::Lines;
+use super::excerpt::Lines;
 use super::{Diagnostic, Place, Severity, shorten};
-use crate::text::{visible, visible_json, visible_lines};
+use crate::text::{visible, visible_lines};
 
 /// How wide a report may be. It is fixed, so that the same input gives the same text everywhere.
 const WIDTH: usize = 100;
@@ -32,34 +32,6 @@ pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
         out.push('\n');
     }
     out
-}
-
-/// Renders one JSON object a line, for tools.
-pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(|diagnostic| match serde_json::to_string(diagnostic) {
-            Ok(line) => line,
-            Err(error) => internal_line(&error),
-        })
-        .map(|line| visible_json(&line).into_owned() + "\n")
-        .collect()
-}
-
-/// The line in the place of one that cannot be written.
-fn internal_line(error: &serde_json::Error) -> String {
-    let what = format!("a diagnostic cannot be written as JSON: {error}");
-    let Diagnostic {
-        severity,
-        code,
-        message,
-        help,
-        ..
-    } = Diagnostic::internal_in("", what);
-    serde_json::json!({
-        "severity": severity.as_str(), "code": code, "file": "", "message": message, "help": help,
-    })
-    .to_string()
 }
 
 fn report(diagnostic: &Diagnostic) -> Group<'_> {
@@ -120,21 +92,5 @@ impl<'a> Excerpt<'a> {
             .line_start(self.lines.first + 1)
             .fold(false)
             .annotation(mark)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::ser::Error;
-
-    use super::*;
-
-    #[test]
-    fn a_diagnostic_that_cannot_be_written_is_not_left_out() {
-        let line = internal_line(&serde_json::Error::custom("a reason"));
-        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
-        assert_eq!(value["code"], "internal");
-        assert_eq!(value["severity"], "error");
-        assert!(value["message"].as_str().unwrap().ends_with("a reason"));
     }
 }

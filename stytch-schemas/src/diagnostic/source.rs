@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::text::{is_hidden, visible};
+use crate::text::{floor_char_boundary, is_hidden, visible};
 
 /// A file's name and text.
 pub struct Source {
@@ -47,14 +47,14 @@ impl Source {
     }
 
     /// The number, from 0, of the line that holds the byte.
-    fn line_of(&self, offset: usize) -> usize {
+    pub(super) fn line_of(&self, offset: usize) -> usize {
         self.line_starts()
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
     }
 
     /// The bytes of a line, without its line end.
-    fn line(&self, number: usize) -> Option<Range<usize>> {
+    pub(super) fn line(&self, number: usize) -> Option<Range<usize>> {
         let starts = self.line_starts();
         let start = *starts.get(number)?;
         let next = starts.get(number + 1).copied();
@@ -72,55 +72,10 @@ impl Source {
             .get(start..offset)
             .map_or(0, |before| before.chars().count())
     }
-
-    /// Returns the line that holds the byte, with its neighbours, or the part of a long line around the byte.
-    pub(super) fn lines_around(&self, offset: usize) -> Option<Lines> {
-        let number = self.line_of(offset);
-        let own = self.line(number)?;
-        if own.len() > LONGEST_LINE {
-            let start = offset.saturating_sub(WINDOW).max(own.start);
-            let end = (offset + LONGEST_MARK + WINDOW).min(own.end);
-            let range = self.text.ceil_char_boundary(start)..self.text.floor_char_boundary(end);
-            return Some(Lines {
-                first: number,
-                range,
-                whole: false,
-            });
-        }
-        let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
-        let first = (number.saturating_sub(NEIGHBOURS)..=number)
-            .rev()
-            .take_while(short)
-            .last()?;
-        let last = (number..=number + NEIGHBOURS).take_while(short).last()?;
-        let range = self.line(first)?.start..self.line(last)?.end;
-        Some(Lines {
-            first,
-            range,
-            whole: true,
-        })
-    }
 }
 
-/// Consecutive lines of a source.
-#[derive(Debug, PartialEq)]
-pub(super) struct Lines {
-    /// The number of the first line, from 0.
-    pub(super) first: usize,
-    /// The bytes of the lines.
-    pub(super) range: Range<usize>,
-    /// Whether no line is cut.
-    pub(super) whole: bool,
-}
-
-/// How many lines are printed before and after the one that is marked.
-const NEIGHBOURS: usize = 1;
-/// Lines longer than this are shown in part.
-const LONGEST_LINE: usize = 240;
 /// The most that is underlined.
-const LONGEST_MARK: usize = 80;
-/// What is shown of a long line on each side of the mark.
-const WINDOW: usize = 60;
+pub(super) const LONGEST_MARK: usize = 80;
 
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,7 +151,7 @@ impl Location {
     /// The place as people name it: line and column.
     pub fn place(&self) -> Place {
         let text = self.source.text();
-        let offset = text.floor_char_boundary(self.start);
+        let offset = floor_char_boundary(text, self.start);
         let line = self.source.line_of(offset);
         let line_end = self.source.line(line).map_or(offset, |line| line.end);
         let end = self.end.min(line_end).min(offset + LONGEST_MARK);
@@ -204,7 +159,7 @@ impl Location {
             line: line + 1,
             column: self.source.column_of(offset) + 1,
             offset,
-            len: text.floor_char_boundary(end).saturating_sub(offset),
+            len: floor_char_boundary(text, end).saturating_sub(offset),
             source: Arc::clone(&self.source),
         }
     }
@@ -244,40 +199,6 @@ mod tests {
         assert_eq!(displayable("a\rb\r\r\n"), "a?b?\r\n");
         assert_eq!(displayable("\u{1b}[31m\u{9b}x"), "?[31m??x");
         assert_eq!(displayable("\u{202e}x\u{feff}"), "???x???");
-    }
-
-    #[test]
-    fn short_lines_come_with_their_neighbours() {
-        let long = "x".repeat(LONGEST_LINE);
-        let text = format!("a\n{long}\nc\nd\n{long}x\nf");
-        let source = Source::new("a.json", &text);
-        let shown = |line: &str| {
-            let lines = source.lines_around(text.find(line).unwrap()).unwrap();
-            (lines.first, text.get(lines.range).unwrap().to_owned())
-        };
-        assert_eq!(shown("a"), (0, format!("a\n{long}")));
-        assert_eq!(shown("x"), (0, format!("a\n{long}\nc")));
-        assert_eq!(shown("c\n"), (1, format!("{long}\nc\nd")));
-        // The next line is too long to be a neighbour.
-        assert_eq!(shown("d\n"), (2, "c\nd".to_owned()));
-        assert_eq!(shown("f"), (5, "f".to_owned()));
-    }
-
-    #[test]
-    fn a_long_line_is_cut_around_its_mark() {
-        let line = "0123456789".repeat(100);
-        let source = Source::new("a.json", &format!("a\n{line}\nb\n"));
-        let shown = |offset: usize| source.lines_around(2 + offset);
-        let lines = |range| {
-            Some(Lines {
-                first: 1,
-                range,
-                whole: false,
-            })
-        };
-        assert_eq!(shown(0), lines(2..2 + 140));
-        assert_eq!(shown(500), lines(2 + 440..2 + 640));
-        assert_eq!(shown(990), lines(2 + 930..2 + 1000));
     }
 
     #[test]

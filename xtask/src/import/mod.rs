@@ -1,4 +1,4 @@
-//! `cargo xtask import`: published descriptions in, the machine-written part of the schemas folder out.
+//! `cargo xtask import`, which writes the structure of published descriptions to the schemas folder.
 
 mod sources;
 mod store;
@@ -16,7 +16,7 @@ use crate::{Setting, Status};
 /// Runs the command.
 ///
 /// # Errors
-/// Everything that keeps the descriptions from being read or the schemas from being written.
+/// All diagnostics if the descriptions cannot be read or the schemas cannot be written.
 pub fn import(
     args: &ImportArgs,
     setting: &Setting<'_>,
@@ -42,7 +42,7 @@ pub fn import(
     console.diagnostics(&imported.warnings);
     console.step("writing");
     let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
-    console.diagnostics(&written.findings);
+    console.diagnostics(&written.diagnostics);
     console.result(&changes(&old, &imported.files).to_string());
     console.summary(&format!(
         "import: {}: {written} ({})",

@@ -1,4 +1,4 @@
-//! The descriptions that the command line names.
+//! Reads the descriptions on the command line.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Sources};
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed, shown};
+use crate::error::{Outcome, listed, shown};
 use crate::manifest::digest;
 
-/// The file of the schemas folder that lists the sources.
+/// The file in the schemas folder that lists the sources.
 const SOURCES: &str = "sources.toml";
 
 /// Reads the list of sources, if there is one.
@@ -49,7 +49,7 @@ pub(super) fn identify(
     }
 }
 
-/// Reads every file named, and of every folder named its JSON files and the YAML files directly in it.
+/// Reads the given files and, for each given folder, all JSON files and the YAML files directly in it.
 pub(super) fn read(
     disk: Disk<'_>,
     paths: &[PathBuf],
@@ -86,10 +86,10 @@ fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnosti
         }
     }
     if sources.is_empty() {
-        let message = "this folder has no JSON file, and no YAML file directly in it";
+        let message = "this folder contains no JSON files, and no YAML files directly in it";
         let fault = Diagnostic::for_file("empty-folder", shown(dir), message);
         return Err(vec![
-            fault.with_help("name a folder of schemas, or OpenAPI documents"),
+            fault.with_help("pass a folder of schemas, or OpenAPI documents"),
         ]);
     }
     Ok(sources)

@@ -1,4 +1,4 @@
-//! The machine-written part of the schemas folder: `components/`, replaced as a whole, and the document.
+//! Writes the machine-written part of the schemas folder: `components/`, which is replaced as a whole, and the document.
 
 use std::path::Path;
 
@@ -7,20 +7,20 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::{DOCUMENT, PROVENANCE};
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed};
+use crate::error::{Outcome, listed};
 use crate::manifest::Contents;
 use crate::target::Target;
 use crate::tree::{Staging, Survey, Written, lock_unless_done, replace_locked};
 
 const COMPONENTS: &str = "components";
 
-/// Whether an import may have written what is at a path below the components.
+/// Returns whether an import may have written a path below the components.
 fn is_ours(path: &str, kind: Kind) -> bool {
     let is_record = PROVENANCE.strip_prefix(COMPONENTS) == Some(&format!("/{path}"));
     kind == Kind::Folder || path.ends_with(".json") || is_record
 }
 
-/// Reads what earlier imports have written.
+/// Reads the files that earlier imports wrote.
 pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Result<Files, Vec<Diagnostic>> {
     let mut files = Files::read(schemas)?;
     let path = schemas.join(PROVENANCE);
@@ -30,9 +30,9 @@ pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Result<Files, Vec<Diag
     Ok(files)
 }
 
-/// Writes the files, and returns those that were there before.
+/// Writes the files, and returns the old ones.
 ///
-/// One lock, that of the components, covers both parts.
+/// The lock of the components covers both parts.
 pub(super) fn store(
     disk: Disk<'_>,
     schemas: &Path,
@@ -41,7 +41,7 @@ pub(super) fn store(
     let components = listed(Target::new(&schemas.join(COMPONENTS)))?;
     let target = listed(Target::new(&schemas.join(DOCUMENT)))?;
     let (new_components, new_document) = split(new)?;
-    // Only the folder itself: one above it that is missing is more likely a slip.
+    // Only the folder itself is created, because a missing parent folder is probably a mistake.
     if listed(disk.kind(schemas))?.is_none() {
         listed(disk.make_folder(schemas))?;
     }
@@ -74,7 +74,7 @@ pub(super) fn store(
     Ok((before, written))
 }
 
-/// The files below `components`, and the document.
+/// Splits the files into those below `components` and the document.
 fn split(files: &Files) -> Result<(Contents, Option<&[u8]>), Vec<Diagnostic>> {
     let mut components = Contents::new();
     for (path, bytes) in files.iter().filter(|(path, _)| *path != DOCUMENT) {
@@ -82,7 +82,7 @@ fn split(files: &Files) -> Result<(Contents, Option<&[u8]>), Vec<Diagnostic>> {
             .strip_prefix(COMPONENTS)
             .and_then(|path| path.strip_prefix('/'));
         let Some(below) = below else {
-            let message = "internal error: the import made a file that it has no place for";
+            let message = "internal error: the import created an unexpected file";
             return Err(vec![
                 Diagnostic::for_file("internal", path, message).with_help("please report this"),
             ]);
@@ -92,7 +92,7 @@ fn split(files: &Files) -> Result<(Contents, Option<&[u8]>), Vec<Diagnostic>> {
     Ok((components, files.get(DOCUMENT)))
 }
 
-/// The document, and what is to become of it.
+/// The document and its new content.
 struct Document<'a> {
     disk: Disk<'a>,
     target: &'a Target,
@@ -101,8 +101,8 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// Whether there is nothing to do. An error may come from another run, and counts only when it is made again with
-    /// the lock.
+    /// Returns whether the document is up to date. An error may be caused by another run, so it is reported only if it
+    /// occurs again with the lock.
     fn is_done(&self) -> bool {
         let is_same = self.read().is_ok_and(|old| old.as_deref() == self.new);
         is_same && self.staging.exists().is_ok_and(|exists| !exists)
@@ -121,10 +121,10 @@ impl Document<'_> {
         }
     }
 
-    /// Replaces the components and the document, and returns what that was.
+    /// Replaces the components and the document, and returns the old document.
     ///
-    /// The new document is complete on disk before the components are replaced, and takes its place right after: what
-    /// can still go wrong in between is put right by running the command again.
+    /// The new document is complete on disk before the components are replaced, and is put in place right after that. If
+    /// something fails in between, running the command again completes the import.
     fn replace_with(
         &self,
         components: impl FnOnce() -> Result<Written, Vec<Diagnostic>>,
@@ -132,7 +132,7 @@ impl Document<'_> {
         let mut findings = Vec::new();
         match self.try_replace_with(components, &mut findings) {
             Ok((mut written, old)) => {
-                written.findings.append(&mut findings);
+                written.diagnostics.append(&mut findings);
                 Ok((written, old))
             }
             Err(mut faults) => {
@@ -159,7 +159,7 @@ impl Document<'_> {
         let filled = listed(staging.fill_file(self.new, old.as_deref()));
         let replaced = filled.and_then(|()| components());
         let mut written = staging.or_clear(replaced, findings)?;
-        findings.append(&mut written.findings);
+        findings.append(&mut written.diagnostics);
         let swapped = match self.new {
             Some(_) => staging.swap(old.is_some()),
             None => staging.take_out(),

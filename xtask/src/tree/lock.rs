@@ -1,4 +1,4 @@
-//! One writer at a time.
+//! A lock that allows one writer at a time.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -9,18 +9,18 @@ use std::time::Duration;
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Call, Disk, Kind};
-use crate::fault::{Outcome, shown};
+use crate::error::{Outcome, shown};
 use crate::target::Target;
 
-/// The code of the diagnostic when another run has the lock.
+/// The code of the diagnostic if another run has the lock.
 pub(super) const LOCKED: &str = "locked";
 
-/// How often the lock is tried, and how long after: a process that this one starts elsewhere holds its open files,
-/// and so the lock, between fork and exec.
+/// How often the lock is tried, and the pause between tries. A child process of this process has its open files, and so
+/// the lock, between fork and exec.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// The right to change a target. It ends on drop or, by the system, when the process dies.
+/// The lock of a target. It is released on drop, or by the system when the process dies.
 pub(crate) struct Lock<'a> {
     disk: Disk<'a>,
     path: PathBuf,
@@ -38,12 +38,12 @@ impl<'a> Lock<'a> {
             sleep(PAUSE);
         }
         let message = "another run is writing this folder";
-        let fault = Diagnostic::for_file(LOCKED, target.shown(), message);
-        let help = "wait until it is done and run the command again";
-        Err(Box::new(fault.with_help(help)))
+        let diagnostic = Diagnostic::for_file(LOCKED, target.shown(), message);
+        let help = "wait until it has finished and run the command again";
+        Err(Box::new(diagnostic.with_help(help)))
     }
 
-    /// The file system that it was taken on.
+    /// Returns the file system on which the lock was taken.
     pub(super) fn disk(&self) -> Disk<'a> {
         self.disk
     }
@@ -51,31 +51,31 @@ impl<'a> Lock<'a> {
 
 impl Drop for Lock<'_> {
     fn drop(&mut self) {
-        // Deleted while it is still locked: nobody else can have taken it in between. A file that stays does no
-        // harm: the next run takes the lock on it.
+        // The file is deleted while it is locked, so no other process can have taken it in between. A file that cannot
+        // be deleted does no harm, because the next run locks it.
         if cfg!(unix) {
             let _ = self.disk.delete_file(&self.path);
         }
-        // Not left to closing the file: a process that is just starting may have it open as well.
+        // Closing the file is not enough, because a child process that is starting may have it open too.
         let _ = self.file.unlock();
     }
 }
 
-/// Says what is wrong where something else has the name of the lock file. Opening it is safe without this check,
-/// but the error would not say what is there.
+/// Reports an error if the path of the lock file is something other than a file. Opening it would be safe without this
+/// check, but the error would not say what it is.
 fn check_kind(disk: Disk<'_>, path: &Path) -> Outcome<()> {
     match disk.kind(path)? {
         None | Some(Kind::File) => Ok(()),
         Some(kind) => {
             let message = format!("the lock file must be a regular file, but is a {kind}");
-            let fault = Diagnostic::for_file("unwritable", shown(path), message);
+            let diagnostic = Diagnostic::for_file("unwritable", shown(path), message);
             let help = "delete it, or move it away, and run the command again";
-            Err(Box::new(fault.with_help(help)))
+            Err(Box::new(diagnostic.with_help(help)))
         }
     }
 }
 
-/// Takes the lock whose file is at a path; `None` while someone else has it.
+/// Takes the lock at a path; `None` if another process has it.
 ///
 /// # Errors
 /// The file cannot be opened, or is not a regular file.
@@ -87,14 +87,14 @@ pub fn try_lock(path: &Path) -> io::Result<Option<File>> {
             Err(TryLockError::WouldBlock) => return Ok(None),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        // Whoever had the lock deletes its file on release: what is locked now may have no name any more.
+        // The previous owner deletes the file on release, so the file that is locked now may have no path.
         if is_at(&file, path)? {
             return Ok(Some(file));
         }
     }
 }
 
-/// Opens or makes the file of a lock: never through a link, and without waiting for the other end of a pipe.
+/// Opens or creates a lock file, without following a link or waiting for the other end of a pipe.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.create(true).truncate(false).write(true);
@@ -125,7 +125,7 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Here the files of locks are not deleted.
+/// Lock files are not deleted on this system.
 #[cfg(not(unix))]
 fn is_at(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)

@@ -1,4 +1,4 @@
-//! Folders that are replaced as a whole or not at all, and the generator's among them.
+//! Replaces folders, such as the generated one, as a whole or not at all.
 
 pub mod lock;
 mod replace;
@@ -16,15 +16,15 @@ pub(crate) use staging::Staging;
 pub(crate) use survey::Survey;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, as_warning, listed};
+use crate::error::{Outcome, as_warning, listed};
 use crate::manifest::{BadManifest, Contents, MANIFEST, Manifest, is_ownable};
 use crate::target::Target;
 
-/// Makes a folder hold exactly the given files and a manifest of them.
+/// Makes a folder contain exactly the given files and a manifest of them.
 ///
 /// # Errors
-/// Everything that prevents it; the folder is then as it was. Only where something else made one of its name while it
-/// was being replaced, what was there before is in a folder beside it, which a diagnostic names.
+/// All diagnostics if the folder cannot be replaced. It is then unchanged, with one exception: if another program created
+/// a folder of this name during the replacement, the old content is in a folder next to it, which a diagnostic names.
 pub fn write(
     disk: Disk<'_>,
     out: &Path,
@@ -34,11 +34,11 @@ pub fn write(
     let new = with_manifest(&target, files)?;
     let mut written = replace(disk, &target, &new, || survey(disk, &target))?;
     let mut lost = edits_lost(&target, &written.old, &new);
-    written.findings.append(&mut lost);
+    written.diagnostics.append(&mut lost);
     Ok(written)
 }
 
-/// Looks at a folder of which the files that its manifest lists belong to the generator, and the manifest itself.
+/// Surveys a folder in which the generator owns the manifest and the files that it lists.
 pub(crate) fn survey(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     // An error about the folder itself is not an error about the manifest.
     if disk.kind(target.path())? != Some(Kind::Folder) {
@@ -57,7 +57,7 @@ pub(crate) fn survey(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     })
 }
 
-/// Without a manifest nothing shows that the folder was made by this program; one that is empty may be taken.
+/// Surveys a folder without a manifest. Unless it is empty, it may not be a generated folder, which is an error.
 fn refuse_unlisted(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     let mut entries = disk.list(target.path())?;
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -66,29 +66,27 @@ fn refuse_unlisted(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     };
     let (count, first) = (entries.len(), name.to_string_lossy());
     let message = format!(
-        "the folder has no {MANIFEST}, so that what is in it ({count} in all, first the {kind} `{first}`) \
-         is not the generator's"
+        "the folder has no {MANIFEST}, so its content ({count} in all, first the {kind} `{first}`) was not written by the \
+         generator"
     );
-    let fault = Diagnostic::for_file("foreign-file", target.shown(), message);
-    let help = "name another folder, or delete this one and run it again";
+    let diagnostic = Diagnostic::for_file("foreign-file", target.shown(), message);
+    let help = "use another folder, or delete this one and run the command again";
     Ok(Survey {
         exists: true,
-        foreign: vec![fault.with_help(help)],
+        foreign: vec![diagnostic.with_help(help)],
         ..Survey::default()
     })
 }
 
 fn bad_manifest(target: &Target, bad: &BadManifest) -> Box<Diagnostic> {
     let message = format!("line {}: {}", bad.line, bad.reason);
-    let fault = Diagnostic::for_file("bad-manifest", target.shown_file(MANIFEST), message);
-    Box::new(
-        fault.with_help(
-            "restore it from version control, or delete the whole folder and run it again",
-        ),
-    )
+    let diagnostic = Diagnostic::for_file("bad-manifest", target.shown_file(MANIFEST), message);
+    Box::new(diagnostic.with_help(
+        "restore it from version control, or delete the whole folder and run the command again",
+    ))
 }
 
-/// The files and the manifest that lists them.
+/// Returns the files and the manifest that lists them.
 pub(crate) fn with_manifest(
     target: &Target,
     files: &BTreeMap<String, String>,
@@ -115,18 +113,18 @@ fn refusal(target: &Target, path: &str, files: &BTreeMap<String, String>) -> Opt
         .match_indices('/')
         .filter_map(|(end, _)| path.get(..end));
     let reason = if !is_ownable(path) {
-        "is not a name that a generated file may have"
+        "is not a valid path for a generated file"
     } else if folders.any(|folder| files.contains_key(folder)) {
-        "would lie below another generated file"
+        "would be below another generated file"
     } else {
         return None;
     };
     let message = format!("the path `{}` {reason}", path.escape_debug());
-    let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);
-    Some(fault.with_help("give the module another name in the overlay"))
+    let diagnostic = Diagnostic::for_file("bad-output-path", target.shown(), message);
+    Some(diagnostic.with_help("give the module another name in the overlay"))
 }
 
-/// A warning for each file whose content was changed by hand before the run and is now lost.
+/// Returns a warning for each file that was edited by hand before the run and is now overwritten.
 fn edits_lost(target: &Target, old: &Contents, new: &Contents) -> Vec<Diagnostic> {
     let manifest = old.get(MANIFEST).map(|text| Manifest::parse(text));
     let Some(Ok(manifest)) = manifest else {
@@ -136,10 +134,9 @@ fn edits_lost(target: &Target, old: &Contents, new: &Contents) -> Vec<Diagnostic
         file != MANIFEST && new.get(file) != Some(bytes) && !manifest.agrees(file, bytes)
     };
     let warning = |file: &String| {
-        let message =
-            "this file was changed by hand since it was generated; the change is overwritten";
-        let fault = Diagnostic::for_file("edited-by-hand", target.shown_file(file), message);
-        as_warning(fault.with_help("change the schemas or the overlay instead"))
+        let message = "this file was edited after it was generated; the edit was overwritten";
+        let diagnostic = Diagnostic::for_file("edited-by-hand", target.shown_file(file), message);
+        as_warning(diagnostic.with_help("change the schemas or the overlay instead"))
     };
     let lost = old.iter().filter(|(file, bytes)| is_lost(file, bytes));
     lost.map(|(file, _)| warning(file)).collect()

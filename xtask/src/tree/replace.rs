@@ -1,4 +1,4 @@
-//! Replacing a folder: nothing when nothing changed, else everything in one step.
+//! Replaces a folder atomically, and does nothing if nothing changed.
 
 use std::fmt;
 
@@ -10,32 +10,32 @@ use super::staging::Staging;
 use crate::Status;
 use crate::console::counted;
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, listed, shown};
+use crate::error::{Outcome, listed, shown};
 use crate::manifest::Contents;
 use crate::target::Target;
 
-/// What replacing a folder did.
+/// The result of replacing a folder.
 #[derive(Debug, Default)]
 pub struct Written {
-    /// How many files are new or have new content.
+    /// The number of files that are new or have new content.
     pub written: usize,
-    /// How many files there were that there are no longer.
+    /// The number of files that were deleted.
     pub deleted: usize,
-    /// How many files were left alone.
+    /// The number of files that did not change.
     pub unchanged: usize,
-    /// The files that there were.
+    /// The old files.
     pub old: Contents,
-    /// What did not stop the run. After an error among them the new files are in place, but the run has not ended well.
-    pub findings: Vec<Diagnostic>,
+    /// Diagnostics that did not stop the run. If they include an error, the new files are in place, but the run failed.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Written {
-    /// How a command ends that did this.
+    /// Returns the status of a command with this result.
     pub(crate) fn status(&self) -> Status {
-        if self.findings.iter().any(Diagnostic::is_error) {
-            Status::Faults
+        if self.diagnostics.iter().any(Diagnostic::is_error) {
+            Status::Failure
         } else {
-            Status::Fine
+            Status::Success
         }
     }
 
@@ -47,7 +47,7 @@ impl Written {
             deleted: old.keys().filter(|path| !new.contains_key(*path)).count(),
             unchanged,
             old,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 }
@@ -63,7 +63,7 @@ impl fmt::Display for Written {
     }
 }
 
-/// Makes the target hold exactly `new`. `survey` looks at what it holds.
+/// Makes the target contain exactly `new`. `survey` returns its current content.
 pub(crate) fn replace(
     disk: Disk<'_>,
     target: &Target,
@@ -76,8 +76,8 @@ pub(crate) fn replace(
     }
 }
 
-/// Takes the lock of the target; `None` when it holds exactly `new`, no run has left anything, and all that is to be
-/// replaced under the same lock is done too.
+/// Takes the lock of the target; `None` if there is nothing to do: it contains exactly `new`, no run has left a temporary
+/// folder, and everything else that is replaced under the same lock is up to date too.
 pub(crate) fn lock_unless_done<'a>(
     disk: Disk<'a>,
     target: &Target,
@@ -87,8 +87,8 @@ pub(crate) fn lock_unless_done<'a>(
 ) -> Result<Option<Lock<'a>>, Vec<Diagnostic>> {
     listed(check_parent(disk, target))?;
     let staging = Staging::of(disk, target);
-    // Without the lock, so that a run with nothing to do writes nothing at all. Any other finding may come
-    // from a tree that is being swapped, and counts only when it is made again with the lock.
+    // This is done without the lock, so that a run with nothing to do writes nothing. Any other result may come from a
+    // folder that is being swapped, so the survey is repeated with the lock.
     let first = owned(&survey);
     if others_are_done
         && matches!(&first, Ok(Some(now)) if now == new)
@@ -98,12 +98,12 @@ pub(crate) fn lock_unless_done<'a>(
         return Ok(None);
     }
     match (Lock::take(disk, target), first) {
-        (Err(fault), Err(first)) if fault.code != LOCKED => Err(first),
+        (Err(error), Err(first)) if error.code != LOCKED => Err(first),
         (lock, _) => listed(lock).map(Some),
     }
 }
 
-/// Makes the target, whose lock is taken, hold exactly `new`.
+/// Makes the target, whose lock is taken, contain exactly `new`.
 pub(crate) fn replace_locked(
     lock: &Lock<'_>,
     target: &Target,
@@ -111,27 +111,27 @@ pub(crate) fn replace_locked(
     survey: impl Fn() -> Outcome<Survey>,
 ) -> Result<Written, Vec<Diagnostic>> {
     let staging = Staging::of(lock.disk(), target);
-    let mut findings = Vec::new();
-    let recovered = listed(staging.recover(&mut findings));
+    let mut diagnostics = Vec::new();
+    let recovered = listed(staging.recover(&mut diagnostics));
     let swapped = recovered.and_then(|()| owned(survey)).and_then(|now| {
         if now.as_ref() != Some(new) {
-            listed(swap_in(&staging, new, now.as_ref(), &mut findings))?;
+            listed(swap_in(&staging, new, now.as_ref(), &mut diagnostics))?;
         }
         Ok(now.unwrap_or_default())
     });
     match swapped {
         Ok(old) => Ok(Written {
-            findings,
+            diagnostics,
             ..Written::of(new, old)
         }),
-        Err(mut faults) => {
-            faults.append(&mut findings);
-            Err(faults)
+        Err(mut errors) => {
+            errors.append(&mut diagnostics);
+            Err(errors)
         }
     }
 }
 
-/// Returns the content of the folder, `None` when it does not exist.
+/// Returns the content of the folder; `None` if it does not exist.
 fn owned(survey: impl Fn() -> Outcome<Survey>) -> Result<Option<Contents>, Vec<Diagnostic>> {
     let survey = listed(survey())?;
     if survey.foreign.is_empty() {
@@ -145,27 +145,27 @@ fn swap_in(
     staging: &Staging<'_>,
     new: &Contents,
     now: Option<&Contents>,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Outcome<()> {
     staging.make()?;
     let filled = staging.fill(new, now);
     let swapped = filled.and_then(|()| staging.swap(now.is_some()));
-    staging.or_clear(swapped, findings)?;
-    staging.finish(findings);
+    staging.or_clear(swapped, diagnostics)?;
+    staging.finish(diagnostics);
     Ok(())
 }
 
-/// A folder above that is missing is more likely a slip than a wish.
+/// Reports an error if the parent folder does not exist, because that is probably a mistake.
 fn check_parent(disk: Disk<'_>, target: &Target) -> Outcome<()> {
     let parent = target.parent();
-    let problem = match disk.kind(parent)? {
+    let reason = match disk.kind(parent)? {
         Some(Kind::Folder | Kind::Link) => return Ok(()),
         Some(_) => "is not a folder",
         None => "does not exist",
     };
-    let message = format!("the parent folder `{}` {problem}", shown(parent));
-    let fault = Diagnostic::for_file("bad-output-path", target.shown(), message);
+    let message = format!("the parent folder `{}` {reason}", shown(parent));
+    let diagnostic = Diagnostic::for_file("bad-output-path", target.shown(), message);
     Err(Box::new(
-        fault.with_help("check the path, or make the folder"),
+        diagnostic.with_help("check the path, or create the folder"),
     ))
 }

@@ -1,12 +1,12 @@
-//! The folder beside a target in which its next content is made ready, and from which its last one is deleted.
+//! The folder next to a target in which its new content is prepared, and from which its old content is deleted.
 //!
-//! It holds a marker, by which later runs know it as one of ours, and `tree`, which is a file where the target is a
-//! file. Once the new tree is complete there, a journal lists every file of the new and of the old one by its digest.
-//! Then the two are exchanged, and the old tree is in `tree`. Where the file system cannot exchange them, the target
-//! becomes `old` and `tree` becomes the target.
+//! It contains a marker, by which later runs recognize it, and `tree`, which is a file if the target is a file. Once the
+//! new content is complete in `tree`, a journal lists every file of the new and of the old content with its digest. Then
+//! the two are exchanged, and the old content is in `tree`. If the file system cannot exchange them, the target is renamed
+//! to `old` and `tree` to the target.
 //!
-//! Everything in the journal can be deleted. Anything else in the old tree was made or changed by someone while the
-//! run was under way, and is kept.
+//! Everything in the journal can be deleted. Anything else in the old content was created or changed by another program
+//! during the run, and is kept.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -14,18 +14,18 @@ use std::path::{Path, PathBuf};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::{Outcome, as_warning, shown};
+use crate::error::{Outcome, as_warning, shown};
 use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
 const MARKER: &str = "staging.txt";
 const MARKER_TEXT: &[u8] =
-    b"New content on its way to its place. `cargo xtask` made this folder and deletes it.\n";
+    b"A temporary folder with new content. `cargo xtask` created this folder and deletes it.\n";
 const JOURNAL: &str = "journal.txt";
-/// So many of the files that are kept are named.
+/// At most this many of the kept files are named.
 const MOST_NAMES: usize = 5;
 
-/// The folder: at most one run at a time has it.
+/// The staging folder. At most one run at a time uses it.
 pub(crate) struct Staging<'a> {
     disk: Disk<'a>,
     target: &'a Target,
@@ -38,30 +38,32 @@ impl<'a> Staging<'a> {
         Self { disk, target, root }
     }
 
-    /// Whether it is there: a run is under way, or one that was killed left it.
+    /// Returns whether the folder exists, because a run is in progress or was killed.
     pub(crate) fn exists(&self) -> Outcome<bool> {
         Ok(self.disk.kind(&self.root)?.is_some())
     }
 
-    /// Clears away what a run left that was killed. `findings` get what was kept of it.
-    pub(crate) fn recover(&self, findings: &mut Vec<Diagnostic>) -> Outcome<()> {
+    /// Removes what a killed run left behind. A diagnostic is added for content that is kept.
+    pub(crate) fn recover(&self, diagnostics: &mut Vec<Diagnostic>) -> Outcome<()> {
         match self.disk.kind(&self.root)? {
             None => Ok(()),
-            Some(Kind::Folder) if self.is_ours()? => self.clear(findings),
+            Some(Kind::Folder) if self.is_ours()? => self.clear(diagnostics),
             Some(kind) => {
                 let message = format!(
-                    "this {kind} was not made by `cargo xtask`, which needs its name for a folder of its own"
+                    "this {kind} was not created by `cargo xtask`, which needs this path for a temporary folder"
                 );
-                let fault = Diagnostic::for_file("foreign-file", shown(&self.root), message);
-                Err(Box::new(fault.with_help("move it elsewhere or delete it")))
+                let diagnostic = Diagnostic::for_file("foreign-file", shown(&self.root), message);
+                Err(Box::new(
+                    diagnostic.with_help("move it elsewhere or delete it"),
+                ))
             }
         }
     }
 
-    /// Whether it was made here: it has the marker, or is what a run leaves that was killed while it made the marker.
+    /// Returns whether the folder was created by a run: it has the marker, or a run was killed while it wrote the marker.
     fn is_ours(&self) -> Outcome<bool> {
         let entries = self.disk.list(&self.root)?;
-        // No run makes a link, which could lead anywhere, or a pipe, which could block.
+        // A run never creates links, which could lead anywhere, or pipes, which could block.
         if !entries
             .iter()
             .all(|(_, kind)| matches!(kind, Kind::File | Kind::Folder))
@@ -79,8 +81,8 @@ impl<'a> Staging<'a> {
         self.disk.make_folder(&self.root)
     }
 
-    /// Writes the new tree. A file that is the same as now keeps its time of change. It is a copy all the same: with a
-    /// second name for the same file, someone who still writes to the old one would change the new one.
+    /// Writes the new content. An unchanged file keeps its modification time. It is copied and not hard-linked, because
+    /// with a hard link, a program that still writes to the old file would change the new one.
     pub(super) fn fill(&self, new: &Contents, now: Option<&Contents>) -> Outcome<()> {
         let (disk, tree) = (self.disk, self.root.join("tree"));
         disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
@@ -110,7 +112,7 @@ impl<'a> Staging<'a> {
         ))
     }
 
-    /// The same for a target that is a file; `None` where there is none.
+    /// Writes the new content of a target that is a file; `None` if the file does not exist.
     pub(crate) fn fill_file(&self, new: Option<&[u8]>, now: Option<&[u8]>) -> Outcome<()> {
         let (disk, tree) = (self.disk, self.root.join("tree"));
         disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
@@ -130,7 +132,7 @@ impl<'a> Staging<'a> {
         self.disk.sync(&self.root)
     }
 
-    /// Puts the new tree in the target's place.
+    /// Replaces the target with the new content.
     pub(crate) fn swap(&self, exists: bool) -> Outcome<()> {
         let (disk, target) = (self.disk, self.target.path());
         let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
@@ -140,42 +142,42 @@ impl<'a> Staging<'a> {
             }
             disk.rename(target, &old)?;
         }
-        disk.rename(&tree, target).map_err(|fault| {
-            let help = "if the folder is gone, run it again: that brings it back";
-            Box::new(fault.with_help(help))
+        disk.rename(&tree, target).map_err(|error| {
+            let help = "if the folder is missing, run the command again to restore it";
+            Box::new(error.with_help(help))
         })
     }
 
-    /// Moves the target here, where [`finish`](Self::finish) deletes it.
+    /// Moves the target into this folder, where [`finish`](Self::finish) deletes it.
     pub(crate) fn take_out(&self) -> Outcome<()> {
         let tree = self.root.join("tree");
         self.disk.rename(self.target.path(), &tree)
     }
 
-    /// Deletes the old tree once the new one is in its place for good. What cannot be cleared away is left to the next
+    /// Deletes the old content after the new content is in place. Anything that cannot be removed is left for the next
     /// run.
-    pub(crate) fn finish(&self, findings: &mut Vec<Diagnostic>) {
+    pub(crate) fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
         let synced = self.disk.sync(self.target.parent());
-        if let Err(fault) = synced.and_then(|()| self.clear(findings)) {
-            findings.push(as_warning(*fault));
+        if let Err(error) = synced.and_then(|()| self.clear(diagnostics)) {
+            diagnostics.push(as_warning(*error));
         }
     }
 
-    /// Clears the folder away after a step that failed.
+    /// Removes the folder after a step that failed.
     pub(crate) fn or_clear<T, E>(
         &self,
         step: Result<T, E>,
-        findings: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<T, E> {
         step.inspect_err(|_| {
-            // The error that led here is the one to report; the next run tries again.
-            let _ = self.clear(findings);
+            // The original error is the one to report. The next run tries again.
+            let _ = self.clear(diagnostics);
         })
     }
 
-    /// Brings the old tree back if the target is gone, and deletes the folder with what is known in it. Anything else
-    /// is moved to a path of its own, which a diagnostic names.
-    fn clear(&self, findings: &mut Vec<Diagnostic>) -> Outcome<()> {
+    /// Restores the old content if the target is missing, and deletes the folder with all known files in it. Anything
+    /// else is moved to a separate path, which a diagnostic names.
+    fn clear(&self, diagnostics: &mut Vec<Diagnostic>) -> Outcome<()> {
         let disk = self.disk;
         let has = |name: &str| disk.kind(&self.root.join(name)).map(|kind| kind.is_some());
         let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
@@ -183,21 +185,21 @@ impl<'a> Staging<'a> {
             if disk.kind(self.target.path())?.is_none() {
                 disk.rename(&old, self.target.path())?;
             } else if has("tree")? {
-                // The new tree never got to its place: someone else put something there.
-                findings.push(keep_replaced(disk, self.target, &old)?);
+                // The new content was not put in place, because another program created something there.
+                diagnostics.push(keep_replaced(disk, self.target, &old)?);
             } else {
-                // From here on it may be incomplete, and is never taken for the target again.
+                // From now on, it may be incomplete, so it must never become the target again.
                 disk.rename(&old, &tree)?;
             }
         }
         let journal = self.root.join(JOURNAL);
-        // Without a complete journal nothing was swapped: all there is was written by a run.
+        // Without a complete journal, nothing was swapped, so a run wrote everything in this folder.
         let known = match has(JOURNAL)? {
             true => Known::parse(&disk.read(&journal)?),
             false => None,
         };
         if has("tree")? {
-            findings.extend(self.discard(&tree, known.as_ref())?);
+            diagnostics.extend(self.discard(&tree, known.as_ref())?);
         }
         for name in [JOURNAL, MARKER] {
             if has(name)? {
@@ -222,8 +224,8 @@ impl<'a> Staging<'a> {
     }
 }
 
-/// Deletes the files of a folder that are known, each right after a look at it, and the folder if that leaves it
-/// empty; whether it does. The others are named in `strange`.
+/// Deletes the known files of a folder, each right after checking its content, and then the folder if it is empty. Returns
+/// whether it was. The names of other files are added to `strange`.
 fn prune(
     disk: Disk<'_>,
     folder: &Path,
@@ -243,7 +245,7 @@ fn prune(
     disk.delete_folder(folder)
 }
 
-/// Deletes what is not a folder if it is known by that name; whether it is. Without a journal everything is.
+/// Deletes a file if it is known by this name, and returns whether it is. Without a journal, every file is.
 fn delete_known(
     disk: Disk<'_>,
     path: &Path,
@@ -253,7 +255,7 @@ fn delete_known(
 ) -> Outcome<bool> {
     let is_known = match known {
         None => true,
-        // What is shown of a name that is not UTF-8 may look like one that is known.
+        // The text of a name that is not UTF-8 may look like a known name.
         Some(known) => {
             let is_text = path.file_name().is_some_and(|name| name.to_str().is_some());
             kind == Kind::File && is_text && known.has(file, &disk.read(path)?)
@@ -265,7 +267,7 @@ fn delete_known(
     Ok(is_known)
 }
 
-/// Moves what someone made or changed during a run out of the way. The diagnostic names it and says where it is.
+/// Moves content that another program created or changed during a run to a separate path. Returns a diagnostic about it.
 fn keep_changed(
     disk: Disk<'_>,
     target: &Target,
@@ -294,12 +296,12 @@ fn keep_changed(
     Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
 }
 
-/// Moves what was replaced out of the way, because what is now in its place is not from here.
+/// Moves the old content to a separate path, because another program created the current target.
 fn keep_replaced(disk: Disk<'_>, target: &Target, old: &Path) -> Outcome<Diagnostic> {
     let kept = move_aside(disk, target, old)?;
     let target = target.shown();
     let message = format!(
-        "something else made `{target}` while it was being replaced; what was there before was moved here"
+        "another program created `{target}` while it was being replaced; its old content was moved here"
     );
     let help = format!(
         "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
@@ -307,7 +309,7 @@ fn keep_replaced(disk: Disk<'_>, target: &Target, old: &Path) -> Outcome<Diagnos
     Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
 }
 
-/// Moves a path to a hidden one beside the target, where nothing is; returns that as messages show it.
+/// Moves a path to an unused hidden path next to the target, and returns that path for messages.
 fn move_aside(disk: Disk<'_>, target: &Target, path: &Path) -> Outcome<String> {
     let mut number = 0;
     let kept = loop {

@@ -1,26 +1,26 @@
-//! What is in a folder, and whose it is.
+//! Surveys a folder: what it contains, and which files may be replaced.
 
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::fault::Outcome;
+use crate::error::Outcome;
 use crate::manifest::Contents;
 use crate::target::Target;
 
-/// The content of a folder that is to be replaced.
+/// The content of a folder that will be replaced.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
     /// Whether the folder exists.
     pub(crate) exists: bool,
     /// The files that may be replaced.
     pub(crate) owned: Contents,
-    /// Everything else: a diagnostic for each.
+    /// A diagnostic for everything else.
     pub(crate) foreign: Vec<Diagnostic>,
 }
 
 impl Survey {
-    /// Looks at a folder; nothing foreign in it is read. `owns` decides, by the path in the folder, which files may be
-    /// replaced and which folders may have such files in them.
+    /// Surveys a folder, without reading foreign files in it. `owns` decides, by the path in the folder, which files may
+    /// be replaced and which folders may contain such files.
     pub(crate) fn of(
         disk: Disk<'_>,
         target: &Target,
@@ -37,7 +37,7 @@ impl Survey {
             for (name, kind) in disk.list(&folder)? {
                 let path = folder.join(&name);
                 let file = format!("{prefix}{}", name.to_string_lossy());
-                // Owned names are UTF-8; what is shown of others may look like one.
+                // Owned names are UTF-8. The text of other names may look like one.
                 let is_owned = name.to_str().is_some() && owns(&file, kind);
                 match kind {
                     Kind::File if is_owned => {
@@ -56,7 +56,7 @@ impl Survey {
 fn not_a_folder(target: &Target, kind: Kind) -> Diagnostic {
     let message = format!("the output folder is a {kind}");
     Diagnostic::for_file("foreign-file", target.shown(), message)
-        .with_help("move it away, or name another folder")
+        .with_help("move it away, or use another folder")
 }
 
 pub(super) fn foreign(target: &Target, file: &str, kind: Kind) -> Diagnostic {

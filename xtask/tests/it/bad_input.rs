@@ -1,5 +1,5 @@
-//! Every kind of bad input that the crates below have a fixture of, through the whole command: exit code 1, a
-//! diagnostic with the fixture's code, and an output tree that stays byte for byte.
+//! Runs the whole command on every invalid fixture of the other crates. Expects exit code 1, a diagnostic with the
+//! fixture's code, and an output tree that does not change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,12 @@ use xtask::Status;
 use xtask::generator;
 
 use crate::support::session::xtask;
-use crate::support::{Place, fingerprint, old_tree};
+use crate::support::{TestDir, fingerprint, old_tree};
 
-/// Faults that are warnings unless the run is strict.
+/// Diagnostics that are warnings unless the run is strict.
 const STRICT_ONLY: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
 
-/// The folders of fixtures, each named by its code.
+/// Returns the folders of fixtures. Each is named after its code.
 fn fixtures(krate: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("..")
@@ -25,20 +25,20 @@ fn fixtures(krate: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Runs `regen` on a folder of schemas over an existing tree, and gives the codes that were told.
+/// Runs `regen` on a folder of schemas over an existing tree, and returns the reported codes.
 fn codes(schemas: &Path, name: &str) -> Vec<String> {
-    let place = Place::with(&old_tree());
-    let out = place.out();
+    let dir = TestDir::with(&old_tree());
+    let out = dir.out();
     let before = fingerprint(&out);
     let mut arguments = vec!["regen", "--message-format", "json", "--schemas"];
     arguments.extend([schemas.to_str().unwrap(), "--out", out.to_str().unwrap()]);
     if STRICT_ONLY.contains(&name) {
         arguments.push("--strict");
     }
-    let told = xtask(&place, &arguments, &generator::generate);
-    assert_eq!(told.status, Status::Faults, "{name}");
+    let result = xtask(&dir, &arguments, &generator::generate);
+    assert_eq!(result.status, Status::Failure, "{name}");
     assert_eq!(fingerprint(&out), before, "{name}: the tree changed");
-    let lines = told
+    let lines = result
         .out
         .lines()
         .map(|line| serde_json::from_str(line).unwrap());
@@ -52,15 +52,18 @@ fn codes(schemas: &Path, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn each_fixture_ends_with_1_names_its_fault_and_leaves_the_tree() {
+fn each_fixture_ends_with_1_reports_its_code_and_leaves_the_tree() {
     let all = [fixtures("stytch-schemas"), fixtures("stytch-codegen")].concat();
     assert!(all.len() > 50, "{} fixtures", all.len());
     for fixture in all {
         let name = fixture.file_name().unwrap().to_str().unwrap();
-        // A code with several fixtures tells them apart behind two dashes.
+        // Several fixtures of one code are distinguished by a suffix after two dashes.
         let code = name.split("--").next().unwrap();
         let codes = codes(&fixture, code);
-        assert!(codes.iter().any(|told| told == code), "{name}: {codes:?}");
+        assert!(
+            codes.iter().any(|reported| reported == code),
+            "{name}: {codes:?}"
+        );
     }
 }
 

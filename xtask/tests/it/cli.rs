@@ -1,4 +1,4 @@
-//! The command line as people type it.
+//! Tests of the command line.
 
 use std::path::Path;
 
@@ -75,7 +75,7 @@ fn import_takes_several_paths_and_a_pattern() {
 }
 
 #[test]
-fn the_message_format_may_stand_anywhere() {
+fn the_message_format_may_be_anywhere() {
     let format = |arguments: &[&str]| Cli::try_parse_from(arguments).unwrap().message_format;
     assert_eq!(format(&["xtask", "regen"]), MessageFormat::Human);
     assert_eq!(

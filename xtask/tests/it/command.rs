@@ -1,4 +1,4 @@
-//! The built binary on a small API: files, streams, exit codes, and a kill at any moment.
+//! Runs the built binary on a small API: files, streams, exit codes, and a kill at any time.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,9 +6,9 @@ use std::process::{Command, Output, Stdio};
 use std::time::Instant;
 
 use crate::support::session::plain;
-use crate::support::{Place, Texts, contents, fingerprint};
+use crate::support::{TestDir, Texts, contents, fingerprint};
 
-/// Two operations; `text` is the name of a field.
+/// Returns a description of two operations; `text` is the name of a field.
 fn description(text: &str) -> String {
     let schema = format!(
         r#""type": "object", "properties": {{ "{text}": {{ "type": "string" }}, "id": {{ "type": "string" }} }}"#
@@ -35,11 +35,11 @@ fn description(text: &str) -> String {
     )
 }
 
-struct Workspace(Place);
+struct Workspace(TestDir);
 
 impl Workspace {
     fn new() -> Self {
-        let workspace = Self(Place::empty());
+        let workspace = Self(TestDir::empty());
         workspace.import("text");
         workspace
     }
@@ -104,7 +104,7 @@ fn generates_once_then_has_nothing_to_do_and_notices_a_change() {
         "{}",
         workspace.err(&done)
     );
-    // Also without a terminal.
+    // This also works without a terminal.
     assert!(
         workspace.err(&done).contains("\nregen: "),
         "{}",
@@ -125,21 +125,21 @@ fn generates_once_then_has_nothing_to_do_and_notices_a_change() {
 
     workspace.import("line");
     let stale = workspace.regen(&["--check"]);
-    let told = workspace.out(&stale);
+    let result = workspace.out(&stale);
     assert_eq!(stale.status.code(), Some(1));
     assert!(
-        told.contains("+++ WORKSPACE/generated/") && told.contains("line"),
-        "{told}"
+        result.contains("+++ WORKSPACE/generated/") && result.contains("line"),
+        "{result}"
     );
     let last = "run `cargo xtask regen --schemas WORKSPACE/schemas --out WORKSPACE/generated` to bring it up to date\n";
-    assert!(told.ends_with(last), "{told}");
-    assert!(!told.contains('\u{1b}'));
+    assert!(result.ends_with(last), "{result}");
+    assert!(!result.contains('\u{1b}'));
 
     assert_eq!(workspace.regen(&[]).status.code(), Some(0));
     assert_eq!(workspace.regen(&["--check"]).status.code(), Some(0));
 }
 
-/// Named paths start where the command is run; the defaults are the workspace's, wherever that is.
+/// Paths are relative to the current folder, but the defaults are relative to the workspace.
 #[test]
 fn named_paths_start_at_the_current_folder() {
     let workspace = Workspace::new();
@@ -169,7 +169,7 @@ fn named_paths_start_at_the_current_folder() {
     let checkout = workspace.path("checkout");
     fs::create_dir_all(checkout.join("xtask")).unwrap();
     let mut command = workspace.command(&["import", "../../api.json"]);
-    // Cargo names the package when it runs the binary.
+    // Cargo sets the package's folder when it runs the binary.
     command.env("CARGO_MANIFEST_DIR", checkout.join("xtask"));
     let done = command.current_dir(&folder).output().unwrap();
     assert_eq!(done.status.code(), Some(0), "{}", workspace.err(&done));
@@ -180,7 +180,7 @@ fn named_paths_start_at_the_current_folder() {
 }
 
 #[test]
-fn faults_end_with_1_and_leave_the_tree_alone() {
+fn errors_end_with_1_and_leave_the_tree_alone() {
     let workspace = Workspace::new();
     workspace.regen(&[]);
     let before = fingerprint(&workspace.0.out());
@@ -228,13 +228,13 @@ fn a_wrong_command_line_ends_with_2() {
 #[test]
 fn a_kill_at_any_moment_leaves_a_whole_tree() {
     let workspace = Workspace::new();
-    let place = &workspace.0;
+    let dir = &workspace.0;
     let mut trees: Vec<Texts> = Vec::new();
     let start = Instant::now();
     for text in ["text", "line"] {
         workspace.import(text);
         assert_eq!(workspace.regen(&[]).status.code(), Some(0));
-        trees.push(place.tree());
+        trees.push(dir.tree());
     }
     let whole_run = start.elapsed() / 2;
     for round in 0..30 {
@@ -246,16 +246,16 @@ fn a_kill_at_any_moment_leaves_a_whole_tree() {
             .spawn()
             .unwrap();
         std::thread::sleep(whole_run * round / 30);
-        // SIGKILL where there are signals.
+        // This sends SIGKILL on systems with signals.
         child.kill().unwrap();
         child.wait().unwrap();
         assert!(
-            trees.contains(&place.tree()),
+            trees.contains(&dir.tree()),
             "round {round}: {:?}",
-            contents(place.root()).keys()
+            contents(dir.root()).keys()
         );
     }
     assert_eq!(workspace.regen(&[]).status.code(), Some(0));
-    assert_eq!(place.tree(), trees[1]);
-    assert_eq!(place.around(), ["api.json", "generated", "schemas"]);
+    assert_eq!(dir.tree(), trees[1]);
+    assert_eq!(dir.around(), ["api.json", "generated", "schemas"]);
 }

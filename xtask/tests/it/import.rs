@@ -1,12 +1,12 @@
-//! `import`: what is read, replaced, left alone and told.
+//! Tests of `import`: what it reads, replaces, keeps and reports.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
 use crate::support::faulty::{Fail, Faulty, Lacks};
-use crate::support::session::{Told, xtask_on};
-use crate::support::{Place, Texts, contents, fingerprint, make_pipe};
+use crate::support::session::{RunResult, xtask_on};
+use crate::support::{TestDir, Texts, contents, fingerprint, make_pipe};
 use insta::assert_snapshot;
 use sha2::Digest;
 use xtask::Status;
@@ -19,7 +19,7 @@ fn schema(name: &str, property: &str) -> String {
     )
 }
 
-/// Three schemas and two operations.
+/// A description with three schemas and two operations.
 pub(crate) const DOCUMENT: &str = r##"
 openapi: 3.1.0
 info: { title: Cards, version: "1" }
@@ -40,22 +40,22 @@ components:
     api_box_v1_Box: { type: object, properties: { text: { type: string } } }
 "##;
 
-fn source(place: &Place, name: &str, text: &str) -> PathBuf {
-    let path = place.root().join(name);
+fn source(dir: &TestDir, name: &str, text: &str) -> PathBuf {
+    let path = dir.root().join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, text).unwrap();
     path
 }
 
-fn import(place: &Place, arguments: &[&str]) -> Told {
-    import_on(Disk::default(), place, arguments)
+fn import(dir: &TestDir, arguments: &[&str]) -> RunResult {
+    import_on(Disk::default(), dir, arguments)
 }
 
-fn import_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
+fn import_on(disk: Disk<'_>, dir: &TestDir, arguments: &[&str]) -> RunResult {
     let paths: Vec<String> = arguments
         .iter()
         .map(|argument| match argument.strip_prefix('@') {
-            Some(path) => place.root().join(path).to_str().unwrap().to_owned(),
+            Some(path) => dir.root().join(path).to_str().unwrap().to_owned(),
             None => (*argument).to_owned(),
         })
         .collect();
@@ -63,22 +63,20 @@ fn import_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
         .into_iter()
         .chain(paths.iter().map(String::as_str))
         .collect();
-    xtask_on(disk, place, &arguments)
+    xtask_on(disk, dir, &arguments)
 }
 
-fn schemas(place: &Place) -> Vec<String> {
-    contents(&place.root().join("schemas"))
-        .into_keys()
-        .collect()
+fn schemas(dir: &TestDir) -> Vec<String> {
+    contents(&dir.root().join("schemas")).into_keys().collect()
 }
 
 #[test]
-fn makes_the_folder_and_tells_what_is_new() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    let told = import(&place, &["@api.yml"]);
-    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
-    assert_snapshot!(told.out, @r"
+fn makes_the_folder_and_reports_what_is_new() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    let result = import(&dir, &["@api.yml"]);
+    assert_eq!((result.status, result.diagnostics()), (Status::Success, ""));
+    assert_snapshot!(result.out, @r"
     types: 3 added, 0 changed, 0 removed
       + api_box_v1_Box
       + api_card_v1_Card
@@ -88,8 +86,8 @@ fn makes_the_folder_and_tells_what_is_new() {
       + POST /v1/cards
     ");
     let summary = "import: 3 types, 2 operations: 4 files written, 0 deleted, 0 unchanged";
-    assert_eq!(told.summary(), summary);
-    assert_snapshot!(schemas(&place).join("\n"), @r"
+    assert_eq!(result.summary(), summary);
+    assert_snapshot!(schemas(&dir).join("\n"), @r"
     components/api_box_v1/Box.json
     components/api_card_v1/Card.json
     components/api_card_v1/Create.json
@@ -99,29 +97,29 @@ fn makes_the_folder_and_tells_what_is_new() {
 
 #[test]
 fn a_second_import_of_the_same_touches_nothing() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    import(&place, &["@api.yml"]);
-    let before = fingerprint(&place.root().join("schemas"));
-    let told = import(&place, &["@api.yml"]);
-    assert_snapshot!(told.out, @r"
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    import(&dir, &["@api.yml"]);
+    let before = fingerprint(&dir.root().join("schemas"));
+    let result = import(&dir, &["@api.yml"]);
+    assert_snapshot!(result.out, @r"
     types: no change
     operations: no change
     ");
-    assert_eq!(fingerprint(&place.root().join("schemas")), before);
+    assert_eq!(fingerprint(&dir.root().join("schemas")), before);
 }
 
 #[test]
 fn replaces_its_part_as_a_set_and_never_the_overlay() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/overlay/names.toml", "mine = 1");
-    source(&place, "schemas/README.md", "mine");
-    import(&place, &["@api.yml"]);
-    source(&place, "api.yml", &DOCUMENT.replace("text:", "line:"));
-    let told = import(&place, &["@api.yml", "--only", "card"]);
-    assert_eq!(told.status, Status::Fine);
-    assert_snapshot!(told.out, @r"
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/overlay/names.toml", "mine = 1");
+    source(&dir, "schemas/README.md", "mine");
+    import(&dir, &["@api.yml"]);
+    source(&dir, "api.yml", &DOCUMENT.replace("text:", "line:"));
+    let result = import(&dir, &["@api.yml", "--only", "card"]);
+    assert_eq!(result.status, Status::Success);
+    assert_snapshot!(result.out, @r"
     types: 0 added, 2 changed, 1 removed
       ~ api_card_v1_Card
       ~ api_card_v1_Create
@@ -129,98 +127,94 @@ fn replaces_its_part_as_a_set_and_never_the_overlay() {
     operations: 0 added, 0 changed, 1 removed
       - POST /v1/boxes
     ");
-    assert_snapshot!(schemas(&place).join("\n"), @r"
+    assert_snapshot!(schemas(&dir).join("\n"), @r"
     README.md
     components/api_card_v1/Card.json
     components/api_card_v1/Create.json
     openapi.json
     overlay/names.toml
     ");
-    let overlay = fs::read_to_string(place.root().join("schemas/overlay/names.toml"));
+    let overlay = fs::read_to_string(dir.root().join("schemas/overlay/names.toml"));
     assert_eq!(overlay.unwrap(), "mine = 1");
 }
 
 #[test]
 fn a_folder_of_schemas_has_no_document() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    import(&place, &["@api.yml"]);
-    source(&place, "seeds/a/Card.json", &schema("Card", "text"));
-    source(&place, "seeds/Box.json", &schema("Box", "text"));
-    source(&place, "seeds/notes.md", "not read");
-    let told = import(&place, &["@seeds"]);
-    assert_eq!((told.status, told.findings()), (Status::Fine, ""));
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    import(&dir, &["@api.yml"]);
+    source(&dir, "seeds/a/Card.json", &schema("Card", "text"));
+    source(&dir, "seeds/Box.json", &schema("Box", "text"));
+    source(&dir, "seeds/notes.md", "not read");
+    let result = import(&dir, &["@seeds"]);
+    assert_eq!((result.status, result.diagnostics()), (Status::Success, ""));
     assert_eq!(
-        schemas(&place),
+        schemas(&dir),
         [
             "components/api_card_v1/Box.json",
             "components/api_card_v1/Card.json"
         ]
     );
     let text =
-        fs::read_to_string(place.root().join("schemas/components/api_card_v1/Box.json")).unwrap();
+        fs::read_to_string(dir.root().join("schemas/components/api_card_v1/Box.json")).unwrap();
     assert!(!text.contains("Prose"));
 }
 
 #[test]
 fn a_folder_may_hold_yaml() {
-    let place = Place::empty();
-    source(&place, "upstream/api.yaml", DOCUMENT);
-    assert_eq!(import(&place, &["@upstream"]).status, Status::Fine);
-    assert_eq!(schemas(&place).len(), 4);
+    let dir = TestDir::empty();
+    source(&dir, "upstream/api.yaml", DOCUMENT);
+    assert_eq!(import(&dir, &["@upstream"]).status, Status::Success);
+    assert_eq!(schemas(&dir).len(), 4);
 }
 
-/// Runs an import that must be refused, and that nothing is changed.
-fn refused(place: &Place, arguments: &[&str]) -> String {
-    let before = contents(place.root());
-    let told = import(place, arguments);
-    assert_eq!((told.status, told.out.as_str()), (Status::Faults, ""));
-    assert_eq!(contents(place.root()), before);
-    told.err
+/// Runs an import that must fail, and checks that it changes nothing.
+fn refused(dir: &TestDir, arguments: &[&str]) -> String {
+    let before = contents(dir.root());
+    let result = import(dir, arguments);
+    assert_eq!((result.status, result.out.as_str()), (Status::Failure, ""));
+    assert_eq!(contents(dir.root()), before);
+    result.err
 }
 
 #[test]
-fn sources_that_cannot_be_read_are_all_told() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "empty/notes.md", "");
-    assert_snapshot!(refused(&place, &["@api.yml", "@missing.yml", "@empty"]), @r"
+fn sources_that_cannot_be_read_are_all_reported() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "empty/notes.md", "");
+    assert_snapshot!(refused(&dir, &["@api.yml", "@missing.yml", "@empty"]), @r"
     error[unreadable]: cannot read the file: No such file or directory (os error 2)
     --> WORKSPACE/missing.yml
      = help: check the path: every folder above it must exist
 
-    error[empty-folder]: this folder has no JSON file, and no YAML file directly in it
+    error[empty-folder]: this folder contains no JSON files, and no YAML files directly in it
     --> WORKSPACE/empty
-     = help: name a folder of schemas, or OpenAPI documents
+     = help: pass a folder of schemas, or OpenAPI documents
     ");
 }
 
 #[test]
-fn faults_of_the_sources_change_nothing() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    import(&place, &["@api.yml"]);
-    source(&place, "broken.json", "{");
-    let told = refused(&place, &["@broken.json"]);
+fn errors_in_the_sources_change_nothing() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    import(&dir, &["@api.yml"]);
+    source(&dir, "broken.json", "{");
+    let result = refused(&dir, &["@broken.json"]);
     assert!(
-        told.contains("invalid-json") && told.contains("broken.json"),
-        "{told}"
+        result.contains("invalid-json") && result.contains("broken.json"),
+        "{result}"
     );
-    let told = refused(&place, &["@api.yml", "--only", "nothing"]);
-    assert!(told.contains("nothing-selected"), "{told}");
+    let result = refused(&dir, &["@api.yml", "--only", "nothing"]);
+    assert!(result.contains("nothing-selected"), "{result}");
 }
 
 #[test]
 fn what_the_import_did_not_write_is_refused_and_stays() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/components/notes.md", "mine");
-    symlink(
-        "notes.md",
-        place.root().join("schemas/components/link.json"),
-    )
-    .unwrap();
-    assert_snapshot!(refused(&place, &["@api.yml"]), @r"
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/components/notes.md", "mine");
+    symlink("notes.md", dir.root().join("schemas/components/link.json")).unwrap();
+    assert_snapshot!(refused(&dir, &["@api.yml"]), @r"
     error[foreign-file]: this symbolic link was not written by `cargo xtask`, but is in a folder that it replaces as a whole
     --> WORKSPACE/schemas/components/link.json
      = help: move it elsewhere or delete it
@@ -233,62 +227,66 @@ fn what_the_import_did_not_write_is_refused_and_stays() {
 
 #[test]
 fn components_of_the_wrong_kind_are_refused() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/components", "mine");
-    assert!(refused(&place, &["@api.yml"]).contains("foreign-file"));
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/openapi.json/mine", "mine");
-    assert_snapshot!(refused(&place, &["@api.yml"]), @r"
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/components", "mine");
+    assert!(refused(&dir, &["@api.yml"]).contains("foreign-file"));
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/openapi.json/mine", "mine");
+    assert_snapshot!(refused(&dir, &["@api.yml"]), @r"
     error[foreign-file]: this must be a regular file, but is a folder
     --> WORKSPACE/schemas/openapi.json
      = help: move it elsewhere or delete it
     ");
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/mine.json", "{}");
-    let link = place.root().join("schemas/openapi.json");
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/mine.json", "{}");
+    let link = dir.root().join("schemas/openapi.json");
     symlink("mine.json", &link).unwrap();
-    assert!(refused(&place, &["@api.yml"]).contains("but is a symbolic link"));
+    assert!(refused(&dir, &["@api.yml"]).contains("but is a symbolic link"));
     fs::remove_file(&link).unwrap();
     make_pipe(&link);
-    let told = import(&place, &["@api.yml"]);
-    assert!(told.err.contains("but is a special file"), "{}", told.err);
+    let result = import(&dir, &["@api.yml"]);
+    assert!(
+        result.err.contains("but is a special file"),
+        "{}",
+        result.err
+    );
 }
 
-/// The name that a run takes while it writes the document may be that of something else.
+/// The path that a run uses while it writes the document may be in use by something else.
 #[test]
 fn what_only_has_the_name_of_the_staged_document_is_refused_and_stays() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "schemas/.openapi.json.staged", "mine");
-    assert_snapshot!(refused(&place, &["@api.yml"]), @r#"
-    error[foreign-file]: this file was not made by `cargo xtask`, which needs its name for a folder of its own
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "schemas/.openapi.json.staged", "mine");
+    assert_snapshot!(refused(&dir, &["@api.yml"]), @r#"
+    error[foreign-file]: this file was not created by `cargo xtask`, which needs this path for a temporary folder
     --> WORKSPACE/schemas/.openapi.json.staged
      = help: move it elsewhere or delete it
     "#);
 }
 
-/// The two parts of what an import writes, each as a whole.
-pub(crate) fn parts(place: &Place) -> (Texts, Option<String>) {
-    let mut files = contents(&place.root().join("schemas"));
+/// Returns the two parts that an import writes.
+pub(crate) fn parts(dir: &TestDir) -> (Texts, Option<String>) {
+    let mut files = contents(&dir.root().join("schemas"));
     let document = files.remove("openapi.json");
     files.retain(|path, _| path.starts_with("components/"));
     (files, document)
 }
 
-fn imported(text: &str) -> Place {
-    let place = Place::empty();
-    source(&place, "schemas/overlay/names.toml", "mine = 1");
-    source(&place, "api.yml", text);
-    assert_eq!(import(&place, &["@api.yml"]).status, Status::Fine);
-    place
+fn imported(text: &str) -> TestDir {
+    let dir = TestDir::empty();
+    source(&dir, "schemas/overlay/names.toml", "mine = 1");
+    source(&dir, "api.yml", text);
+    assert_eq!(import(&dir, &["@api.yml"]).status, Status::Success);
+    dir
 }
 
 #[test]
 fn each_call_may_fail_and_the_process_may_die_at_it() {
-    // Both parts change, and a file of each fate is among the components.
+    // Both parts change, and the components include added, changed, kept and deleted files.
     let next = DOCUMENT
         .replace("text:", "line:")
         .replace("_box_v1_Box", "_tin_v1_Tin");
@@ -300,16 +298,19 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
         (Fail::From, true),
     ] {
         for call in 0.. {
-            let place = imported(DOCUMENT);
-            source(&place, "api.yml", &next);
+            let dir = imported(DOCUMENT);
+            source(&dir, "api.yml", &next);
             let disk = Faulty::new(fail(call), Lacks { exchange });
-            let told = import_on(disk.disk(), &place, &["@api.yml"]);
+            let result = import_on(disk.disk(), &dir, &["@api.yml"]);
             if !disk.fired() {
-                assert!(call > 30 && told.status == Status::Fine, "{call} calls");
+                assert!(
+                    call > 30 && result.status == Status::Success,
+                    "{call} calls"
+                );
                 break;
             }
-            let (components, document) = parts(&place);
-            // Without an exchange there is a moment between two renames, which the next run completes.
+            let (components, document) = parts(&dir);
+            // Without an exchange, the process may be killed between two renames. The next run completes the change.
             let may_be_gone = exchange && fail(call) == Fail::From(call);
             assert!(
                 components == old.0
@@ -321,12 +322,12 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
                 document == old.1 || document == new.1 || (may_be_gone && document.is_none()),
                 "call {call}: {document:?}"
             );
-            if told.status == Status::Fine {
+            if result.status == Status::Success {
                 assert_eq!((components, document), new, "call {call}");
             }
-            assert_eq!(import(&place, &["@api.yml"]).status, Status::Fine);
-            assert_eq!(parts(&place), new, "call {call}");
-            let mut left = fs::read_dir(place.root().join("schemas")).unwrap();
+            assert_eq!(import(&dir, &["@api.yml"]).status, Status::Success);
+            assert_eq!(parts(&dir), new, "call {call}");
+            let mut left = fs::read_dir(dir.root().join("schemas")).unwrap();
             assert!(left.all(|entry| {
                 !entry
                     .unwrap()
@@ -364,14 +365,14 @@ components:
 
 #[test]
 fn what_regen_rejects_import_rejects_in_the_download() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    import(&place, &["@api.yml"]);
-    source(&place, "api.yml", BROKEN);
-    let before = contents(place.root());
-    let told = import(&place, &["@api.yml", "--message-format", "json"]);
-    assert_eq!(contents(place.root()), before);
-    let found: Vec<String> = told
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    import(&dir, &["@api.yml"]);
+    source(&dir, "api.yml", BROKEN);
+    let before = contents(dir.root());
+    let result = import(&dir, &["@api.yml", "--message-format", "json"]);
+    assert_eq!(contents(dir.root()), before);
+    let found: Vec<String> = result
         .out
         .lines()
         .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
@@ -407,7 +408,7 @@ components:
 "##;
 
 /// Writes a list of these sources and their versions, each known by its digest.
-fn list(place: &Place, sources: &[(&str, &str, &str)]) {
+fn list(dir: &TestDir, sources: &[(&str, &str, &str)]) {
     let entry = |(name, version, text): &(&str, &str, &str)| {
         let digest = sha2::Sha256::digest(text.as_bytes());
         let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -416,18 +417,18 @@ fn list(place: &Place, sources: &[(&str, &str, &str)]) {
         )
     };
     let text: String = sources.iter().map(entry).collect();
-    source(place, "schemas/sources.toml", &text);
+    source(dir, "schemas/sources.toml", &text);
 }
 
 #[test]
 fn one_source_does_not_remove_what_another_provided() {
-    let place = Place::empty();
-    source(&place, "api.yml", DOCUMENT);
-    source(&place, "more.yml", MORE);
-    list(&place, &[("cards", "1", DOCUMENT), ("lids", "7", MORE)]);
-    assert_eq!(import(&place, &["@api.yml"]).status, Status::Fine);
-    let told = import(&place, &["@more.yml"]);
-    assert_snapshot!(told.out, @r"
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", DOCUMENT);
+    source(&dir, "more.yml", MORE);
+    list(&dir, &[("cards", "1", DOCUMENT), ("lids", "7", MORE)]);
+    assert_eq!(import(&dir, &["@api.yml"]).status, Status::Success);
+    let result = import(&dir, &["@more.yml"]);
+    assert_snapshot!(result.out, @r"
     types: 1 added, 0 changed, 0 removed
       + api_lid_v1_Lid
     operations: 1 added, 0 changed, 0 removed
@@ -440,20 +441,20 @@ fn one_source_does_not_remove_what_another_provided() {
         "    api_box_v1_Box: { type: object, properties: { text: { type: string } } }\n",
         "",
     );
-    source(&place, "api.yml", &smaller);
-    assert_snapshot!(refused(&place, &["@api.yml"]), @r"
+    source(&dir, "api.yml", &smaller);
+    assert_snapshot!(refused(&dir, &["@api.yml"]), @r"
     error[unlisted-source]: no source in `sources.toml` has this digest: sha256:7d6a106262f498f731f62cce5a42ac27b1a62c9770579179f0692ff5e08e1714
     --> WORKSPACE/api.yml
      = help: add the source; if it is a new version of one that is listed, correct its `version` and `digest`
     ");
-    list(&place, &[("cards", "1", &smaller), ("lids", "7", MORE)]);
-    let told = import(&place, &["@api.yml"]);
-    assert_snapshot!(told.out, @r"
+    list(&dir, &[("cards", "1", &smaller), ("lids", "7", MORE)]);
+    let result = import(&dir, &["@api.yml"]);
+    assert_snapshot!(result.out, @r"
     types: no change
     operations: 0 added, 0 changed, 1 removed
       - POST /v1/boxes
     ");
-    let provenance = fs::read_to_string(place.root().join("schemas/components/provenance.txt"));
+    let provenance = fs::read_to_string(dir.root().join("schemas/components/provenance.txt"));
     assert_snapshot!(provenance.unwrap(), @r"
     # Written by an import: which source of sources.toml provided what.
     cards POST /v1/cards

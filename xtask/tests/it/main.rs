@@ -1,4 +1,4 @@
-//! Writing, checking and importing on real folders, and the built binary.
+//! Tests of writing, checking and importing with real folders, and of the built binary.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

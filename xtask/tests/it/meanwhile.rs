@@ -1,4 +1,4 @@
-//! What someone makes or changes in a folder while a run replaces it is kept, and the run says where.
+//! Files that another program creates or changes in a folder while a run replaces it are kept, and the run reports where.
 
 use std::cell::{Cell, RefCell};
 use std::fs::{self, File};
@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 use crate::import::{DOCUMENT, parts};
 use crate::support::faulty::{Fail, Faulty, Lacks};
-use crate::support::session::{Told, generated, told, xtask_on};
-use crate::support::{Place, contents, new_tree, old_tree, texts, workspace};
+use crate::support::session::{RunResult, generated, run_with, xtask_on};
+use crate::support::{TestDir, contents, new_tree, old_tree, texts, workspace};
 use xtask::Status;
 use xtask::disk::{Call, Disk, Watch};
 use xtask::tree::{Written, write};
 
-/// The real file system, with someone who does something just before the first call that `is_moment` picks.
+/// The real file system, with an action just before the first call for which `is_moment` returns `true`.
 struct Meddler<M, A> {
     is_moment: M,
     act: A,
@@ -45,7 +45,7 @@ impl<M: Fn(Call<'_>) -> bool, A: Fn()> Watch for Meddler<M, A> {
     }
 }
 
-/// Just before the new tree takes its place.
+/// Just before the new tree is put in place.
 fn at_the_swap(call: Call<'_>) -> bool {
     matches!(call, Call::Exchange(..))
 }
@@ -55,20 +55,22 @@ fn at_the_first_write(call: Call<'_>) -> bool {
     matches!(call, Call::Write(..))
 }
 
-fn staged(place: &Place) -> PathBuf {
-    place.root().join(".generated.staged/tree")
+fn staged(dir: &TestDir) -> PathBuf {
+    dir.root().join(".generated.staged/tree")
 }
 
-/// The new tree is in place, the given files are kept, nothing else is left, and one error says so.
-fn assert_kept(place: &Place, written: &Written, kept: &[(&str, &str)]) {
-    assert_eq!(place.tree(), new_tree());
-    assert_eq!(place.around(), [".generated.kept-0", "generated"]);
-    assert_eq!(
-        contents(&place.root().join(".generated.kept-0")),
-        texts(kept)
-    );
-    let errors: Vec<_> = written.findings.iter().filter(|f| f.is_error()).collect();
-    assert_eq!(errors.len(), 1, "{:?}", written.findings);
+/// Checks that the new tree is in place, that the given files are kept and nothing else is left, and that one error
+/// reports this.
+fn assert_kept(dir: &TestDir, written: &Written, kept: &[(&str, &str)]) {
+    assert_eq!(dir.tree(), new_tree());
+    assert_eq!(dir.around(), [".generated.kept-0", "generated"]);
+    assert_eq!(contents(&dir.root().join(".generated.kept-0")), texts(kept));
+    let errors: Vec<_> = written
+        .diagnostics
+        .iter()
+        .filter(|f| f.is_error())
+        .collect();
+    assert_eq!(errors.len(), 1, "{:?}", written.diagnostics);
     assert_eq!(errors[0].code, "changed-meanwhile");
     assert!(
         errors[0].file.ends_with(".generated.kept-0"),
@@ -88,8 +90,8 @@ fn assert_kept(place: &Place, written: &Written, kept: &[(&str, &str)]) {
 fn files_made_and_edited_before_the_swap_are_kept() {
     for lacks_exchange in [false, true] {
         for is_moment in [at_the_first_write, at_the_swap] {
-            let place = Place::with(&old_tree());
-            let out = place.out();
+            let dir = TestDir::with(&old_tree());
+            let out = dir.out();
             let disk = Meddler {
                 lacks_exchange,
                 ..Meddler::new(is_moment, || {
@@ -107,49 +109,49 @@ fn files_made_and_edited_before_the_swap_are_kept() {
                 ("b2b/kept.rs", "// mine\n"),
                 ("gone/mine/x.rs", "mine"),
             ];
-            assert_kept(&place, &written, &kept);
+            assert_kept(&dir, &written, &kept);
         }
     }
 }
 
-/// Someone whose current folder is the old tree still writes there.
+/// Another program whose current folder is the old tree still writes to it.
 #[test]
 fn files_made_and_edited_after_the_swap_are_kept() {
-    let place = Place::with(&old_tree());
-    let old = staged(&place);
+    let dir = TestDir::with(&old_tree());
+    let old = staged(&dir);
     let first_deletion = |call: Call<'_>| matches!(call, Call::List(path) if path == old);
     let disk = Meddler::new(first_deletion, || {
         fs::write(old.join("notes.md"), "mine").unwrap();
         fs::write(old.join("b2b/totp.rs"), "// mine\n").unwrap();
     });
-    let written = write(Disk::watched(&disk), &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::watched(&disk), &dir.out(), &new_tree()).unwrap();
     let kept = [("notes.md", "mine"), ("b2b/totp.rs", "// mine\n")];
-    assert_kept(&place, &written, &kept);
+    assert_kept(&dir, &written, &kept);
 }
 
-/// Even when the folder was already listed.
+/// This holds even if the folder was already listed.
 #[test]
 fn a_file_made_just_before_its_folder_is_deleted_is_kept() {
-    let place = Place::with(&old_tree());
-    let folder = staged(&place).join("b2b");
+    let dir = TestDir::with(&old_tree());
+    let folder = staged(&dir).join("b2b");
     let last = |call: Call<'_>| matches!(call, Call::DeleteFolder(path) if path == folder);
     let disk = Meddler::new(last, || fs::write(folder.join("mine.rs"), "mine").unwrap());
-    let written = write(Disk::watched(&disk), &place.out(), &new_tree()).unwrap();
-    assert_eq!(place.tree(), new_tree());
-    let kept = contents(&place.root().join(".generated.kept-0"));
+    let written = write(Disk::watched(&disk), &dir.out(), &new_tree()).unwrap();
+    assert_eq!(dir.tree(), new_tree());
+    let kept = contents(&dir.root().join(".generated.kept-0"));
     assert_eq!(kept, texts(&[("b2b/mine.rs", "mine")]));
-    assert_eq!(written.findings[0].code, "changed-meanwhile");
+    assert_eq!(written.diagnostics[0].code, "changed-meanwhile");
 }
 
-/// An editor that has a file open writes to the old one, not to what is in its place now, be it the same or not.
+/// An editor with an open file writes to the old file, not to the new file at the same path.
 #[test]
 fn edits_through_an_open_file_are_kept() {
-    let place = Place::with(&old_tree());
-    let old = staged(&place);
+    let dir = TestDir::with(&old_tree());
+    let old = staged(&dir);
     let open = |name: &str| {
         File::options()
             .write(true)
-            .open(place.out().join(name))
+            .open(dir.out().join(name))
             .unwrap()
     };
     let files = RefCell::new(["mod.rs", "kept.rs"].map(open));
@@ -160,44 +162,44 @@ fn edits_through_an_open_file_are_kept() {
             file.set_len(8).unwrap();
         }
     });
-    let written = write(Disk::watched(&disk), &place.out(), &new_tree()).unwrap();
+    let written = write(Disk::watched(&disk), &dir.out(), &new_tree()).unwrap();
     assert_kept(
-        &place,
+        &dir,
         &written,
         &[("mod.rs", "// mine\n"), ("kept.rs", "// mine\n")],
     );
-    // What is written still later goes to the same files.
+    // Later writes go to the same files.
     files.borrow_mut()[0].write_all(b"// more\n").unwrap();
-    let kept = fs::read_to_string(place.root().join(".generated.kept-0/mod.rs"));
+    let kept = fs::read_to_string(dir.root().join(".generated.kept-0/mod.rs"));
     assert_eq!(kept.unwrap(), "// mine\n// more\n");
 }
 
 #[test]
 fn a_link_made_meanwhile_is_kept_and_not_followed() {
-    let place = Place::with(&old_tree());
-    let out = place.out();
-    fs::create_dir(place.root().join("elsewhere")).unwrap();
-    fs::write(place.root().join("elsewhere/x"), "mine").unwrap();
+    let dir = TestDir::with(&old_tree());
+    let out = dir.out();
+    fs::create_dir(dir.root().join("elsewhere")).unwrap();
+    fs::write(dir.root().join("elsewhere/x"), "mine").unwrap();
     let disk = Meddler::new(at_the_swap, || {
         symlink("../elsewhere", out.join("link")).unwrap()
     });
     let written = write(Disk::watched(&disk), &out, &new_tree()).unwrap();
     assert!(
         written
-            .findings
+            .diagnostics
             .iter()
             .any(|finding| finding.code == "changed-meanwhile")
     );
-    let link = place.root().join(".generated.kept-0/link");
+    let link = dir.root().join(".generated.kept-0/link");
     assert_eq!(fs::read_link(link).unwrap(), Path::new("../elsewhere"));
-    assert!(place.root().join("elsewhere/x").is_file());
+    assert!(dir.root().join("elsewhere/x").is_file());
 }
 
-/// A deletion, a touch and an edit that is what was generated anyway need no keeping.
+/// A deletion, a change of the modification time, and an edit that equals the generated file are not kept.
 #[test]
 fn a_change_that_loses_nothing_is_not_kept() {
-    let place = Place::with(&old_tree());
-    let out = place.out();
+    let dir = TestDir::with(&old_tree());
+    let out = dir.out();
     let disk = Meddler::new(at_the_swap, || {
         fs::remove_file(out.join("b2b/totp.rs")).unwrap();
         fs::write(out.join("kept.rs"), "// kept\n").unwrap();
@@ -205,45 +207,45 @@ fn a_change_that_loses_nothing_is_not_kept() {
         fs::create_dir(out.join("empty")).unwrap();
     });
     let written = write(Disk::watched(&disk), &out, &new_tree()).unwrap();
-    assert!(disk.has_acted.get() && written.findings.is_empty());
-    assert_eq!(place.tree(), new_tree());
-    assert_eq!(place.around(), ["generated"]);
+    assert!(disk.has_acted.get() && written.diagnostics.is_empty());
+    assert_eq!(dir.tree(), new_tree());
+    assert_eq!(dir.around(), ["generated"]);
 }
 
 #[test]
 fn what_is_kept_never_takes_the_place_of_something_else() {
-    let place = Place::with(&old_tree());
-    let out = place.out();
-    fs::write(place.root().join(".generated.kept-0"), "mine").unwrap();
+    let dir = TestDir::with(&old_tree());
+    let out = dir.out();
+    fs::write(dir.root().join(".generated.kept-0"), "mine").unwrap();
     let disk = Meddler::new(at_the_swap, || {
         fs::write(out.join("notes.md"), "new").unwrap()
     });
     write(Disk::watched(&disk), &out, &new_tree()).unwrap();
     let around = [".generated.kept-0", ".generated.kept-1", "generated"];
-    assert_eq!(place.around(), around);
-    let kept = place.root().join(".generated.kept-0");
+    assert_eq!(dir.around(), around);
+    let kept = dir.root().join(".generated.kept-0");
     assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
 }
 
-/// The same after a run that was killed at any call that changes something.
+/// The same is true if the run is killed at any call that changes something.
 #[test]
 fn what_was_changed_before_a_kill_is_kept_by_the_next_run() {
     for lacks in [Lacks { exchange: false }, Lacks { exchange: true }] {
         let mut kept = 0;
         for call in 0.. {
-            let place = Place::with(&old_tree());
+            let dir = TestDir::with(&old_tree());
             let disk = KilledAt {
                 faulty: Faulty::new(Fail::From(call), lacks),
-                out: place.out(),
+                out: dir.out(),
                 has_written: Cell::new(false),
             };
-            let _ = write(Disk::watched(&disk), &place.out(), &new_tree());
+            let _ = write(Disk::watched(&disk), &dir.out(), &new_tree());
             if !disk.faulty.fired() {
                 break;
             }
             let next = Faulty::new(Fail::Never, lacks);
-            let outcome = write(next.disk(), &place.out(), &new_tree());
-            let all = contents(place.root());
+            let outcome = write(next.disk(), &dir.out(), &new_tree());
+            let all = contents(dir.root());
             let mine = all.iter().find(|(_, text)| *text == "mine");
             let context = format!("call {call}, {lacks:?}: {outcome:?}");
             if !disk.has_written.get() {
@@ -255,16 +257,16 @@ fn what_was_changed_before_a_kill_is_kept_by_the_next_run() {
                 Ok(written) => {
                     assert_eq!(path, ".generated.kept-0/notes.md", "{context}");
                     let found = written
-                        .findings
+                        .diagnostics
                         .iter()
                         .any(|f| f.code == "changed-meanwhile");
-                    // The run that was killed may have got so far as to move it.
-                    assert_eq!(place.tree(), new_tree(), "{context}");
+                    // The killed run may already have moved it.
+                    assert_eq!(dir.tree(), new_tree(), "{context}");
                     kept += usize::from(found);
                 }
-                Err(faults) => {
+                Err(errors) => {
                     assert_eq!(path, "generated/notes.md", "{context}");
-                    assert_eq!(faults[0].code, "foreign-file", "{context}");
+                    assert_eq!(errors[0].code, "foreign-file", "{context}");
                 }
             }
         }
@@ -272,7 +274,7 @@ fn what_was_changed_before_a_kill_is_kept_by_the_next_run() {
     }
 }
 
-/// A process that is killed, and someone who had made a file just before the swap.
+/// A process that is killed, after another program created a file just before the swap.
 struct KilledAt {
     faulty: Faulty,
     out: PathBuf,
@@ -295,22 +297,22 @@ impl Watch for KilledAt {
 
 #[test]
 fn the_command_ends_with_1_and_says_where_the_changes_are() {
-    let place = workspace(&old_tree());
-    let out = place.out();
+    let dir = workspace(&old_tree());
+    let out = dir.out();
     let disk = Meddler::new(at_the_swap, || {
         fs::write(out.join("notes.md"), "mine").unwrap()
     });
     let arguments = ["regen", "--out", out.to_str().unwrap()];
-    let told = told(&place, Disk::watched(&disk), &arguments, &|_, _| {
+    let result = run_with(&dir, Disk::watched(&disk), &arguments, &|_, _| {
         generated(&new_tree())
     });
-    assert_eq!(told.status, Status::Faults);
-    insta::assert_snapshot!(told.findings(), @r"
+    assert_eq!(result.status, Status::Failure);
+    insta::assert_snapshot!(result.diagnostics(), @r"
     error[changed-meanwhile]: `WORKSPACE/generated` was changed while it was being replaced; the changes were moved here: `notes.md`
     --> WORKSPACE/.generated.kept-0
      = help: copy what you need from `WORKSPACE/.generated.kept-0`, then delete it
     ");
-    assert_eq!(place.tree(), new_tree());
+    assert_eq!(dir.tree(), new_tree());
     let again = write(Disk::default(), &out, &new_tree()).unwrap();
     assert_eq!(again.unchanged, 6);
 }
@@ -319,13 +321,13 @@ fn the_command_ends_with_1_and_says_where_the_changes_are() {
 #[test]
 fn an_edited_document_of_an_import_is_kept() {
     for lacks_exchange in [false, true] {
-        let place = Place::empty();
-        let api = place.root().join("api.yml");
+        let dir = TestDir::empty();
+        let api = dir.root().join("api.yml");
         fs::write(&api, DOCUMENT).unwrap();
         let arguments = ["import", api.to_str().unwrap()];
-        let told = xtask_on(Disk::default(), &place, &arguments);
-        assert_eq!(told.status, Status::Fine, "{}", told.err);
-        let document = place.root().join("schemas/openapi.json");
+        let result = xtask_on(Disk::default(), &dir, &arguments);
+        assert_eq!(result.status, Status::Success, "{}", result.err);
+        let document = dir.root().join("schemas/openapi.json");
 
         fs::write(&api, DOCUMENT.replace("_box_v1_Box", "_box_v1_Tin")).unwrap();
         let is_moment = |call: Call<'_>| matches!(call, Call::Exchange(_, to) if to == document);
@@ -333,31 +335,31 @@ fn an_edited_document_of_an_import_is_kept() {
             lacks_exchange,
             ..Meddler::new(is_moment, || fs::write(&document, "mine").unwrap())
         };
-        let told = xtask_on(Disk::watched(&disk), &place, &arguments);
-        assert_eq!(told.status, Status::Faults);
-        assert!(told.err.contains("changed-meanwhile"), "{}", told.err);
+        let result = xtask_on(Disk::watched(&disk), &dir, &arguments);
+        assert_eq!(result.status, Status::Failure);
+        assert!(result.err.contains("changed-meanwhile"), "{}", result.err);
         assert!(
             fs::read_to_string(&document)
                 .unwrap()
                 .contains("_box_v1_Tin")
         );
-        let kept = place.root().join("schemas/.openapi.json.kept-0");
+        let kept = dir.root().join("schemas/.openapi.json.kept-0");
         assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
-        // What is kept is not read as a schema.
-        let told = xtask_on(Disk::default(), &place, &arguments);
-        assert_eq!(told.status, Status::Fine, "{}", told.err);
+        // The kept file is not read as a schema.
+        let result = xtask_on(Disk::default(), &dir, &arguments);
+        assert_eq!(result.status, Status::Success, "{}", result.err);
     }
 }
 
-/// Also where the import has no document to put in its place.
+/// This also holds if the import has no document.
 #[test]
 fn an_edited_document_that_an_import_deletes_is_kept() {
-    let place = Place::empty();
-    let [description, _] = descriptions(&place);
-    import(Disk::default(), &place, &description);
+    let dir = TestDir::empty();
+    let [description, _] = descriptions(&dir);
+    import(Disk::default(), &dir, &description);
     let (document, folder) = (
-        place.root().join("schemas/openapi.json"),
-        place.root().join("seeds"),
+        dir.root().join("schemas/openapi.json"),
+        dir.root().join("seeds"),
     );
     fs::create_dir(&folder).unwrap();
     let id = "#/components/schemas/api_card_v1_Card";
@@ -368,49 +370,49 @@ fn an_edited_document_that_an_import_deletes_is_kept() {
     .unwrap();
     let is_moment = |call: Call<'_>| matches!(call, Call::Rename(from, _) if from == document);
     let disk = Meddler::new(is_moment, || fs::write(&document, "mine").unwrap());
-    let told = import(Disk::watched(&disk), &place, &folder);
-    assert_eq!(told.status, Status::Faults);
-    assert!(told.err.contains("changed-meanwhile"), "{}", told.err);
-    assert_eq!(parts(&place).1, None);
-    let kept = place.root().join("schemas/.openapi.json.kept-0");
+    let result = import(Disk::watched(&disk), &dir, &folder);
+    assert_eq!(result.status, Status::Failure);
+    assert!(result.err.contains("changed-meanwhile"), "{}", result.err);
+    assert_eq!(parts(&dir).1, None);
+    let kept = dir.root().join("schemas/.openapi.json.kept-0");
     assert_eq!(fs::read_to_string(kept).unwrap(), "mine");
 }
 
-/// Someone who makes a folder of the target's name while there is none.
+/// Another program creates a folder at the target's path while the path does not exist.
 #[test]
 fn a_folder_made_between_the_two_renames_costs_no_tree() {
     for is_killed in [false, true] {
-        let place = Place::with(&old_tree());
-        let (before, out) = (contents(&place.out()), place.out());
+        let dir = TestDir::with(&old_tree());
+        let (before, out) = (contents(&dir.out()), dir.out());
         let disk = Squatter {
             out: out.clone(),
             is_killed,
             has_acted: Cell::new(false),
         };
-        let mut faults = write(Disk::watched(&disk), &out, &new_tree()).unwrap_err();
+        let mut errors = write(Disk::watched(&disk), &out, &new_tree()).unwrap_err();
         assert!(disk.has_acted.get());
-        assert_eq!(faults[0].code, "unwritable", "{faults:?}");
+        assert_eq!(errors[0].code, "unwritable", "{errors:?}");
         if is_killed {
-            faults = write(Disk::default(), &out, &new_tree()).unwrap_err();
-            assert_eq!(faults[0].code, "foreign-file", "{faults:?}");
+            errors = write(Disk::default(), &out, &new_tree()).unwrap_err();
+            assert_eq!(errors[0].code, "foreign-file", "{errors:?}");
         }
-        let kept = &faults[1];
-        assert_eq!(kept.code, "changed-meanwhile", "{faults:?}");
+        let kept = &errors[1];
+        assert_eq!(kept.code, "changed-meanwhile", "{errors:?}");
         assert!(kept.is_error() && kept.file.ends_with(".generated.kept-0"));
-        assert_eq!(place.around(), [".generated.kept-0", "generated"]);
-        assert_eq!(contents(&place.root().join(".generated.kept-0")), before);
+        assert_eq!(dir.around(), [".generated.kept-0", "generated"]);
+        assert_eq!(contents(&dir.root().join(".generated.kept-0")), before);
         assert_eq!(contents(&out), texts(&[("notes.md", "mine")]));
 
-        // What the help says.
+        // These are the steps from the help text.
         fs::remove_dir_all(&out).unwrap();
-        fs::rename(place.root().join(".generated.kept-0"), &out).unwrap();
+        fs::rename(dir.root().join(".generated.kept-0"), &out).unwrap();
         write(Disk::default(), &out, &new_tree()).unwrap();
-        assert_eq!(place.tree(), new_tree());
+        assert_eq!(dir.tree(), new_tree());
     }
 }
 
-/// A file system that cannot exchange, and someone who makes a folder just before the new tree is moved there. The
-/// process may be killed at that call.
+/// A file system that cannot exchange, and another program that creates a folder just before the new tree is moved
+/// there. The process may be killed at that call.
 struct Squatter {
     out: PathBuf,
     is_killed: bool,
@@ -435,32 +437,32 @@ impl Watch for Squatter {
     }
 }
 
-/// The descriptions of two imports, whose components differ too.
-fn descriptions(place: &Place) -> [PathBuf; 2] {
+/// Returns the descriptions of two imports with different components.
+fn descriptions(dir: &TestDir) -> [PathBuf; 2] {
     ["_box_v1_Tin", "_box_v1_Can"].map(|name| {
-        let path = place.root().join(format!("{name}.yml"));
+        let path = dir.root().join(format!("{name}.yml"));
         fs::write(&path, DOCUMENT.replace("_box_v1_Box", name)).unwrap();
         path
     })
 }
 
-fn import(disk: Disk<'_>, place: &Place, description: &Path) -> Told {
-    xtask_on(disk, place, &["import", description.to_str().unwrap()])
+fn import(disk: Disk<'_>, dir: &TestDir, description: &Path) -> RunResult {
+    xtask_on(disk, dir, &["import", description.to_str().unwrap()])
 }
 
-/// At each call while the lock is held, from the first look under it to the last deletion.
+/// The second import starts at each call during which the first one has the lock.
 #[test]
 fn an_import_beside_another_is_refused() {
-    let place = Place::empty();
-    let [first, second] = descriptions(&place);
-    import(Disk::default(), &place, &second);
+    let dir = TestDir::empty();
+    let [first, second] = descriptions(&dir);
+    import(Disk::default(), &dir, &second);
     let wanted = {
-        let place = Place::empty();
-        descriptions(&place);
-        import(Disk::default(), &place, &first);
-        parts(&place)
+        let dir = TestDir::empty();
+        descriptions(&dir);
+        import(Disk::default(), &dir, &first);
+        parts(&dir)
     };
-    let schemas = place.root().join("schemas");
+    let schemas = dir.root().join("schemas");
     let moments: [&dyn Fn(Call<'_>) -> bool; 4] = [
         &|call| matches!(call, Call::MakeFolder(path) if path == schemas.join(".openapi.json.staged")),
         &|call| matches!(call, Call::Exchange(_, to) if to == schemas.join("components")),
@@ -468,58 +470,58 @@ fn an_import_beside_another_is_refused() {
         &|call| matches!(call, Call::DeleteFolder(path) if path == schemas.join(".openapi.json.staged")),
     ];
     for is_moment in moments {
-        import(Disk::default(), &place, &second);
+        import(Disk::default(), &dir, &second);
         let disk = Meddler::new(is_moment, || {
-            let told = import(Disk::default(), &place, &second);
-            assert!(told.err.starts_with("error[locked]"), "{}", told.err);
+            let result = import(Disk::default(), &dir, &second);
+            assert!(result.err.starts_with("error[locked]"), "{}", result.err);
         });
-        let told = import(Disk::watched(&disk), &place, &first);
+        let result = import(Disk::watched(&disk), &dir, &first);
         assert!(disk.has_acted.get());
-        assert_eq!(told.status, Status::Fine, "{}", told.err);
-        assert_eq!(parts(&place), wanted);
+        assert_eq!(result.status, Status::Success, "{}", result.err);
+        assert_eq!(parts(&dir), wanted);
     }
 }
 
-/// The same as for a tree, at any call that changes something.
+/// The same as for a tree, with a kill at any call that changes something.
 #[test]
 fn a_document_changed_before_a_kill_is_kept_by_the_next_import() {
     for lacks in [Lacks { exchange: false }, Lacks { exchange: true }] {
         let mut told_of = 0;
         for call in 0.. {
-            let place = Place::empty();
-            let [first, second] = descriptions(&place);
-            import(Disk::default(), &place, &first);
-            let document = place.root().join("schemas/openapi.json");
+            let dir = TestDir::empty();
+            let [first, second] = descriptions(&dir);
+            import(Disk::default(), &dir, &first);
+            let document = dir.root().join("schemas/openapi.json");
             let disk = EditedAndKilled {
                 faulty: Faulty::new(Fail::From(call), lacks),
                 document: document.clone(),
                 has_edited: Cell::new(false),
             };
-            import(Disk::watched(&disk), &place, &second);
+            import(Disk::watched(&disk), &dir, &second);
             if !disk.faulty.fired() {
                 break;
             }
-            // Where the edited document is still in its place, or is brought back there, it is what the next import
-            // replaces, like one that was edited between two imports.
+            // If the edited document is still in place, or is restored, the next import replaces it like a document
+            // that was edited between two imports.
             let new = fs::read_to_string(&document).is_ok_and(|text| text != "mine");
             if !disk.has_edited.get() || !new {
                 continue;
             }
             let next = Faulty::new(Fail::Never, lacks);
-            let told = import(next.disk(), &place, &second);
-            let context = format!("call {call}, {lacks:?}: {}", told.err);
-            let all = contents(place.root());
+            let result = import(next.disk(), &dir, &second);
+            let context = format!("call {call}, {lacks:?}: {}", result.err);
+            let all = contents(dir.root());
             let kept = all.get("schemas/.openapi.json.kept-0");
-            let told_now = told.err.contains("changed-meanwhile");
+            let told_now = result.err.contains("changed-meanwhile");
             assert_eq!(kept.map(String::as_str), Some("mine"), "lost: {context}");
-            assert_eq!(told_now, told.status == Status::Faults, "{context}");
+            assert_eq!(told_now, result.status == Status::Failure, "{context}");
             told_of += usize::from(told_now);
         }
         assert!(told_of > 0, "{lacks:?}");
     }
 }
 
-/// A process that is killed, and someone who had edited the document just before its swap.
+/// A process that is killed, after another program edited the document just before its swap.
 struct EditedAndKilled {
     faulty: Faulty,
     document: PathBuf,

@@ -1,4 +1,5 @@
-//! The new content has reached the disk before it is put in place, and is in place for good before the old one goes.
+//! New content is synced to the disk before it is put in place, and its new path is synced before the old content is
+//! deleted.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::import::DOCUMENT;
 use crate::support::session::xtask_on;
-use crate::support::{Place, new_tree, old_tree};
+use crate::support::{TestDir, new_tree, old_tree};
 use xtask::Status;
 use xtask::disk::{Call, Disk, Watch};
 use xtask::tree::write;
@@ -21,24 +22,24 @@ struct Judge {
 
 #[derive(Default)]
 struct Seen {
-    /// Files, and folders with names in them, that have not reached the disk yet.
+    /// Files, and folders with new names, that are not synced yet.
     unsynced: BTreeSet<PathBuf>,
-    /// Folders in which something was put in place, and the names in which have not reached the disk yet.
+    /// Folders in which something was put in place, and whose names are not synced yet.
     in_place: BTreeSet<PathBuf>,
     moves: usize,
-    faults: Vec<String>,
+    errors: Vec<String>,
 }
 
 impl Seen {
-    /// Of a tree its staging folder too, which has the journal in it.
+    /// For a tree, also checks its staging folder, which contains the journal.
     fn check_synced(&mut self, moved: &Path) {
         let staging = moved.parent().filter(|_| moved.ends_with("tree"));
         let is_needed =
             |path: &&PathBuf| path.starts_with(moved) || Some(path.as_path()) == staging;
         let late: Vec<_> = self.unsynced.iter().filter(is_needed).collect();
         if !late.is_empty() {
-            let fault = format!("{moved:?} is moved before {late:?} is synced");
-            self.faults.push(fault);
+            let error = format!("{moved:?} is moved before {late:?} is synced");
+            self.errors.push(error);
         }
     }
 }
@@ -52,10 +53,10 @@ impl Judge {
         }
     }
 
-    /// How many times new content was put in place, each time as it should be.
+    /// Returns how often new content was put in place, after checking that this was always done correctly.
     fn moves(self) -> usize {
         let seen = self.seen.into_inner();
-        assert!(seen.faults.is_empty(), "{:#?}", seen.faults);
+        assert!(seen.errors.is_empty(), "{:#?}", seen.errors);
         seen.moves
     }
 }
@@ -84,8 +85,8 @@ impl Watch for Judge {
             }
             Call::DeleteFile(path) if !path.to_str().unwrap().ends_with(".lock") => {
                 if let Some(folder) = seen.in_place.first() {
-                    let fault = format!("{path:?} is deleted before {folder:?} is synced");
-                    seen.faults.push(fault);
+                    let error = format!("{path:?} is deleted before {folder:?} is synced");
+                    seen.errors.push(error);
                 }
             }
             _ => {}
@@ -96,23 +97,23 @@ impl Watch for Judge {
 
 #[test]
 fn a_tree_is_synced_before_it_is_swapped_in() {
-    for (place, lacks_exchange, moves) in [
-        (Place::empty(), false, 1),
-        (Place::with(&old_tree()), false, 1),
-        (Place::with(&old_tree()), true, 1),
+    for (dir, lacks_exchange, moves) in [
+        (TestDir::empty(), false, 1),
+        (TestDir::with(&old_tree()), false, 1),
+        (TestDir::with(&old_tree()), true, 1),
     ] {
         let judge = Judge::new(lacks_exchange);
-        write(Disk::watched(&judge), &place.out(), &new_tree()).unwrap();
+        write(Disk::watched(&judge), &dir.out(), &new_tree()).unwrap();
         assert_eq!(judge.moves(), moves);
-        assert_eq!(place.tree(), new_tree());
+        assert_eq!(dir.tree(), new_tree());
     }
 }
 
 #[test]
 fn what_is_imported_is_synced_before_it_is_put_in_place() {
     for lacks_exchange in [false, true] {
-        let place = Place::empty();
-        let source = place.root().join("api.yml");
+        let dir = TestDir::empty();
+        let source = dir.root().join("api.yml");
         for text in [
             DOCUMENT.to_owned(),
             DOCUMENT.replace("_box_v1_Box", "_box_v1_Tin"),
@@ -120,28 +121,28 @@ fn what_is_imported_is_synced_before_it_is_put_in_place() {
             fs::write(&source, text).unwrap();
             let judge = Judge::new(lacks_exchange);
             let arguments = ["import", source.to_str().unwrap()];
-            let told = xtask_on(Disk::watched(&judge), &place, &arguments);
-            assert_eq!(told.status, Status::Fine, "{}", told.err);
+            let result = xtask_on(Disk::watched(&judge), &dir, &arguments);
+            assert_eq!(result.status, Status::Success, "{}", result.err);
             // The components and the document.
             assert_eq!(judge.moves(), 2);
         }
     }
 }
 
-/// The system has no way to sync this device, and says so when it is asked.
+/// The system cannot sync this device, and reports an error.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_sync_asks_the_system() {
-    // Also when someone watches.
+    // This is also true with a watcher.
     let judge = Judge::new(false);
     for disk in [Disk::default(), Disk::watched(&judge)] {
-        let fault = disk.sync(Path::new("/dev/null")).unwrap_err();
+        let error = disk.sync(Path::new("/dev/null")).unwrap_err();
         assert!(
-            fault.message.starts_with("cannot sync it to the disk: "),
-            "{fault}"
+            error.message.starts_with("cannot sync it to the disk: "),
+            "{error}"
         );
     }
-    let place = Place::with(&old_tree());
-    Disk::default().sync(&place.out()).unwrap();
-    Disk::default().sync(&place.out().join("mod.rs")).unwrap();
+    let dir = TestDir::with(&old_tree());
+    Disk::default().sync(&dir.out()).unwrap();
+    Disk::default().sync(&dir.out().join("mod.rs")).unwrap();
 }

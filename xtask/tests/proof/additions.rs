@@ -1,5 +1,5 @@
-//! New operations and types in the real schemas: one run reports all that the overlay lacks, and what it prints to
-//! paste settles all of it.
+//! Adds new operations and types to the real schemas. One run reports all missing overlay entries, and pasting the
+//! printed entries resolves all of them.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -14,39 +14,39 @@ use xtask::disk::Disk;
 use xtask::{Setting, Status, generator, run};
 
 use crate::folder::{DOCUMENT, Folder, PREFIX};
-use crate::place::Place;
+use crate::test_dir::TestDir;
 
-/// What is added, and where it should go.
+/// The added operations and types, and their expected Rust paths.
 const NAMES: &[(&str, &str)] = &[
-    // Beside operations that exist.
+    // Next to existing operations.
     ("POST /v1/b2b/totp/verify", "b2b::totp::Verify"),
     (
         "PUT /v1/users/emails/{email_id}",
         "consumer::users::emails::Update",
     ),
-    // A verb that another operation has already.
+    // A verb that another operation already has.
     ("POST /v1/users/{user_id}", "consumer::users::CreateUsers"),
-    // Resources that are new, below `/v1/b2b` and not.
+    // New resources, inside and outside `/v1/b2b`.
     ("POST /v1/b2b/badges", "b2b::badges::Create"),
     ("GET /v1/b2b/badges", "b2b::badges::List"),
     ("GET /v1/b2b/badges/{badge_id}", "b2b::badges::Get"),
     ("PUT /v1/wallets/{wallet_id}", "consumer::wallets::Update"),
-    // Where the URL has the name of an item of the crate.
+    // The URL contains the name of an item of the crate.
     ("POST /v1/runtime/required", "consumer::runtime::Required"),
     // On the host of the fraud operations.
     (
         "POST /v1/decisions/list",
         "consumer::fraud::decisions::List",
     ),
-    // Beside operations whose modules do not follow the URL alone.
+    // Next to operations whose modules do not only follow the URL.
     ("POST /v1/rules/delete", "consumer::fraud::rules::Delete"),
     // Used by one operation, and by another type that only this one uses.
     ("api_b2b_totp_v1_Brand", "b2b::totp::Brand"),
     ("api_b2b_totp_v1_Shade", "b2b::totp::Shade"),
-    // A name that is taken, and one that Rust uses.
+    // A name that is taken, and a name that Rust uses.
     ("api_b2b_totp_v2_Brand", "b2b::totp::B2bTotpBrand"),
     ("api_b2b_totp_v1_Option", "b2b::totp::B2bTotpOption"),
-    // Used by a type with a name.
+    // Used by a named type.
     ("api_user_v1_Passport", "consumer::users::Passport"),
     // Used by several modules of one product, and by both products.
     ("api_badge_v1_Badge", "b2b::Badge"),
@@ -55,7 +55,7 @@ const NAMES: &[(&str, &str)] = &[
     // Two that refer to each other.
     ("api_badge_v1_Chain", "b2b::badges::Chain"),
     ("api_badge_v1_Link", "b2b::badges::Link"),
-    // Used by nobody: beside the others of its package, if there are any.
+    // Not used: next to other types of its package, if there are any.
     ("api_webauthn_v1_Spare", "consumer::webauthn::Spare"),
     ("api_spare_v1_Spare", "shared::Spare"),
     // A response of both products.
@@ -67,9 +67,9 @@ const NAMES: &[(&str, &str)] = &[
 #[test]
 fn what_one_run_prints_to_paste_settles_all_and_compiles() {
     let folder = with_additions();
-    let place = Place::with(&folder);
-    let (status, printed) = strict(&place);
-    assert_eq!(status, Status::Faults);
+    let dir = TestDir::with(&folder);
+    let (status, printed) = strict(&dir);
+    assert_eq!(status, Status::Failure);
     let (_, block) = printed
         .split_once("All of these entries as the file `overlay/new.toml`:\n\n")
         .unwrap_or_else(|| panic!("{printed}"));
@@ -80,31 +80,31 @@ fn what_one_run_prints_to_paste_settles_all_and_compiles() {
         };
         assert!(block.contains(&entry), "{entry} is not in\n{block}");
     }
-    fs::write(place.schemas().join("overlay/new.toml"), block).unwrap();
-    let (status, printed) = strict(&place);
-    assert_eq!(status, Status::Fine, "{printed}");
+    fs::write(dir.schemas().join("overlay/new.toml"), block).unwrap();
+    let (status, printed) = strict(&dir);
+    assert_eq!(status, Status::Success, "{printed}");
     assert_eq!(printed.lines().count(), 1, "{printed}");
-    check(&crate_of(&place), &[]);
-    // A top-level module of the maintainer's own choice is exported too, in a build without features.
+    check(&crate_of(&dir), &[]);
+    // A top-level module that the maintainer chose is exported too, in a build without features.
     let renamed = block.replace("consumer::wallets::", "wallets::");
     assert_ne!(renamed, block);
-    fs::write(place.schemas().join("overlay/new.toml"), renamed).unwrap();
-    let (status, printed) = strict(&place);
-    assert_eq!(status, Status::Fine, "{printed}");
+    fs::write(dir.schemas().join("overlay/new.toml"), renamed).unwrap();
+    let (status, printed) = strict(&dir);
+    assert_eq!(status, Status::Success, "{printed}");
     assert_eq!(printed.lines().count(), 1, "{printed}");
-    check(&crate_of(&place), &["--no-default-features"]);
+    check(&crate_of(&dir), &["--no-default-features"]);
 }
 
-/// Everything about an operation is among the diagnostics of the first run, and each has its entry.
+/// The first run reports all diagnostics about an operation, each with its entry.
 #[test]
-fn all_findings_about_an_operation_come_at_once() {
-    let place = Place::with(&with_additions());
-    let findings = place.regen_with(&["--strict"]).findings;
+fn all_diagnostics_about_an_operation_come_at_once() {
+    let dir = TestDir::with(&with_additions());
+    let diagnostics = dir.regen_with(&["--strict"]).diagnostics;
     let about_verify = |finding: &&Value| {
         let toml = finding["entry"]["toml"].as_str();
         toml.is_some_and(|toml| toml.contains("\"POST /v1/b2b/totp/verify\""))
     };
-    let mut codes: Vec<_> = findings
+    let mut codes: Vec<_> = diagnostics
         .iter()
         .filter(about_verify)
         .map(|finding| finding["code"].as_str().unwrap())
@@ -114,12 +114,12 @@ fn all_findings_about_an_operation_come_at_once() {
     let wanted = ["guessed-name", "unclassified-credential", "undocumented"];
     assert_eq!(codes, wanted);
     let has_entry = |finding: &Value| finding["entry"]["file"] == "overlay/new.toml";
-    assert!(findings.iter().all(has_entry), "{findings:#?}");
+    assert!(diagnostics.iter().all(has_entry), "{diagnostics:#?}");
 }
 
-/// Runs `regen --strict` for people.
-fn strict(place: &Place) -> (Status, String) {
-    let (schemas, out) = (place.schemas(), place.out());
+/// Runs `regen --strict` with human-readable output.
+fn strict(dir: &TestDir) -> (Status, String) {
+    let (schemas, out) = (dir.schemas(), dir.out());
     let arguments = [
         "xtask",
         "regen",
@@ -130,7 +130,7 @@ fn strict(place: &Place) -> (Status, String) {
         out.to_str().unwrap(),
     ];
     let setting = Setting {
-        workspace: place.root(),
+        workspace: dir.root(),
         disk: Disk::default(),
         generate: &generator::generate,
     };
@@ -307,20 +307,20 @@ fn parameters(path: &str) -> Vec<Value> {
         .collect()
 }
 
-/// A copy of the crate `stytch-generated` with the files of a place, in a workspace of its own.
-fn crate_of(place: &Place) -> PathBuf {
+/// Creates a copy of the crate `stytch-generated` with the generated files of a test, in a separate workspace.
+fn crate_of(test_dir: &TestDir) -> PathBuf {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let dir = place.root().join("workspace");
+    let dir = test_dir.root().join("workspace");
     if dir.exists() {
         return dir;
     }
     let member = dir.join("stytch-generated");
     fs::create_dir_all(member.join("src")).unwrap();
     symlink(real.join("stytch-runtime"), dir.join("stytch-runtime")).unwrap();
-    for same in ["Cargo.toml", "tests", "src/lib.rs"] {
+    for same in ["Cargo.toml", "README.md", "tests", "src/lib.rs"] {
         symlink(real.join("stytch-generated").join(same), member.join(same)).unwrap();
     }
-    symlink(place.out(), member.join("src/generated")).unwrap();
+    symlink(test_dir.out(), member.join("src/generated")).unwrap();
     let manifest = fs::read_to_string(real.join("Cargo.toml")).unwrap();
     let members = manifest
         .lines()
@@ -331,7 +331,7 @@ fn crate_of(place: &Place) -> PathBuf {
         "members = [\"stytch-runtime\", \"stytch-generated\"]",
     );
     fs::write(dir.join("Cargo.toml"), manifest).unwrap();
-    // The versions of the workspace, so that nothing is looked up.
+    // Uses the versions of the workspace, so that no registry is needed.
     fs::copy(real.join("Cargo.lock"), dir.join("Cargo.lock")).unwrap();
     dir
 }

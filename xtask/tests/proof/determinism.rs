@@ -1,4 +1,4 @@
-//! The same schemas give the same bytes, whatever the machine, its clock, its user and its folders are like.
+//! The same schemas give the same bytes, regardless of the machine, clock, user and folders.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,8 +11,8 @@ use stytch_schemas::files::{DirEntry, FileSystem, Files, OsFileSystem};
 use xtask::generator::generate;
 
 use crate::folder::{Folder, SLICES};
-use crate::place::{Place, Texts};
 use crate::random::Random;
+use crate::test_dir::{TestDir, Texts};
 
 fn output(files: &Files) -> Texts {
     generate(files, &Default::default()).unwrap().files
@@ -40,7 +40,7 @@ impl FileSystem for Shuffled {
 #[test]
 fn the_order_of_files_does_not_matter() {
     let expected = output(&Folder::real().to_files());
-    let place = Place::with(Folder::real());
+    let dir = TestDir::with(Folder::real());
     let mut random = Random::new(1);
     for _ in 0..2 {
         let mut files: Vec<_> = Folder::real().files.clone().into_iter().collect();
@@ -48,12 +48,12 @@ fn the_order_of_files_does_not_matter() {
         assert!(output(&files.into_iter().collect()) == expected);
         let system = Shuffled(Mutex::new(random.clone()));
         random.next();
-        let files = Files::read_with(&system, &place.schemas()).unwrap();
+        let files = Files::read_with(&system, &dir.schemas()).unwrap();
         assert!(output(&files) == expected);
     }
 }
 
-/// Also the faults: of several files with one id, the same one is told.
+/// This includes errors: of several files with the same id, always the same one is reported.
 #[test]
 fn the_order_of_files_does_not_show_in_diagnostics() {
     let mut folder = Folder::slice(SLICES[0]);
@@ -61,18 +61,18 @@ fn the_order_of_files_does_not_show_in_diagnostics() {
         let copy = folder.files[&file].clone();
         folder.files.insert(format!("{file}.copy.json"), copy);
     }
-    let place = Place::with(&folder);
+    let dir = TestDir::with(&folder);
     let mut random = Random::new(2);
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for _ in 0..5 {
         let system = Shuffled(Mutex::new(random.clone()));
         random.next();
-        let files = Files::read_with(&system, &place.schemas()).unwrap();
-        let faults = generate(&files, &Default::default()).unwrap_err();
-        told.push(faults.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let files = Files::read_with(&system, &dir.schemas()).unwrap();
+        let errors = generate(&files, &Default::default()).unwrap_err();
+        reported.push(errors.iter().map(ToString::to_string).collect::<Vec<_>>());
     }
-    assert!(told[0].len() >= folder.files.len() / 2 - 1);
-    assert!(told.iter().all(|one| *one == told[0]));
+    assert!(reported[0].len() >= folder.files.len() / 2 - 1);
+    assert!(reported.iter().all(|one| *one == reported[0]));
 }
 
 #[test]
@@ -81,21 +81,21 @@ fn folders_made_in_another_order_and_at_another_time_give_the_same() {
     let expected = output(&folder.to_files());
     let mut random = Random::new(3);
     for seconds in [0, 315_532_800, 4_102_444_800] {
-        let place = Place::with(&Folder::default());
+        let dir = TestDir::with(&Folder::default());
         let mut paths: Vec<&String> = folder.files.keys().collect();
         random.shuffle(&mut paths);
-        folder.write_in_order(&place.schemas(), paths);
+        folder.write_in_order(&dir.schemas(), paths);
         let then = SystemTime::UNIX_EPOCH + Duration::from_secs(seconds);
         for path in folder.files.keys() {
             File::options()
                 .write(true)
-                .open(place.schemas().join(path))
+                .open(dir.schemas().join(path))
                 .unwrap()
                 .set_modified(then)
                 .unwrap();
         }
-        assert!(place.regen_by_binary().fine);
-        assert!(place.tree() == expected);
+        assert!(dir.regen_by_binary().fine);
+        assert!(dir.tree() == expected);
     }
 }
 
@@ -134,8 +134,8 @@ fn locale_zone_user_and_terminal_do_not_matter() {
     ];
     let mut manifests = Vec::new();
     for environment in environments {
-        let place = Place::with(&folder);
-        let mut command = place.command();
+        let dir = TestDir::with(&folder);
+        let mut command = dir.command();
         command
             .env_clear()
             .envs(environment.iter().copied())
@@ -146,9 +146,9 @@ fn locale_zone_user_and_terminal_do_not_matter() {
             "{environment:?}: {}",
             String::from_utf8_lossy(&done.stderr)
         );
-        assert!(place.tree() == expected, "{environment:?}");
+        assert!(dir.tree() == expected, "{environment:?}");
         manifests.push((
-            fs::read(place.out().join("manifest.txt")).unwrap(),
+            fs::read(dir.out().join("manifest.txt")).unwrap(),
             done.stdout,
             done.stderr,
         ));

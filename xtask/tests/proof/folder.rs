@@ -1,4 +1,4 @@
-//! Folders of schemas in memory: the real one, slices of it, and what tests make of them.
+//! Folders of schemas in memory: the real one, slices of it, and modified copies.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ pub(crate) const NAMES: &str = "overlay/names.toml";
 pub(crate) const PREFIX: &str = "#/components/schemas/";
 pub(crate) const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
-/// Parts of the API that differ in what they use: headers, enums, servers, deep types, queries.
+/// Parts of the API that use different features: headers, enums, servers, deep types, queries.
 pub(crate) const SLICES: [&str; 6] = [
     "^api_b2b_totp_",
     "^api_sso_",
@@ -26,19 +26,19 @@ pub(crate) const SLICES: [&str; 6] = [
     "^api_password_",
 ];
 
-/// A folder and what is in it.
+/// A folder with its content.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Folder {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
-    /// Symbolic links: path, and where it leads.
+    /// Symbolic links: path and target.
     pub(crate) links: Vec<(String, String)>,
     pub(crate) empty_folders: Vec<String>,
-    /// Empty files whose names need not be UTF-8.
+    /// Empty files whose names may not be UTF-8.
     pub(crate) odd_files: Vec<OsString>,
 }
 
 impl Folder {
-    /// All of `schemas/`.
+    /// Returns all of `schemas/`.
     pub(crate) fn real() -> &'static Self {
         static REAL: OnceLock<Folder> = OnceLock::new();
         REAL.get_or_init(|| {
@@ -51,7 +51,7 @@ impl Folder {
         })
     }
 
-    /// The operations whose id matches, everything that they reach, and its names.
+    /// Returns the operations whose id matches, with all types that they use, and their names.
     pub(crate) fn slice(only: &str) -> Self {
         let source = |(path, bytes): (&String, &Vec<u8>)| ImportSource::new(path, bytes.clone());
         let structure = Self::real().files.iter();
@@ -74,14 +74,14 @@ impl Folder {
         slice
     }
 
-    /// The lines of the table of names that are about something in this folder.
+    /// Returns the lines of the table of names that are about this folder.
     fn names(&self) -> String {
         let mut known: BTreeSet<String> = self.ids().into_values().collect();
         known.extend(self.operations().iter().map(Site::key));
         let key = |line: &str| Some(line.split_once(" = ")?.0.trim_matches('"').to_owned());
         let all = Self::real().text(NAMES);
         let (operations, rest) = all.split_once("\n[names]\n").unwrap();
-        // Special words are left out: few slices have use for them.
+        // Special words are left out, because few slices use them.
         let (_, types) = rest.split_once("[names.types]\n").unwrap();
         let kept = |lines: &str| -> String {
             let about = |line: &&str| key(line).is_some_and(|key| known.contains(&key));
@@ -115,7 +115,7 @@ impl Folder {
         self.files.insert(path.to_owned(), text.into_bytes());
     }
 
-    /// The paths of the files that hold types.
+    /// Returns the paths of the files with types.
     pub(crate) fn components(&self) -> Vec<String> {
         let paths = self.files.keys();
         paths
@@ -124,7 +124,7 @@ impl Folder {
             .collect()
     }
 
-    /// Path to id, of every type.
+    /// Returns the id of every type by path.
     pub(crate) fn ids(&self) -> BTreeMap<String, String> {
         let id = |path: String| {
             let id = self.json(&path)["$id"]
@@ -136,7 +136,7 @@ impl Folder {
         self.components().into_iter().filter_map(id).collect()
     }
 
-    /// Every operation of the document.
+    /// Returns all operations of the document.
     pub(crate) fn operations(&self) -> Vec<Site> {
         let document = self.json(DOCUMENT);
         let mut found = Vec::new();
@@ -154,7 +154,7 @@ impl Folder {
         found
     }
 
-    /// The files, of the types and the document, that refer to a type.
+    /// Returns the files of types, and the document, that refer to a type.
     pub(crate) fn referring_to(&self, id: &str) -> Vec<String> {
         let reference = format!("\"$ref\": \"{PREFIX}{id}\"");
         let json = self.files.keys().filter(|path| path.ends_with(".json"));
@@ -170,7 +170,7 @@ impl Folder {
             .collect()
     }
 
-    /// Makes the folder, file by file in the order given.
+    /// Creates the folder, file by file in the given order.
     pub(crate) fn write_in_order<'a>(
         &'a self,
         dir: &Path,
@@ -178,9 +178,9 @@ impl Folder {
     ) {
         fs::create_dir_all(dir).unwrap();
         for path in paths {
-            let place = dir.join(path);
-            fs::create_dir_all(place.parent().unwrap()).unwrap();
-            fs::write(place, &self.files[path]).unwrap();
+            let file = dir.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, &self.files[path]).unwrap();
         }
         for folder in &self.empty_folders {
             fs::create_dir_all(dir.join(folder)).unwrap();
@@ -200,7 +200,7 @@ impl Folder {
     }
 }
 
-/// Where an operation stands in the document.
+/// The location of an operation in the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     pub(crate) path: String,
@@ -208,7 +208,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// How the overlay addresses it.
+    /// Returns the operation's key in the overlay.
     pub(crate) fn key(&self) -> String {
         format!("{} {}", self.method.to_uppercase(), self.path)
     }

@@ -1,4 +1,4 @@
-//! The commands on the real schemas: broken in every way, in any order, killed at any moment.
+//! Runs the commands on the real schemas: broken in many ways, in any order, and killed at any time.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
@@ -12,10 +12,10 @@ mod broken;
 mod crash;
 mod determinism;
 mod folder;
-mod place;
 mod random;
+mod test_dir;
 
-/// The file system of the other tests of this package.
+/// The file system of this package's other tests.
 #[path = "../it/support/faulty.rs"]
 #[allow(dead_code, reason = "each test binary uses a part")]
 mod faulty;

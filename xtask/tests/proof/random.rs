@@ -1,6 +1,6 @@
-//! Random choices that a seed repeats.
+//! Random choices that a seed reproduces.
 
-/// SplitMix64: small, and good enough to choose places.
+/// SplitMix64: small, and good enough for these choices.
 #[derive(Clone, Debug)]
 pub(crate) struct Random(u64);
 
@@ -9,7 +9,7 @@ impl Random {
         Self(seed)
     }
 
-    /// A generator of its own for each name and number, so that one case can be repeated without the others.
+    /// Returns a separate generator for each name and number, so that one case can be repeated alone.
     pub(crate) fn for_case(seed: u64, name: &str, round: usize) -> Self {
         let mix = |state: u64, byte: u8| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         let name = name.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
@@ -28,7 +28,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 to below `end`.
+    /// Returns a number in `0..end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         assert!(end > 0, "there is nothing to choose from");
         usize::try_from(self.next() % end as u64).unwrap()

@@ -1,1 +1,1 @@
-//! `stytch-generated` with the features under measurement, so that cargo builds it.
+//! `stytch-generated` with the measured features, so that cargo builds it.

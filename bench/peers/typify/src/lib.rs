@@ -1,4 +1,4 @@
-//! What typify makes of the corpus, with builders, as it comes.
+//! Typify's unmodified output for the corpus, with builders.
 #![allow(warnings)]
 
 include!(concat!(env!("OUT_DIR"), "/types.rs"));

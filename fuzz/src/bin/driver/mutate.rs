@@ -1,8 +1,8 @@
-//! Inputs that are almost right: JSON changed as JSON, text changed in words and lines, and both in bytes.
+//! Mutates inputs: JSON structurally, text by words and lines, and both by bytes.
 
 use serde_json::{Map, Value, json};
 
-/// What schemas, overlays and requests are made of.
+/// Words from schemas, overlays and requests.
 const WORDS: &[&str] = &[
     "type",
     "object",
@@ -64,7 +64,7 @@ const WORDS: &[&str] = &[
     "..",
 ];
 
-/// Pieces of text that mean something to a parser.
+/// Text with a meaning for a parser.
 const PIECES: &[&str] = &[
     "{",
     "}",
@@ -110,7 +110,7 @@ const PIECES: &[&str] = &[
 
 pub(crate) struct Mutator {
     seeds: Vec<Vec<u8>>,
-    /// Values taken from the seeds that are JSON.
+    /// Values from the JSON seeds.
     values: Vec<Value>,
     random: u64,
     longest: usize,
@@ -145,7 +145,7 @@ impl Mutator {
         self.seeds.len()
     }
 
-    /// A seed as it is, for the first numbers, then mutated ones.
+    /// Returns unmodified seeds for the first numbers, then mutated ones.
     pub(crate) fn input(&mut self, number: usize) -> Vec<u8> {
         if let Some(seed) = self.seeds.get(number) {
             return seed.clone();
@@ -176,7 +176,7 @@ impl Mutator {
         usize::try_from(self.next() % end.max(1) as u64).unwrap_or_default()
     }
 
-    /// Changes one of the JSON documents within; text without one is changed in words.
+    /// Changes one of the contained JSON documents, or words if there is none.
     fn structured(&mut self, input: Vec<u8>) -> Vec<u8> {
         let documents = parts(&input);
         if documents.is_empty() {
@@ -192,7 +192,7 @@ impl Mutator {
         output
     }
 
-    /// Changes a random value within a value.
+    /// Changes a random nested value.
     fn change(&mut self, value: &mut Value) {
         let mut pointers = Vec::new();
         walk(value, String::new(), &mut pointers);
@@ -262,7 +262,7 @@ impl Mutator {
         self.values[at].clone()
     }
 
-    /// A text like another.
+    /// Returns a text similar to another.
     fn word(&mut self, text: &str) -> String {
         match self.below(5) {
             0 => format!("{text}{}", WORDS[self.below(WORDS.len())]),
@@ -273,7 +273,7 @@ impl Mutator {
         }
     }
 
-    /// Moves, doubles, drops or replaces a word or a line.
+    /// Moves, duplicates, removes or replaces a word or a line.
     fn words(&mut self, input: Vec<u8>) -> Vec<u8> {
         let by_line = self.below(2) == 0;
         let is_end = |byte: &u8| {
@@ -324,7 +324,7 @@ impl Mutator {
         input
     }
 
-    /// The beginning of one input and the end of another.
+    /// Returns the start of one input and the end of another.
     fn cross(&mut self, mut input: Vec<u8>) -> Vec<u8> {
         let at = self.below(self.seeds.len());
         let other = self.seeds[at].clone();
@@ -335,7 +335,7 @@ impl Mutator {
     }
 }
 
-/// The JSON objects that begin a line, or the input, or follow its first bytes; with their places.
+/// Returns the JSON objects at the start of a line or of the input, or after its first bytes, with their positions.
 fn parts(input: &[u8]) -> Vec<(std::ops::Range<usize>, Value)> {
     let mut found = Vec::new();
     let mut from = 0;

@@ -4,24 +4,23 @@
 
 pub mod intermediate_sessions;
 pub mod organizations;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+#[cfg(feature = "response-builders")]
+pub use response_builders::{DiscoveredOrganizationBuilder, MembershipBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::open_enum::UnknownValue;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::PrimaryRequired;
 
-/// Organization that a person belongs to or may join, and whether the factors proven so far suffice for
-/// it.
+/// Organization that a person belongs to or may join, and the login steps that it still requires.
 ///
 /// Schema `api_discovery_v1_DiscoveredOrganization`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -29,71 +28,23 @@ use crate::b2b::sessions::PrimaryRequired;
 )]
 #[non_exhaustive]
 pub struct DiscoveredOrganization {
-    /// Whether the factors proven so far suffice to enter. If not, `primary_required` or `mfa_required`
-    /// says what is missing.
+    /// Whether the factors completed so far are sufficient to log in. If not, see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
     /// The Organization, with its settings.
     pub organization: Option<Organization>,
-    /// How the person relates to the Organization.
+    /// The person's relation to the Organization.
     pub membership: Option<Membership>,
-    /// Primary login still to be done for this Organization. Absent if none is.
+    /// Primary login that this Organization still requires. Absent if none is missing.
     pub primary_required: Option<PrimaryRequired>,
-    /// Second factor still to be done for this Organization. Absent if none is.
+    /// Second factor that this Organization still requires. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
 }
 
-impl Record for DiscoveredOrganization {
-    const NAME: &'static str = "DiscoveredOrganization";
-    fn blank() -> Self {
-        Self {
-            member_authenticated: Wire::blank(),
-            organization: None,
-            membership: None,
-            primary_required: None,
-            mfa_required: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_authenticated", Required),
-        Field("organization", Optional),
-        Field("membership", Optional),
-        Field("primary_required", Optional),
-        Field("mfa_required", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_authenticated),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.membership),
-            3 => from.value(&mut self.primary_required),
-            4 => from.value(&mut self.mfa_required),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_authenticated),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.membership),
-            3 => to.value(&self.primary_required),
-            4 => to.value(&self.mfa_required),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a person relates to an Organization found by discovery.
+/// A person's relation to an Organization found by discovery.
 ///
 /// Schema `api_discovery_v1_Membership`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -101,82 +52,34 @@ impl Record for DiscoveredOrganization {
 )]
 #[non_exhaustive]
 pub struct Membership {
-    /// Kind of relation.
+    /// Type of the relation.
     ///
-    /// `active_member`, `pending_member` and `invited_member` are memberships that exist. Whoever is
-    /// `eligible_to_join_by_oauth_tenant` or `eligible_to_join_by_email_domain` becomes a Member by
-    /// entering the Organization.
+    /// `active_member`, `pending_member` and `invited_member` are existing memberships. A person who is
+    /// `eligible_to_join_by_oauth_tenant` or `eligible_to_join_by_email_domain` becomes a Member by logging
+    /// in to the Organization.
     pub r#type: MembershipType,
-    /// More about the relation, if there is anything, as a JSON object that depends on `type`.
+    /// Additional details about the relation, if any, as a JSON object that depends on `type`.
     pub details: Option<JsonObject>,
-    /// The membership that exists, or nothing for someone who has yet to join.
+    /// The existing membership; absent if the person has not joined yet.
     pub member: Option<Member>,
 }
 
-impl Record for Membership {
-    const NAME: &'static str = "Membership";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            details: None,
-            member: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("details", Optional),
-        Field("member", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.details),
-            2 => from.value(&mut self.member),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.details),
-            2 => to.value(&self.member),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How an end user relates to a discovered organization.
+/// An end user's relation to a discovered Organization.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MembershipType {
-    /// `active_member`: Is an active member.
+    /// `active_member`: The end user is an active Member.
     ActiveMember,
-    /// `invited_member`: Has an invitation.
+    /// `invited_member`: The end user is invited.
     InvitedMember,
-    /// `pending_member`: Is a member who has not authenticated yet.
+    /// `pending_member`: The end user is a Member who has not authenticated yet.
     PendingMember,
-    /// `eligible_to_join_by_oauth_tenant`: Is no member; the organization provisions the OAuth tenant.
+    /// `eligible_to_join_by_oauth_tenant`: The end user is not a Member, but may join because of their
+    /// OAuth tenant.
     EligibleToJoinByOAuthTenant,
-    /// `eligible_to_join_by_email_domain`: Is no member; the organization provisions the domain of the
-    /// email address.
+    /// `eligible_to_join_by_email_domain`: The end user is not a Member, but may join because of the domain
+    /// of their email address.
     EligibleToJoinByEmailDomain,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    MembershipType, Other, "b2b::discovery::MembershipType" { ActiveMember =
-    "active_member", InvitedMember = "invited_member", PendingMember = "pending_member",
-    EligibleToJoinByOAuthTenant = "eligible_to_join_by_oauth_tenant",
-    EligibleToJoinByEmailDomain = "eligible_to_join_by_email_domain" }
-);
-record!(DiscoveredOrganization, Membership);
-blank_default!(DiscoveredOrganization, Membership);

@@ -6,23 +6,23 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/impersonation/authenticate` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 
-/// Starts a session in which somebody acts as a Member, by means of an impersonation token. The session
-/// lasts 60 minutes and cannot be extended; it is recognized by its
+/// Starts a session that impersonates a Member, by an impersonation token. The session lasts 60 minutes
+/// and cannot be extended. It can be recognized by its
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
@@ -38,7 +38,7 @@ use crate::generated::required;
 ///     .impersonation_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -46,99 +46,15 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token from the button `Impersonate Member` on the Member's page in the dashboard. It works once and
-    /// expires after five minutes by default.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub impersonation_token: SecretString,
+    /// Token created by the button `Impersonate Member` on the Member's page in the dashboard. It works
+    /// once and expires after five minutes by default.
+    pub impersonation_token: Secret,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `impersonation_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            impersonation_token: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    impersonation_token: A,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token from the button `Impersonate Member` on the Member's page in the dashboard. It works once and
-    /// expires after five minutes by default.
-    pub fn impersonation_token(
-        self,
-        impersonation_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            impersonation_token: Set::new(impersonation_token.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::ImpersonationToken<SecretString>,
-    {
-        AuthenticateRequest {
-            impersonation_token: self.impersonation_token.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_impersonation_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/impersonation/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            impersonation_token: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("impersonation_token", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.impersonation_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.impersonation_token),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Session of the impersonated Member, always complete.
+/// Session of the impersonated Member. The login is always complete.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -146,128 +62,33 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Always empty: impersonation leaves no step of the login open.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Always `true`: impersonation leaves no step of the login open.
+    /// Always empty, because impersonation completes the login.
+    pub intermediate_session_token: Secret,
+    /// Always `true`, because impersonation completes the login.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Session of the impersonated Member.
     pub member_session: Option<MemberSession>,
-    /// Always absent: impersonation needs no MFA.
+    /// Always absent, because impersonation does not require MFA.
     pub mfa_required: Option<MfaRequired>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.organization),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.member_authenticated),
-            9 => from.value(&mut self.status_code),
-            10 => from.value(&mut self.member_session),
-            11 => from.value(&mut self.mfa_required),
-            12 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.organization),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.member_authenticated),
-            9 => to.value(&self.status_code),
-            10 => to.value(&self.member_session),
-            11 => to.value(&self.mfa_required),
-            12 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -8,36 +8,33 @@
 
 pub mod discovery;
 pub mod email;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
 /// Logs a Member in with the token from a magic link.
 ///
-/// The token works once. A pending or invited Member becomes active. Where a second factor is still
-/// due, `member_authenticated` is `false`, no session is made (duration and claims sent are ignored),
-/// and `intermediate_session_token` leads on: to
+/// The token works once. A pending or invited Member becomes active. If a second factor is still
+/// required, `member_authenticated` is `false` and no session is started (the given duration and claims
+/// are ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or to another Organization. A valid
-/// session of the Member, sent along, spares the second factor.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
+/// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_magic_v1_Authenticate`.
@@ -51,7 +48,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .magic_links_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -59,278 +56,48 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the link carried to your redirect URL as the query parameter `token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub magic_links_token: SecretString,
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Token from the query parameter `token` of your redirect URL.
+    pub magic_links_token: Secret,
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
+    pub pkce_code_verifier: Option<Secret>,
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `magic_links_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            magic_links_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    magic_links_token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the link carried to your redirect URL as the query parameter `token`.
-    pub fn magic_links_token(
-        self,
-        magic_links_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            magic_links_token: Set::new(magic_links_token.into()),
-            value: self.value,
-        }
-    }
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::MagicLinksToken<SecretString>,
-    {
-        AuthenticateRequest {
-            magic_links_token: self.magic_links_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_magic_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            magic_links_token: Wire::blank(),
-            pkce_code_verifier: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("magic_links_token", Required),
-        Field("pkce_code_verifier", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.magic_links_token),
-            1 => from.value(&mut self.pkce_code_verifier),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.magic_links_token),
-            1 => to.value(&self.pkce_code_verifier),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_magic_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -338,157 +105,46 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address that was authenticated.
+    /// Identifier of the email address that was authenticated.
     pub method_id: String,
-    /// Deprecated; carries no information.
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_sessions: bool,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid: pass it to the call that checks the second factor.
-    /// Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. Empty once a session exists.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            method_id: Wire::blank(),
-            reset_sessions: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("method_id", Required),
-        Field("reset_sessions", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.method_id),
-            3 => from.value(&mut self.reset_sessions),
-            4 => from.value(&mut self.organization_id),
-            5 => from.value(&mut self.member),
-            6 => from.value(&mut self.session_token),
-            7 => from.value(&mut self.session_jwt),
-            8 => from.value(&mut self.organization),
-            9 => from.value(&mut self.intermediate_session_token),
-            10 => from.value(&mut self.member_authenticated),
-            11 => from.value(&mut self.status_code),
-            12 => from.value(&mut self.member_session),
-            13 => from.value(&mut self.mfa_required),
-            14 => from.value(&mut self.primary_required),
-            15 => from.value(&mut self.member_device),
-            16 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.method_id),
-            3 => to.value(&self.reset_sessions),
-            4 => to.value(&self.organization_id),
-            5 => to.value(&self.member),
-            6 => to.value(&self.session_token),
-            7 => to.value(&self.session_jwt),
-            8 => to.value(&self.organization),
-            9 => to.value(&self.intermediate_session_token),
-            10 => to.value(&self.member_authenticated),
-            11 => to.value(&self.status_code),
-            12 => to.value(&self.member_session),
-            13 => to.value(&self.mfa_required),
-            14 => to.value(&self.primary_required),
-            15 => to.value(&self.member_device),
-            16 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -2,15 +2,16 @@
 
 //! Types of `b2b::mfa`.
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Language of the passcode that a login may send, as a tag of IETF BCP 47. Wider than
-/// [`Locale`](crate::shared::Locale), which other calls take; English when none is given.
+#[cfg(feature = "response-builders")]
+pub use response_builders::{MemberOptionsBuilder, MfaRequiredBuilder};
+use ::stytch_runtime::open_enum::UnknownValue;
+
+/// Language of the passcode message that a login may send, as an IETF BCP 47 language tag. It has more
+/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
 ///
 /// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_session_v1_ExchangeRequestLocale`,
 /// `api_discovery_v1_ExchangeRequestLocale`, `api_sso_v1_AuthenticateRequestLocale`.
@@ -37,16 +38,10 @@ pub enum ExtendedLocale {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ExtendedLocale, Other, "api_b2b_oauth_v1_AuthenticateRequestLocale" { En = "en", Es =
-    "es", PtBr = "pt-br", Fr = "fr", It = "it", DeDe = "de-DE", ZhHans = "zh-Hans", CaEs
-    = "ca-ES" }
-);
-
 /// MFA methods that a Member has registered.
 ///
 /// Schema `api_b2b_mfa_v1_MemberOptions`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,65 +49,24 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct MemberOptions {
-    /// Phone number of the Member for MFA passcodes, in E.164 format. A Member has at most one.
+    /// Member's phone number for MFA passcodes, in E.164 format. A Member has at most one.
     pub mfa_phone_number: String,
     /// Identifier of the Member's TOTP registration, issued by Stytch.
     pub totp_registration_id: String,
 }
 
-impl Record for MemberOptions {
-    const NAME: &'static str = "MemberOptions";
-    fn blank() -> Self {
-        Self {
-            mfa_phone_number: Wire::blank(),
-            totp_registration_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("mfa_phone_number", Required),
-        Field("totp_registration_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.mfa_phone_number),
-            1 => from.value(&mut self.totp_registration_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.mfa_phone_number),
-            1 => to.value(&self.totp_registration_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a successful MFA step changes the member's enrollment. Without effect where the organization
-/// requires MFA of all.
+/// How a successful MFA step changes the Member's enrollment. It has no effect if the Organization
+/// requires MFA for all Members.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MfaEnrollment {
-    /// `enroll`: Later logins ask the member for a second factor.
+    /// `enroll`: Later logins require a second factor.
     Enroll,
-    /// `unenroll`: Later logins no longer ask the member for a second factor.
+    /// `unenroll`: Later logins no longer require a second factor.
     Unenroll,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    MfaEnrollment, Other, "b2b::mfa::MfaEnrollment" { Enroll = "enroll", Unenroll =
-    "unenroll" }
-);
 
 /// A second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -126,18 +80,14 @@ pub enum MfaMethod {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MfaMethod, Other, "b2b::mfa::MfaMethod" { SmsOtp = "sms_otp", Totp = "totp" }
-);
-
-/// MFA step that a Member must still take to log in to the Organization. Take it with
+/// MFA step that a Member must still complete to log in to the Organization. Complete it with
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), passing the intermediate session
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), and pass the intermediate session
 /// token.
 ///
 /// Schema `api_b2b_mfa_v1_MfaRequired`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -145,48 +95,9 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct MfaRequired {
-    /// What the Member has registered for MFA; absent for somebody who has nothing yet.
+    /// MFA methods that the Member has registered; absent if there are none.
     pub member_options: Option<MemberOptions>,
-    /// Step that Stytch has begun already: `sms_otp` if it has sent a passcode to the Member's phone
-    /// number, otherwise absent. Discovery calls that authenticate or list Organizations never begin one.
+    /// Step that Stytch has already started: `sms_otp` if it has sent a passcode to the Member's phone
+    /// number, otherwise absent. Discovery calls that authenticate or list Organizations never start one.
     pub secondary_auth_initiated: Option<String>,
 }
-
-impl Record for MfaRequired {
-    const NAME: &'static str = "MfaRequired";
-    fn blank() -> Self {
-        Self {
-            member_options: None,
-            secondary_auth_initiated: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_options", Optional),
-        Field("secondary_auth_initiated", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_options),
-            1 => from.value(&mut self.secondary_auth_initiated),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_options),
-            1 => to.value(&self.secondary_auth_initiated),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(MemberOptions, MfaRequired);
-blank_default!(MemberOptions, MfaRequired);

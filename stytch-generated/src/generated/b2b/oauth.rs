@@ -7,32 +7,29 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/oauth/authenticate` |
 
 pub mod discovery;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, ProviderValuesBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with the token that an OAuth login brought to your redirect URL.
+/// Logs a Member in with the token that an OAuth login passed to your redirect URL.
 ///
-/// Where more is due, `member_authenticated` is `false`, no session is made (duration and claims sent
-/// are ignored), and `intermediate_session_token` leads on: `primary_required` asks for a proof of the
-/// email address after a provider that does not verify it, `mfa_required` for a second factor. A valid
-/// session of the Member, sent along, spares the second factor.
+/// If another step is required, `member_authenticated` is `false`, no session is started (the given
+/// duration and claims are ignored), and the login continues with `intermediate_session_token`:
+/// `primary_required` is set if the provider does not verify the email address, and `mfa_required` if a
+/// second factor is required. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_oauth_v1_Authenticate`.
@@ -46,7 +43,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .oauth_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,279 +51,48 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the OAuth login carried to your redirect URL as the query parameter `token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub oauth_token: SecretString,
+    /// Token from the query parameter `token` of your redirect URL.
+    pub oauth_token: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
+    pub pkce_code_verifier: Option<Secret>,
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `oauth_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            oauth_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    oauth_token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the OAuth login carried to your redirect URL as the query parameter `token`.
-    pub fn oauth_token(
-        self,
-        oauth_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            oauth_token: Set::new(oauth_token.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OauthToken<SecretString>,
-    {
-        AuthenticateRequest {
-            oauth_token: self.oauth_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_oauth_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/oauth/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            oauth_token: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            pkce_code_verifier: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("oauth_token", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("pkce_code_verifier", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.oauth_token),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.pkce_code_verifier),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.oauth_token),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.pkce_code_verifier),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if more is due, and the provider's
-/// tokens.
+/// The Member with a session, or with an intermediate session if another step is required, and the
+/// provider's tokens.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -334,175 +100,59 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Deprecated; carries no information.
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_sessions: bool,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// Token of the unfinished login, ten minutes valid: pass it to the call that checks the next factor.
-    /// Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the next
+    /// factor. Empty once a session exists.
+    pub intermediate_session_token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Tokens and scopes that the provider issued in this login, to call its APIs with. What is in it
-    /// depends on the provider.
+    /// Tokens and scopes that the provider issued in this login, for calls to its APIs. The content depends
+    /// on the provider.
     pub provider_values: Option<ProviderValues>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            provider_type: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization_id: Wire::blank(),
-            organization: Wire::blank(),
-            reset_sessions: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            provider_values: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("provider_subject", Required),
-        Field("provider_type", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization_id", Required),
-        Field("organization", Required),
-        Field("reset_sessions", Required),
-        Field("member_authenticated", Required),
-        Field("intermediate_session_token", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("provider_values", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.provider_subject),
-            3 => from.value(&mut self.provider_type),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.member),
-            7 => from.value(&mut self.organization_id),
-            8 => from.value(&mut self.organization),
-            9 => from.value(&mut self.reset_sessions),
-            10 => from.value(&mut self.member_authenticated),
-            11 => from.value(&mut self.intermediate_session_token),
-            12 => from.value(&mut self.status_code),
-            13 => from.value(&mut self.member_session),
-            14 => from.value(&mut self.provider_values),
-            15 => from.value(&mut self.mfa_required),
-            16 => from.value(&mut self.primary_required),
-            17 => from.value(&mut self.member_device),
-            18 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.provider_subject),
-            3 => to.value(&self.provider_type),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.member),
-            7 => to.value(&self.organization_id),
-            8 => to.value(&self.organization),
-            9 => to.value(&self.reset_sessions),
-            10 => to.value(&self.member_authenticated),
-            11 => to.value(&self.intermediate_session_token),
-            12 => to.value(&self.status_code),
-            13 => to.value(&self.member_session),
-            14 => to.value(&self.provider_values),
-            15 => to.value(&self.mfa_required),
-            16 => to.value(&self.primary_required),
-            17 => to.value(&self.member_device),
-            18 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Tokens that an OAuth provider issued in a login. Google One Tap issues neither an access nor a
 /// refresh token.
 ///
 /// Schema `api_b2b_oauth_v1_ProviderValues`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -510,78 +160,14 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ProviderValues {
-    /// What the Member allowed at the provider.
+    /// Scopes that the Member granted at the provider.
     pub scopes: Vec<String>,
-    /// Token for calls to the provider's APIs on the Member's behalf. Absent where the provider issued
-    /// none.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub access_token: Option<SecretString>,
-    /// Token that gets a new access token from the provider. Absent where it issued none.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
-    /// When the access token stops working.
+    /// Token for calls to the provider's APIs on the Member's behalf. Absent if the provider issued none.
+    pub access_token: Option<Secret>,
+    /// Token for getting a new access token from the provider. Absent if the provider issued none.
+    pub refresh_token: Option<Secret>,
+    /// Time at which the access token expires.
     pub expires_at: Option<Timestamp>,
-    /// JWT in which the provider describes the person. Only providers that speak OpenID Connect issue one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub id_token: Option<SecretString>,
+    /// JWT with the provider's claims about the person. Only OpenID Connect providers issue one.
+    pub id_token: Option<Secret>,
 }
-
-impl Record for ProviderValues {
-    const NAME: &'static str = "ProviderValues";
-    fn blank() -> Self {
-        Self {
-            scopes: Wire::blank(),
-            access_token: None,
-            refresh_token: None,
-            expires_at: None,
-            id_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scopes", Lenient),
-        Field("access_token", Optional),
-        Field("refresh_token", Optional),
-        Field("expires_at", Optional),
-        Field("id_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scopes),
-            1 => from.value(&mut self.access_token),
-            2 => from.value(&mut self.refresh_token),
-            3 => from.value(&mut self.expires_at),
-            4 => from.value(&mut self.id_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scopes),
-            1 => to.value(&self.access_token),
-            2 => to.value(&self.refresh_token),
-            3 => to.value(&self.expires_at),
-            4 => to.value(&self.id_token),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse, ProviderValues);
-blank_default!(AuthenticateResponse, ProviderValues);

@@ -15,35 +15,40 @@
 //! | [`MetricsRequest`] | `GET /v1/b2b/organizations/{organization_id}/metrics` |
 
 pub mod members;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    CreateRequestBuilder, SearchRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder, ConnectedAppsRequestBuilder, GetConnectedAppRequestBuilder,
+    DeleteExternalIdRequestBuilder, MetricsRequestBuilder,
+    EmailImplicitRoleAssignmentBuilder, SearchQueryBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, SearchResponseBuilder, GetResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, ConnectedAppsResponseBuilder,
+    GetConnectedAppResponseBuilder, DeleteExternalIdResponseBuilder,
+    MetricsResponseBuilder, ActiveScimConnectionBuilder, ActiveSsoConnectionBuilder,
+    CustomRoleBuilder, CustomRolePermissionBuilder, OrganizationBuilder,
+    OrganizationConnectedAppBuilder, OrganizationConnectedAppActiveMemberBuilder,
+    ResultsMetadataBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::sso::IdentityProvider;
-use crate::generated::required;
 use crate::shared::SearchOperator;
 use crate::shared::connected_apps::ClientType;
 
 /// Creates an Organization.
 ///
-/// Sent without any authentication setting, `email_invites` starts as `ALL_ALLOWED` so that Members can
-/// be added at all; with any of them set, it starts as `NOT_ALLOWED`. Members are added with
+/// If the request has no authentication setting, `email_invites` defaults to `ALL_ALLOWED`, so that
+/// Members can be added. If it has any, `email_invites` defaults to `NOT_ALLOWED`. Add Members with
 /// [`CreateRequest`](crate::b2b::organizations::members::CreateRequest) or by invitation.
 ///
 /// `POST /v1/b2b/organizations`, answered by [`CreateResponse`]. Operation
@@ -58,7 +63,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .organization_name("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -66,457 +71,78 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Name shown to people, 1 to 128 characters.
+    /// Human-readable name, 1 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: String,
-    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. It is
+    /// accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own, such as billing or identity-provider data; only your backend can write it.
+    /// JSON object with your own data, such as billing or identity provider data. Only your backend can
+    /// change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` only through `sso_jit_provisioning_allowed_connections`, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` only with those in `sso_jit_provisioning_allowed_connections`,
+    /// `NOT_ALLOWED` never.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings sent, see
-    /// the request.
+    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings (see the
+    /// request).
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member at
-    /// each login; sessions that exist already stay valid.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member at each login. Existing sessions stay valid.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Option<Vec<String>>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `organization_name`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            organization_name: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    organization_name: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Name shown to people, 1 to 128 characters.
-    pub fn organization_name(
-        self,
-        organization_name: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_name: Set::new(organization_name.into()),
-            value: self.value,
-        }
-    }
-    /// Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. May
-    /// stand wherever an `organization_id` is asked for.
-    pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
-        self.value.organization_slug = Some(organization_slug.into());
-        self
-    }
-    /// Where the Organization's logo can be loaded from.
-    pub fn organization_logo_url(
-        mut self,
-        organization_logo_url: impl Into<String>,
-    ) -> Self {
-        self.value.organization_logo_url = Some(organization_logo_url.into());
-        self
-    }
-    /// JSON object of your own, such as billing or identity-provider data; only your backend can write it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
-    pub fn organization_external_id(
-        mut self,
-        organization_external_id: impl Into<String>,
-    ) -> Self {
-        self.value.organization_external_id = Some(organization_external_id.into());
-        self
-    }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` only through `sso_jit_provisioning_allowed_connections`, `NOT_ALLOWED` never.
-    pub fn sso_jit_provisioning(
-        mut self,
-        sso_jit_provisioning: impl Into<AdmissionPolicy>,
-    ) -> Self {
-        self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
-        self
-    }
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
-    pub fn email_allowed_domains(
-        mut self,
-        email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.email_allowed_domains = Some(
-            email_allowed_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
-    pub fn email_jit_provisioning(
-        mut self,
-        email_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.email_jit_provisioning = Some(email_jit_provisioning.into());
-        self
-    }
-    /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody. The default depends on the other settings sent, see
-    /// the request.
-    pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
-        self.value.email_invites = Some(email_invites.into());
-        self
-    }
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
-    pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.auth_methods = Some(auth_methods.into());
-        self
-    }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
-    pub fn allowed_auth_methods(
-        mut self,
-        allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
-    ) -> Self {
-        self.value.allowed_auth_methods = Some(
-            allowed_auth_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member at
-    /// each login; sessions that exist already stay valid.
-    pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
-        self.value.mfa_policy = Some(mfa_policy.into());
-        self
-    }
-    /// Roles that Members hold by the domain of their email address, however they log in.
-    pub fn rbac_email_implicit_role_assignments(
-        mut self,
-        rbac_email_implicit_role_assignments: impl IntoIterator<
-            Item = EmailImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.rbac_email_implicit_role_assignments = Some(
-            rbac_email_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_mfa_methods`. Break-glass Members are exempt.
-    pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.mfa_methods = Some(mfa_methods.into());
-        self
-    }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
-    pub fn allowed_mfa_methods(
-        mut self,
-        allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
-    ) -> Self {
-        self.value.allowed_mfa_methods = Some(
-            allowed_mfa_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
-    pub fn oauth_tenant_jit_provisioning(
-        mut self,
-        oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.oauth_tenant_jit_provisioning = Some(
-            oauth_tenant_jit_provisioning.into(),
-        );
-        self
-    }
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
-    pub fn allowed_oauth_tenants(
-        mut self,
-        allowed_oauth_tenants: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.allowed_oauth_tenants = Some(
-            allowed_oauth_tenants
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Email domains that the Organization claims as its own.
-    pub fn claimed_email_domains(
-        mut self,
-        claimed_email_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.claimed_email_domains = Some(
-            claimed_email_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
-    /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn first_party_connected_apps_allowed_type(
-        mut self,
-        first_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.first_party_connected_apps_allowed_type = Some(
-            first_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_first_party_connected_apps(
-        mut self,
-        allowed_first_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_first_party_connected_apps = Some(
-            allowed_first_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
-    /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn third_party_connected_apps_allowed_type(
-        mut self,
-        third_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.third_party_connected_apps_allowed_type = Some(
-            third_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_third_party_connected_apps(
-        mut self,
-        allowed_third_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_third_party_connected_apps = Some(
-            allowed_third_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::OrganizationName<String>,
-    {
-        CreateRequest {
-            organization_name: self.organization_name.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_organization_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_name: Wire::blank(),
-            organization_slug: None,
-            organization_logo_url: None,
-            trusted_metadata: None,
-            organization_external_id: None,
-            sso_jit_provisioning: None,
-            email_allowed_domains: None,
-            email_jit_provisioning: None,
-            email_invites: None,
-            auth_methods: None,
-            allowed_auth_methods: None,
-            mfa_policy: None,
-            rbac_email_implicit_role_assignments: None,
-            mfa_methods: None,
-            allowed_mfa_methods: None,
-            oauth_tenant_jit_provisioning: None,
-            allowed_oauth_tenants: None,
-            claimed_email_domains: None,
-            first_party_connected_apps_allowed_type: None,
-            allowed_first_party_connected_apps: None,
-            third_party_connected_apps_allowed_type: None,
-            allowed_third_party_connected_apps: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_name", Required),
-        Field("organization_slug", Optional),
-        Field("organization_logo_url", Optional),
-        Field("trusted_metadata", Optional),
-        Field("organization_external_id", Optional),
-        Field("sso_jit_provisioning", Optional),
-        Field("email_allowed_domains", Optional),
-        Field("email_jit_provisioning", Optional),
-        Field("email_invites", Optional),
-        Field("auth_methods", Optional),
-        Field("allowed_auth_methods", Optional),
-        Field("mfa_policy", Optional),
-        Field("rbac_email_implicit_role_assignments", Optional),
-        Field("mfa_methods", Optional),
-        Field("allowed_mfa_methods", Optional),
-        Field("oauth_tenant_jit_provisioning", Optional),
-        Field("allowed_oauth_tenants", Optional),
-        Field("claimed_email_domains", Optional),
-        Field("first_party_connected_apps_allowed_type", Optional),
-        Field("allowed_first_party_connected_apps", Optional),
-        Field("third_party_connected_apps_allowed_type", Optional),
-        Field("allowed_third_party_connected_apps", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_name),
-            1 => from.value(&mut self.organization_slug),
-            2 => from.value(&mut self.organization_logo_url),
-            3 => from.value(&mut self.trusted_metadata),
-            4 => from.value(&mut self.organization_external_id),
-            5 => from.value(&mut self.sso_jit_provisioning),
-            6 => from.value(&mut self.email_allowed_domains),
-            7 => from.value(&mut self.email_jit_provisioning),
-            8 => from.value(&mut self.email_invites),
-            9 => from.value(&mut self.auth_methods),
-            10 => from.value(&mut self.allowed_auth_methods),
-            11 => from.value(&mut self.mfa_policy),
-            12 => from.value(&mut self.rbac_email_implicit_role_assignments),
-            13 => from.value(&mut self.mfa_methods),
-            14 => from.value(&mut self.allowed_mfa_methods),
-            15 => from.value(&mut self.oauth_tenant_jit_provisioning),
-            16 => from.value(&mut self.allowed_oauth_tenants),
-            17 => from.value(&mut self.claimed_email_domains),
-            18 => from.value(&mut self.first_party_connected_apps_allowed_type),
-            19 => from.value(&mut self.allowed_first_party_connected_apps),
-            20 => from.value(&mut self.third_party_connected_apps_allowed_type),
-            21 => from.value(&mut self.allowed_third_party_connected_apps),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_name),
-            1 => to.value(&self.organization_slug),
-            2 => to.value(&self.organization_logo_url),
-            3 => to.value(&self.trusted_metadata),
-            4 => to.value(&self.organization_external_id),
-            5 => to.value(&self.sso_jit_provisioning),
-            6 => to.value(&self.email_allowed_domains),
-            7 => to.value(&self.email_jit_provisioning),
-            8 => to.value(&self.email_invites),
-            9 => to.value(&self.auth_methods),
-            10 => to.value(&self.allowed_auth_methods),
-            11 => to.value(&self.mfa_policy),
-            12 => to.value(&self.rbac_email_implicit_role_assignments),
-            13 => to.value(&self.mfa_methods),
-            14 => to.value(&self.allowed_mfa_methods),
-            15 => to.value(&self.oauth_tenant_jit_provisioning),
-            16 => to.value(&self.allowed_oauth_tenants),
-            17 => to.value(&self.claimed_email_domains),
-            18 => to.value(&self.first_party_connected_apps_allowed_type),
-            19 => to.value(&self.allowed_first_party_connected_apps),
-            20 => to.value(&self.third_party_connected_apps_allowed_type),
-            21 => to.value(&self.allowed_third_party_connected_apps),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("organization_name", self.organization_name.as_str(), 1..=128);
-        limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
-        limits
-            .length(
-                "organization_external_id",
-                self.organization_external_id.as_deref(),
-                ..=128,
-            );
-    }
-}
-
-/// The Organization as created.
+/// The new Organization.
 ///
 /// Answers [`CreateRequest`]. Schema `api_organization_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -524,58 +150,18 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Searches the project's Organizations, a page at a time.
+/// Searches the project's Organizations, one page at a time.
 ///
-/// Not meant for login flows: an answer takes from 0.15 up to 9 seconds, and 100 requests a minute are
-/// the limit.
+/// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
+/// per minute.
 ///
 /// `POST /v1/b2b/organizations/search`, answered by [`SearchResponse`]. Operation
 /// `api_organization_v1_Search`.
@@ -588,7 +174,7 @@ impl Record for CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -596,115 +182,22 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters to apply. Left out, or without operands, every Organization matches.
+    /// Filters for the search. If omitted or without operands, every Organization matches.
     pub query: Option<SearchQuery>,
 }
 
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters to apply. Left out, or without operands, every Organization matches.
-    pub fn query(mut self, query: SearchQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_organization_v1_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            cursor: None,
-            limit: None,
-            query: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            2 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            2 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
-/// One page of Organizations, and the cursor of the next page if there is one.
+/// One page of Organizations, and the cursor of the next page, if there is one.
 ///
 /// Answers [`SearchRequest`]. Schema `api_organization_v1_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -712,61 +205,17 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Organizations on this page.
     pub organizations: Vec<Organization>,
-    /// Size of the whole result and the cursor of its next page.
+    /// Total number of results and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organizations: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organizations", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organizations),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organizations),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads one Organization with its settings.
+/// Gets an Organization with its settings.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}`, answered by [`GetResponse`]. Operation
 /// `api_organization_v1_Get`.
@@ -780,7 +229,7 @@ impl Record for SearchResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -788,83 +237,16 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-}
-
-impl GetRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    organization_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_organization_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-        }
-    }
 }
 
 /// The Organization.
 ///
 /// Answers [`GetRequest`]. Schema `api_organization_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -872,59 +254,19 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes an Organization; fields left out keep their value.
+/// Updates an Organization; omitted fields keep their value.
 ///
-/// At least one of the authentication settings has to stay `RESTRICTED` or `ALL_ALLOWED`, or no Member
-/// could ever be added. With a Member session, each field that is sent needs its own permission on the
-/// `stytch.organization` resource.
+/// At least one of the authentication settings must remain `RESTRICTED` or `ALL_ALLOWED`; otherwise, no
+/// Member could be added. With a Member session, each field that is sent requires its own permission on
+/// the `stytch.organization` resource.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_organization_v1_Update`.
@@ -938,7 +280,7 @@ impl Record for GetResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -946,86 +288,88 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// New name, 1 to 128 characters. Acting as a Member takes the action `update.info.name`.
+    /// New name, 1 to 128 characters. With a Member session, this requires the action `update.info.name`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: Option<String>,
-    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Acting as a Member
-    /// takes the action `update.info.slug`.
+    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. With a Member
+    /// session, this requires the action `update.info.slug`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Where the Organization's logo can be loaded from. Acting as a Member takes the action
+    /// URL of the Organization's logo. With a Member session, this requires the action
     /// `update.info.logo-url`.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own, such as billing or identity-provider data. Must be left out when a Member
-    /// session is sent.
+    /// JSON object with your own data, such as billing or identity provider data. It must be omitted if a
+    /// Member session is sent.
     pub trusted_metadata: Option<JsonObject>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. Remove
-    /// it with [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. To remove it, use
+    /// [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Connection to log in with when several SSO connections are active. Acting as a Member takes the
-    /// action `update.settings.default-sso-connection`.
+    /// Default connection for logins if several SSO connections are active. With a Member session, this
+    /// requires the action `update.settings.default-sso-connection`.
     pub sso_default_connection_id: Option<String>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections
-    /// listed in `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. Acting as a Member takes the
-    /// action `update.settings.sso-jit-provisioning`.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
+    /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. With a Member session, this requires
+    /// the action `update.settings.sso-jit-provisioning`.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`. Acting as a Member takes the action `update.settings.sso-jit-provisioning`.
+    /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
+    /// With a Member session, this requires the action `update.settings.sso-jit-provisioning`.
     pub sso_jit_provisioning_allowed_connections: Option<Vec<String>>,
-    /// Email domains open to invitations and just-in-time Members where those are `RESTRICTED`; public mail
-    /// domains are refused. Acting as a Member takes the action `update.settings.allowed-domains`.
+    /// Email domains for invitations and JIT provisioning if those are `RESTRICTED`; public email domains
+    /// are rejected. With a Member session, this requires the action `update.settings.allowed-domains`.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
-    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.email-jit-provisioning`.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
+    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.email-jit-provisioning`.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
-    /// `NOT_ALLOWED`. Acting as a Member takes the action `update.settings.email-invites`.
+    /// `NOT_ALLOWED`. With a Member session, this requires the action `update.settings.email-invites`.
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`; break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_auth_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-auth-methods`.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`. With a Member session, this
+    /// requires the action `update.settings.allowed-auth-methods`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`); existing
-    /// sessions stay valid. Acting as a Member takes the action `update.settings.mfa-policy`.
+    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all Members (`REQUIRED_FOR_ALL`).
+    /// Existing sessions stay valid. With a Member session, this requires the action
+    /// `update.settings.mfa-policy`.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address. Acting as a Member takes the action
-    /// `update.settings.implicit-roles`.
+    /// Roles that Members have because of the domain of their email address. With a Member session, this
+    /// requires the action `update.settings.implicit-roles`.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`;
-    /// break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-mfa-methods`.
+    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_mfa_methods`); break-glass Members are exempt. With a Member session, this requires the
+    /// action `update.settings.allowed-mfa-methods`.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. Acting as a Member
-    /// takes the action `update.settings.allowed-mfa-methods`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. With a Member
+    /// session, this requires the action `update.settings.allowed-mfa-methods`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.oauth-tenant-jit-provisioning`.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
+    /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`. With a Member session, this requires the
+    /// action `update.settings.oauth-tenant-jit-provisioning`.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, under the keys `slack`, `hubspot` and `github`. Acting as a
-    /// Member takes the action `update.settings.allowed-oauth-tenants`.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. With a
+    /// Member session, this requires the action `update.settings.allowed-oauth-tenants`.
     pub allowed_oauth_tenants: Option<JsonObject>,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Option<Vec<String>>,
     /// Which first-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_first_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_first_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
     /// Which third-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_third_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
+    /// `allowed_third_party_connected_apps`, or none. Apps that are no longer allowed may be uninstalled.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1034,460 +378,10 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// New name, 1 to 128 characters. Acting as a Member takes the action `update.info.name`.
-    pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
-        self.value.organization_name = Some(organization_name.into());
-        self
-    }
-    /// New slug, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Acting as a Member
-    /// takes the action `update.info.slug`.
-    pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
-        self.value.organization_slug = Some(organization_slug.into());
-        self
-    }
-    /// Where the Organization's logo can be loaded from. Acting as a Member takes the action
-    /// `update.info.logo-url`.
-    pub fn organization_logo_url(
-        mut self,
-        organization_logo_url: impl Into<String>,
-    ) -> Self {
-        self.value.organization_logo_url = Some(organization_logo_url.into());
-        self
-    }
-    /// JSON object of your own, such as billing or identity-provider data. Must be left out when a Member
-    /// session is sent.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. Remove
-    /// it with [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
-    pub fn organization_external_id(
-        mut self,
-        organization_external_id: impl Into<String>,
-    ) -> Self {
-        self.value.organization_external_id = Some(organization_external_id.into());
-        self
-    }
-    /// Connection to log in with when several SSO connections are active. Acting as a Member takes the
-    /// action `update.settings.default-sso-connection`.
-    pub fn sso_default_connection_id(
-        mut self,
-        sso_default_connection_id: impl Into<String>,
-    ) -> Self {
-        self.value.sso_default_connection_id = Some(sso_default_connection_id.into());
-        self
-    }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections
-    /// listed in `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`. Acting as a Member takes the
-    /// action `update.settings.sso-jit-provisioning`.
-    pub fn sso_jit_provisioning(
-        mut self,
-        sso_jit_provisioning: impl Into<AdmissionPolicy>,
-    ) -> Self {
-        self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
-        self
-    }
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`. Acting as a Member takes the action `update.settings.sso-jit-provisioning`.
-    pub fn sso_jit_provisioning_allowed_connections(
-        mut self,
-        sso_jit_provisioning_allowed_connections: impl IntoIterator<
-            Item = impl Into<String>,
-        >,
-    ) -> Self {
-        self.value.sso_jit_provisioning_allowed_connections = Some(
-            sso_jit_provisioning_allowed_connections
-                .into_iter()
-                .map(Into::into)
-                .collect(),
-        );
-        self
-    }
-    /// Email domains open to invitations and just-in-time Members where those are `RESTRICTED`; public mail
-    /// domains are refused. Acting as a Member takes the action `update.settings.allowed-domains`.
-    pub fn email_allowed_domains(
-        mut self,
-        email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.email_allowed_domains = Some(
-            email_allowed_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
-    /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.email-jit-provisioning`.
-    pub fn email_jit_provisioning(
-        mut self,
-        email_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.email_jit_provisioning = Some(email_jit_provisioning.into());
-        self
-    }
-    /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
-    /// `NOT_ALLOWED`. Acting as a Member takes the action `update.settings.email-invites`.
-    pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
-        self.value.email_invites = Some(email_invites.into());
-        self
-    }
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`; break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
-    pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.auth_methods = Some(auth_methods.into());
-        self
-    }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`. Acting as a Member takes the action
-    /// `update.settings.allowed-auth-methods`.
-    pub fn allowed_auth_methods(
-        mut self,
-        allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
-    ) -> Self {
-        self.value.allowed_auth_methods = Some(
-            allowed_auth_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Who needs a second factor: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`); existing
-    /// sessions stay valid. Acting as a Member takes the action `update.settings.mfa-policy`.
-    pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
-        self.value.mfa_policy = Some(mfa_policy.into());
-        self
-    }
-    /// Roles that Members hold by the domain of their email address. Acting as a Member takes the action
-    /// `update.settings.implicit-roles`.
-    pub fn rbac_email_implicit_role_assignments(
-        mut self,
-        rbac_email_implicit_role_assignments: impl IntoIterator<
-            Item = EmailImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.rbac_email_implicit_role_assignments = Some(
-            rbac_email_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`;
-    /// break-glass Members are exempt. Acting as a Member takes the action
-    /// `update.settings.allowed-mfa-methods`.
-    pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.mfa_methods = Some(mfa_methods.into());
-        self
-    }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`. Acting as a Member
-    /// takes the action `update.settings.allowed-mfa-methods`.
-    pub fn allowed_mfa_methods(
-        mut self,
-        allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
-    ) -> Self {
-        self.value.allowed_mfa_methods = Some(
-            allowed_mfa_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`. Acting as a Member takes the action
-    /// `update.settings.oauth-tenant-jit-provisioning`.
-    pub fn oauth_tenant_jit_provisioning(
-        mut self,
-        oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.oauth_tenant_jit_provisioning = Some(
-            oauth_tenant_jit_provisioning.into(),
-        );
-        self
-    }
-    /// Tenants open to just-in-time Members, under the keys `slack`, `hubspot` and `github`. Acting as a
-    /// Member takes the action `update.settings.allowed-oauth-tenants`.
-    pub fn allowed_oauth_tenants(
-        mut self,
-        allowed_oauth_tenants: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.allowed_oauth_tenants = Some(
-            allowed_oauth_tenants
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Email domains that the Organization claims as its own.
-    pub fn claimed_email_domains(
-        mut self,
-        claimed_email_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.claimed_email_domains = Some(
-            claimed_email_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which first-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_first_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
-    pub fn first_party_connected_apps_allowed_type(
-        mut self,
-        first_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.first_party_connected_apps_allowed_type = Some(
-            first_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_first_party_connected_apps(
-        mut self,
-        allowed_first_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_first_party_connected_apps = Some(
-            allowed_first_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which third-party Connected Apps Members may use: all of the project, those in
-    /// `allowed_third_party_connected_apps`, or none. Apps that it no longer admits may be uninstalled.
-    pub fn third_party_connected_apps_allowed_type(
-        mut self,
-        third_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.third_party_connected_apps_allowed_type = Some(
-            third_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_third_party_connected_apps(
-        mut self,
-        allowed_third_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_third_party_connected_apps = Some(
-            allowed_third_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_organization_v1_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            organization_name: None,
-            organization_slug: None,
-            organization_logo_url: None,
-            trusted_metadata: None,
-            organization_external_id: None,
-            sso_default_connection_id: None,
-            sso_jit_provisioning: None,
-            sso_jit_provisioning_allowed_connections: None,
-            email_allowed_domains: None,
-            email_jit_provisioning: None,
-            email_invites: None,
-            auth_methods: None,
-            allowed_auth_methods: None,
-            mfa_policy: None,
-            rbac_email_implicit_role_assignments: None,
-            mfa_methods: None,
-            allowed_mfa_methods: None,
-            oauth_tenant_jit_provisioning: None,
-            allowed_oauth_tenants: None,
-            claimed_email_domains: None,
-            first_party_connected_apps_allowed_type: None,
-            allowed_first_party_connected_apps: None,
-            third_party_connected_apps_allowed_type: None,
-            allowed_third_party_connected_apps: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_name", Optional),
-        Field("organization_slug", Optional),
-        Field("organization_logo_url", Optional),
-        Field("trusted_metadata", Optional),
-        Field("organization_external_id", Optional),
-        Field("sso_default_connection_id", Optional),
-        Field("sso_jit_provisioning", Optional),
-        Field("sso_jit_provisioning_allowed_connections", Optional),
-        Field("email_allowed_domains", Optional),
-        Field("email_jit_provisioning", Optional),
-        Field("email_invites", Optional),
-        Field("auth_methods", Optional),
-        Field("allowed_auth_methods", Optional),
-        Field("mfa_policy", Optional),
-        Field("rbac_email_implicit_role_assignments", Optional),
-        Field("mfa_methods", Optional),
-        Field("allowed_mfa_methods", Optional),
-        Field("oauth_tenant_jit_provisioning", Optional),
-        Field("allowed_oauth_tenants", Optional),
-        Field("claimed_email_domains", Optional),
-        Field("first_party_connected_apps_allowed_type", Optional),
-        Field("allowed_first_party_connected_apps", Optional),
-        Field("third_party_connected_apps_allowed_type", Optional),
-        Field("allowed_third_party_connected_apps", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_name),
-            1 => from.value(&mut self.organization_slug),
-            2 => from.value(&mut self.organization_logo_url),
-            3 => from.value(&mut self.trusted_metadata),
-            4 => from.value(&mut self.organization_external_id),
-            5 => from.value(&mut self.sso_default_connection_id),
-            6 => from.value(&mut self.sso_jit_provisioning),
-            7 => from.value(&mut self.sso_jit_provisioning_allowed_connections),
-            8 => from.value(&mut self.email_allowed_domains),
-            9 => from.value(&mut self.email_jit_provisioning),
-            10 => from.value(&mut self.email_invites),
-            11 => from.value(&mut self.auth_methods),
-            12 => from.value(&mut self.allowed_auth_methods),
-            13 => from.value(&mut self.mfa_policy),
-            14 => from.value(&mut self.rbac_email_implicit_role_assignments),
-            15 => from.value(&mut self.mfa_methods),
-            16 => from.value(&mut self.allowed_mfa_methods),
-            17 => from.value(&mut self.oauth_tenant_jit_provisioning),
-            18 => from.value(&mut self.allowed_oauth_tenants),
-            19 => from.value(&mut self.claimed_email_domains),
-            20 => from.value(&mut self.first_party_connected_apps_allowed_type),
-            21 => from.value(&mut self.allowed_first_party_connected_apps),
-            22 => from.value(&mut self.third_party_connected_apps_allowed_type),
-            23 => from.value(&mut self.allowed_third_party_connected_apps),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_name),
-            1 => to.value(&self.organization_slug),
-            2 => to.value(&self.organization_logo_url),
-            3 => to.value(&self.trusted_metadata),
-            4 => to.value(&self.organization_external_id),
-            5 => to.value(&self.sso_default_connection_id),
-            6 => to.value(&self.sso_jit_provisioning),
-            7 => to.value(&self.sso_jit_provisioning_allowed_connections),
-            8 => to.value(&self.email_allowed_domains),
-            9 => to.value(&self.email_jit_provisioning),
-            10 => to.value(&self.email_invites),
-            11 => to.value(&self.auth_methods),
-            12 => to.value(&self.allowed_auth_methods),
-            13 => to.value(&self.mfa_policy),
-            14 => to.value(&self.rbac_email_implicit_role_assignments),
-            15 => to.value(&self.mfa_methods),
-            16 => to.value(&self.allowed_mfa_methods),
-            17 => to.value(&self.oauth_tenant_jit_provisioning),
-            18 => to.value(&self.allowed_oauth_tenants),
-            19 => to.value(&self.claimed_email_domains),
-            20 => to.value(&self.first_party_connected_apps_allowed_type),
-            21 => to.value(&self.allowed_first_party_connected_apps),
-            22 => to.value(&self.third_party_connected_apps_allowed_type),
-            23 => to.value(&self.allowed_third_party_connected_apps),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("organization_name", self.organization_name.as_deref(), 1..=128);
-        limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
-        limits
-            .length(
-                "organization_external_id",
-                self.organization_external_id.as_deref(),
-                ..=128,
-            );
-    }
-}
-
-/// The Organization after the change.
+/// The Organization after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_organization_v1_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1495,52 +389,12 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Deletes an Organization and all its Members.
@@ -1557,7 +411,7 @@ impl Record for UpdateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1565,8 +419,8 @@ impl Record for UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1575,92 +429,10 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: DeleteRequest,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_organization_v1_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_organization_v1_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1668,59 +440,19 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Organization that was deleted.
     pub organization_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organization_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Lists the Connected Apps that Members of an Organization have installed.
 ///
-/// An app counts as installed from a Member's completed authorization until that is revoked. A change
-/// of `first_party_connected_apps_allowed_type` or `third_party_connected_apps_allowed_type` can
-/// uninstall apps.
+/// An app is installed from the time when a Member completes its authorization until the authorization
+/// is revoked. A change of `first_party_connected_apps_allowed_type` or
+/// `third_party_connected_apps_allowed_type` can uninstall apps.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps`, answered by [`ConnectedAppsResponse`].
 /// Operation `api_organization_v1_ConnectedApps`.
@@ -1734,7 +466,7 @@ impl Record for DeleteResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1742,8 +474,8 @@ impl Record for DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1752,92 +484,10 @@ pub struct ConnectedAppsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl ConnectedAppsRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> ConnectedAppsRequestBuilder {
-        ConnectedAppsRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ConnectedAppsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ConnectedAppsRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: ConnectedAppsRequest,
-}
-
-impl<A> ConnectedAppsRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ConnectedAppsRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ConnectedAppsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ConnectedAppsRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        ConnectedAppsRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ConnectedAppsRequest {
-    type Response = ConnectedAppsResponse;
-    const ID: &'static str = "api_organization_v1_ConnectedApps";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/connected_apps";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for ConnectedAppsRequest {
-    const NAME: &'static str = "ConnectedAppsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The installed apps.
 ///
 /// Answers [`ConnectedAppsRequest`]. Schema `api_organization_v1_ConnectedAppsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1845,56 +495,16 @@ impl Record for ConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Apps that at least one Member has installed.
     pub connected_apps: Vec<OrganizationConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for ConnectedAppsResponse {
-    const NAME: &'static str = "ConnectedAppsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads one Connected App and which Members of the Organization have it installed, with the scopes of
-/// each.
+/// Gets a Connected App, and the Members of the Organization who have installed it, with the scopes
+/// that each granted.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}`, answered by
 /// [`GetConnectedAppResponse`]. Operation `api_organization_v1_GetConnectedApp`.
@@ -1909,7 +519,7 @@ impl Record for ConnectedAppsResponse {
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1917,8 +527,8 @@ impl Record for ConnectedAppsResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Connected App, issued by Stytch.
@@ -1930,119 +540,10 @@ pub struct GetConnectedAppRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetConnectedAppRequest {
-    /// Begins a value; required are `organization_id`, `connected_app_id`.
-    pub fn builder() -> GetConnectedAppRequestBuilder {
-        GetConnectedAppRequestBuilder {
-            organization_id: Unset,
-            connected_app_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetConnectedAppRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetConnectedAppRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connected_app_id: B,
-    value: GetConnectedAppRequest,
-}
-
-impl<A, B> GetConnectedAppRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetConnectedAppRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetConnectedAppRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connected_app_id: self.connected_app_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Connected App, issued by Stytch.
-    pub fn connected_app_id(
-        self,
-        connected_app_id: impl Into<String>,
-    ) -> GetConnectedAppRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetConnectedAppRequestBuilder {
-            organization_id: self.organization_id,
-            connected_app_id: Set::new(connected_app_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetConnectedAppRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectedAppId<String>,
-    {
-        GetConnectedAppRequest {
-            organization_id: self.organization_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetConnectedAppRequest {
-    type Response = GetConnectedAppResponse;
-    const ID: &'static str = "api_organization_v1_GetConnectedApp";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connected_app_id", &self.connected_app_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetConnectedAppRequest {
-    const NAME: &'static str = "GetConnectedAppRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connected_app_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The app and its Members in this Organization.
 ///
 /// Answers [`GetConnectedAppRequest`]. Schema `api_organization_v1_GetConnectedAppResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2052,85 +553,25 @@ impl Record for GetConnectedAppRequest {
 pub struct GetConnectedAppResponse {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
-    /// Members of the Organization who have the app installed.
+    /// Members of the Organization who have installed the app.
     pub active_members: Vec<OrganizationConnectedAppActiveMember>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: Option<String>,
 }
 
-impl Record for GetConnectedAppResponse {
-    const NAME: &'static str = "GetConnectedAppResponse";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            active_members: Wire::blank(),
-            status_code: Wire::blank(),
-            logo_url: None,
-            request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("active_members", Lenient),
-        Field("status_code", Required),
-        Field("logo_url", Optional),
-        Field("request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.active_members),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.logo_url),
-            7 => from.value(&mut self.request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.active_members),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.logo_url),
-            7 => to.value(&self.request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes the identifier of your own from an Organization, which is then found by `organization_id` or
-/// slug only.
+/// Removes your external identifier from an Organization, which can then be identified only by its
+/// `organization_id` or slug.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/external_id`, answered by
 /// [`DeleteExternalIdResponse`]. Operation `api_organization_v1_DeleteExternalId`.
@@ -2144,7 +585,7 @@ impl Record for GetConnectedAppResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2152,8 +593,8 @@ impl Record for GetConnectedAppResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -2162,92 +603,10 @@ pub struct DeleteExternalIdRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteExternalIdRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> DeleteExternalIdRequestBuilder {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteExternalIdRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteExternalIdRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: DeleteExternalIdRequest,
-}
-
-impl<A> DeleteExternalIdRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteExternalIdRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        DeleteExternalIdRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteExternalIdRequest {
-    type Response = DeleteExternalIdResponse;
-    const ID: &'static str = "api_organization_v1_DeleteExternalId";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/external_id";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteExternalIdRequest {
-    const NAME: &'static str = "DeleteExternalIdRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Organization without its external identifier.
 ///
 /// Answers [`DeleteExternalIdRequest`]. Schema `api_organization_v1_DeleteExternalIdResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2255,55 +614,15 @@ impl Record for DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteExternalIdResponse {
-    const NAME: &'static str = "DeleteExternalIdResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.organization),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.organization),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads figures about an Organization, at present the number of its Members.
+/// Gets metrics of an Organization: currently, the number of its Members.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/metrics`, answered by [`MetricsResponse`]. Operation
 /// `api_organization_v1_Metrics`.
@@ -2317,7 +636,7 @@ impl Record for DeleteExternalIdResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2325,83 +644,16 @@ impl Record for DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct MetricsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
 }
 
-impl MetricsRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> MetricsRequestBuilder {
-        MetricsRequestBuilder {
-            organization_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`MetricsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MetricsRequestBuilder<A = Unset> {
-    organization_id: A,
-}
-
-impl<A> MetricsRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MetricsRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        MetricsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MetricsRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        MetricsRequest {
-            organization_id: self.organization_id.take(),
-        }
-    }
-}
-
-impl Operation for MetricsRequest {
-    type Response = MetricsResponse;
-    const ID: &'static str = "api_organization_v1_Metrics";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/metrics";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for MetricsRequest {
-    const NAME: &'static str = "MetricsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-        }
-    }
-}
-
-/// The figures.
+/// The metrics.
 ///
 /// Answers [`MetricsRequest`]. Schema `api_organization_v1_MetricsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2409,62 +661,22 @@ impl Record for MetricsRequest {
 )]
 #[non_exhaustive]
 pub struct MetricsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// How many Members the Organization has.
+    /// Number of Members in the Organization.
     ///
     /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub member_count: i32,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for MetricsResponse {
-    const NAME: &'static str = "MetricsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_count: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_count", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_count),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_count),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Short form of the SCIM connection that is active in an Organization. Its full form is read with
-/// [`GetRequest`](crate::b2b::scim::connection::GetRequest).
+/// Summary of the active SCIM connection of an Organization.
+/// [`GetRequest`](crate::b2b::scim::connection::GetRequest) returns the full connection.
 ///
 /// Schema `api_organization_v1_ActiveSCIMConnection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2472,64 +684,20 @@ impl Record for MetricsResponse {
 )]
 #[non_exhaustive]
 pub struct ActiveScimConnection {
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Last four characters of the connection's bearer token, to recognize it by.
+    /// Last four characters of the connection's bearer token, to identify it.
     pub bearer_token_last_four: String,
-    /// When the connection's bearer token stops working.
+    /// Time at which the connection's bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ActiveScimConnection {
-    const NAME: &'static str = "ActiveScimConnection";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            display_name: Wire::blank(),
-            bearer_token_last_four: Wire::blank(),
-            bearer_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("display_name", Required),
-        Field("bearer_token_last_four", Required),
-        Field("bearer_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.display_name),
-            2 => from.value(&mut self.bearer_token_last_four),
-            3 => from.value(&mut self.bearer_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.display_name),
-            2 => to.value(&self.bearer_token_last_four),
-            3 => to.value(&self.bearer_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Short form of an SSO connection (SAML, OIDC or external) that is active in an Organization.
+/// Summary of an active SSO connection (SAML, OIDC or external) of an Organization.
 ///
 /// Schema `api_organization_v1_ActiveSSOConnection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2537,80 +705,34 @@ impl Record for ActiveScimConnection {
 )]
 #[non_exhaustive]
 pub struct ActiveSsoConnection {
-    /// Identifies the SSO connection.
+    /// Identifier of the SSO connection.
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
 }
 
-impl Record for ActiveSsoConnection {
-    const NAME: &'static str = "ActiveSsoConnection";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            display_name: Wire::blank(),
-            identity_provider: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("display_name", Required),
-        Field("identity_provider", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.display_name),
-            2 => from.value(&mut self.identity_provider),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.display_name),
-            2 => to.value(&self.identity_provider),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Who may become a member through one channel: an invitation by email, or provisioning at the first
-/// SSO login.
+/// Who may become a Member by an invitation by email, or by JIT provisioning at the first SSO login.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdmissionPolicy {
-    /// `ALL_ALLOWED`: Everyone who comes through the channel.
+    /// `ALL_ALLOWED`: Everyone.
     AllAllowed,
-    /// `RESTRICTED`: Only those whom the list that goes with the setting covers: allowed email domains, or
-    /// allowed SSO connections.
+    /// `RESTRICTED`: Only those on the corresponding list of allowed email domains or allowed SSO
+    /// connections.
     Restricted,
-    /// `NOT_ALLOWED`: Nobody; the channel is closed.
+    /// `NOT_ALLOWED`: Nobody.
     NotAllowed,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AdmissionPolicy, Other, "b2b::organizations::AdmissionPolicy" { AllAllowed =
-    "ALL_ALLOWED", Restricted = "RESTRICTED", NotAllowed = "NOT_ALLOWED" }
-);
-
-/// A primary authentication method that an organization can allow or ask for.
+/// A primary authentication method that an Organization can allow or require.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthMethod {
-    /// `sso`: Single sign-on through one of the organization's SAML or OIDC connections.
+    /// `sso`: Single sign-on through one of the Organization's SAML or OIDC connections.
     Sso,
     /// `magic_link`: A magic link sent by email.
     MagicLink,
@@ -2632,14 +754,7 @@ pub enum AuthMethod {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthMethod, Other, "b2b::organizations::AuthMethod" { Sso = "sso", MagicLink =
-    "magic_link", EmailOtp = "email_otp", Password = "password", GoogleOAuth =
-    "google_oauth", MicrosoftOAuth = "microsoft_oauth", SlackOAuth = "slack_oauth",
-    GithubOAuth = "github_oauth", HubspotOAuth = "hubspot_oauth" }
-);
-
-/// Which Connected Apps of one kind (first-party or third-party) the Members of an Organization may
+/// Which Connected Apps of one type (first-party or third-party) the Members of an Organization may
 /// use.
 ///
 /// Schemas `api_discovery_v1_CreateRequestFirstPartyConnectedAppsAllowedType`,
@@ -2651,26 +766,20 @@ open_enum!(
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectedAppsAllowedType {
-    /// `ALL_ALLOWED`: Every app of that kind in the project; the default.
+    /// `ALL_ALLOWED`: All apps of that type in the project. This is the default.
     AllAllowed,
-    /// `RESTRICTED`: Only the apps on the Organization's list for that kind.
+    /// `RESTRICTED`: Only the apps on the Organization's list for that type.
     Restricted,
-    /// `NOT_ALLOWED`: None.
+    /// `NOT_ALLOWED`: No apps.
     NotAllowed,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ConnectedAppsAllowedType, Other,
-    "api_discovery_v1_CreateRequestFirstPartyConnectedAppsAllowedType" { AllAllowed =
-    "ALL_ALLOWED", Restricted = "RESTRICTED", NotAllowed = "NOT_ALLOWED" }
-);
-
 /// Role that one Organization defines in addition to the Roles of the project.
 ///
 /// Schema `api_organization_v1_CustomRole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2678,58 +787,18 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct CustomRole {
-    /// Name of the Role, chosen by you.
+    /// Identifier of the Role, chosen by you.
     pub role_id: String,
-    /// What the Role is for, in your words.
+    /// Your description of the Role.
     pub description: String,
-    /// What the Role allows.
+    /// Permissions of the Role.
     pub permissions: Vec<CustomRolePermission>,
-}
-
-impl Record for CustomRole {
-    const NAME: &'static str = "CustomRole";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            description: Wire::blank(),
-            permissions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("description", Required),
-        Field("permissions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.permissions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.description),
-            2 => to.value(&self.permissions),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Actions on one resource that a [`CustomRole`](crate::b2b::organizations::CustomRole) allows.
 ///
 /// Schema `api_organization_v1_CustomRolePermission`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2739,50 +808,14 @@ impl Record for CustomRole {
 pub struct CustomRolePermission {
     /// Resource that the actions apply to.
     pub resource_id: String,
-    /// Actions allowed on the resource; `*` stands for every action.
+    /// Actions that are allowed on the resource. `*` means all actions.
     pub actions: Vec<String>,
 }
 
-impl Record for CustomRolePermission {
-    const NAME: &'static str = "CustomRolePermission";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            actions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("actions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.actions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.actions),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role that Members hold because of the domain of their email address.
+/// Role that Members have because of the domain of their email address.
 ///
 /// Schema `api_organization_v1_EmailImplicitRoleAssignment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2790,113 +823,18 @@ impl Record for CustomRolePermission {
 )]
 #[non_exhaustive]
 pub struct EmailImplicitRoleAssignment {
-    /// Email domain whose Members hold the Role.
+    /// Email domain whose Members have the Role.
     pub domain: String,
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-impl EmailImplicitRoleAssignment {
-    /// Begins a value; required are `domain`, `role_id`.
-    pub fn builder() -> EmailImplicitRoleAssignmentBuilder {
-        EmailImplicitRoleAssignmentBuilder {
-            domain: Unset,
-            role_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`EmailImplicitRoleAssignment`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct EmailImplicitRoleAssignmentBuilder<A = Unset, B = Unset> {
-    domain: A,
-    role_id: B,
-}
-
-impl<A, B> EmailImplicitRoleAssignmentBuilder<A, B> {
-    /// Email domain whose Members hold the Role.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> EmailImplicitRoleAssignmentBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        EmailImplicitRoleAssignmentBuilder {
-            domain: Set::new(domain.into()),
-            role_id: self.role_id,
-        }
-    }
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> EmailImplicitRoleAssignmentBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        EmailImplicitRoleAssignmentBuilder {
-            domain: self.domain,
-            role_id: Set::new(role_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> EmailImplicitRoleAssignment
-    where
-        A: required::Domain<String>,
-        B: required::RoleId<String>,
-    {
-        EmailImplicitRoleAssignment {
-            domain: self.domain.take(),
-            role_id: self.role_id.take(),
-        }
-    }
-}
-
-impl Record for EmailImplicitRoleAssignment {
-    const NAME: &'static str = "EmailImplicitRoleAssignment";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            role_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("role_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.role_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.role_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Whether a first login by email domain or by OAuth tenant makes a member. There is no value that lets
-/// everyone in.
+/// Whether the first login creates a Member because of the email domain or the OAuth tenant. No value
+/// allows everyone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JitProvisioningPolicy {
-    /// `RESTRICTED`: Only for the email domains or OAuth tenants that the organization lists.
+    /// `RESTRICTED`: Only for the email domains or OAuth tenants on the Organization's list.
     Restricted,
     /// `NOT_ALLOWED`: Never.
     NotAllowed,
@@ -2904,51 +842,36 @@ pub enum JitProvisioningPolicy {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    JitProvisioningPolicy, Other, "b2b::organizations::JitProvisioningPolicy" {
-    Restricted = "RESTRICTED", NotAllowed = "NOT_ALLOWED" }
-);
-
-/// Whether an organization accepts every authentication or MFA method, or only those it lists.
-/// Break-glass members are exempt.
+/// Whether an Organization allows all authentication or MFA methods, or only those on its list.
+/// Break-glass Members are exempt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MethodPolicy {
-    /// `ALL_ALLOWED`: Every method may be used.
+    /// `ALL_ALLOWED`: All methods are allowed.
     AllAllowed,
-    /// `RESTRICTED`: Only the methods of the list that goes with the setting may be used.
+    /// `RESTRICTED`: Only the methods on the corresponding list are allowed.
     Restricted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MethodPolicy, Other, "b2b::organizations::MethodPolicy" { AllAllowed = "ALL_ALLOWED",
-    Restricted = "RESTRICTED" }
-);
-
-/// Whom an organization asks for a second factor at login.
+/// Which Members of an Organization need a second factor at login.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MfaPolicy {
-    /// `REQUIRED_FOR_ALL`: Every member, at each login. Sessions that were active before the policy changed
+    /// `REQUIRED_FOR_ALL`: Every Member, at each login. Sessions that were active before the policy changed
     /// stay valid.
     RequiredForAll,
-    /// `OPTIONAL`: Only members who are enrolled in MFA.
+    /// `OPTIONAL`: Only Members who are enrolled in MFA.
     Optional,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MfaPolicy, Other, "b2b::organizations::MfaPolicy" { RequiredForAll =
-    "REQUIRED_FOR_ALL", Optional = "OPTIONAL" }
-);
-
-/// Tenant of a B2B project: Members belong to it, and its settings say how they may join and log in.
+/// Tenant of a B2B project. It has Members, and settings that determine how they may join and log in.
 ///
 /// Schema `api_organization_v1_Organization`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2956,238 +879,90 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Organization {
-    /// Issued by Stytch at creation; identifies the Organization for good.
+    /// Identifier of the Organization, issued by Stytch. It never changes.
     pub organization_id: String,
-    /// Name shown to people, 1 to 128 characters.
+    /// Human-readable name, 1 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1, max = 128)))]
     pub organization_name: String,
-    /// Where the Organization's logo can be loaded from; empty if none was set.
+    /// URL of the Organization's logo; empty if none was set.
     pub organization_logo_url: String,
-    /// Name for use in URLs, unique in the project, 2 to 128 characters. Requests take it in place of
+    /// Name for use in URLs, unique in the project, 2 to 128 characters. Requests accept it instead of the
     /// `organization_id`.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: String,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (through the connections in
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED`, `RESTRICTED` (with the connections in
     /// `sso_jit_provisioning_allowed_connections`) or `NOT_ALLOWED`.
     pub sso_jit_provisioning: AdmissionPolicy,
-    /// Identifiers of the SSO connections whose logins create Members where `sso_jit_provisioning` is
-    /// `RESTRICTED`.
+    /// Identifiers of the SSO connections that create Members if `sso_jit_provisioning` is `RESTRICTED`.
     pub sso_jit_provisioning_allowed_connections: Vec<String>,
-    /// SSO connections, of whatever protocol, that Members can log in with.
+    /// SSO connections of any protocol that Members can log in with.
     pub sso_active_connections: Vec<ActiveSsoConnection>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`.
     pub email_allowed_domains: Vec<String>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` (verified
     /// addresses in `email_allowed_domains`) or `NOT_ALLOWED`.
     pub email_jit_provisioning: JitProvisioningPolicy,
     /// Who may be invited by email: `ALL_ALLOWED`, `RESTRICTED` (addresses in `email_allowed_domains`) or
     /// `NOT_ALLOWED`.
     pub email_invites: AdmissionPolicy,
-    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` to
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_auth_methods`). Break-glass Members are exempt.
     pub auth_methods: MethodPolicy,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Vec<AuthMethod>,
-    /// Who needs a second factor at login: enrolled Members (`OPTIONAL`) or all (`REQUIRED_FOR_ALL`).
+    /// Who needs a second factor at login: enrolled Members (`OPTIONAL`) or all Members
+    /// (`REQUIRED_FOR_ALL`).
     pub mfa_policy: MfaPolicy,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Vec<EmailImplicitRoleAssignment>,
-    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` to `allowed_mfa_methods`.
-    /// Break-glass Members are exempt.
+    /// Which second factors Members may use: `ALL_ALLOWED`, or `RESTRICTED` (those in
+    /// `allowed_mfa_methods`). Break-glass Members are exempt.
     pub mfa_methods: MethodPolicy,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`.
     pub allowed_mfa_methods: Vec<MfaMethod>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` (to
-    /// `allowed_oauth_tenants`) or `NOT_ALLOWED`.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED`
+    /// (tenants in `allowed_oauth_tenants`) or `NOT_ALLOWED`.
     pub oauth_tenant_jit_provisioning: JitProvisioningPolicy,
     /// Email domains that the Organization claims as its own.
     pub claimed_email_domains: Vec<String>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (to
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_first_party_connected_apps`) or `NOT_ALLOWED`.
     pub first_party_connected_apps_allowed_type: ConnectedAppsAllowedType,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Vec<String>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (to
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED`, `RESTRICTED` (those in
     /// `allowed_third_party_connected_apps`) or `NOT_ALLOWED`.
     pub third_party_connected_apps_allowed_type: ConnectedAppsAllowedType,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Vec<String>,
-    /// Roles that the Organization defines for itself, beside those of the project's policy. Set with
+    /// Roles that the Organization defines in addition to those of the project's policy. They are set with
     /// [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
     pub custom_roles: Vec<CustomRole>,
-    /// JSON object that your backend keeps with the Organization.
+    /// JSON object that your backend stores with the Organization.
     pub trusted_metadata: Option<JsonObject>,
-    /// When the Organization was created, in UTC.
+    /// Time at which the Organization was created, in UTC.
     pub created_at: Option<Timestamp>,
-    /// When the Organization was last changed, in UTC.
+    /// Time at which the Organization was last changed, in UTC.
     pub updated_at: Option<Timestamp>,
-    /// Your own identifier of the Organization, if one was set. Requests take it in place of
+    /// Your own identifier of the Organization, if one was set. Requests accept it instead of the
     /// `organization_id`.
     pub organization_external_id: Option<String>,
-    /// Connection to log in with when several are active, if one was chosen.
+    /// Default connection for logins if several are active, if one was chosen.
     pub sso_default_connection_id: Option<String>,
     /// Active SCIM connection of the Organization, if it has one.
     pub scim_active_connection: Option<ActiveScimConnection>,
-    /// Tenants open to just-in-time Members, by provider (`slack`, `hubspot`, `github`); absent where none
-    /// is open.
+    /// Tenants for JIT provisioning, by provider (`slack`, `hubspot`, `github`); absent if none is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
-}
-
-impl Record for Organization {
-    const NAME: &'static str = "Organization";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            organization_name: Wire::blank(),
-            organization_logo_url: Wire::blank(),
-            organization_slug: Wire::blank(),
-            sso_jit_provisioning: Wire::blank(),
-            sso_jit_provisioning_allowed_connections: Wire::blank(),
-            sso_active_connections: Wire::blank(),
-            email_allowed_domains: Wire::blank(),
-            email_jit_provisioning: Wire::blank(),
-            email_invites: Wire::blank(),
-            auth_methods: Wire::blank(),
-            allowed_auth_methods: Wire::blank(),
-            mfa_policy: Wire::blank(),
-            rbac_email_implicit_role_assignments: Wire::blank(),
-            mfa_methods: Wire::blank(),
-            allowed_mfa_methods: Wire::blank(),
-            oauth_tenant_jit_provisioning: Wire::blank(),
-            claimed_email_domains: Wire::blank(),
-            first_party_connected_apps_allowed_type: Wire::blank(),
-            allowed_first_party_connected_apps: Wire::blank(),
-            third_party_connected_apps_allowed_type: Wire::blank(),
-            allowed_third_party_connected_apps: Wire::blank(),
-            custom_roles: Wire::blank(),
-            trusted_metadata: None,
-            created_at: None,
-            updated_at: None,
-            organization_external_id: None,
-            sso_default_connection_id: None,
-            scim_active_connection: None,
-            allowed_oauth_tenants: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("organization_name", Required),
-        Field("organization_logo_url", Required),
-        Field("organization_slug", Required),
-        Field("sso_jit_provisioning", Required),
-        Field("sso_jit_provisioning_allowed_connections", Lenient),
-        Field("sso_active_connections", Lenient),
-        Field("email_allowed_domains", Lenient),
-        Field("email_jit_provisioning", Required),
-        Field("email_invites", Required),
-        Field("auth_methods", Required),
-        Field("allowed_auth_methods", Lenient),
-        Field("mfa_policy", Required),
-        Field("rbac_email_implicit_role_assignments", Lenient),
-        Field("mfa_methods", Required),
-        Field("allowed_mfa_methods", Lenient),
-        Field("oauth_tenant_jit_provisioning", Required),
-        Field("claimed_email_domains", Lenient),
-        Field("first_party_connected_apps_allowed_type", Required),
-        Field("allowed_first_party_connected_apps", Lenient),
-        Field("third_party_connected_apps_allowed_type", Required),
-        Field("allowed_third_party_connected_apps", Lenient),
-        Field("custom_roles", Lenient),
-        Field("trusted_metadata", Optional),
-        Field("created_at", Optional),
-        Field("updated_at", Optional),
-        Field("organization_external_id", Optional),
-        Field("sso_default_connection_id", Optional),
-        Field("scim_active_connection", Optional),
-        Field("allowed_oauth_tenants", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.organization_name),
-            2 => from.value(&mut self.organization_logo_url),
-            3 => from.value(&mut self.organization_slug),
-            4 => from.value(&mut self.sso_jit_provisioning),
-            5 => from.value(&mut self.sso_jit_provisioning_allowed_connections),
-            6 => from.value(&mut self.sso_active_connections),
-            7 => from.value(&mut self.email_allowed_domains),
-            8 => from.value(&mut self.email_jit_provisioning),
-            9 => from.value(&mut self.email_invites),
-            10 => from.value(&mut self.auth_methods),
-            11 => from.value(&mut self.allowed_auth_methods),
-            12 => from.value(&mut self.mfa_policy),
-            13 => from.value(&mut self.rbac_email_implicit_role_assignments),
-            14 => from.value(&mut self.mfa_methods),
-            15 => from.value(&mut self.allowed_mfa_methods),
-            16 => from.value(&mut self.oauth_tenant_jit_provisioning),
-            17 => from.value(&mut self.claimed_email_domains),
-            18 => from.value(&mut self.first_party_connected_apps_allowed_type),
-            19 => from.value(&mut self.allowed_first_party_connected_apps),
-            20 => from.value(&mut self.third_party_connected_apps_allowed_type),
-            21 => from.value(&mut self.allowed_third_party_connected_apps),
-            22 => from.value(&mut self.custom_roles),
-            23 => from.value(&mut self.trusted_metadata),
-            24 => from.value(&mut self.created_at),
-            25 => from.value(&mut self.updated_at),
-            26 => from.value(&mut self.organization_external_id),
-            27 => from.value(&mut self.sso_default_connection_id),
-            28 => from.value(&mut self.scim_active_connection),
-            29 => from.value(&mut self.allowed_oauth_tenants),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.organization_name),
-            2 => to.value(&self.organization_logo_url),
-            3 => to.value(&self.organization_slug),
-            4 => to.value(&self.sso_jit_provisioning),
-            5 => to.value(&self.sso_jit_provisioning_allowed_connections),
-            6 => to.value(&self.sso_active_connections),
-            7 => to.value(&self.email_allowed_domains),
-            8 => to.value(&self.email_jit_provisioning),
-            9 => to.value(&self.email_invites),
-            10 => to.value(&self.auth_methods),
-            11 => to.value(&self.allowed_auth_methods),
-            12 => to.value(&self.mfa_policy),
-            13 => to.value(&self.rbac_email_implicit_role_assignments),
-            14 => to.value(&self.mfa_methods),
-            15 => to.value(&self.allowed_mfa_methods),
-            16 => to.value(&self.oauth_tenant_jit_provisioning),
-            17 => to.value(&self.claimed_email_domains),
-            18 => to.value(&self.first_party_connected_apps_allowed_type),
-            19 => to.value(&self.allowed_first_party_connected_apps),
-            20 => to.value(&self.third_party_connected_apps_allowed_type),
-            21 => to.value(&self.allowed_third_party_connected_apps),
-            22 => to.value(&self.custom_roles),
-            23 => to.value(&self.trusted_metadata),
-            24 => to.value(&self.created_at),
-            25 => to.value(&self.updated_at),
-            26 => to.value(&self.organization_external_id),
-            27 => to.value(&self.sso_default_connection_id),
-            28 => to.value(&self.scim_active_connection),
-            29 => to.value(&self.allowed_oauth_tenants),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Connected App that Members of an Organization have installed.
 ///
 /// Schema `api_organization_v1_OrganizationConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3197,69 +972,21 @@ impl Record for Organization {
 pub struct OrganizationConnectedApp {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
 
-impl Record for OrganizationConnectedApp {
-    const NAME: &'static str = "OrganizationConnectedApp";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Member who has a Connected App installed, and what they granted it.
+/// Member who has installed a Connected App, and the scopes that they granted.
 ///
 /// Schema `api_organization_v1_OrganizationConnectedAppActiveMember`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3269,50 +996,14 @@ impl Record for OrganizationConnectedApp {
 pub struct OrganizationConnectedAppActiveMember {
     /// Member who installed the app.
     pub member_id: String,
-    /// Scopes that the Member granted in their latest authorization of the app.
+    /// Scopes that the Member granted in their most recent authorization of the app.
     pub granted_scopes: Vec<String>,
 }
 
-impl Record for OrganizationConnectedAppActiveMember {
-    const NAME: &'static str = "OrganizationConnectedAppActiveMember";
-    fn blank() -> Self {
-        Self {
-            member_id: Wire::blank(),
-            granted_scopes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_id", Required),
-        Field("granted_scopes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_id),
-            1 => from.value(&mut self.granted_scopes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_id),
-            1 => to.value(&self.granted_scopes),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What a search answers beside its page: the size of the whole result, and how to go on.
+/// Total number of results of a search, and the cursor of the next page.
 ///
 /// Schema `api_organization_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3320,53 +1011,17 @@ impl Record for OrganizationConnectedAppActiveMember {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of matches on all pages together, or `-1` where totals are switched off for the workspace to
-    /// make searches faster.
+    /// Number of matches on all pages, or `-1` if totals are turned off for the workspace to make searches
+    /// faster.
     pub total: i32,
-    /// Send it as `cursor` to get the next page. Absent on the last page.
+    /// Cursor to pass as `cursor` to get the next page. Absent on the last page.
     pub next_cursor: Option<String>,
-}
-
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Filters of a search for Organizations or Members.
 ///
 /// Schema `api_organization_v1_SearchQuery`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3374,121 +1029,10 @@ impl Record for ResultsMetadata {
 )]
 #[non_exhaustive]
 pub struct SearchQuery {
-    /// How the operands combine. Use `AND`; `OR` is deprecated, so run one search per alternative instead.
+    /// How the operands are combined. Use `AND`. `OR` is deprecated; run one search for each alternative
+    /// instead.
     pub operator: SearchOperator,
-    /// Filters, each a JSON object with `filter_name` and `filter_value`. An empty list filters nothing.
+    /// Filters, each a JSON object with `filter_name` and `filter_value`. With an empty list, everything
+    /// matches.
     pub operands: Vec<JsonObject>,
 }
-
-impl SearchQuery {
-    /// Begins a value; required are `operator`, `operands`.
-    pub fn builder() -> SearchQueryBuilder {
-        SearchQueryBuilder {
-            operator: Unset,
-            operands: Unset,
-        }
-    }
-}
-
-/// Builder of [`SearchQuery`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchQueryBuilder<A = Unset, B = Unset> {
-    operator: A,
-    operands: B,
-}
-
-impl<A, B> SearchQueryBuilder<A, B> {
-    /// How the operands combine. Use `AND`; `OR` is deprecated, so run one search per alternative instead.
-    pub fn operator(
-        self,
-        operator: impl Into<SearchOperator>,
-    ) -> SearchQueryBuilder<Set<SearchOperator>, B>
-    where
-        A: NotSetYet,
-    {
-        SearchQueryBuilder {
-            operator: Set::new(operator.into()),
-            operands: self.operands,
-        }
-    }
-    /// Filters, each a JSON object with `filter_name` and `filter_value`. An empty list filters nothing.
-    pub fn operands(
-        self,
-        operands: impl IntoIterator<Item = JsonObject>,
-    ) -> SearchQueryBuilder<A, Set<Vec<JsonObject>>>
-    where
-        B: NotSetYet,
-    {
-        SearchQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(operands.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SearchQuery
-    where
-        A: required::Operator<SearchOperator>,
-        B: required::Operands<Vec<JsonObject>>,
-    {
-        SearchQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
-    }
-}
-
-impl Record for SearchQuery {
-    const NAME: &'static str = "SearchQuery";
-    fn blank() -> Self {
-        Self {
-            operator: Wire::blank(),
-            operands: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("operator", Required),
-        Field("operands", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.operator),
-            1 => from.value(&mut self.operands),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.operator),
-            1 => to.value(&self.operands),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, SearchRequest, SearchResponse, GetRequest,
-    GetResponse, UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse,
-    ConnectedAppsRequest, ConnectedAppsResponse, GetConnectedAppRequest,
-    GetConnectedAppResponse, DeleteExternalIdRequest, DeleteExternalIdResponse,
-    MetricsRequest, MetricsResponse, ActiveScimConnection, ActiveSsoConnection,
-    CustomRole, CustomRolePermission, EmailImplicitRoleAssignment, Organization,
-    OrganizationConnectedApp, OrganizationConnectedAppActiveMember, ResultsMetadata,
-    SearchQuery
-);
-blank_default!(
-    CreateResponse, SearchRequest, SearchResponse, GetResponse, UpdateResponse,
-    DeleteResponse, ConnectedAppsResponse, GetConnectedAppResponse,
-    DeleteExternalIdResponse, MetricsResponse, ActiveScimConnection, ActiveSsoConnection,
-    CustomRole, CustomRolePermission, Organization, OrganizationConnectedApp,
-    OrganizationConnectedAppActiveMember, ResultsMetadata
-);

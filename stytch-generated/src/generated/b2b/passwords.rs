@@ -12,24 +12,26 @@ pub mod discovery;
 pub mod email;
 pub mod existing_password;
 pub mod session;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::{
+    AuthenticateRequestBuilder, MigrateRequestBuilder, StrengthCheckRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, MigrateResponseBuilder, StrengthCheckResponseBuilder,
+    LudsFeedbackBuilder, ZxcvbnFeedbackBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::passwords::{
@@ -37,15 +39,16 @@ use crate::shared::passwords::{
     Sha512Config, StrengthPolicy,
 };
 
-/// Logs a Member in with email address and password.
+/// Logs a Member in with an email address and a password.
 ///
-/// A password known from a breach fails with the error `member_reset_password` even if it is right,
-/// where the project checks at login. If a second factor is still due, `member_authenticated` is
-/// `false`, no session is made (duration and claims sent are ignored), and `intermediate_session_token`
-/// leads on to [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// If the project checks for breached passwords at login, a breached password fails with the error
+/// `member_reset_password` even if it is correct. If a second factor is still required,
+/// `member_authenticated` is `false` and no session is started (the given duration and claims are
+/// ignored). Pass `intermediate_session_token` to
+/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). A valid session of the Member, sent
-/// along, spares it.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
+/// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_password_v1_Authenticate`.
@@ -61,7 +64,7 @@ use crate::shared::passwords::{
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -69,312 +72,50 @@ use crate::shared::passwords::{
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Email address of the end user.
     pub email_address: String,
     /// Password that the Member entered.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `organization_id`, `email_address`, `password`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    email_address: B,
-    password: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Email address of the end user.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Password that the Member entered.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: self.email_address,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-        C: required::Password<SecretString>,
-    {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_password_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.password),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.password),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -382,149 +123,50 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.organization),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.member_authenticated),
-            9 => from.value(&mut self.status_code),
-            10 => from.value(&mut self.member_session),
-            11 => from.value(&mut self.mfa_required),
-            12 => from.value(&mut self.primary_required),
-            13 => from.value(&mut self.member_device),
-            14 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.organization),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.member_authenticated),
-            9 => to.value(&self.status_code),
-            10 => to.value(&self.member_session),
-            11 => to.value(&self.mfa_required),
-            12 => to.value(&self.primary_required),
-            13 => to.value(&self.member_device),
-            14 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Imports a password hash from another system for an email address without a password.
 ///
-/// Marks the address as verified, so call it only for people whose address you have verified
-/// yourselves. Creates the Member if need be. Where a person shares one password across Organizations,
-/// call it once for each of them. At most 100 calls a second.
+/// The call marks the address as verified, so use it only for addresses that you have verified
+/// yourself. It creates the Member if necessary. If a person's password is shared across Organizations,
+/// call it once for each Organization. At most 100 calls per second are allowed.
 ///
 /// `POST /v1/b2b/passwords/migrate`, answered by [`MigrateResponse`]. Operation
 /// `api_b2b_password_v1_Migrate`.
@@ -541,7 +183,7 @@ impl Record for AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -549,378 +191,58 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Address of the Member, counted as verified from then on.
+    /// Email address of the Member, which is marked as verified.
     pub email_address: String,
     /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub hash: SecretString,
-    /// Algorithm of the hash. Each has its own configuration field for what the hash does not say by
-    /// itself.
+    pub hash: Secret,
+    /// Algorithm of the hash. Each algorithm has its own configuration field for parameters that the hash
+    /// does not contain.
     pub hash_type: HashType,
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Salt of an MD5 hash, if it has one.
     pub md_5_config: Option<Md5Config>,
-    /// Parameters of an Argon2 hash in hex. Needed unless the hash is in its encoded form, which carries
+    /// Parameters of an Argon2 hash in hex. Required unless the hash is in its encoded form, which contains
     /// them.
     pub argon_2_config: Option<Argon2Config>,
     /// Salt of a SHA-1 hash, if it has one.
     pub sha_1_config: Option<Sha1Config>,
     /// Salt of a SHA-512 hash, if it has one.
     pub sha_512_config: Option<Sha512Config>,
-    /// Parameters of a scrypt hash. Needed unless the hash is a PHC string, which carries them.
+    /// Parameters of a scrypt hash. Required unless the hash is a PHC string, which contains them.
     pub scrypt_config: Option<ScryptConfig>,
-    /// Parameters of a PBKDF2 hash, always needed for one. Name the hash function in `algorithm` unless it
-    /// is SHA-256.
+    /// Parameters of a PBKDF2 hash. Always required for PBKDF2. Set `algorithm` unless the hash function is
+    /// SHA-256.
     pub pbkdf_2_config: Option<Pbkdf2Config>,
     /// Full name of the Member.
     pub name: Option<String>,
-    /// JSON object of your own to keep with the Member; only your backend can write it.
+    /// JSON object with your own data, stored with the Member. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object to keep with the Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the Member. Frontend code can change it too.
     pub untrusted_metadata: Option<JsonObject>,
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`).
     pub roles: Option<Vec<String>>,
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub preserve_existing_sessions: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub mfa_phone_number: Option<String>,
-    /// Marks the phone number as verified. Dangerous: only if you know that it is the Member's.
+    /// Whether to mark the phone number as verified. Dangerous: set it only if you know that the number
+    /// belongs to the Member.
     pub set_phone_number_verified: Option<bool>,
-    /// Your own identifier for a Member that this call creates: up to 128 letters, digits, `.`, `_`, `-` or
-    /// `|`. Ignored for one that exists.
+    /// Identifier that you choose for a Member that this call creates: at most 128 letters, digits, `.`,
+    /// `_`, `-` or `|`. Ignored if the Member already exists.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `email_address`, `hash`, `hash_type`, `organization_id`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            email_address: Unset,
-            hash: Unset,
-            hash_type: Unset,
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    email_address: A,
-    hash: B,
-    hash_type: C,
-    organization_id: D,
-    value: MigrateRequest,
-}
-
-impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
-    /// Address of the Member, counted as verified from then on.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Hash of the password as the other system stored it; in base64 for scrypt and PBKDF2.
-    pub fn hash(
-        self,
-        hash: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<A, Set<SecretString>, C, D>
-    where
-        B: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: Set::new(hash.into()),
-            hash_type: self.hash_type,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Algorithm of the hash. Each has its own configuration field for what the hash does not say by
-    /// itself.
-    pub fn hash_type(
-        self,
-        hash_type: impl Into<HashType>,
-    ) -> MigrateRequestBuilder<A, B, Set<HashType>, D>
-    where
-        C: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: Set::new(hash_type.into()),
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MigrateRequestBuilder<A, B, C, Set<String>>
-    where
-        D: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email_address: self.email_address,
-            hash: self.hash,
-            hash_type: self.hash_type,
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Salt of an MD5 hash, if it has one.
-    pub fn md_5_config(mut self, md_5_config: Md5Config) -> Self {
-        self.value.md_5_config = Some(md_5_config);
-        self
-    }
-    /// Parameters of an Argon2 hash in hex. Needed unless the hash is in its encoded form, which carries
-    /// them.
-    pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
-        self.value.argon_2_config = Some(argon_2_config);
-        self
-    }
-    /// Salt of a SHA-1 hash, if it has one.
-    pub fn sha_1_config(mut self, sha_1_config: Sha1Config) -> Self {
-        self.value.sha_1_config = Some(sha_1_config);
-        self
-    }
-    /// Salt of a SHA-512 hash, if it has one.
-    pub fn sha_512_config(mut self, sha_512_config: Sha512Config) -> Self {
-        self.value.sha_512_config = Some(sha_512_config);
-        self
-    }
-    /// Parameters of a scrypt hash. Needed unless the hash is a PHC string, which carries them.
-    pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
-        self.value.scrypt_config = Some(scrypt_config);
-        self
-    }
-    /// Parameters of a PBKDF2 hash, always needed for one. Name the hash function in `algorithm` unless it
-    /// is SHA-256.
-    pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
-        self.value.pbkdf_2_config = Some(pbkdf_2_config);
-        self
-    }
-    /// Full name of the Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object of your own to keep with the Member; only your backend can write it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object to keep with the Member that browser and app code may edit too.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
-    pub fn preserve_existing_sessions(
-        mut self,
-        preserve_existing_sessions: bool,
-    ) -> Self {
-        self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Marks the phone number as verified. Dangerous: only if you know that it is the Member's.
-    pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
-        self.value.set_phone_number_verified = Some(set_phone_number_verified);
-        self
-    }
-    /// Your own identifier for a Member that this call creates: up to 128 letters, digits, `.`, `_`, `-` or
-    /// `|`. Ignored for one that exists.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Hash<SecretString>,
-        C: required::HashType<HashType>,
-        D: required::OrganizationId<String>,
-    {
-        MigrateRequest {
-            email_address: self.email_address.take(),
-            hash: self.hash.take(),
-            hash_type: self.hash_type.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_b2b_password_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            hash: Wire::blank(),
-            hash_type: Wire::blank(),
-            organization_id: Wire::blank(),
-            md_5_config: None,
-            argon_2_config: None,
-            sha_1_config: None,
-            sha_512_config: None,
-            scrypt_config: None,
-            pbkdf_2_config: None,
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            roles: None,
-            preserve_existing_sessions: None,
-            mfa_phone_number: None,
-            set_phone_number_verified: None,
-            external_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("hash", Required),
-        Field("hash_type", Required),
-        Field("organization_id", Required),
-        Field("md_5_config", Optional),
-        Field("argon_2_config", Optional),
-        Field("sha_1_config", Optional),
-        Field("sha_512_config", Optional),
-        Field("scrypt_config", Optional),
-        Field("pbkdf_2_config", Optional),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("roles", Optional),
-        Field("preserve_existing_sessions", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("set_phone_number_verified", Optional),
-        Field("external_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.hash),
-            2 => from.value(&mut self.hash_type),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.md_5_config),
-            5 => from.value(&mut self.argon_2_config),
-            6 => from.value(&mut self.sha_1_config),
-            7 => from.value(&mut self.sha_512_config),
-            8 => from.value(&mut self.scrypt_config),
-            9 => from.value(&mut self.pbkdf_2_config),
-            10 => from.value(&mut self.name),
-            11 => from.value(&mut self.trusted_metadata),
-            12 => from.value(&mut self.untrusted_metadata),
-            13 => from.value(&mut self.roles),
-            14 => from.value(&mut self.preserve_existing_sessions),
-            15 => from.value(&mut self.mfa_phone_number),
-            16 => from.value(&mut self.set_phone_number_verified),
-            17 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.hash),
-            2 => to.value(&self.hash_type),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.md_5_config),
-            5 => to.value(&self.argon_2_config),
-            6 => to.value(&self.sha_1_config),
-            7 => to.value(&self.sha_512_config),
-            8 => to.value(&self.scrypt_config),
-            9 => to.value(&self.pbkdf_2_config),
-            10 => to.value(&self.name),
-            11 => to.value(&self.trusted_metadata),
-            12 => to.value(&self.untrusted_metadata),
-            13 => to.value(&self.roles),
-            14 => to.value(&self.preserve_existing_sessions),
-            15 => to.value(&self.mfa_phone_number),
-            16 => to.value(&self.set_phone_number_verified),
-            17 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.within("scrypt_config", &self.scrypt_config);
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
-/// The Member who now has the password, and whether this call created them.
+/// The Member who now has the password, and whether this call created the Member.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -928,76 +250,24 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_created: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_created", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_created),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_created),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Judges a password by the project's policy, without storing it.
+/// Checks a password against the project's policy, without storing it.
 ///
-/// Under `zxcvbn`, the default policy, a password needs a score of at least 3; under `luds` it has to
-/// meet the rules set for the project. The feedback can be shown to the person as it is.
+/// Under `zxcvbn`, the default policy, a password needs a score of at least 3. Under `luds`, it must
+/// meet the rules that are set for the project. You can show the feedback to the person as is.
 ///
 /// `POST /v1/b2b/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
 /// `api_b2b_password_v1_StrengthCheck`.
@@ -1011,7 +281,7 @@ impl Record for MigrateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1019,114 +289,16 @@ impl Record for MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
-    /// Password to judge; any Unicode text, spaces and emoji included.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// Address the password is meant for. With it, a password known from a breach is invalid.
+    /// Password to check: any Unicode text, including spaces and emoji.
+    pub password: Secret,
+    /// Email address of the account. If it is set, a breached password is invalid.
     pub email_address: Option<String>,
 }
 
-impl StrengthCheckRequest {
-    /// Begins a value; required are `password`.
-    pub fn builder() -> StrengthCheckRequestBuilder {
-        StrengthCheckRequestBuilder {
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`StrengthCheckRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct StrengthCheckRequestBuilder<A = Unset> {
-    password: A,
-    value: StrengthCheckRequest,
-}
-
-impl<A> StrengthCheckRequestBuilder<A> {
-    /// Password to judge; any Unicode text, spaces and emoji included.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> StrengthCheckRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        StrengthCheckRequestBuilder {
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Address the password is meant for. With it, a password known from a breach is invalid.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> StrengthCheckRequest
-    where
-        A: required::Password<SecretString>,
-    {
-        StrengthCheckRequest {
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for StrengthCheckRequest {
-    type Response = StrengthCheckResponse;
-    const ID: &'static str = "api_b2b_password_v1_StrengthCheck";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/strength_check";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for StrengthCheckRequest {
-    const NAME: &'static str = "StrengthCheckRequest";
-    fn blank() -> Self {
-        Self {
-            password: Wire::blank(),
-            email_address: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password", Required),
-        Field("email_address", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The verdict, with feedback for the policy in force.
+/// The result, with feedback according to the current policy.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1134,96 +306,34 @@ impl Record for StrengthCheckRequest {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Whether the policy accepts the password; with an `email_address` sent, also whether no breach has
-    /// exposed it.
+    /// Whether the policy accepts the password. If the request has an `email_address`, the password must
+    /// also not be breached.
     pub valid_password: bool,
-    /// Strength by zxcvbn, 1 (weak) to 4 (strong). The policy asks for 3.
+    /// Strength according to zxcvbn, from 1 (weak) to 4 (strong). The policy requires 3.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 4)))]
     pub score: i32,
-    /// Whether the password is known from a breach. Always `false` where `breach_detection_on_create` is.
+    /// Whether the password is known from a data breach. Always `false` if `breach_detection_on_create` is
+    /// `false`.
     pub breached_password: bool,
-    /// Policy in force in the project: `zxcvbn` or `luds`.
+    /// The project's current policy: `zxcvbn` or `luds`.
     pub strength_policy: StrengthPolicy,
-    /// Whether new passwords are looked up among breached ones. On unless the project has switched it off.
+    /// Whether new passwords are checked for data breaches. Enabled unless the project has turned it off.
     pub breach_detection_on_create: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// What the password lacks under the `luds` policy. Absent under the other.
+    /// Requirements of the `luds` policy that the password does not meet. Absent under the other policy.
     pub luds_feedback: Option<LudsFeedback>,
-    /// What would improve the password under the `zxcvbn` policy. Absent under the other.
+    /// Suggestions for a better password under the `zxcvbn` policy. Absent under the other policy.
     pub zxcvbn_feedback: Option<ZxcvbnFeedback>,
 }
 
-impl Record for StrengthCheckResponse {
-    const NAME: &'static str = "StrengthCheckResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            valid_password: Wire::blank(),
-            score: Wire::blank(),
-            breached_password: Wire::blank(),
-            strength_policy: Wire::blank(),
-            breach_detection_on_create: Wire::blank(),
-            status_code: Wire::blank(),
-            luds_feedback: None,
-            zxcvbn_feedback: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("valid_password", Required),
-        Field("score", Required),
-        Field("breached_password", Required),
-        Field("strength_policy", Required),
-        Field("breach_detection_on_create", Required),
-        Field("status_code", Required),
-        Field("luds_feedback", Optional),
-        Field("zxcvbn_feedback", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.valid_password),
-            2 => from.value(&mut self.score),
-            3 => from.value(&mut self.breached_password),
-            4 => from.value(&mut self.strength_policy),
-            5 => from.value(&mut self.breach_detection_on_create),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.luds_feedback),
-            8 => from.value(&mut self.zxcvbn_feedback),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.valid_password),
-            2 => to.value(&self.score),
-            3 => to.value(&self.breached_password),
-            4 => to.value(&self.strength_policy),
-            5 => to.value(&self.breach_detection_on_create),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.luds_feedback),
-            8 => to.value(&self.zxcvbn_feedback),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a password fares under the `luds` policy, which asks for a length and for kinds of characters.
+/// Which requirements of the `luds` policy a password meets. The policy requires a minimum length and
+/// several kinds of characters.
 ///
 /// Schema `api_b2b_password_v1_LudsFeedback`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1231,76 +341,25 @@ impl Record for StrengthCheckResponse {
 )]
 #[non_exhaustive]
 pub struct LudsFeedback {
-    /// Whether there is a lower-case letter in it.
+    /// Whether the password contains a lowercase letter.
     pub has_lower_case: bool,
-    /// Whether there is an upper-case letter in it.
+    /// Whether the password contains an uppercase letter.
     pub has_upper_case: bool,
-    /// Whether there is a digit in it.
+    /// Whether the password contains a digit.
     pub has_digit: bool,
-    /// Whether there is a symbol in it; everything except the letters `a` to `z` and `A` to `Z` may count.
+    /// Whether the password contains a symbol. Any character except the letters `a` to `z` and `A` to `Z`
+    /// may count.
     pub has_symbol: bool,
-    /// How many kinds of characters are still to be added.
+    /// How many more kinds of characters are required.
     pub missing_complexity: i32,
-    /// How many characters are still to be added to reach the length the project asks for.
+    /// How many more characters are required to reach the project's minimum length.
     pub missing_characters: i32,
 }
 
-impl Record for LudsFeedback {
-    const NAME: &'static str = "LudsFeedback";
-    fn blank() -> Self {
-        Self {
-            has_lower_case: Wire::blank(),
-            has_upper_case: Wire::blank(),
-            has_digit: Wire::blank(),
-            has_symbol: Wire::blank(),
-            missing_complexity: Wire::blank(),
-            missing_characters: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_lower_case", Required),
-        Field("has_upper_case", Required),
-        Field("has_digit", Required),
-        Field("has_symbol", Required),
-        Field("missing_complexity", Required),
-        Field("missing_characters", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_lower_case),
-            1 => from.value(&mut self.has_upper_case),
-            2 => from.value(&mut self.has_digit),
-            3 => from.value(&mut self.has_symbol),
-            4 => from.value(&mut self.missing_complexity),
-            5 => from.value(&mut self.missing_characters),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_lower_case),
-            1 => to.value(&self.has_upper_case),
-            2 => to.value(&self.has_digit),
-            3 => to.value(&self.has_symbol),
-            4 => to.value(&self.missing_complexity),
-            5 => to.value(&self.missing_characters),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What makes a password weak under the `zxcvbn` policy, in words for the person who chose it.
+/// Feedback on a weak password under the `zxcvbn` policy, as text for the person who chose it.
 ///
 /// Schema `api_b2b_password_v1_ZxcvbnFeedback`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1308,53 +367,8 @@ impl Record for LudsFeedback {
 )]
 #[non_exhaustive]
 pub struct ZxcvbnFeedback {
-    /// What is wrong with the password; empty if nothing is.
+    /// What is wrong with the password; empty if nothing is wrong.
     pub warning: String,
-    /// What would make the password stronger.
+    /// Suggestions for a stronger password.
     pub suggestions: Vec<String>,
 }
-
-impl Record for ZxcvbnFeedback {
-    const NAME: &'static str = "ZxcvbnFeedback";
-    fn blank() -> Self {
-        Self {
-            warning: Wire::blank(),
-            suggestions: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("warning", Required),
-        Field("suggestions", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.warning),
-            1 => from.value(&mut self.suggestions),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.warning),
-            1 => to.value(&self.suggestions),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthenticateRequest, AuthenticateResponse, MigrateRequest, MigrateResponse,
-    StrengthCheckRequest, StrengthCheckResponse, LudsFeedback, ZxcvbnFeedback
-);
-blank_default!(
-    AuthenticateResponse, MigrateResponse, StrengthCheckResponse, LudsFeedback,
-    ZxcvbnFeedback
-);

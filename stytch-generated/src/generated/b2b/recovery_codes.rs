@@ -8,30 +8,27 @@
 //! | [`RotateRequest`] | `POST /v1/b2b/recovery_codes/rotate` |
 //! | [`GetRequest`] | `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}` |
 
-use ::std::borrow::Cow;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{RecoverRequestBuilder, RotateRequestBuilder, GetRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RecoverResponseBuilder, RotateResponseBuilder, GetResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Completes a Member's login with a recovery code in place of the second factor.
+/// Completes a Member's login with a recovery code instead of the second factor.
 ///
-/// The code is used up. The login to complete is named by `intermediate_session_token`; `session_token`
-/// or `session_jwt` name a session to which the factor is added.
+/// The code is consumed. Pass `intermediate_session_token` to complete a login, or `session_token` or
+/// `session_jwt` to add the factor to an existing session.
 ///
 /// `POST /v1/b2b/recovery_codes/recover`, answered by [`RecoverResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Recover`.
@@ -47,7 +44,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -55,305 +52,51 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct RecoverRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// One unused recovery code of the Member, as issued with a registration such as
+    /// An unused recovery code of the Member, issued with a registration by
     /// [`CreateRequest`](crate::b2b::totp::CreateRequest) or by
     /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub recovery_code: SecretString,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    pub recovery_code: Secret,
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
-}
-
-impl RecoverRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `recovery_code`.
-    pub fn builder() -> RecoverRequestBuilder {
-        RecoverRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            recovery_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RecoverRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoverRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    recovery_code: C,
-    value: RecoverRequest,
-}
-
-impl<A, B, C> RecoverRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// One unused recovery code of the Member, as issued with a registration such as
-    /// [`CreateRequest`](crate::b2b::totp::CreateRequest) or by
-    /// [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-    pub fn recovery_code(
-        self,
-        recovery_code: impl Into<SecretString>,
-    ) -> RecoverRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            recovery_code: Set::new(recovery_code.into()),
-            value: self.value,
-        }
-    }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoverRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::RecoveryCode<SecretString>,
-    {
-        RecoverRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RecoverRequest {
-    type Response = RecoverResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Recover";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/recover";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoverRequest {
-    const NAME: &'static str = "RecoverRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            recovery_code: Wire::blank(),
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("recovery_code", Required),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.recovery_code),
-            3 => from.value(&mut self.intermediate_session_token),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_duration_minutes),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.recovery_code),
-            3 => to.value(&self.intermediate_session_token),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_duration_minutes),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
 }
 
 /// The Member's session, and how many recovery codes are left.
 ///
 /// Answers [`RecoverRequest`]. Schema `api_b2b_recovery_codes_v1_RecoverResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -361,109 +104,34 @@ impl Record for RecoverRequest {
 )]
 #[non_exhaustive]
 pub struct RecoverResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// How many unused recovery codes the Member still has. Rotate them before the count reaches zero.
+    pub session_jwt: Secret,
+    /// Number of unused recovery codes that the Member still has. Rotate the codes before the number
+    /// reaches zero.
     pub recovery_codes_remaining: i32,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-impl Record for RecoverResponse {
-    const NAME: &'static str = "RecoverResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            recovery_codes_remaining: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("recovery_codes_remaining", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.recovery_codes_remaining),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.member_session),
-            9 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.recovery_codes_remaining),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.member_session),
-            9 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Replaces a Member's recovery codes by a new set; none of the old ones works afterwards.
+/// Replaces a Member's recovery codes with a new set. The old codes become invalid.
 ///
 /// `POST /v1/b2b/recovery_codes/rotate`, answered by [`RotateResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Rotate`.
@@ -478,7 +146,7 @@ impl Record for RecoverResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -486,123 +154,18 @@ impl Record for RecoverResponse {
 )]
 #[non_exhaustive]
 pub struct RotateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
 }
 
-impl RotateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> RotateRequestBuilder {
-        RotateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> RotateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RotateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> RotateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RotateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        RotateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateRequest {
-    type Response = RotateResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Rotate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/rotate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RotateRequest {
-    const NAME: &'static str = "RotateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The Member and the new recovery codes.
 ///
 /// Answers [`RotateRequest`]. Schema `api_b2b_recovery_codes_v1_RotateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -610,77 +173,21 @@ impl Record for RotateRequest {
 )]
 #[non_exhaustive]
 pub struct RotateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// The new set. Codes issued earlier are void.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
-    /// HTTP status of the answer, repeated in its body.
+    /// The new set of codes. Codes that were issued earlier are invalid.
+    pub recovery_codes: Vec<Secret>,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RotateResponse {
-    const NAME: &'static str = "RotateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("recovery_codes", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads all recovery codes of a Member that are still unused.
+/// Gets all unused recovery codes of a Member.
 ///
 /// `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}`, answered by [`GetResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Get`.
@@ -695,7 +202,7 @@ impl Record for RotateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -703,8 +210,8 @@ impl Record for RotateResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -713,101 +220,10 @@ pub struct GetRequest {
     pub member_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> GetRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GetRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_b2b_recovery_codes_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/recovery_codes/{organization_id}/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-}
-
 /// The Member and the unused recovery codes.
 ///
 /// Answers [`GetRequest`]. Schema `api_b2b_recovery_codes_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -815,78 +231,16 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Every recovery code of the Member that has not been used.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
-    /// HTTP status of the answer, repeated in its body.
+    /// All unused recovery codes of the Member.
+    pub recovery_codes: Vec<Secret>,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("recovery_codes", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RecoverRequest, RecoverResponse, RotateRequest, RotateResponse, GetRequest,
-    GetResponse
-);
-blank_default!(RecoverResponse, RotateResponse, GetResponse);

@@ -3,22 +3,28 @@
 //! Types of `b2b::scim`.
 
 pub mod connection;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+pub use builders::ScimGroupImplicitRoleAssignmentsBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AddressBuilder, EmailBuilder, EnterpriseExtensionBuilder, EntitlementBuilder,
+    GroupBuilder, InstantMessengerBuilder, ManagerBuilder, NameBuilder,
+    PhoneNumberBuilder, PhotoBuilder, RoleBuilder, ScimAttributesBuilder,
+    ScimConnectionBuilder, ScimConnectionWithNextTokenBuilder,
+    ScimConnectionWithTokenBuilder, ScimGroupBuilder, X509CertificateBuilder,
+};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
 
 /// Postal address of a person.
 ///
 /// Schema `api_b2b_scim_v1_Address`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -26,9 +32,9 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct Address {
-    /// Whole address, ready to be printed; may contain line breaks.
+    /// Full address, formatted for display. It may contain line breaks.
     pub formatted: String,
-    /// Street, house number and the like.
+    /// Street address, such as street name and house number.
     pub street_address: String,
     /// City or town.
     pub locality: String,
@@ -36,95 +42,30 @@ pub struct Address {
     pub region: String,
     /// Postal code.
     pub postal_code: String,
-    /// Country, by its two-letter code where the provider keeps to the standard.
+    /// Country; its two-letter code if the provider follows the standard.
     pub country: String,
-    /// What the address is for, such as `work` or `home`.
+    /// Type of the address, such as `work` or `home`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-impl Record for Address {
-    const NAME: &'static str = "Address";
-    fn blank() -> Self {
-        Self {
-            formatted: Wire::blank(),
-            street_address: Wire::blank(),
-            locality: Wire::blank(),
-            region: Wire::blank(),
-            postal_code: Wire::blank(),
-            country: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("formatted", Required),
-        Field("street_address", Required),
-        Field("locality", Required),
-        Field("region", Required),
-        Field("postal_code", Required),
-        Field("country", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.formatted),
-            1 => from.value(&mut self.street_address),
-            2 => from.value(&mut self.locality),
-            3 => from.value(&mut self.region),
-            4 => from.value(&mut self.postal_code),
-            5 => from.value(&mut self.country),
-            6 => from.value(&mut self.r#type),
-            7 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.formatted),
-            1 => to.value(&self.street_address),
-            2 => to.value(&self.locality),
-            3 => to.value(&self.region),
-            4 => to.value(&self.postal_code),
-            5 => to.value(&self.country),
-            6 => to.value(&self.r#type),
-            7 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Whether a SCIM connection is in use.
+/// Whether a SCIM connection can be used.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
-    /// `active`: The identity provider can provision through the connection.
+    /// `active`: The identity provider can provision Members through the connection.
     Active,
-    /// `deleted`: The connection was deleted and provisions nobody.
+    /// `deleted`: The connection was deleted and no longer provisions Members.
     Deleted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ConnectionStatus, Other, "b2b::scim::ConnectionStatus" { Active = "active", Deleted =
-    "deleted" }
-);
-
-/// Email address of a person, as an identity provider sent it.
+/// Email address of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Email`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -134,56 +75,16 @@ open_enum!(
 pub struct Email {
     /// The address.
     pub value: String,
-    /// What the address is for, such as `work` or `home`.
+    /// Type of the address, such as `work` or `home`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-impl Record for Email {
-    const NAME: &'static str = "Email";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Facts about an employee, after SCIM's enterprise extension of the user schema.
+/// Attributes of an employee, according to the enterprise extension of SCIM's user schema.
 ///
 /// Schema `api_b2b_scim_v1_EnterpriseExtension`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -193,74 +94,22 @@ impl Record for Email {
 pub struct EnterpriseExtension {
     /// Number or code of the employee within the company.
     pub employee_number: String,
-    /// Cost center the employee is booked on.
+    /// Cost center of the employee.
     pub cost_center: String,
-    /// Division the employee works in.
+    /// Division that the employee works in.
     pub division: String,
-    /// Department the employee works in.
+    /// Department that the employee works in.
     pub department: String,
-    /// Name of the company or unit, as text; no identifier of a Stytch Organization.
+    /// Name of the company or unit. This is not an identifier of a Stytch Organization.
     pub organization: String,
-    /// Superior of the employee.
+    /// Manager of the employee.
     pub manager: Option<Manager>,
 }
 
-impl Record for EnterpriseExtension {
-    const NAME: &'static str = "EnterpriseExtension";
-    fn blank() -> Self {
-        Self {
-            employee_number: Wire::blank(),
-            cost_center: Wire::blank(),
-            division: Wire::blank(),
-            department: Wire::blank(),
-            organization: Wire::blank(),
-            manager: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("employee_number", Required),
-        Field("cost_center", Required),
-        Field("division", Required),
-        Field("department", Required),
-        Field("organization", Required),
-        Field("manager", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.employee_number),
-            1 => from.value(&mut self.cost_center),
-            2 => from.value(&mut self.division),
-            3 => from.value(&mut self.department),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.manager),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.employee_number),
-            1 => to.value(&self.cost_center),
-            2 => to.value(&self.division),
-            3 => to.value(&self.department),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.manager),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Thing a person is entitled to, in the identity provider's terms.
+/// Entitlement of a person, as defined by the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Entitlement`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -268,58 +117,18 @@ impl Record for EnterpriseExtension {
 )]
 #[non_exhaustive]
 pub struct Entitlement {
-    /// What the person is entitled to.
+    /// The entitlement.
     pub value: String,
-    /// Kind of entitlement, by the provider's own naming.
+    /// Type of the entitlement, as named by the provider.
     pub r#type: String,
-    /// Whether it is the foremost of several entitlements.
+    /// Whether this is the primary entitlement.
     pub primary: bool,
 }
 
-impl Record for Entitlement {
-    const NAME: &'static str = "Entitlement";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Membership of a person in a group, as part of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
+/// Group that a person belongs to, as part of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
 ///
 /// Schema `api_b2b_scim_v1_Group`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -329,58 +138,22 @@ impl Record for Entitlement {
 pub struct Group {
     /// Identifier of the group in SCIM calls.
     pub value: String,
-    /// Name of the group as shown to people.
+    /// Display name of the group.
     pub display: String,
 }
 
-impl Record for Group {
-    const NAME: &'static str = "Group";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            display: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("display", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.display),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.display),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Identity provider behind a SCIM connection.
+/// Identity provider of a SCIM connection.
 ///
 /// Schemas `api_b2b_scim_v1_CreateRequestIdentityProvider`,
 /// `api_b2b_scim_v1_UpdateRequestIdentityProvider`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IdentityProvider {
-    /// `generic`: Any other provider that speaks SCIM.
+    /// `generic`: Any other provider that supports SCIM.
     Generic,
     /// `okta`: Okta.
     Okta,
-    /// `microsoft-entra`: Microsoft Entra ID; the base URL gets the suffix that switches Entra to SCIM 2.0.
+    /// `microsoft-entra`: Microsoft Entra ID. The base URL gets the suffix that makes Entra use SCIM 2.0.
     MicrosoftEntra,
     /// `cyberark`: CyberArk.
     Cyberark,
@@ -396,17 +169,10 @@ pub enum IdentityProvider {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    IdentityProvider, Other, "api_b2b_scim_v1_CreateRequestIdentityProvider" { Generic =
-    "generic", Okta = "okta", MicrosoftEntra = "microsoft-entra", Cyberark = "cyberark",
-    Jumpcloud = "jumpcloud", Onelogin = "onelogin", Pingfederate = "pingfederate",
-    Rippling = "rippling" }
-);
-
 /// Instant messaging address of a person.
 ///
 /// Schema `api_b2b_scim_v1_IMs`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -416,56 +182,16 @@ open_enum!(
 pub struct InstantMessenger {
     /// The address within the service.
     pub value: String,
-    /// Service the address belongs to, such as `skype`.
+    /// Service that the address belongs to, such as `skype`.
     pub r#type: String,
-    /// Whether it is the preferred of several addresses.
+    /// Whether this is the primary address.
     pub primary: bool,
 }
 
-impl Record for InstantMessenger {
-    const NAME: &'static str = "InstantMessenger";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Superior of an employee, as an identity provider names them.
+/// Manager of an employee, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Manager`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -473,58 +199,18 @@ impl Record for InstantMessenger {
 )]
 #[non_exhaustive]
 pub struct Manager {
-    /// Identifier of the superior in SCIM calls.
+    /// Identifier of the manager in SCIM calls.
     pub value: String,
-    /// Address of the superior as a SCIM resource.
+    /// URI of the manager as a SCIM resource.
     pub r#ref: String,
-    /// Name of the superior as shown to others.
+    /// Display name of the manager.
     pub display_name: String,
-}
-
-impl Record for Manager {
-    const NAME: &'static str = "Manager";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#ref: Wire::blank(),
-            display_name: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("ref", Required),
-        Field("display_name", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#ref),
-            2 => from.value(&mut self.display_name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#ref),
-            2 => to.value(&self.display_name),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Parts of a person's name.
 ///
 /// Schema `api_b2b_scim_v1_Name`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -532,7 +218,7 @@ impl Record for Manager {
 )]
 #[non_exhaustive]
 pub struct Name {
-    /// Whole name, ready to be shown.
+    /// Full name, formatted for display.
     pub formatted: String,
     /// Family name.
     pub family_name: String,
@@ -546,62 +232,10 @@ pub struct Name {
     pub honorific_suffix: String,
 }
 
-impl Record for Name {
-    const NAME: &'static str = "Name";
-    fn blank() -> Self {
-        Self {
-            formatted: Wire::blank(),
-            family_name: Wire::blank(),
-            given_name: Wire::blank(),
-            middle_name: Wire::blank(),
-            honorific_prefix: Wire::blank(),
-            honorific_suffix: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("formatted", Required),
-        Field("family_name", Required),
-        Field("given_name", Required),
-        Field("middle_name", Required),
-        Field("honorific_prefix", Required),
-        Field("honorific_suffix", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.formatted),
-            1 => from.value(&mut self.family_name),
-            2 => from.value(&mut self.given_name),
-            3 => from.value(&mut self.middle_name),
-            4 => from.value(&mut self.honorific_prefix),
-            5 => from.value(&mut self.honorific_suffix),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.formatted),
-            1 => to.value(&self.family_name),
-            2 => to.value(&self.given_name),
-            3 => to.value(&self.middle_name),
-            4 => to.value(&self.honorific_prefix),
-            5 => to.value(&self.honorific_suffix),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Phone number of a person, as an identity provider sent it.
+/// Phone number of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_PhoneNumber`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -609,58 +243,18 @@ impl Record for Name {
 )]
 #[non_exhaustive]
 pub struct PhoneNumber {
-    /// The number, in whatever form the provider uses.
+    /// The phone number, in the provider's format.
     pub value: String,
-    /// What the number is for, such as `work`, `mobile` or `fax`.
+    /// Type of the number, such as `work`, `mobile` or `fax`.
     pub r#type: String,
-    /// Whether it is the preferred of several numbers.
+    /// Whether this is the primary number.
     pub primary: bool,
-}
-
-impl Record for PhoneNumber {
-    const NAME: &'static str = "PhoneNumber";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Picture of a person.
 ///
 /// Schema `api_b2b_scim_v1_Photo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -668,58 +262,18 @@ impl Record for PhoneNumber {
 )]
 #[non_exhaustive]
 pub struct Photo {
-    /// Where the picture can be loaded from.
+    /// URL of the picture.
     pub value: String,
     /// Size of the picture: `photo` or `thumbnail`.
     pub r#type: String,
-    /// Whether it is the preferred of several pictures.
+    /// Whether this is the primary picture.
     pub primary: bool,
 }
 
-impl Record for Photo {
-    const NAME: &'static str = "Photo";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role of a person at the identity provider. It grants none of your own.
+/// Role of a person at the identity provider. It does not grant an RBAC Role.
 ///
 /// Schema `api_b2b_scim_v1_Role`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -729,57 +283,17 @@ impl Record for Photo {
 pub struct Role {
     /// Name of the role at the identity provider.
     pub value: String,
-    /// Kind of role, by the provider's own naming.
+    /// Type of the role, as named by the provider.
     pub r#type: String,
-    /// Whether it is the foremost of several roles.
+    /// Whether this is the primary role.
     pub primary: bool,
 }
 
-impl Record for Role {
-    const NAME: &'static str = "Role";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What an identity provider last sent about a Member, after SCIM's core user schema. Texts it left out
-/// are empty.
+/// Attributes of a Member that an identity provider sent most recently, according to SCIM's core user
+/// schema. Omitted strings are empty.
 ///
 /// Schema `api_b2b_scim_v1_SCIMAttributes`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -791,27 +305,27 @@ pub struct ScimAttributes {
     pub user_name: String,
     /// Identifier of the person in SCIM calls, issued by Stytch.
     pub id: String,
-    /// Identifier of the person that the identity provider keeps.
+    /// Identifier of the person, assigned by the identity provider.
     pub external_id: String,
-    /// Whether the person's account at the identity provider is in use.
+    /// Whether the person's account at the identity provider is active.
     pub active: bool,
-    /// Groups the person belongs to.
+    /// Groups that the person belongs to.
     pub groups: Vec<Group>,
-    /// Name of the person as shown to others.
+    /// Display name of the person.
     pub display_name: String,
-    /// Casual name of the person.
+    /// Nickname of the person.
     pub nick_name: String,
-    /// Address of a page about the person.
+    /// URL of a page about the person.
     pub profile_url: String,
     /// Relation of the person to the organization, such as `Employee` or `Contractor`.
     pub user_type: String,
     /// Job title.
     pub title: String,
-    /// Language in which the person likes to be addressed, in the form of an `Accept-Language` header.
+    /// Person's preferred language, in the format of an `Accept-Language` header.
     pub preferred_language: String,
     /// Locale for dates, numbers and currency, such as `en-US`.
     pub locale: String,
-    /// Time zone by its IANA name, such as `Europe/Vienna`.
+    /// IANA name of the time zone, such as `Europe/Vienna`.
     pub timezone: String,
     /// Email addresses of the person.
     pub emails: Vec<Email>,
@@ -823,143 +337,23 @@ pub struct ScimAttributes {
     pub ims: Vec<InstantMessenger>,
     /// Pictures of the person.
     pub photos: Vec<Photo>,
-    /// Things the person is entitled to, in the identity provider's terms.
+    /// Entitlements of the person, as defined by the identity provider.
     pub entitlements: Vec<Entitlement>,
-    /// Roles of the person at the identity provider; they grant none of your own.
+    /// Roles of the person at the identity provider. They do not grant any RBAC Roles.
     pub roles: Vec<Role>,
     /// Certificates issued to the person.
     pub x509certificates: Vec<X509Certificate>,
     /// Parts of the person's name.
     pub name: Option<Name>,
-    /// What the enterprise extension of SCIM adds, such as department and manager.
+    /// Attributes of SCIM's enterprise extension, such as department and manager.
     pub enterprise_extension: Option<EnterpriseExtension>,
 }
 
-impl Record for ScimAttributes {
-    const NAME: &'static str = "ScimAttributes";
-    fn blank() -> Self {
-        Self {
-            user_name: Wire::blank(),
-            id: Wire::blank(),
-            external_id: Wire::blank(),
-            active: Wire::blank(),
-            groups: Wire::blank(),
-            display_name: Wire::blank(),
-            nick_name: Wire::blank(),
-            profile_url: Wire::blank(),
-            user_type: Wire::blank(),
-            title: Wire::blank(),
-            preferred_language: Wire::blank(),
-            locale: Wire::blank(),
-            timezone: Wire::blank(),
-            emails: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            addresses: Wire::blank(),
-            ims: Wire::blank(),
-            photos: Wire::blank(),
-            entitlements: Wire::blank(),
-            roles: Wire::blank(),
-            x509certificates: Wire::blank(),
-            name: None,
-            enterprise_extension: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_name", Required),
-        Field("id", Required),
-        Field("external_id", Required),
-        Field("active", Required),
-        Field("groups", Lenient),
-        Field("display_name", Required),
-        Field("nick_name", Required),
-        Field("profile_url", Required),
-        Field("user_type", Required),
-        Field("title", Required),
-        Field("preferred_language", Required),
-        Field("locale", Required),
-        Field("timezone", Required),
-        Field("emails", Lenient),
-        Field("phone_numbers", Lenient),
-        Field("addresses", Lenient),
-        Field("ims", Lenient),
-        Field("photos", Lenient),
-        Field("entitlements", Lenient),
-        Field("roles", Lenient),
-        Field("x509certificates", Lenient),
-        Field("name", Optional),
-        Field("enterprise_extension", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_name),
-            1 => from.value(&mut self.id),
-            2 => from.value(&mut self.external_id),
-            3 => from.value(&mut self.active),
-            4 => from.value(&mut self.groups),
-            5 => from.value(&mut self.display_name),
-            6 => from.value(&mut self.nick_name),
-            7 => from.value(&mut self.profile_url),
-            8 => from.value(&mut self.user_type),
-            9 => from.value(&mut self.title),
-            10 => from.value(&mut self.preferred_language),
-            11 => from.value(&mut self.locale),
-            12 => from.value(&mut self.timezone),
-            13 => from.value(&mut self.emails),
-            14 => from.value(&mut self.phone_numbers),
-            15 => from.value(&mut self.addresses),
-            16 => from.value(&mut self.ims),
-            17 => from.value(&mut self.photos),
-            18 => from.value(&mut self.entitlements),
-            19 => from.value(&mut self.roles),
-            20 => from.value(&mut self.x509certificates),
-            21 => from.value(&mut self.name),
-            22 => from.value(&mut self.enterprise_extension),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_name),
-            1 => to.value(&self.id),
-            2 => to.value(&self.external_id),
-            3 => to.value(&self.active),
-            4 => to.value(&self.groups),
-            5 => to.value(&self.display_name),
-            6 => to.value(&self.nick_name),
-            7 => to.value(&self.profile_url),
-            8 => to.value(&self.user_type),
-            9 => to.value(&self.title),
-            10 => to.value(&self.preferred_language),
-            11 => to.value(&self.locale),
-            12 => to.value(&self.timezone),
-            13 => to.value(&self.emails),
-            14 => to.value(&self.phone_numbers),
-            15 => to.value(&self.addresses),
-            16 => to.value(&self.ims),
-            17 => to.value(&self.photos),
-            18 => to.value(&self.entitlements),
-            19 => to.value(&self.roles),
-            20 => to.value(&self.x509certificates),
-            21 => to.value(&self.name),
-            22 => to.value(&self.enterprise_extension),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Connection through which an identity provider manages an Organization's Members. Bearer tokens are
-/// given by their last characters only.
+/// Connection through which an identity provider manages an Organization's Members. It contains only
+/// the last characters of bearer tokens.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -969,105 +363,33 @@ impl Record for ScimAttributes {
 pub struct ScimConnection {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Last four characters of the bearer token, to recognize it by. A lost token is replaced by
+    /// Last four characters of the bearer token, to identify it. To replace a lost token, use
     /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
     pub bearer_token_last_four: String,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// Last four characters of the token that a rotation is about to bring; empty outside a rotation.
+    /// Last four characters of the next token during a rotation; otherwise empty.
     pub next_bearer_token_last_four: String,
-    /// When the bearer token stops working.
+    /// Time at which the bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
-    /// When the token that a rotation is about to bring stops working. Absent outside a rotation.
+    /// Time at which the next token expires, during a rotation; otherwise absent.
     pub next_bearer_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ScimConnection {
-    const NAME: &'static str = "ScimConnection";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status: Wire::blank(),
-            display_name: Wire::blank(),
-            identity_provider: Wire::blank(),
-            base_url: Wire::blank(),
-            bearer_token_last_four: Wire::blank(),
-            scim_group_implicit_role_assignments: Wire::blank(),
-            next_bearer_token_last_four: Wire::blank(),
-            bearer_token_expires_at: None,
-            next_bearer_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("status", Required),
-        Field("display_name", Required),
-        Field("identity_provider", Required),
-        Field("base_url", Required),
-        Field("bearer_token_last_four", Required),
-        Field("scim_group_implicit_role_assignments", Lenient),
-        Field("next_bearer_token_last_four", Required),
-        Field("bearer_token_expires_at", Optional),
-        Field("next_bearer_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.display_name),
-            4 => from.value(&mut self.identity_provider),
-            5 => from.value(&mut self.base_url),
-            6 => from.value(&mut self.bearer_token_last_four),
-            7 => from.value(&mut self.scim_group_implicit_role_assignments),
-            8 => from.value(&mut self.next_bearer_token_last_four),
-            9 => from.value(&mut self.bearer_token_expires_at),
-            10 => from.value(&mut self.next_bearer_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status),
-            3 => to.value(&self.display_name),
-            4 => to.value(&self.identity_provider),
-            5 => to.value(&self.base_url),
-            6 => to.value(&self.bearer_token_last_four),
-            7 => to.value(&self.scim_group_implicit_role_assignments),
-            8 => to.value(&self.next_bearer_token_last_four),
-            9 => to.value(&self.bearer_token_expires_at),
-            10 => to.value(&self.next_bearer_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// SCIM connection whose token rotation has begun, with the next bearer token.
+/// SCIM connection during a token rotation, with the next bearer token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithNextToken`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1077,111 +399,35 @@ impl Record for ScimConnection {
 pub struct ScimConnectionWithNextToken {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Last four characters of the token in force, to recognize it by.
+    /// Last four characters of the current token, to identify it.
     pub bearer_token_last_four: String,
-    /// Token to give to the identity provider, in force once
-    /// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest) has been called.
-    /// Given only here, so keep it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub next_bearer_token: SecretString,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Token to enter at the identity provider. It becomes active with
+    /// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest). It is returned only
+    /// here, so store it.
+    pub next_bearer_token: Secret,
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// When the token in force stops working.
+    /// Time at which the current token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
-    /// When the next token stops working.
+    /// Time at which the next token expires.
     pub next_bearer_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ScimConnectionWithNextToken {
-    const NAME: &'static str = "ScimConnectionWithNextToken";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status: Wire::blank(),
-            display_name: Wire::blank(),
-            base_url: Wire::blank(),
-            identity_provider: Wire::blank(),
-            bearer_token_last_four: Wire::blank(),
-            next_bearer_token: Wire::blank(),
-            scim_group_implicit_role_assignments: Wire::blank(),
-            bearer_token_expires_at: None,
-            next_bearer_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("status", Required),
-        Field("display_name", Required),
-        Field("base_url", Required),
-        Field("identity_provider", Required),
-        Field("bearer_token_last_four", Required),
-        Field("next_bearer_token", Required),
-        Field("scim_group_implicit_role_assignments", Lenient),
-        Field("bearer_token_expires_at", Optional),
-        Field("next_bearer_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.display_name),
-            4 => from.value(&mut self.base_url),
-            5 => from.value(&mut self.identity_provider),
-            6 => from.value(&mut self.bearer_token_last_four),
-            7 => from.value(&mut self.next_bearer_token),
-            8 => from.value(&mut self.scim_group_implicit_role_assignments),
-            9 => from.value(&mut self.bearer_token_expires_at),
-            10 => from.value(&mut self.next_bearer_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status),
-            3 => to.value(&self.display_name),
-            4 => to.value(&self.base_url),
-            5 => to.value(&self.identity_provider),
-            6 => to.value(&self.bearer_token_last_four),
-            7 => to.value(&self.next_bearer_token),
-            8 => to.value(&self.scim_group_implicit_role_assignments),
-            9 => to.value(&self.bearer_token_expires_at),
-            10 => to.value(&self.next_bearer_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// SCIM connection just created, with its bearer token.
-/// [`ScimConnection`](crate::b2b::scim::ScimConnection) is what later reads give.
+/// New SCIM connection with its bearer token. Later calls return a
+/// [`ScimConnection`](crate::b2b::scim::ScimConnection) without the token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithToken`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1191,97 +437,29 @@ impl Record for ScimConnectionWithNextToken {
 pub struct ScimConnectionWithToken {
     /// Organization whose Members the connection manages.
     pub organization_id: String,
-    /// Identifies the SCIM connection.
+    /// Identifier of the SCIM connection.
     pub connection_id: String,
-    /// State of the connection: `active` or `deleted`.
+    /// Status of the connection: `active` or `deleted`.
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Address of the SCIM endpoint, to be entered at the identity provider with the bearer token.
+    /// URL of the SCIM endpoint. Enter it at the identity provider, together with the bearer token.
     pub base_url: String,
-    /// Token with which the identity provider authenticates its SCIM calls. Given only at creation, so keep
-    /// it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub bearer_token: SecretString,
-    /// Roles that Members hold by belonging to a group of the identity provider.
+    /// Token with which the identity provider authenticates its SCIM calls. It is returned only when the
+    /// connection is created, so store it.
+    pub bearer_token: Secret,
+    /// Roles that Members have because they belong to a group of the identity provider.
     pub scim_group_implicit_role_assignments: Vec<ScimGroupImplicitRoleAssignments>,
-    /// When the bearer token stops working.
+    /// Time at which the bearer token expires.
     pub bearer_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ScimConnectionWithToken {
-    const NAME: &'static str = "ScimConnectionWithToken";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status: Wire::blank(),
-            display_name: Wire::blank(),
-            identity_provider: Wire::blank(),
-            base_url: Wire::blank(),
-            bearer_token: Wire::blank(),
-            scim_group_implicit_role_assignments: Wire::blank(),
-            bearer_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("status", Required),
-        Field("display_name", Required),
-        Field("identity_provider", Required),
-        Field("base_url", Required),
-        Field("bearer_token", Required),
-        Field("scim_group_implicit_role_assignments", Lenient),
-        Field("bearer_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.display_name),
-            4 => from.value(&mut self.identity_provider),
-            5 => from.value(&mut self.base_url),
-            6 => from.value(&mut self.bearer_token),
-            7 => from.value(&mut self.scim_group_implicit_role_assignments),
-            8 => from.value(&mut self.bearer_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status),
-            3 => to.value(&self.display_name),
-            4 => to.value(&self.identity_provider),
-            5 => to.value(&self.base_url),
-            6 => to.value(&self.bearer_token),
-            7 => to.value(&self.scim_group_implicit_role_assignments),
-            8 => to.value(&self.bearer_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Group that an identity provider sent through a SCIM connection.
+/// Group that an identity provider has sent through a SCIM connection.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroup`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1289,64 +467,20 @@ impl Record for ScimConnectionWithToken {
 )]
 #[non_exhaustive]
 pub struct ScimGroup {
-    /// Issued by Stytch; the identity provider refers to the group by it, as SCIM's `id`.
+    /// Identifier of the group, issued by Stytch. The identity provider uses it as SCIM's `id`.
     pub group_id: String,
-    /// Name that the identity provider gives the group, SCIM's `displayName`.
+    /// Name of the group at the identity provider: SCIM's `displayName`.
     pub group_name: String,
     /// Organization of the SCIM connection.
     pub organization_id: String,
-    /// SCIM connection that the group came through.
+    /// SCIM connection through which the group was sent.
     pub connection_id: String,
 }
 
-impl Record for ScimGroup {
-    const NAME: &'static str = "ScimGroup";
-    fn blank() -> Self {
-        Self {
-            group_id: Wire::blank(),
-            group_name: Wire::blank(),
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("group_id", Required),
-        Field("group_name", Required),
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.group_id),
-            1 => from.value(&mut self.group_name),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.connection_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.group_id),
-            1 => to.value(&self.group_name),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.connection_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role that Members hold by belonging to a group of the identity provider.
+/// Role that Members have because they belong to a group of the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroupImplicitRoleAssignments`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1354,137 +488,18 @@ impl Record for ScimGroup {
 )]
 #[non_exhaustive]
 pub struct ScimGroupImplicitRoleAssignments {
-    /// Role granted.
+    /// Role that is granted.
     pub role_id: String,
-    /// Group whose Members hold the Role, see [`ScimGroup`](crate::b2b::scim::ScimGroup).
+    /// Group whose Members have the Role. See [`ScimGroup`](crate::b2b::scim::ScimGroup).
     pub group_id: String,
     /// Name of the group at the identity provider.
     pub group_name: String,
 }
 
-impl ScimGroupImplicitRoleAssignments {
-    /// Begins a value; required are `role_id`, `group_id`, `group_name`.
-    pub fn builder() -> ScimGroupImplicitRoleAssignmentsBuilder {
-        ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: Unset,
-            group_id: Unset,
-            group_name: Unset,
-        }
-    }
-}
-
-/// Builder of [`ScimGroupImplicitRoleAssignments`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ScimGroupImplicitRoleAssignmentsBuilder<A = Unset, B = Unset, C = Unset> {
-    role_id: A,
-    group_id: B,
-    group_name: C,
-}
-
-impl<A, B, C> ScimGroupImplicitRoleAssignmentsBuilder<A, B, C> {
-    /// Role granted.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: Set::new(role_id.into()),
-            group_id: self.group_id,
-            group_name: self.group_name,
-        }
-    }
-    /// Group whose Members hold the Role, see [`ScimGroup`](crate::b2b::scim::ScimGroup).
-    pub fn group_id(
-        self,
-        group_id: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: self.role_id,
-            group_id: Set::new(group_id.into()),
-            group_name: self.group_name,
-        }
-    }
-    /// Name of the group at the identity provider.
-    pub fn group_name(
-        self,
-        group_name: impl Into<String>,
-    ) -> ScimGroupImplicitRoleAssignmentsBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        ScimGroupImplicitRoleAssignmentsBuilder {
-            role_id: self.role_id,
-            group_id: self.group_id,
-            group_name: Set::new(group_name.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ScimGroupImplicitRoleAssignments
-    where
-        A: required::RoleId<String>,
-        B: required::GroupId<String>,
-        C: required::GroupName<String>,
-    {
-        ScimGroupImplicitRoleAssignments {
-            role_id: self.role_id.take(),
-            group_id: self.group_id.take(),
-            group_name: self.group_name.take(),
-        }
-    }
-}
-
-impl Record for ScimGroupImplicitRoleAssignments {
-    const NAME: &'static str = "ScimGroupImplicitRoleAssignments";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            group_id: Wire::blank(),
-            group_name: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("group_id", Required),
-        Field("group_name", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.group_id),
-            2 => from.value(&mut self.group_name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.group_id),
-            2 => to.value(&self.group_name),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// X.509 certificate issued to a person, as an identity provider sent it.
+/// X.509 certificate issued to a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_X509Certificate`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1492,62 +507,10 @@ impl Record for ScimGroupImplicitRoleAssignments {
 )]
 #[non_exhaustive]
 pub struct X509Certificate {
-    /// The certificate, in base64 of its DER form.
+    /// The certificate, as base64-encoded DER.
     pub value: String,
-    /// What the certificate is for, by the provider's own naming.
+    /// Purpose of the certificate, as named by the provider.
     pub r#type: String,
-    /// Whether it is the preferred of several certificates.
+    /// Whether this is the primary certificate.
     pub primary: bool,
 }
-
-impl Record for X509Certificate {
-    const NAME: &'static str = "X509Certificate";
-    fn blank() -> Self {
-        Self {
-            value: Wire::blank(),
-            r#type: Wire::blank(),
-            primary: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("value", Required),
-        Field("type", Required),
-        Field("primary", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.value),
-            1 => from.value(&mut self.r#type),
-            2 => from.value(&mut self.primary),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.value),
-            1 => to.value(&self.r#type),
-            2 => to.value(&self.primary),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    Address, Email, EnterpriseExtension, Entitlement, Group, InstantMessenger, Manager,
-    Name, PhoneNumber, Photo, Role, ScimAttributes, ScimConnection,
-    ScimConnectionWithNextToken, ScimConnectionWithToken, ScimGroup,
-    ScimGroupImplicitRoleAssignments, X509Certificate
-);
-blank_default!(
-    Address, Email, EnterpriseExtension, Entitlement, Group, InstantMessenger, Manager,
-    Name, PhoneNumber, Photo, Role, ScimAttributes, ScimConnection,
-    ScimConnectionWithNextToken, ScimConnectionWithToken, ScimGroup, X509Certificate
-);

@@ -13,27 +13,30 @@
 //! | [`MigrateRequest`] | `POST /v1/b2b/sessions/migrate` |
 //! | [`RevokeRequest`] | `POST /v1/b2b/sessions/revoke` |
 
-use ::std::borrow::Cow;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    GetRequestBuilder, AttestRequestBuilder, AuthenticateRequestBuilder,
+    ExchangeRequestBuilder, ExchangeAccessTokenRequestBuilder, GetJwksRequestBuilder,
+    MigrateRequestBuilder, RevokeRequestBuilder, AuthorizationCheckBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, AttestResponseBuilder, AuthenticateResponseBuilder,
+    ExchangeResponseBuilder, ExchangeAccessTokenResponseBuilder, GetJwksResponseBuilder,
+    MigrateResponseBuilder, RevokeResponseBuilder, AuthorizationVerdictBuilder,
+    MemberSessionBuilder, PrimaryRequiredBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::{AuthMethod, Organization};
 use crate::b2b::organizations::members::Member;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::sessions::{AuthenticationFactor, Jwk};
 
@@ -51,7 +54,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -59,8 +62,8 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -69,104 +72,10 @@ pub struct GetRequest {
     pub member_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> GetRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GetRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_b2b_session_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/sessions";
-    const HAS_BODY: bool = false;
-    fn query(&self) -> Vec<(&'static str, String)> {
-        [
-            Some(("organization_id", self.organization_id.clone())),
-            Some(("member_id", self.member_id.clone())),
-        ]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.required_query_value("organization_id")?;
-        request.member_id = parts.required_query_value("member_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-}
-
 /// Active sessions of the Member.
 ///
 /// Answers [`GetRequest`]. Schema `api_b2b_session_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -174,57 +83,17 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Sessions that have neither expired nor been revoked.
     pub member_sessions: Vec<MemberSession>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_sessions: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_sessions", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_sessions),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_sessions),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns a token of a trusted identity provider into a session, or adds it as a factor to an existing
-/// one. A profile for the provider's tokens must have been set up in the dashboard. Where JIT
-/// provisioning is enabled, the token must name the Organization.
+/// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
+/// existing session. A profile for the provider's tokens must be set up in the dashboard. If JIT
+/// provisioning is enabled, the token must state the Organization.
 ///
 /// `POST /v1/b2b/sessions/attest`, answered by [`AttestResponse`]. Operation
 /// `api_b2b_session_v1_Attest`.
@@ -239,7 +108,7 @@ impl Record for GetResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -249,257 +118,42 @@ impl Record for GetResponse {
 pub struct AttestRequest {
     /// Identifier of the trusted auth token profile, from the dashboard.
     pub profile_id: String,
-    /// Token issued by the trusted identity provider. It must have a claim with the Organization's id where
-    /// JIT provisioning is enabled.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// Organization in which the session is to exist. Required if the token has no claim with the
-    /// Organization's id; slug and external id work too.
+    /// Token issued by the trusted identity provider. If JIT provisioning is enabled, it must have a claim
+    /// with the Organization's id.
+    pub token: Secret,
+    /// Organization of the session. Required if the token has no claim with the Organization's id. Its slug
+    /// and external id are accepted too.
     pub organization_id: Option<String>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
+    pub session_jwt: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AttestRequest {
-    /// Begins a value; required are `profile_id`, `token`.
-    pub fn builder() -> AttestRequestBuilder {
-        AttestRequestBuilder {
-            profile_id: Unset,
-            token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AttestRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AttestRequestBuilder<A = Unset, B = Unset> {
-    profile_id: A,
-    token: B,
-    value: AttestRequest,
-}
-
-impl<A, B> AttestRequestBuilder<A, B> {
-    /// Identifier of the trusted auth token profile, from the dashboard.
-    pub fn profile_id(
-        self,
-        profile_id: impl Into<String>,
-    ) -> AttestRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AttestRequestBuilder {
-            profile_id: Set::new(profile_id.into()),
-            token: self.token,
-            value: self.value,
-        }
-    }
-    /// Token issued by the trusted identity provider. It must have a claim with the Organization's id where
-    /// JIT provisioning is enabled.
-    pub fn token(
-        self,
-        token: impl Into<SecretString>,
-    ) -> AttestRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AttestRequestBuilder {
-            profile_id: self.profile_id,
-            token: Set::new(token.into()),
-            value: self.value,
-        }
-    }
-    /// Organization in which the session is to exist. Required if the token has no claim with the
-    /// Organization's id; slug and external id work too.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AttestRequest
-    where
-        A: required::ProfileId<String>,
-        B: required::Token<SecretString>,
-    {
-        AttestRequest {
-            profile_id: self.profile_id.take(),
-            token: self.token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AttestRequest {
-    type Response = AttestResponse;
-    const ID: &'static str = "api_b2b_session_v1_Attest";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/attest";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AttestRequest {
-    const NAME: &'static str = "AttestRequest";
-    fn blank() -> Self {
-        Self {
-            profile_id: Wire::blank(),
-            token: Wire::blank(),
-            organization_id: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            session_token: None,
-            session_jwt: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("profile_id", Required),
-        Field("token", Required),
-        Field("organization_id", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.profile_id),
-            1 => from.value(&mut self.token),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.profile_id),
-            1 => to.value(&self.token),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// Session that the token was turned into or added to.
+/// Session that was started or extended.
 ///
 /// Answers [`AttestRequest`]. Schema `api_b2b_session_v1_AttestResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -507,106 +161,34 @@ impl Record for AttestRequest {
 )]
 #[non_exhaustive]
 pub struct AttestResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: MemberSession,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-impl Record for AttestResponse {
-    const NAME: &'static str = "AttestResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_session", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_session),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.member),
-            6 => from.value(&mut self.organization),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_session),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.member),
-            6 => to.value(&self.organization),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks that a session is valid, and extends it if asked to. Exactly one of `session_token` and
-/// `session_jwt` is needed. An expired JWT is accepted as long as its signature and the session behind
-/// it are valid: the answer brings a new one. With an `authorization_check` the call also answers
-/// whether the Member may do something, and fails with status 403 if not.
+/// Checks that a session is valid, and extends it if requested. Pass exactly one of `session_token` and
+/// `session_jwt`. An expired JWT is accepted if its signature and the session are still valid; the
+/// response contains a new one. With an `authorization_check`, the call also checks whether the Member
+/// may perform an action, and fails with status 403 if not.
 ///
 /// `POST /v1/b2b/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_session_v1_Authenticate`.
@@ -619,7 +201,7 @@ impl Record for AttestResponse {
 /// let request = AuthenticateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -627,185 +209,32 @@ impl Record for AttestResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
+    pub session_token: Option<Secret>,
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Action on a Resource that the Member wants to perform. The Organization must be the Member's own,
-    /// and one of the Roles on the session must permit the action; otherwise the call fails with status 403.
+    /// and one of the session's Roles must permit the action; otherwise, the call fails with status 403.
     pub authorization_check: Option<AuthorizationCheck>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder {
-    value: AuthenticateRequest,
-}
-
-impl AuthenticateRequestBuilder {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Action on a Resource that the Member wants to perform. The Organization must be the Member's own,
-    /// and one of the Roles on the session must permit the action; otherwise the call fails with status 403.
-    pub fn authorization_check(
-        mut self,
-        authorization_check: AuthorizationCheck,
-    ) -> Self {
-        self.value.authorization_check = Some(authorization_check);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest {
-        self.value
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_session_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            authorization_check: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("authorization_check", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_jwt),
-            3 => from.value(&mut self.session_custom_claims),
-            4 => from.value(&mut self.authorization_check),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_jwt),
-            3 => to.value(&self.session_custom_claims),
-            4 => to.value(&self.authorization_check),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// Session, its tokens, its Member and Organization, and the verdict on the authorization check.
+/// Session, its tokens, its Member and Organization, and the result of the authorization check.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_session_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -813,102 +242,34 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: MemberSession,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Result of the `authorization_check`; absent if the request had none.
     pub verdict: Option<AuthorizationVerdict>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_session: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-            verdict: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_session", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-        Field("verdict", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_session),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.verdict),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_session),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.verdict),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Exchanges a session for one of the same person in another Organization. It can accept an invitation,
-/// but creates no Member by email domain: that takes
+/// Exchanges a session for a session of the same person in another Organization. It can accept an
+/// invitation, but does not create a Member by email domain; for that, use
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest). If the factors
-/// meet the demands of the target Organization, the answer holds a session. If not,
-/// `member_authenticated` is `false`, `session_duration_minutes` and `session_custom_claims` are
-/// ignored, and `intermediate_session_token` goes into the step named by `primary_required` or, if that
-/// is absent, `mfa_required`.
+/// meet the requirements of the target Organization, the response contains a session. If not,
+/// `member_authenticated` is `false`, and `session_duration_minutes` and `session_custom_claims` are
+/// ignored. Pass `intermediate_session_token` to the step in `primary_required` or, if that is absent,
+/// in `mfa_required`.
 ///
 /// `POST /v1/b2b/sessions/exchange`, answered by [`ExchangeResponse`]. Operation
 /// `api_b2b_session_v1_Exchange`.
@@ -922,7 +283,7 @@ impl Record for AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -930,234 +291,42 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeRequest {
-    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug or external
-    /// id works in its place.
+    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug and external
+    /// id are accepted too.
     pub organization_id: String,
-    /// Opaque token of the session to exchange. Pass it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to exchange. Pass it or `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Opaque token of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the passcode that is sent unasked if the Member has a phone number and still needs an
-    /// MFA step. English when omitted.
+    /// Language of the passcode that is sent automatically if the Member has a phone number and still needs
+    /// an MFA step. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ExchangeRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> ExchangeRequestBuilder {
-        ExchangeRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangeRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: ExchangeRequest,
-}
-
-impl<A> ExchangeRequestBuilder<A> {
-    /// Identifier of the Organization to switch to, issued by Stytch. The Organization's slug or external
-    /// id works in its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ExchangeRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ExchangeRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of the session to exchange. Pass it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to exchange. Pass it or `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the passcode that is sent unasked if the Member has a phone number and still needs an
-    /// MFA step. English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangeRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        ExchangeRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangeRequest {
-    type Response = ExchangeResponse;
-    const ID: &'static str = "api_b2b_session_v1_Exchange";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/exchange";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ExchangeRequest {
-    const NAME: &'static str = "ExchangeRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.locale),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.locale),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// Session in the target Organization, or an intermediate session token and the steps that are missing.
+/// Session in the target Organization, or an intermediate session token and the missing steps.
 ///
 /// Answers [`ExchangeRequest`]. Schema `api_b2b_session_v1_ExchangeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1165,147 +334,51 @@ impl Record for ExchangeRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the person as a Member of the target Organization.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. It
-    /// holds those factors of the old session that count in the target Organization. Pass it to the missing
-    /// step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. It contains those factors of the old session that are accepted by the target Organization.
+    /// Pass it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or join another Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), join another Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or create one
     /// with [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub intermediate_session_token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ExchangeResponse {
-    const NAME: &'static str = "ExchangeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("member_authenticated", Required),
-        Field("intermediate_session_token", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.member_authenticated),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.primary_required),
-            12 => from.value(&mut self.member_device),
-            13 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.member_authenticated),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.primary_required),
-            12 => to.value(&self.member_device),
-            13 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns an access token of a Connected App back into a session of its Member. The app must be a first
-/// party one, the token have the `full_access` scope and be at most five minutes old; it works once.
-/// The Member proved everything when the token was issued, so no step is ever missing and no
-/// intermediate session arises.
+/// Exchanges an access token of a Connected App for a session of its Member. The app must be a
+/// first-party app. The token must have the `full_access` scope, be at most five minutes old, and not
+/// have been exchanged before. The Member completed all login steps when the token was issued, so no
+/// step is missing and there is no intermediate session.
 ///
 /// `POST /v1/b2b/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`].
 /// Operation `api_b2b_session_v1_ExchangeAccessToken`.
@@ -1319,7 +392,7 @@ impl Record for ExchangeResponse {
 ///     .access_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1327,189 +400,32 @@ impl Record for ExchangeResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenRequest {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
+    pub access_token: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
-}
-
-impl ExchangeAccessTokenRequest {
-    /// Begins a value; required are `access_token`.
-    pub fn builder() -> ExchangeAccessTokenRequestBuilder {
-        ExchangeAccessTokenRequestBuilder {
-            access_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangeAccessTokenRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangeAccessTokenRequestBuilder<A = Unset> {
-    access_token: A,
-    value: ExchangeAccessTokenRequest,
-}
-
-impl<A> ExchangeAccessTokenRequestBuilder<A> {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
-    pub fn access_token(
-        self,
-        access_token: impl Into<SecretString>,
-    ) -> ExchangeAccessTokenRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        ExchangeAccessTokenRequestBuilder {
-            access_token: Set::new(access_token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangeAccessTokenRequest
-    where
-        A: required::AccessToken<SecretString>,
-    {
-        ExchangeAccessTokenRequest {
-            access_token: self.access_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangeAccessTokenRequest {
-    type Response = ExchangeAccessTokenResponse;
-    const ID: &'static str = "api_b2b_session_v1_ExchangeAccessToken";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/exchange_access_token";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ExchangeAccessTokenRequest {
-    const NAME: &'static str = "ExchangeAccessTokenRequest";
-    fn blank() -> Self {
-        Self {
-            access_token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("access_token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.access_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_custom_claims),
-            3 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.access_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_custom_claims),
-            3 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
 }
 
 /// Session of the Member for whom the access token was issued.
 ///
 /// Answers [`ExchangeAccessTokenRequest`]. Schema `api_b2b_session_v1_ExchangeAccessTokenResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1517,105 +433,33 @@ impl Record for ExchangeAccessTokenRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-impl Record for ExchangeAccessTokenResponse {
-    const NAME: &'static str = "ExchangeAccessTokenResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.member_session),
-            8 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.member_session),
-            8 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Gets the public keys with which the project's session JWTs can be verified without a call. Pick the
-/// key whose `kid` is that of the JWT. Keys change about every six months; for a month after that both
-/// the old and the new one are listed.
+/// Gets the public keys with which you can verify the project's session JWTs locally. Use the key whose
+/// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
+/// both the old and the new key are listed.
 ///
 /// `GET /v1/b2b/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
 /// `api_b2b_session_v1_GetJWKS`.
@@ -1629,7 +473,7 @@ impl Record for ExchangeAccessTokenResponse {
 ///     .project_id("project-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1642,74 +486,10 @@ pub struct GetJwksRequest {
     pub project_id: String,
 }
 
-impl GetJwksRequest {
-    /// Begins a value; required are `project_id`.
-    pub fn builder() -> GetJwksRequestBuilder {
-        GetJwksRequestBuilder {
-            project_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetJwksRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetJwksRequestBuilder<A = Unset> {
-    project_id: A,
-}
-
-impl<A> GetJwksRequestBuilder<A> {
-    /// Identifier of the Stytch project.
-    pub fn project_id(
-        self,
-        project_id: impl Into<String>,
-    ) -> GetJwksRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetJwksRequestBuilder {
-            project_id: Set::new(project_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetJwksRequest
-    where
-        A: required::ProjectId<String>,
-    {
-        GetJwksRequest {
-            project_id: self.project_id.take(),
-        }
-    }
-}
-
-impl Operation for GetJwksRequest {
-    type Response = GetJwksResponse;
-    const ID: &'static str = "api_b2b_session_v1_GetJWKS";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/sessions/jwks/{project_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("project_id", &self.project_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.project_id = parts.path_value(Self::PATH, "project_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetJwksRequest {
-    const NAME: &'static str = "GetJwksRequest";
-    fn blank() -> Self {
-        Self { project_id: Wire::blank() }
-    }
-}
-
 /// Key set of the project.
 ///
 /// Answers [`GetJwksRequest`]. Schema `api_b2b_session_v1_GetJWKSResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1717,57 +497,17 @@ impl Record for GetJwksRequest {
 )]
 #[non_exhaustive]
 pub struct GetJwksResponse {
-    /// Public keys, each found by its `kid`.
+    /// Public keys, each identified by its `kid`.
     pub keys: Vec<Jwk>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetJwksResponse {
-    const NAME: &'static str = "GetJwksResponse";
-    fn blank() -> Self {
-        Self {
-            keys: Wire::blank(),
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("keys", Lenient),
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.keys),
-            1 => from.value(&mut self.request_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.keys),
-            1 => to.value(&self.request_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns a session of an external OpenID Connect provider into one at Stytch. Stytch passes
-/// `session_token` to the UserInfo endpoint from the project's settings and looks for a Member of the
-/// Organization with the email address that it answers. The Member must exist already.
+/// Exchanges a session of an external OpenID Connect provider for a Stytch session. Stytch passes
+/// `session_token` to the UserInfo endpoint from the project's settings, and looks up the Member of the
+/// Organization by the returned email address. The Member must already exist.
 ///
 /// `POST /v1/b2b/sessions/migrate`, answered by [`MigrateResponse`]. Operation
 /// `api_b2b_session_v1_Migrate`.
@@ -1782,7 +522,7 @@ impl Record for GetJwksResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1792,201 +532,30 @@ impl Record for GetJwksResponse {
 pub struct MigrateRequest {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
     /// Stytch.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    pub session_token: Secret,
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `session_token`, `organization_id`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            session_token: Unset,
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset, B = Unset> {
-    session_token: A,
-    organization_id: B,
-    value: MigrateRequest,
-}
-
-impl<A, B> MigrateRequestBuilder<A, B> {
-    /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
-    /// Stytch.
-    pub fn session_token(
-        self,
-        session_token: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            session_token: Set::new(session_token.into()),
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MigrateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            session_token: self.session_token,
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::SessionToken<SecretString>,
-        B: required::OrganizationId<String>,
-    {
-        MigrateRequest {
-            session_token: self.session_token.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_b2b_session_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            session_token: Wire::blank(),
-            organization_id: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_token", Required),
-        Field("organization_id", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_token),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_custom_claims),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_token),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_custom_claims),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
 /// Session of the Member with that email address.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_session_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1994,98 +563,30 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
 }
 
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.member_session),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.member_session),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Ends one session, or all sessions of a Member; their tokens are invalid at once. Pass
-/// `member_session_id`, `session_token` or `session_jwt` for one session, `member_id` for all of a
-/// Member's. A JWT that is only checked locally passes until its own expiry, at most five minutes
+/// Revokes one session, or all sessions of a Member. Their tokens become invalid immediately. Pass
+/// `member_session_id`, `session_token` or `session_jwt` for one session, or `member_id` for all
+/// sessions of a Member. A local check still accepts a JWT until it expires, at most five minutes
 /// later.
 ///
 /// `POST /v1/b2b/sessions/revoke`, answered by [`RevokeResponse`]. Operation
@@ -2099,7 +600,7 @@ impl Record for MigrateResponse {
 /// let request = RevokeRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2107,21 +608,13 @@ impl Record for MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the session to end, from [`MemberSession`](crate::b2b::sessions::MemberSession).
+    /// Identifier of the session to revoke, from [`MemberSession`](crate::b2b::sessions::MemberSession).
     pub member_session_id: Option<String>,
-    /// Opaque token of the session to end.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to end.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Identifier of the Member whose sessions are all to end.
+    /// Opaque token of the session to revoke.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to revoke.
+    pub session_jwt: Option<Secret>,
+    /// Identifier of the Member whose sessions are all revoked.
     pub member_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -2129,121 +622,10 @@ pub struct RevokeRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RevokeRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> RevokeRequestBuilder {
-        RevokeRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RevokeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeRequestBuilder {
-    value: RevokeRequest,
-}
-
-impl RevokeRequestBuilder {
-    /// Identifier of the session to end, from [`MemberSession`](crate::b2b::sessions::MemberSession).
-    pub fn member_session_id(mut self, member_session_id: impl Into<String>) -> Self {
-        self.value.member_session_id = Some(member_session_id.into());
-        self
-    }
-    /// Opaque token of the session to end.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to end.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Identifier of the Member whose sessions are all to end.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> RevokeRequest {
-        self.value
-    }
-}
-
-impl Operation for RevokeRequest {
-    type Response = RevokeResponse;
-    const ID: &'static str = "api_b2b_session_v1_Revoke";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sessions/revoke";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RevokeRequest {
-    const NAME: &'static str = "RevokeRequest";
-    fn blank() -> Self {
-        Self {
-            member_session_id: None,
-            session_token: None,
-            session_jwt: None,
-            member_id: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_session_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("member_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_session_id),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            3 => from.value(&mut self.member_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_session_id),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            3 => to.value(&self.member_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Confirmation that the session or sessions are revoked.
+/// Confirmation that the session or sessions were revoked.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_b2b_session_v1_RevokeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2251,54 +633,18 @@ impl Record for RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RevokeResponse {
-    const NAME: &'static str = "RevokeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Question whether a Member may perform an action on a Resource. Part of
-/// [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest), answered by
+/// Checks whether a Member may perform an action on a Resource. Part of
+/// [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest). Its result is an
 /// [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_b2b_session_v1_AuthorizationCheck`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2306,138 +652,20 @@ impl Record for RevokeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizationCheck {
-    /// Organization in which the action is to happen; the check fails unless it is the Member's own.
+    /// Organization in which the action is performed. The check fails unless it is the Member's own.
     pub organization_id: String,
-    /// Resource to act on: one of your own or a predefined one, such as `stytch.member` or `stytch.sso`.
+    /// Resource of the action: one of your own or a predefined one, such as `stytch.member` or
+    /// `stytch.sso`.
     pub resource_id: String,
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub action: String,
 }
 
-impl AuthorizationCheck {
-    /// Begins a value; required are `organization_id`, `resource_id`, `action`.
-    pub fn builder() -> AuthorizationCheckBuilder {
-        AuthorizationCheckBuilder {
-            organization_id: Unset,
-            resource_id: Unset,
-            action: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthorizationCheck`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizationCheckBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    resource_id: B,
-    action: C,
-}
-
-impl<A, B, C> AuthorizationCheckBuilder<A, B, C> {
-    /// Organization in which the action is to happen; the check fails unless it is the Member's own.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthorizationCheckBuilder {
-            organization_id: Set::new(organization_id.into()),
-            resource_id: self.resource_id,
-            action: self.action,
-        }
-    }
-    /// Resource to act on: one of your own or a predefined one, such as `stytch.member` or `stytch.sso`.
-    pub fn resource_id(
-        self,
-        resource_id: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthorizationCheckBuilder {
-            organization_id: self.organization_id,
-            resource_id: Set::new(resource_id.into()),
-            action: self.action,
-        }
-    }
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
-    pub fn action(
-        self,
-        action: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        AuthorizationCheckBuilder {
-            organization_id: self.organization_id,
-            resource_id: self.resource_id,
-            action: Set::new(action.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizationCheck
-    where
-        A: required::OrganizationId<String>,
-        B: required::ResourceId<String>,
-        C: required::Action<String>,
-    {
-        AuthorizationCheck {
-            organization_id: self.organization_id.take(),
-            resource_id: self.resource_id.take(),
-            action: self.action.take(),
-        }
-    }
-}
-
-impl Record for AuthorizationCheck {
-    const NAME: &'static str = "AuthorizationCheck";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            resource_id: Wire::blank(),
-            action: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("resource_id", Required),
-        Field("action", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.resource_id),
-            2 => from.value(&mut self.action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.resource_id),
-            2 => to.value(&self.action),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Answer to a [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck): why the Member may
+/// Result of an [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck): why the Member may
 /// perform the action.
 ///
 /// Schema `api_b2b_session_v1_AuthorizationVerdict`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2445,53 +673,17 @@ impl Record for AuthorizationCheck {
 )]
 #[non_exhaustive]
 pub struct AuthorizationVerdict {
-    /// Whether the action is permitted; always `true`, since a refusal is an error with status 403.
+    /// Whether the action is permitted. Always `true`, because the call fails with status 403 if it is not.
     pub authorized: bool,
     /// All Roles that permit the action, by `role_id`.
     pub granting_roles: Vec<String>,
 }
 
-impl Record for AuthorizationVerdict {
-    const NAME: &'static str = "AuthorizationVerdict";
-    fn blank() -> Self {
-        Self {
-            authorized: Wire::blank(),
-            granting_roles: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("authorized", Required),
-        Field("granting_roles", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.authorized),
-            1 => from.value(&mut self.granting_roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.authorized),
-            1 => to.value(&self.granting_roles),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Session of a Member in one Organization. Started by the calls that log a Member in, checked and
-/// extended by [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
+/// Session of a Member in one Organization. It is started by calls that log a Member in, and checked
+/// and extended by [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
 ///
 /// Schema `api_b2b_session_v1_MemberSession`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2499,104 +691,36 @@ impl Record for AuthorizationVerdict {
 )]
 #[non_exhaustive]
 pub struct MemberSession {
-    /// Identifier of the session, issued by Stytch. It is no secret and proves nothing.
+    /// Identifier of the session, issued by Stytch. It is not a secret and does not authenticate anyone.
     pub member_session_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Time at which the session began, RFC 3339 in UTC.
+    /// Time at which the session began, as an RFC 3339 timestamp in UTC.
     pub started_at: Timestamp,
-    /// Time at which the session was last used, RFC 3339 in UTC.
+    /// Time at which the session was last used, as an RFC 3339 timestamp in UTC.
     pub last_accessed_at: Timestamp,
-    /// Time at which the session ends unless it is extended, RFC 3339 in UTC.
+    /// Time at which the session ends unless it is extended, as an RFC 3339 timestamp in UTC.
     pub expires_at: Timestamp,
-    /// Factors that the Member has proved in this session.
+    /// Factors that the Member has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Roles that count in this session, by `role_id`. They may be fewer than the Member's: a Role granted
-    /// by an SSO connection or one of its groups counts only if a factor of the session comes from that
-    /// connection.
+    /// Roles that are effective in this session, by `role_id`. There may be fewer than the Member has: a
+    /// Role granted by an SSO connection or one of its groups is effective only if a factor of the session
+    /// comes from that connection.
     pub roles: Vec<String>,
     /// Slug of the Organization, 2 to 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: String,
-    /// Claims of your own, as set with `session_custom_claims`; absent when there are none.
+    /// Custom claims that were set with `session_custom_claims`; absent if there are none.
     pub custom_claims: Option<JsonObject>,
 }
 
-impl Record for MemberSession {
-    const NAME: &'static str = "MemberSession";
-    fn blank() -> Self {
-        Self {
-            member_session_id: Wire::blank(),
-            member_id: Wire::blank(),
-            started_at: Wire::blank(),
-            last_accessed_at: Wire::blank(),
-            expires_at: Wire::blank(),
-            authentication_factors: Wire::blank(),
-            organization_id: Wire::blank(),
-            roles: Wire::blank(),
-            organization_slug: Wire::blank(),
-            custom_claims: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("member_session_id", Required),
-        Field("member_id", Required),
-        Field("started_at", Required),
-        Field("last_accessed_at", Required),
-        Field("expires_at", Required),
-        Field("authentication_factors", Lenient),
-        Field("organization_id", Required),
-        Field("roles", Lenient),
-        Field("organization_slug", Required),
-        Field("custom_claims", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.member_session_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.started_at),
-            3 => from.value(&mut self.last_accessed_at),
-            4 => from.value(&mut self.expires_at),
-            5 => from.value(&mut self.authentication_factors),
-            6 => from.value(&mut self.organization_id),
-            7 => from.value(&mut self.roles),
-            8 => from.value(&mut self.organization_slug),
-            9 => from.value(&mut self.custom_claims),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.member_session_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.started_at),
-            3 => to.value(&self.last_accessed_at),
-            4 => to.value(&self.expires_at),
-            5 => to.value(&self.authentication_factors),
-            6 => to.value(&self.organization_id),
-            7 => to.value(&self.roles),
-            8 => to.value(&self.organization_slug),
-            9 => to.value(&self.custom_claims),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Primary authentication that the Organization still demands. Pass the intermediate session token on
-/// to the step that provides it.
+/// Primary authentication that the Organization still requires. Pass the intermediate session token to
+/// the call that performs it.
 ///
 /// Schema `api_b2b_session_v1_PrimaryRequired`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2604,49 +728,6 @@ impl Record for MemberSession {
 )]
 #[non_exhaustive]
 pub struct PrimaryRequired {
-    /// Authentication methods of which the Member must still pass one, for example `magic_link`.
+    /// Authentication methods, for example `magic_link`. The Member must still complete one of them.
     pub allowed_auth_methods: Vec<AuthMethod>,
 }
-
-impl Record for PrimaryRequired {
-    const NAME: &'static str = "PrimaryRequired";
-    fn blank() -> Self {
-        Self {
-            allowed_auth_methods: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("allowed_auth_methods", Lenient)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.allowed_auth_methods),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.allowed_auth_methods),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    GetRequest, GetResponse, AttestRequest, AttestResponse, AuthenticateRequest,
-    AuthenticateResponse, ExchangeRequest, ExchangeResponse, ExchangeAccessTokenRequest,
-    ExchangeAccessTokenResponse, GetJwksRequest, GetJwksResponse, MigrateRequest,
-    MigrateResponse, RevokeRequest, RevokeResponse, AuthorizationCheck,
-    AuthorizationVerdict, MemberSession, PrimaryRequired
-);
-blank_default!(
-    GetResponse, AttestResponse, AuthenticateRequest, AuthenticateResponse,
-    ExchangeResponse, ExchangeAccessTokenResponse, GetJwksResponse, MigrateResponse,
-    RevokeRequest, RevokeResponse, AuthorizationVerdict, MemberSession, PrimaryRequired
-);

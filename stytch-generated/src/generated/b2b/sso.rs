@@ -11,41 +11,43 @@
 pub mod external;
 pub mod oidc;
 pub mod saml;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    AuthenticateRequestBuilder, GetConnectionsRequestBuilder,
+    DeleteConnectionRequestBuilder, ConnectionImplicitRoleAssignmentBuilder,
+    GroupImplicitRoleAssignmentBuilder, SamlConnectionImplicitRoleAssignmentBuilder,
+    SamlGroupImplicitRoleAssignmentBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, GetConnectionsResponseBuilder,
+    DeleteConnectionResponseBuilder, ConnectionBuilder, EncryptionPrivateKeyBuilder,
+    OidcConnectionBuilder, SamlConnectionBuilder, X509CertificateBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with the token that an SSO login brought to your redirect URL.
+/// Logs a Member in with the token that an SSO login passed to your redirect URL.
 ///
-/// The Member is created at the first login if the Organization's `sso_jit_provisioning` admits it.
-/// Where a second factor is still due, `member_authenticated` is `false`, no session is made (duration
-/// and claims sent are ignored), and `intermediate_session_token` leads on to
+/// The Member is created at the first login if the Organization's `sso_jit_provisioning` allows it. If
+/// a second factor is still required, `member_authenticated` is `false` and no session is started (the
+/// given duration and claims are ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). A valid session of the Member, sent
-/// along, spares it.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
+/// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/sso/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_sso_v1_Authenticate`.
@@ -59,7 +61,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .sso_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -67,272 +69,45 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the SSO login carried to your redirect URL as the query parameter `token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub sso_token: SecretString,
-    /// One-time secret behind the challenge with which the SSO login was started. Needed if there was one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
-    /// Session of the Member to add this login to, instead of starting one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session of the Member to add this login to, instead of starting one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Token from the query parameter `token` of your redirect URL.
+    pub sso_token: Secret,
+    /// One-time secret whose hash is the challenge that started the SSO login. Required if there was one.
+    pub pkce_code_verifier: Option<Secret>,
+    /// Session of the Member to which this login is added, instead of starting a new one.
+    pub session_token: Option<Secret>,
+    /// JWT of the Member's session to which this login is added, instead of starting a new one.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `sso_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            sso_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    sso_token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the SSO login carried to your redirect URL as the query parameter `token`.
-    pub fn sso_token(
-        self,
-        sso_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            sso_token: Set::new(sso_token.into()),
-            value: self.value,
-        }
-    }
-    /// One-time secret behind the challenge with which the SSO login was started. Needed if there was one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// Session of the Member to add this login to, instead of starting one.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session of the Member to add this login to, instead of starting one.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::SsoToken<SecretString>,
-    {
-        AuthenticateRequest {
-            sso_token: self.sso_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_sso_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sso/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            sso_token: Wire::blank(),
-            pkce_code_verifier: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("sso_token", Required),
-        Field("pkce_code_verifier", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.sso_token),
-            1 => from.value(&mut self.pkce_code_verifier),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.sso_token),
-            1 => to.value(&self.pkce_code_verifier),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_sso_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -340,153 +115,50 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Deprecated; carries no information.
+    pub session_jwt: Secret,
+    /// Deprecated. Carries no information.
     ///
-    /// Deprecated: carries no meaning any more; ignore it.
+    /// Deprecated: no longer has a meaning and should be ignored.
     pub reset_session: bool,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            reset_session: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("reset_session", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.reset_session),
-            7 => from.value(&mut self.organization),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.member_authenticated),
-            10 => from.value(&mut self.status_code),
-            11 => from.value(&mut self.member_session),
-            12 => from.value(&mut self.mfa_required),
-            13 => from.value(&mut self.primary_required),
-            14 => from.value(&mut self.member_device),
-            15 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.reset_session),
-            7 => to.value(&self.organization),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.member_authenticated),
-            10 => to.value(&self.status_code),
-            11 => to.value(&self.member_session),
-            12 => to.value(&self.mfa_required),
-            13 => to.value(&self.primary_required),
-            14 => to.value(&self.member_device),
-            15 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lists the SSO connections of an Organization, of every kind.
+/// Lists all SSO connections of an Organization.
 ///
 /// `GET /v1/b2b/sso/{organization_id}`, answered by [`GetConnectionsResponse`]. Operation
 /// `api_sso_v1_GetConnections`.
@@ -500,7 +172,7 @@ impl Record for AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -508,8 +180,8 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectionsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -518,92 +190,10 @@ pub struct GetConnectionsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetConnectionsRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetConnectionsRequestBuilder {
-        GetConnectionsRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetConnectionsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetConnectionsRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: GetConnectionsRequest,
-}
-
-impl<A> GetConnectionsRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetConnectionsRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetConnectionsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetConnectionsRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetConnectionsRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetConnectionsRequest {
-    type Response = GetConnectionsResponse;
-    const ID: &'static str = "api_sso_v1_GetConnections";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/sso/{organization_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetConnectionsRequest {
-    const NAME: &'static str = "GetConnectionsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// The connections, one list per kind.
+/// The connections, one list per type.
 ///
 /// Answers [`GetConnectionsRequest`]. Schema `api_sso_v1_GetConnectionsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -611,67 +201,19 @@ impl Record for GetConnectionsRequest {
 )]
 #[non_exhaustive]
 pub struct GetConnectionsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// SAML connections of the Organization.
     pub saml_connections: Vec<SamlConnection>,
     /// OIDC connections of the Organization.
     pub oidc_connections: Vec<OidcConnection>,
-    /// Connections that the Organization borrows from other Organizations of the project.
+    /// Connections that other Organizations of the project share with this Organization.
     pub external_connections: Vec<Connection>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetConnectionsResponse {
-    const NAME: &'static str = "GetConnectionsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            saml_connections: Wire::blank(),
-            oidc_connections: Wire::blank(),
-            external_connections: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("saml_connections", Lenient),
-        Field("oidc_connections", Lenient),
-        Field("external_connections", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.saml_connections),
-            2 => from.value(&mut self.oidc_connections),
-            3 => from.value(&mut self.external_connections),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.saml_connections),
-            2 => to.value(&self.oidc_connections),
-            3 => to.value(&self.external_connections),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes an SSO connection of any kind.
+/// Deletes an SSO connection of any type.
 ///
 /// `DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}`, answered by
 /// [`DeleteConnectionResponse`]. Operation `api_sso_v1_DeleteConnection`.
@@ -686,7 +228,7 @@ impl Record for GetConnectionsResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -694,10 +236,10 @@ impl Record for GetConnectionsResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteConnectionRequest {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Connection to delete, be it SAML, OIDC or external.
+    /// SAML, OIDC or external connection to delete.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -706,118 +248,10 @@ pub struct DeleteConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteConnectionRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> DeleteConnectionRequestBuilder {
-        DeleteConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteConnectionRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: DeleteConnectionRequest,
-}
-
-impl<A, B> DeleteConnectionRequestBuilder<A, B> {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteConnectionRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// Connection to delete, be it SAML, OIDC or external.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> DeleteConnectionRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        DeleteConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteConnectionRequest {
-    type Response = DeleteConnectionResponse;
-    const ID: &'static str = "api_sso_v1_DeleteConnection";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/sso/{organization_id}/connections/{connection_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteConnectionRequest {
-    const NAME: &'static str = "DeleteConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteConnectionRequest`]. Schema `api_sso_v1_DeleteConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -825,59 +259,19 @@ impl Record for DeleteConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the connection that was deleted.
+    /// Identifier of the deleted connection.
     pub connection_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteConnectionResponse {
-    const NAME: &'static str = "DeleteConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connection_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// External connection: one Organization logs in through the SSO connection of another in the same
 /// project.
 ///
 /// Schema `api_sso_v1_Connection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -885,90 +279,30 @@ impl Record for DeleteConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct Connection {
-    /// Organization that borrows the connection.
+    /// Organization that uses the shared connection.
     pub organization_id: String,
-    /// Identifies the external connection itself.
+    /// Identifier of the external connection itself.
     pub connection_id: String,
-    /// Organization that owns the borrowed connection.
+    /// Organization that owns the shared connection.
     pub external_organization_id: String,
-    /// The borrowed connection.
+    /// The shared connection.
     pub external_connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
     /// State of the connection, always `active`.
     pub status: ConnectionStatus,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub external_connection_implicit_role_assignments: Vec<
         ConnectionImplicitRoleAssignment,
     >,
-    /// Roles held by those who log in through this connection and belong to a group.
+    /// Roles of those who log in through this connection and belong to a group.
     pub external_group_implicit_role_assignments: Vec<GroupImplicitRoleAssignment>,
 }
 
-impl Record for Connection {
-    const NAME: &'static str = "Connection";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            external_organization_id: Wire::blank(),
-            external_connection_id: Wire::blank(),
-            display_name: Wire::blank(),
-            status: Wire::blank(),
-            external_connection_implicit_role_assignments: Wire::blank(),
-            external_group_implicit_role_assignments: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("external_organization_id", Required),
-        Field("external_connection_id", Required),
-        Field("display_name", Required),
-        Field("status", Required),
-        Field("external_connection_implicit_role_assignments", Lenient),
-        Field("external_group_implicit_role_assignments", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.external_organization_id),
-            3 => from.value(&mut self.external_connection_id),
-            4 => from.value(&mut self.display_name),
-            5 => from.value(&mut self.status),
-            6 => from.value(&mut self.external_connection_implicit_role_assignments),
-            7 => from.value(&mut self.external_group_implicit_role_assignments),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.external_organization_id),
-            3 => to.value(&self.external_connection_id),
-            4 => to.value(&self.display_name),
-            5 => to.value(&self.status),
-            6 => to.value(&self.external_connection_implicit_role_assignments),
-            7 => to.value(&self.external_group_implicit_role_assignments),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role that everyone holds who logs in through an external connection.
+/// Role of everyone who logs in through an external connection.
 ///
 /// Schema `api_sso_v1_ConnectionImplicitRoleAssignment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -976,84 +310,15 @@ impl Record for Connection {
 )]
 #[non_exhaustive]
 pub struct ConnectionImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-impl ConnectionImplicitRoleAssignment {
-    /// Begins a value; required are `role_id`.
-    pub fn builder() -> ConnectionImplicitRoleAssignmentBuilder {
-        ConnectionImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`ConnectionImplicitRoleAssignment`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ConnectionImplicitRoleAssignmentBuilder<A = Unset> {
-    role_id: A,
-}
-
-impl<A> ConnectionImplicitRoleAssignmentBuilder<A> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> ConnectionImplicitRoleAssignmentBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ConnectionImplicitRoleAssignmentBuilder {
-            role_id: Set::new(role_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ConnectionImplicitRoleAssignment
-    where
-        A: required::RoleId<String>,
-    {
-        ConnectionImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-        }
-    }
-}
-
-impl Record for ConnectionImplicitRoleAssignment {
-    const NAME: &'static str = "ConnectionImplicitRoleAssignment";
-    fn blank() -> Self {
-        Self { role_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("role_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Whether an SSO connection can be used. External connections are active from the start.
+/// Whether an SSO connection can be used. External connections are active immediately.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectionStatus {
-    /// `pending`: Some of the settings that the connection needs are missing.
+    /// `pending`: Required settings of the connection are missing.
     Pending,
     /// `active`: Members can log in through the connection.
     Active,
@@ -1061,15 +326,10 @@ pub enum ConnectionStatus {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ConnectionStatus, Other, "b2b::sso::ConnectionStatus" { Pending = "pending", Active =
-    "active" }
-);
-
-/// Key that decrypts the assertions of a SAML connection.
+/// Key for decrypting the assertions of a SAML connection.
 ///
 /// Schema `api_sso_v1_EncryptionPrivateKey`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1077,63 +337,19 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct EncryptionPrivateKey {
-    /// Identifies the key, for
+    /// Identifier of the key, for
     /// [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
     pub private_key_id: String,
-    /// The RSA private key itself.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub private_key: SecretString,
-    /// When the key was added to the connection.
+    /// The RSA private key.
+    pub private_key: Secret,
+    /// Time at which the key was added to the connection.
     pub created_at: Option<Timestamp>,
 }
 
-impl Record for EncryptionPrivateKey {
-    const NAME: &'static str = "EncryptionPrivateKey";
-    fn blank() -> Self {
-        Self {
-            private_key_id: Wire::blank(),
-            private_key: Wire::blank(),
-            created_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("private_key_id", Required),
-        Field("private_key", Required),
-        Field("created_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.private_key_id),
-            1 => from.value(&mut self.private_key),
-            2 => from.value(&mut self.created_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.private_key_id),
-            1 => to.value(&self.private_key),
-            2 => to.value(&self.created_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role held by those who log in through an external connection and belong to a group.
+/// Role of those who log in through an external connection and belong to a group.
 ///
 /// Schema `api_sso_v1_GroupImplicitRoleAssignment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1141,108 +357,13 @@ impl Record for EncryptionPrivateKey {
 )]
 #[non_exhaustive]
 pub struct GroupImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
     /// Name of the group at the identity provider.
     pub group: String,
 }
 
-impl GroupImplicitRoleAssignment {
-    /// Begins a value; required are `role_id`, `group`.
-    pub fn builder() -> GroupImplicitRoleAssignmentBuilder {
-        GroupImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-            group: Unset,
-        }
-    }
-}
-
-/// Builder of [`GroupImplicitRoleAssignment`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GroupImplicitRoleAssignmentBuilder<A = Unset, B = Unset> {
-    role_id: A,
-    group: B,
-}
-
-impl<A, B> GroupImplicitRoleAssignmentBuilder<A, B> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> GroupImplicitRoleAssignmentBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GroupImplicitRoleAssignmentBuilder {
-            role_id: Set::new(role_id.into()),
-            group: self.group,
-        }
-    }
-    /// Name of the group at the identity provider.
-    pub fn group(
-        self,
-        group: impl Into<String>,
-    ) -> GroupImplicitRoleAssignmentBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GroupImplicitRoleAssignmentBuilder {
-            role_id: self.role_id,
-            group: Set::new(group.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GroupImplicitRoleAssignment
-    where
-        A: required::RoleId<String>,
-        B: required::Group<String>,
-    {
-        GroupImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-            group: self.group.take(),
-        }
-    }
-}
-
-impl Record for GroupImplicitRoleAssignment {
-    const NAME: &'static str = "GroupImplicitRoleAssignment";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            group: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("group", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.group),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.group),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Identity provider behind a SAML or OIDC connection.
+/// Identity provider of a SAML or OIDC connection.
 ///
 /// Schemas `api_sso_v1_CreateConnectionRequestIdentityProvider`,
 /// `api_sso_v1_UpdateConnectionRequestIdentityProvider`.
@@ -1255,7 +376,7 @@ pub enum IdentityProvider {
     Cyberark,
     /// `duo`: Duo.
     Duo,
-    /// `generic`: Any other provider that speaks SAML or OIDC.
+    /// `generic`: Any other provider that supports SAML or OIDC.
     Generic,
     /// `google-workspace`: Google Workspace.
     GoogleWorkspace,
@@ -1283,19 +404,10 @@ pub enum IdentityProvider {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    IdentityProvider, Other, "api_sso_v1_CreateConnectionRequestIdentityProvider" {
-    Classlink = "classlink", Cyberark = "cyberark", Duo = "duo", Generic = "generic",
-    GoogleWorkspace = "google-workspace", Jumpcloud = "jumpcloud", Keycloak = "keycloak",
-    Miniorange = "miniorange", MicrosoftEntra = "microsoft-entra", Okta = "okta",
-    Onelogin = "onelogin", Pingfederate = "pingfederate", Rippling = "rippling",
-    Salesforce = "salesforce", Shibboleth = "shibboleth" }
-);
-
-/// SSO connection of an Organization to an identity provider that speaks OpenID Connect.
+/// SSO connection of an Organization to an OpenID Connect identity provider.
 ///
 /// Schema `api_sso_v1_OIDCConnection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1305,135 +417,42 @@ open_enum!(
 pub struct OidcConnection {
     /// Organization that owns the connection.
     pub organization_id: String,
-    /// Identifies the OIDC connection.
+    /// Identifier of the OIDC connection.
     pub connection_id: String,
-    /// State of the connection: `pending` until it has all it needs, then `active`. See
+    /// Status of the connection: `pending` until it is complete, then `active`. See
     /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
     pub status: ConnectionStatus,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Callback to enter at the identity provider, which sends the browser back there after a login.
+    /// Callback URL to enter at the identity provider, which redirects the browser to it after a login.
     pub redirect_url: String,
     /// OAuth client that the identity provider has set up for the connection.
     pub client_id: String,
-    /// Secret of the client at the identity provider.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub client_secret: SecretString,
-    /// `https://` URL that names the identity provider.
+    /// Secret of the OAuth client.
+    pub client_secret: Secret,
+    /// `https://` URL that identifies the identity provider.
     pub issuer: String,
-    /// Where logins begin at the identity provider.
+    /// URL at which logins start at the identity provider.
     pub authorization_url: String,
-    /// Where the identity provider exchanges codes for tokens.
+    /// URL at which the identity provider exchanges codes for tokens.
     pub token_url: String,
-    /// Where the identity provider answers questions about the person.
+    /// URL at which the identity provider returns information about the person.
     pub userinfo_url: String,
-    /// Where the identity provider publishes the keys that sign its tokens.
+    /// URL at which the identity provider publishes the public keys for its tokens.
     pub jwks_url: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// Space-separated scopes that each login asks for in place of `openid email profile`; empty if none
+    /// Space-separated scopes that each login requests instead of `openid email profile`; empty if none
     /// were set.
     pub custom_scopes: String,
-    /// Which of the identity provider's attributes go into which of yours, in the Member's
-    /// `trusted_metadata`.
+    /// Maps the identity provider's attributes to your attributes in the Member's `trusted_metadata`.
     pub attribute_mapping: Option<JsonObject>,
 }
 
-impl Record for OidcConnection {
-    const NAME: &'static str = "OidcConnection";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status: Wire::blank(),
-            display_name: Wire::blank(),
-            redirect_url: Wire::blank(),
-            client_id: Wire::blank(),
-            client_secret: Wire::blank(),
-            issuer: Wire::blank(),
-            authorization_url: Wire::blank(),
-            token_url: Wire::blank(),
-            userinfo_url: Wire::blank(),
-            jwks_url: Wire::blank(),
-            identity_provider: Wire::blank(),
-            custom_scopes: Wire::blank(),
-            attribute_mapping: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("status", Required),
-        Field("display_name", Required),
-        Field("redirect_url", Required),
-        Field("client_id", Required),
-        Field("client_secret", Required),
-        Field("issuer", Required),
-        Field("authorization_url", Required),
-        Field("token_url", Required),
-        Field("userinfo_url", Required),
-        Field("jwks_url", Required),
-        Field("identity_provider", Required),
-        Field("custom_scopes", Required),
-        Field("attribute_mapping", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.display_name),
-            4 => from.value(&mut self.redirect_url),
-            5 => from.value(&mut self.client_id),
-            6 => from.value(&mut self.client_secret),
-            7 => from.value(&mut self.issuer),
-            8 => from.value(&mut self.authorization_url),
-            9 => from.value(&mut self.token_url),
-            10 => from.value(&mut self.userinfo_url),
-            11 => from.value(&mut self.jwks_url),
-            12 => from.value(&mut self.identity_provider),
-            13 => from.value(&mut self.custom_scopes),
-            14 => from.value(&mut self.attribute_mapping),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status),
-            3 => to.value(&self.display_name),
-            4 => to.value(&self.redirect_url),
-            5 => to.value(&self.client_id),
-            6 => to.value(&self.client_secret),
-            7 => to.value(&self.issuer),
-            8 => to.value(&self.authorization_url),
-            9 => to.value(&self.token_url),
-            10 => to.value(&self.userinfo_url),
-            11 => to.value(&self.jwks_url),
-            12 => to.value(&self.identity_provider),
-            13 => to.value(&self.custom_scopes),
-            14 => to.value(&self.attribute_mapping),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// SSO connection of an Organization to an identity provider that speaks SAML.
+/// SSO connection of an Organization to a SAML identity provider.
 ///
 /// Schema `api_sso_v1_SAMLConnection`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1443,168 +462,59 @@ impl Record for OidcConnection {
 pub struct SamlConnection {
     /// Organization that owns the connection.
     pub organization_id: String,
-    /// Identifies the SAML connection.
+    /// Identifier of the SAML connection.
     pub connection_id: String,
-    /// State of the connection: `pending` until it has all it needs, then `active`. See
+    /// Status of the connection: `pending` until it is complete, then `active`. See
     /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
     pub status: ConnectionStatus,
-    /// Name of the identity provider, unique worldwide.
+    /// Globally unique name of the identity provider.
     pub idp_entity_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: String,
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub idp_sso_url: String,
-    /// Assertion consumer service to enter at the identity provider, which sends the browser back there
-    /// after a login.
+    /// URL of the assertion consumer service. Enter it at the identity provider, which redirects the
+    /// browser to it after a login.
     pub acs_url: String,
-    /// Audience to enter at the identity provider, so that its assertions are meant for Stytch.
+    /// Audience of assertions. Enter it at the identity provider.
     pub audience_uri: String,
-    /// Certificates of the keys that sign login requests, to be uploaded to the identity provider.
+    /// Certificates of the keys that sign login requests. Upload them to the identity provider.
     pub signing_certificates: Vec<X509Certificate>,
-    /// Certificates of the identity provider that verify its assertions, five at most.
+    /// Certificates that verify the identity provider's assertions, at most five.
     ///
     /// Elements: at most 5.
     #[cfg_attr(feature = "schemars", schemars(length(max = 5)))]
     pub verification_certificates: Vec<X509Certificate>,
-    /// Keys that decrypt the identity provider's assertions.
+    /// Keys for decrypting the identity provider's assertions.
     pub encryption_private_keys: Vec<EncryptionPrivateKey>,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub saml_connection_implicit_role_assignments: Vec<
         SamlConnectionImplicitRoleAssignment,
     >,
-    /// Roles held by those who log in through this connection and belong to a group.
+    /// Roles of those who log in through this connection and belong to a group.
     pub saml_group_implicit_role_assignments: Vec<SamlGroupImplicitRoleAssignment>,
-    /// Audience of assertions in place of `audience_uri`, for a migration; empty if none.
+    /// Audience of assertions instead of `audience_uri`, for a migration; empty if none was set.
     pub alternative_audience_uri: String,
-    /// Identity provider behind the connection, `generic` if none in particular.
+    /// Identity provider of the connection, or `generic`.
     pub identity_provider: IdentityProvider,
-    /// NameID format asked for.
+    /// Requested NameID format.
     ///
     /// Empty when the server omits it or sends `null`.
     pub nameid_format: String,
-    /// Address named in login requests instead of `acs_url`, for a migration; empty if none.
+    /// URL that login requests state instead of `acs_url`, for a migration; empty if none was set.
     pub alternative_acs_url: String,
-    /// Whether logins that begin at the identity provider are refused.
+    /// Whether logins that start at the identity provider are rejected.
     pub idp_initiated_auth_disabled: bool,
     /// Whether callbacks through a gateway are allowed.
     pub allow_gateway_callback: bool,
-    /// Which of the identity provider's attributes hold the email address, the name and, if used, the
-    /// groups of a person.
+    /// Names of the identity provider's attributes for a person's email address, name and, if used, groups.
     pub attribute_mapping: Option<JsonObject>,
 }
 
-impl Record for SamlConnection {
-    const NAME: &'static str = "SamlConnection";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status: Wire::blank(),
-            idp_entity_id: Wire::blank(),
-            display_name: Wire::blank(),
-            idp_sso_url: Wire::blank(),
-            acs_url: Wire::blank(),
-            audience_uri: Wire::blank(),
-            signing_certificates: Wire::blank(),
-            verification_certificates: Wire::blank(),
-            encryption_private_keys: Wire::blank(),
-            saml_connection_implicit_role_assignments: Wire::blank(),
-            saml_group_implicit_role_assignments: Wire::blank(),
-            alternative_audience_uri: Wire::blank(),
-            identity_provider: Wire::blank(),
-            nameid_format: Wire::blank(),
-            alternative_acs_url: Wire::blank(),
-            idp_initiated_auth_disabled: Wire::blank(),
-            allow_gateway_callback: Wire::blank(),
-            attribute_mapping: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("connection_id", Required),
-        Field("status", Required),
-        Field("idp_entity_id", Required),
-        Field("display_name", Required),
-        Field("idp_sso_url", Required),
-        Field("acs_url", Required),
-        Field("audience_uri", Required),
-        Field("signing_certificates", Lenient),
-        Field("verification_certificates", Lenient),
-        Field("encryption_private_keys", Lenient),
-        Field("saml_connection_implicit_role_assignments", Lenient),
-        Field("saml_group_implicit_role_assignments", Lenient),
-        Field("alternative_audience_uri", Required),
-        Field("identity_provider", Required),
-        Field("nameid_format", Lenient),
-        Field("alternative_acs_url", Required),
-        Field("idp_initiated_auth_disabled", Required),
-        Field("allow_gateway_callback", Required),
-        Field("attribute_mapping", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.idp_entity_id),
-            4 => from.value(&mut self.display_name),
-            5 => from.value(&mut self.idp_sso_url),
-            6 => from.value(&mut self.acs_url),
-            7 => from.value(&mut self.audience_uri),
-            8 => from.value(&mut self.signing_certificates),
-            9 => from.value(&mut self.verification_certificates),
-            10 => from.value(&mut self.encryption_private_keys),
-            11 => from.value(&mut self.saml_connection_implicit_role_assignments),
-            12 => from.value(&mut self.saml_group_implicit_role_assignments),
-            13 => from.value(&mut self.alternative_audience_uri),
-            14 => from.value(&mut self.identity_provider),
-            15 => from.value_unless_null(&mut self.nameid_format),
-            16 => from.value(&mut self.alternative_acs_url),
-            17 => from.value(&mut self.idp_initiated_auth_disabled),
-            18 => from.value(&mut self.allow_gateway_callback),
-            19 => from.value(&mut self.attribute_mapping),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status),
-            3 => to.value(&self.idp_entity_id),
-            4 => to.value(&self.display_name),
-            5 => to.value(&self.idp_sso_url),
-            6 => to.value(&self.acs_url),
-            7 => to.value(&self.audience_uri),
-            8 => to.value(&self.signing_certificates),
-            9 => to.value(&self.verification_certificates),
-            10 => to.value(&self.encryption_private_keys),
-            11 => to.value(&self.saml_connection_implicit_role_assignments),
-            12 => to.value(&self.saml_group_implicit_role_assignments),
-            13 => to.value(&self.alternative_audience_uri),
-            14 => to.value(&self.identity_provider),
-            15 => to.value(&self.nameid_format),
-            16 => to.value(&self.alternative_acs_url),
-            17 => to.value(&self.idp_initiated_auth_disabled),
-            18 => to.value(&self.allow_gateway_callback),
-            19 => to.value(&self.attribute_mapping),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role that everyone holds who logs in through a SAML connection.
+/// Role of everyone who logs in through a SAML connection.
 ///
 /// Schema `api_sso_v1_SAMLConnectionImplicitRoleAssignment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1612,83 +522,14 @@ impl Record for SamlConnection {
 )]
 #[non_exhaustive]
 pub struct SamlConnectionImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
 }
 
-impl SamlConnectionImplicitRoleAssignment {
-    /// Begins a value; required are `role_id`.
-    pub fn builder() -> SamlConnectionImplicitRoleAssignmentBuilder {
-        SamlConnectionImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`SamlConnectionImplicitRoleAssignment`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SamlConnectionImplicitRoleAssignmentBuilder<A = Unset> {
-    role_id: A,
-}
-
-impl<A> SamlConnectionImplicitRoleAssignmentBuilder<A> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> SamlConnectionImplicitRoleAssignmentBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SamlConnectionImplicitRoleAssignmentBuilder {
-            role_id: Set::new(role_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SamlConnectionImplicitRoleAssignment
-    where
-        A: required::RoleId<String>,
-    {
-        SamlConnectionImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-        }
-    }
-}
-
-impl Record for SamlConnectionImplicitRoleAssignment {
-    const NAME: &'static str = "SamlConnectionImplicitRoleAssignment";
-    fn blank() -> Self {
-        Self { role_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("role_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role held by those who log in through a SAML connection and belong to a group.
+/// Role of those who log in through a SAML connection and belong to a group.
 ///
 /// Schema `api_sso_v1_SAMLGroupImplicitRoleAssignment`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1696,111 +537,16 @@ impl Record for SamlConnectionImplicitRoleAssignment {
 )]
 #[non_exhaustive]
 pub struct SamlGroupImplicitRoleAssignment {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Role that is granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
     /// Name of the group at the identity provider.
     pub group: String,
 }
 
-impl SamlGroupImplicitRoleAssignment {
-    /// Begins a value; required are `role_id`, `group`.
-    pub fn builder() -> SamlGroupImplicitRoleAssignmentBuilder {
-        SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: Unset,
-            group: Unset,
-        }
-    }
-}
-
-/// Builder of [`SamlGroupImplicitRoleAssignment`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SamlGroupImplicitRoleAssignmentBuilder<A = Unset, B = Unset> {
-    role_id: A,
-    group: B,
-}
-
-impl<A, B> SamlGroupImplicitRoleAssignmentBuilder<A, B> {
-    /// Role granted: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
-    pub fn role_id(
-        self,
-        role_id: impl Into<String>,
-    ) -> SamlGroupImplicitRoleAssignmentBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: Set::new(role_id.into()),
-            group: self.group,
-        }
-    }
-    /// Name of the group at the identity provider.
-    pub fn group(
-        self,
-        group: impl Into<String>,
-    ) -> SamlGroupImplicitRoleAssignmentBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        SamlGroupImplicitRoleAssignmentBuilder {
-            role_id: self.role_id,
-            group: Set::new(group.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SamlGroupImplicitRoleAssignment
-    where
-        A: required::RoleId<String>,
-        B: required::Group<String>,
-    {
-        SamlGroupImplicitRoleAssignment {
-            role_id: self.role_id.take(),
-            group: self.group.take(),
-        }
-    }
-}
-
-impl Record for SamlGroupImplicitRoleAssignment {
-    const NAME: &'static str = "SamlGroupImplicitRoleAssignment";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            group: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("group", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.group),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.group),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Certificate of a SAML connection, for signing requests or verifying assertions.
 ///
 /// Schema `api_sso_v1_X509Certificate`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1808,82 +554,17 @@ impl Record for SamlGroupImplicitRoleAssignment {
 )]
 #[non_exhaustive]
 pub struct X509Certificate {
-    /// Identifies the certificate, for
+    /// Identifier of the certificate, for
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub certificate_id: String,
-    /// The certificate, in PEM form.
+    /// The certificate in PEM format.
     pub certificate: String,
-    /// Who issued the certificate; `Stytch` for one that signs requests.
+    /// Issuer of the certificate: `Stytch` for a certificate that signs requests.
     pub issuer: String,
-    /// When the certificate was created.
+    /// Time at which the certificate was created.
     pub created_at: Option<Timestamp>,
-    /// When the certificate ceases to be valid.
+    /// Time at which the certificate expires.
     pub expires_at: Option<Timestamp>,
-    /// When the certificate was last changed.
+    /// Time at which the certificate was last changed.
     pub updated_at: Option<Timestamp>,
 }
-
-impl Record for X509Certificate {
-    const NAME: &'static str = "X509Certificate";
-    fn blank() -> Self {
-        Self {
-            certificate_id: Wire::blank(),
-            certificate: Wire::blank(),
-            issuer: Wire::blank(),
-            created_at: None,
-            expires_at: None,
-            updated_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("certificate_id", Required),
-        Field("certificate", Required),
-        Field("issuer", Required),
-        Field("created_at", Optional),
-        Field("expires_at", Optional),
-        Field("updated_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.certificate_id),
-            1 => from.value(&mut self.certificate),
-            2 => from.value(&mut self.issuer),
-            3 => from.value(&mut self.created_at),
-            4 => from.value(&mut self.expires_at),
-            5 => from.value(&mut self.updated_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.certificate_id),
-            1 => to.value(&self.certificate),
-            2 => to.value(&self.issuer),
-            3 => to.value(&self.created_at),
-            4 => to.value(&self.expires_at),
-            5 => to.value(&self.updated_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthenticateRequest, AuthenticateResponse, GetConnectionsRequest,
-    GetConnectionsResponse, DeleteConnectionRequest, DeleteConnectionResponse,
-    Connection, ConnectionImplicitRoleAssignment, EncryptionPrivateKey,
-    GroupImplicitRoleAssignment, OidcConnection, SamlConnection,
-    SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
-    X509Certificate
-);
-blank_default!(
-    AuthenticateResponse, GetConnectionsResponse, DeleteConnectionResponse, Connection,
-    EncryptionPrivateKey, OidcConnection, SamlConnection, X509Certificate
-);

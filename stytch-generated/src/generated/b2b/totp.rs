@@ -8,31 +8,34 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/totp/authenticate` |
 //! | [`MigrateRequest`] | `POST /v1/b2b/totp/migrate` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    CreateRequestBuilder, AuthenticateRequestBuilder, MigrateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, MigrateResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaEnrollment;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for a Member.
 ///
-/// Answers with a fresh secret and its QR code; the registration counts once a code from the app passes
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest), and lapses when that does not happen
-/// within `expiration_minutes`. A Member who already has an active second factor must present, as
-/// `intermediate_session_token`, `session_token` or `session_jwt`, a session in which that factor was
-/// used; for anyone else the three are optional, but one that is sent has to belong to `member_id`.
+/// The response contains a new secret and its QR code. The registration becomes active once
+/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) accepts a code from the app, and
+/// expires if that does not happen within `expiration_minutes`. For a Member who already has an active
+/// second factor, `intermediate_session_token`, `session_token` or `session_jwt` must identify a
+/// session in which that factor was used. For other Members, the three are optional, but must belong to
+/// `member_id`.
 ///
 /// `POST /v1/b2b/totp`, answered by [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
 ///
@@ -46,7 +49,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,204 +57,31 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
+    /// Minutes within which the Member must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 60. After that, the registration must be started again.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 1440)))]
     pub expiration_minutes: Option<i32>,
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
+    pub intermediate_session_token: Option<Secret>,
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
+    pub session_token: Option<Secret>,
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
+    pub session_jwt: Option<Secret>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: CreateRequest,
-}
-
-impl<A, B> CreateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> CreateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// How many minutes the Member has to confirm the registration with a first code, 5 to 1440. Defaults
-    /// to 60; afterwards the registration starts over.
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_b2b_totp_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/totp";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            expiration_minutes: None,
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("expiration_minutes", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.expiration_minutes),
-            3 => from.value(&mut self.intermediate_session_token),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.expiration_minutes),
-            3 => to.value(&self.intermediate_session_token),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                5..=1440,
-            );
-    }
-}
-
-/// The secret to put into the authenticator app, and the recovery codes to hand to the Member.
+/// The secret for the authenticator app, and the recovery codes for the Member.
 ///
 /// Answers [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -259,109 +89,34 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the new registration, which is unconfirmed until a first code has been authenticated.
+    /// Identifier of the new registration, which is unconfirmed until a first code is authenticated.
     pub totp_registration_id: String,
-    /// Base32 secret from which codes are computed, for Members who type it in instead of scanning the QR
+    /// Base32 secret from which codes are computed, for Members who enter it instead of scanning the QR
     /// code. No other operation returns it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub secret: SecretString,
-    /// PNG image, base64-encoded, of a QR code that carries the secret; authenticator apps scan it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub qr_code: SecretString,
-    /// Single-use codes with which the Member gets in when the app is lost, see
+    pub secret: Secret,
+    /// Base64-encoded PNG image of a QR code with the secret, for scanning with an authenticator app.
+    pub qr_code: Secret,
+    /// Single-use codes with which the Member can log in without the app. See
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
-    /// Member as it stands after the call.
+    pub recovery_codes: Vec<Secret>,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            totp_registration_id: Wire::blank(),
-            secret: Wire::blank(),
-            qr_code: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("totp_registration_id", Required),
-        Field("secret", Required),
-        Field("qr_code", Required),
-        Field("recovery_codes", Lenient),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.totp_registration_id),
-            3 => from.value(&mut self.secret),
-            4 => from.value(&mut self.qr_code),
-            5 => from.value(&mut self.recovery_codes),
-            6 => from.value(&mut self.member),
-            7 => from.value(&mut self.organization),
-            8 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.totp_registration_id),
-            3 => to.value(&self.secret),
-            4 => to.value(&self.qr_code),
-            5 => to.value(&self.recovery_codes),
-            6 => to.value(&self.member),
-            7 => to.value(&self.organization),
-            8 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks a code from a Member's authenticator app.
+/// Authenticates a code from a Member's authenticator app.
 ///
-/// Completes a login that waits for its second factor, adds the factor to an existing session, or
-/// confirms the registration that [`CreateRequest`](crate::b2b::totp::CreateRequest) began. Identify
-/// the login by `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
+/// This completes a login that still requires its second factor, adds the factor to an existing
+/// session, or confirms the registration that was started by
+/// [`CreateRequest`](crate::b2b::totp::CreateRequest). Identify the login by
+/// `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/totp/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_totp_v1_Authenticate`.
@@ -377,7 +132,7 @@ impl Record for CreateResponse {
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -385,330 +140,55 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Current code shown by the Member's authenticator app.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Current code from the Member's authenticator app.
+    pub code: Secret,
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub set_mfa_enrollment: Option<MfaEnrollment>,
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
+    /// Whether to make TOTP this Member's default MFA method. The method of a Member's first MFA login
+    /// becomes the default automatically.
     pub set_default_mfa: Option<bool>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    code: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Current code shown by the Member's authenticator app.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            code: Set::new(code.into()),
-            value: self.value,
-        }
-    }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
-    pub fn set_mfa_enrollment(
-        mut self,
-        set_mfa_enrollment: impl Into<MfaEnrollment>,
-    ) -> Self {
-        self.value.set_mfa_enrollment = Some(set_mfa_enrollment.into());
-        self
-    }
-    /// Makes TOTP the method this Member is asked for by default. The method of a Member's very first MFA
-    /// login becomes the default without it.
-    pub fn set_default_mfa(mut self, set_default_mfa: bool) -> Self {
-        self.value.set_default_mfa = Some(set_default_mfa);
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_totp_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/totp/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            code: Wire::blank(),
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            set_mfa_enrollment: None,
-            set_default_mfa: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("code", Required),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("set_mfa_enrollment", Optional),
-        Field("set_default_mfa", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.code),
-            3 => from.value(&mut self.intermediate_session_token),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_duration_minutes),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.set_mfa_enrollment),
-            9 => from.value(&mut self.set_default_mfa),
-            10 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.code),
-            3 => to.value(&self.intermediate_session_token),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_duration_minutes),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.set_mfa_enrollment),
-            9 => to.value(&self.set_default_mfa),
-            10 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member's session with the TOTP factor on it.
+/// The Member's session, with the TOTP factor added.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -716,106 +196,34 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub session_jwt: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.member_session),
-            8 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.member_session),
-            8 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Brings in an authenticator registration that a Member made in another system.
+/// Imports a Member's TOTP registration from another system.
 ///
 /// The Member's app keeps working, because the secret stays the same. Send an empty `recovery_codes`
-/// list to have new recovery codes issued.
+/// list to get new recovery codes.
 ///
 /// `POST /v1/b2b/totp/migrate`, answered by [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
 ///
@@ -831,7 +239,7 @@ impl Record for AuthenticateResponse {
 ///     .recovery_codes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -839,189 +247,22 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub secret: SecretString,
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    /// Secret of the Member's authenticator app, as stored by the other system.
+    pub secret: Secret,
+    /// Member's recovery codes from the other system. If the list is empty, Stytch issues new ones.
+    pub recovery_codes: Vec<Secret>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `secret`, `recovery_codes`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            secret: Unset,
-            recovery_codes: Unset,
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    organization_id: A,
-    member_id: B,
-    secret: C,
-    recovery_codes: D,
-}
-
-impl<A, B, C, D> MigrateRequestBuilder<A, B, C, D> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            secret: self.secret,
-            recovery_codes: self.recovery_codes,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> MigrateRequestBuilder<A, Set<String>, C, D>
-    where
-        B: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            secret: self.secret,
-            recovery_codes: self.recovery_codes,
-        }
-    }
-    /// Secret that the Member's authenticator app already holds, as the other system stored it.
-    pub fn secret(
-        self,
-        secret: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<A, B, Set<SecretString>, D>
-    where
-        C: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            secret: Set::new(secret.into()),
-            recovery_codes: self.recovery_codes,
-        }
-    }
-    /// Recovery codes the Member holds from the other system. When the list is empty, Stytch issues new
-    /// ones.
-    pub fn recovery_codes(
-        self,
-        recovery_codes: impl IntoIterator<Item = impl Into<SecretString>>,
-    ) -> MigrateRequestBuilder<A, B, C, Set<Vec<SecretString>>>
-    where
-        D: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            secret: self.secret,
-            recovery_codes: Set::new(
-                recovery_codes.into_iter().map(Into::into).collect(),
-            ),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::Secret<SecretString>,
-        D: required::RecoveryCodes<Vec<SecretString>>,
-    {
-        MigrateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            secret: self.secret.take(),
-            recovery_codes: self.recovery_codes.take(),
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_b2b_totp_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/totp/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            secret: Wire::blank(),
-            recovery_codes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("secret", Required),
-        Field("recovery_codes", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.secret),
-            3 => from.value(&mut self.recovery_codes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.secret),
-            3 => to.value(&self.recovery_codes),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The registration made from the secret, and the Member's recovery codes.
+/// The new registration, and the Member's recovery codes.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1029,84 +270,18 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Identifies the registration made from the migrated secret.
+    /// Identifier of the registration with the migrated secret.
     pub totp_registration_id: String,
-    /// Recovery codes now in force: those sent, or new ones where none were sent.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
-    /// HTTP status of the answer, repeated in its body.
+    /// Valid recovery codes: those from the request, or new ones if the request had none.
+    pub recovery_codes: Vec<Secret>,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            totp_registration_id: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("totp_registration_id", Required),
-        Field("recovery_codes", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.totp_registration_id),
-            5 => from.value(&mut self.recovery_codes),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.totp_registration_id),
-            5 => to.value(&self.recovery_codes),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, AuthenticateRequest, AuthenticateResponse,
-    MigrateRequest, MigrateResponse
-);
-blank_default!(CreateResponse, AuthenticateResponse, MigrateResponse);

@@ -3,21 +3,24 @@
 //! Types of `consumer::connected_apps`.
 
 pub mod clients;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    ConnectedAppBuilder, ConnectedAppWithClientSecretBuilder,
+    ConnectedAppWithNextClientSecretBuilder, ResultsMetadataBuilder,
+};
+use ::stytch_runtime::secret::Secret;
 use crate::shared::connected_apps::ClientType;
 
-/// Connected App: an OAuth client registered in the project, first or third party.
+/// Connected App: a first-party or third-party OAuth client that is registered in the project.
 ///
-/// Holds no secret.
+/// It does not contain a secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -27,153 +30,52 @@ use crate::shared::connected_apps::ClientType;
 pub struct ConnectedApp {
     /// Client id of the app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// How the app came into the project, for example by hand or by dynamic client registration.
+    /// How the app was created, for example manually or by dynamic client registration.
     pub creation_method: String,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: Option<String>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
     /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
     pub id_token_template_content: Option<String>,
 }
 
-impl Record for ConnectedApp {
-    const NAME: &'static str = "ConnectedApp";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            creation_method: Wire::blank(),
-            client_secret_last_four: None,
-            next_client_secret_last_four: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-            id_token_template_content: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("creation_method", Required),
-        Field("client_secret_last_four", Optional),
-        Field("next_client_secret_last_four", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-        Field("id_token_template_content", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.client_type),
-            6 => from.value(&mut self.redirect_urls),
-            7 => from.value(&mut self.access_token_expiry_minutes),
-            8 => from.value(&mut self.access_token_template_content),
-            9 => from.value(&mut self.post_logout_redirect_urls),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            11 => from.value(&mut self.creation_method),
-            12 => from.value(&mut self.client_secret_last_four),
-            13 => from.value(&mut self.next_client_secret_last_four),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            17 => from.value(&mut self.id_token_template_content),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.client_type),
-            6 => to.value(&self.redirect_urls),
-            7 => to.value(&self.access_token_expiry_minutes),
-            8 => to.value(&self.access_token_template_content),
-            9 => to.value(&self.post_logout_redirect_urls),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            11 => to.value(&self.creation_method),
-            12 => to.value(&self.client_secret_last_four),
-            13 => to.value(&self.next_client_secret_last_four),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            17 => to.value(&self.id_token_template_content),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Connected App as returned at its creation: a
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its client secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -183,158 +85,53 @@ impl Record for ConnectedApp {
 pub struct ConnectedAppWithClientSecret {
     /// Client id of the new app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: Option<String>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Secret with which the app authenticates itself, shown only this once. Absent for the public client
-    /// types, which have none.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub client_secret: Option<SecretString>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Secret with which the app authenticates itself, returned only once. Absent for public client types,
+    /// which have no secret.
+    pub client_secret: Option<Secret>,
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
     /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
     pub id_token_template_content: Option<String>,
 }
 
-impl Record for ConnectedAppWithClientSecret {
-    const NAME: &'static str = "ConnectedAppWithClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            client_secret_last_four: None,
-            next_client_secret_last_four: None,
-            client_secret: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-            id_token_template_content: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("client_secret_last_four", Optional),
-        Field("next_client_secret_last_four", Optional),
-        Field("client_secret", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-        Field("id_token_template_content", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.client_type),
-            6 => from.value(&mut self.redirect_urls),
-            7 => from.value(&mut self.access_token_expiry_minutes),
-            8 => from.value(&mut self.access_token_template_content),
-            9 => from.value(&mut self.post_logout_redirect_urls),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            11 => from.value(&mut self.client_secret_last_four),
-            12 => from.value(&mut self.next_client_secret_last_four),
-            13 => from.value(&mut self.client_secret),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            17 => from.value(&mut self.id_token_template_content),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.client_type),
-            6 => to.value(&self.redirect_urls),
-            7 => to.value(&self.access_token_expiry_minutes),
-            8 => to.value(&self.access_token_template_content),
-            9 => to.value(&self.post_logout_redirect_urls),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            11 => to.value(&self.client_secret_last_four),
-            12 => to.value(&self.next_client_secret_last_four),
-            13 => to.value(&self.client_secret),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            17 => to.value(&self.id_token_template_content),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Connected App as returned when a rotation begins: a
+/// Connected App as returned when a rotation starts: a
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its second secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithNextClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -344,157 +141,52 @@ impl Record for ConnectedAppWithClientSecret {
 pub struct ConnectedAppWithNextClientSecret {
     /// Client id of the app.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// State of the app, such as `active`.
+    /// Status of the app, such as `active`.
     pub status: String,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// URIs to which an OAuth authorization may send the end user back.
+    /// URIs to which an OAuth authorization may redirect the end user.
     pub redirect_urls: Vec<String>,
-    /// Secret that is to replace the present one, shown only this once. Valid beside the present one until
-    /// the rotation ends.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub next_client_secret: SecretString,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Secret that will replace the current one, returned only once. Both are valid until the rotation
+    /// ends.
+    pub next_client_secret: Secret,
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: i32,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: String,
-    /// URLs to which an OIDC logout may send the end user back.
+    /// URLs to which an OIDC logout may redirect the end user.
     pub post_logout_redirect_urls: Vec<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: bool,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
-    /// Address of the client id metadata document that describes the app. Absent for apps registered
+    /// URL of the client id metadata document that describes the app. Absent if the app was registered
     /// without one.
     pub client_id_metadata_url: Option<String>,
     /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
     pub id_token_template_content: Option<String>,
 }
 
-impl Record for ConnectedAppWithNextClientSecret {
-    const NAME: &'static str = "ConnectedAppWithNextClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            client_secret_last_four: Wire::blank(),
-            full_access_allowed: Wire::blank(),
-            client_type: Wire::blank(),
-            redirect_urls: Wire::blank(),
-            next_client_secret: Wire::blank(),
-            access_token_expiry_minutes: Wire::blank(),
-            access_token_template_content: Wire::blank(),
-            post_logout_redirect_urls: Wire::blank(),
-            bypass_consent_for_offline_access: Wire::blank(),
-            next_client_secret_last_four: None,
-            access_token_custom_audience: None,
-            logo_url: None,
-            client_id_metadata_url: None,
-            id_token_template_content: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("client_secret_last_four", Required),
-        Field("full_access_allowed", Required),
-        Field("client_type", Required),
-        Field("redirect_urls", Lenient),
-        Field("next_client_secret", Required),
-        Field("access_token_expiry_minutes", Required),
-        Field("access_token_template_content", Required),
-        Field("post_logout_redirect_urls", Lenient),
-        Field("bypass_consent_for_offline_access", Required),
-        Field("next_client_secret_last_four", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("logo_url", Optional),
-        Field("client_id_metadata_url", Optional),
-        Field("id_token_template_content", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.client_secret_last_four),
-            5 => from.value(&mut self.full_access_allowed),
-            6 => from.value(&mut self.client_type),
-            7 => from.value(&mut self.redirect_urls),
-            8 => from.value(&mut self.next_client_secret),
-            9 => from.value(&mut self.access_token_expiry_minutes),
-            10 => from.value(&mut self.access_token_template_content),
-            11 => from.value(&mut self.post_logout_redirect_urls),
-            12 => from.value(&mut self.bypass_consent_for_offline_access),
-            13 => from.value(&mut self.next_client_secret_last_four),
-            14 => from.value(&mut self.access_token_custom_audience),
-            15 => from.value(&mut self.logo_url),
-            16 => from.value(&mut self.client_id_metadata_url),
-            17 => from.value(&mut self.id_token_template_content),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.client_secret_last_four),
-            5 => to.value(&self.full_access_allowed),
-            6 => to.value(&self.client_type),
-            7 => to.value(&self.redirect_urls),
-            8 => to.value(&self.next_client_secret),
-            9 => to.value(&self.access_token_expiry_minutes),
-            10 => to.value(&self.access_token_template_content),
-            11 => to.value(&self.post_logout_redirect_urls),
-            12 => to.value(&self.bypass_consent_for_offline_access),
-            13 => to.value(&self.next_client_secret_last_four),
-            14 => to.value(&self.access_token_custom_audience),
-            15 => to.value(&self.logo_url),
-            16 => to.value(&self.client_id_metadata_url),
-            17 => to.value(&self.id_token_template_content),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Size of a Connected App search and the position of its next page.
+/// Number of results of a Connected App search and the cursor of the next page.
 ///
 /// Schema `api_connectedapps_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -502,56 +194,11 @@ impl Record for ConnectedAppWithNextClientSecret {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of apps over all pages. `-1` where counting has been switched off for the workspace to speed
-    /// up searches.
+    /// Number of apps on all pages. `-1` if totals are turned off for the workspace to make searches
+    /// faster.
     pub total: i32,
     /// Value for `cursor` in the next
     /// [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest). Absent or null on the
     /// last page.
     pub next_cursor: Option<String>,
 }
-
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    ConnectedApp, ConnectedAppWithClientSecret, ConnectedAppWithNextClientSecret,
-    ResultsMetadata
-);
-blank_default!(
-    ConnectedApp, ConnectedAppWithClientSecret, ConnectedAppWithNextClientSecret,
-    ResultsMetadata
-);

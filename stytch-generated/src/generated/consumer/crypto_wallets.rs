@@ -7,29 +7,32 @@
 //! | [`AuthenticateRequest`] | `POST /v1/crypto_wallets/authenticate` |
 //! | [`AuthenticateStartRequest`] | `POST /v1/crypto_wallets/authenticate/start` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    AuthenticateRequestBuilder, AuthenticateStartRequestBuilder, SiweParamsBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, AuthenticateStartResponseBuilder,
+    SiweParamsResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Authenticates a User by the wallet's signature over the challenge from
+/// Authenticates a User by the wallet's signature of the challenge from
 /// [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
 ///
-/// Type and address must be the ones the challenge was issued for. With `session_duration_minutes` the
-/// call starts a session, or extends the one passed along.
+/// The type and the address must be those for which the challenge was issued. With
+/// `session_duration_minutes`, the call starts a session or extends the given session.
 ///
 /// `POST /v1/crypto_wallets/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_crypto_wallet_v1_Authenticate`.
@@ -45,7 +48,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .signature("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -53,273 +56,41 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Kind of wallet, as in the start request: `ethereum`, which also covers other EVM chains, or
+    /// Type of the wallet, as in the start request: `ethereum`, which includes other EVM chains, or
     /// `solana`.
     pub crypto_wallet_type: WalletType,
     /// Blockchain address of the wallet that signed.
     pub crypto_wallet_address: String,
-    /// What the wallet returned for the `challenge`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub signature: SecretString,
+    /// Signature of the `challenge`, as returned by the wallet.
+    pub signature: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `crypto_wallet_type`, `crypto_wallet_address`, `signature`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
-            signature: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    crypto_wallet_type: A,
-    crypto_wallet_address: B,
-    signature: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Kind of wallet, as in the start request: `ethereum`, which also covers other EVM chains, or
-    /// `solana`.
-    pub fn crypto_wallet_type(
-        self,
-        crypto_wallet_type: impl Into<WalletType>,
-    ) -> AuthenticateRequestBuilder<Set<WalletType>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: Set::new(crypto_wallet_type.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: self.signature,
-            value: self.value,
-        }
-    }
-    /// Blockchain address of the wallet that signed.
-    pub fn crypto_wallet_address(
-        self,
-        crypto_wallet_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(crypto_wallet_address.into()),
-            signature: self.signature,
-            value: self.value,
-        }
-    }
-    /// What the wallet returned for the `challenge`.
-    pub fn signature(
-        self,
-        signature: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: self.crypto_wallet_address,
-            signature: Set::new(signature.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::CryptoWalletType<WalletType>,
-        B: required::CryptoWalletAddress<String>,
-        C: required::Signature<SecretString>,
-    {
-        AuthenticateRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            signature: self.signature.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_crypto_wallet_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/crypto_wallets/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_type: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            signature: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_type", Required),
-        Field("crypto_wallet_address", Required),
-        Field("signature", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_type),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.signature),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_type),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.signature),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -327,113 +98,41 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Content of the signed Sign-In with Ethereum message. Absent when the challenge was no such message.
+    /// Content of the signed Sign-In with Ethereum message. Absent if the challenge was not such a message.
     pub siwe_params: Option<SiweParamsResponse>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
-}
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            siwe_params: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("siwe_params", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.siwe_params),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.siwe_params),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Issues a challenge that the User signs with a crypto wallet.
 ///
 /// Pass the signature to [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest)
 /// to finish. For Ethereum, `siwe_params` turn the challenge into a Sign-In with Ethereum message, so
-/// that the wallet can warn of a foreign domain; without them it holds the project's name and a random
-/// string.
+/// that the wallet can warn about an unexpected domain. Without them, the challenge contains the
+/// project's name and a random string.
 ///
 /// `POST /v1/crypto_wallets/authenticate/start`, answered by [`AuthenticateStartResponse`]. Operation
 /// `api_crypto_wallet_v1_AuthenticateStart`.
@@ -448,7 +147,7 @@ impl Record for AuthenticateResponse {
 ///     .crypto_wallet_address("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -456,178 +155,24 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartRequest {
-    /// Kind of wallet: `ethereum`, which also covers other EVM chains such as Polygon, or `solana`.
+    /// Type of the wallet: `ethereum`, which includes other EVM chains such as Polygon, or `solana`.
     pub crypto_wallet_type: WalletType,
     /// Blockchain address of the wallet that will sign.
     pub crypto_wallet_address: String,
-    /// Identifier or `external_id` of the existing User to attach the wallet to, if that User is known
-    /// already.
+    /// Identifier or `external_id` of the existing User to whom the wallet is added, if the User is known.
     pub user_id: Option<String>,
-    /// Token of a session of the User to attach the wallet to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of a session of the User to attach the wallet to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Session token of the User to whom the wallet is added.
+    pub session_token: Option<Secret>,
+    /// Session JWT of the User to whom the wallet is added.
+    pub session_jwt: Option<Secret>,
     /// Content of a Sign-In with Ethereum message. Only for the wallet type `ethereum`.
     pub siwe_params: Option<SiweParams>,
-}
-
-impl AuthenticateStartRequest {
-    /// Begins a value; required are `crypto_wallet_type`, `crypto_wallet_address`.
-    pub fn builder() -> AuthenticateStartRequestBuilder {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Unset,
-            crypto_wallet_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateStartRequestBuilder<A = Unset, B = Unset> {
-    crypto_wallet_type: A,
-    crypto_wallet_address: B,
-    value: AuthenticateStartRequest,
-}
-
-impl<A, B> AuthenticateStartRequestBuilder<A, B> {
-    /// Kind of wallet: `ethereum`, which also covers other EVM chains such as Polygon, or `solana`.
-    pub fn crypto_wallet_type(
-        self,
-        crypto_wallet_type: impl Into<WalletType>,
-    ) -> AuthenticateStartRequestBuilder<Set<WalletType>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: Set::new(crypto_wallet_type.into()),
-            crypto_wallet_address: self.crypto_wallet_address,
-            value: self.value,
-        }
-    }
-    /// Blockchain address of the wallet that will sign.
-    pub fn crypto_wallet_address(
-        self,
-        crypto_wallet_address: impl Into<String>,
-    ) -> AuthenticateStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateStartRequestBuilder {
-            crypto_wallet_type: self.crypto_wallet_type,
-            crypto_wallet_address: Set::new(crypto_wallet_address.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the existing User to attach the wallet to, if that User is known
-    /// already.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Token of a session of the User to attach the wallet to.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of a session of the User to attach the wallet to.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Content of a Sign-In with Ethereum message. Only for the wallet type `ethereum`.
-    pub fn siwe_params(mut self, siwe_params: SiweParams) -> Self {
-        self.value.siwe_params = Some(siwe_params);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateStartRequest
-    where
-        A: required::CryptoWalletType<WalletType>,
-        B: required::CryptoWalletAddress<String>,
-    {
-        AuthenticateStartRequest {
-            crypto_wallet_type: self.crypto_wallet_type.take(),
-            crypto_wallet_address: self.crypto_wallet_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateStartRequest {
-    type Response = AuthenticateStartResponse;
-    const ID: &'static str = "api_crypto_wallet_v1_AuthenticateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/crypto_wallets/authenticate/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateStartRequest {
-    const NAME: &'static str = "AuthenticateStartRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_type: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            siwe_params: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_type", Required),
-        Field("crypto_wallet_address", Required),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("siwe_params", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_type),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.user_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.siwe_params),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_type),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.user_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.siwe_params),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The challenge, and the User that the wallet belongs to.
 ///
 /// Answers [`AuthenticateStartRequest`]. Schema `api_crypto_wallet_v1_AuthenticateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -635,72 +180,24 @@ impl Record for AuthenticateStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Text for the wallet to sign, exactly as it stands.
+    /// Text that the wallet must sign without any change.
     pub challenge: String,
     /// Whether this call created a User for the wallet.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for AuthenticateStartResponse {
-    const NAME: &'static str = "AuthenticateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            challenge: Wire::blank(),
-            user_created: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("challenge", Required),
-        Field("user_created", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.challenge),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.challenge),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Content of the Sign-In with Ethereum message to be signed.
 ///
-/// `domain` and `uri` decide what the wallet shows; the rest has defaults or may be empty.
+/// `domain` and `uri` determine what the wallet shows. The other fields have defaults or may be empty.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParams`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -708,205 +205,34 @@ impl Record for AuthenticateStartResponse {
 )]
 #[non_exhaustive]
 pub struct SiweParams {
-    /// Domain that asks for the signature, as an RFC 3986 authority. Wallets warn when it is not the domain
+    /// Domain that requests the signature, as an RFC 3986 authority. Wallets warn if it is not the domain
     /// of the page.
     pub domain: String,
-    /// RFC 3986 URI of the resource that the signature is about, typically your login page.
+    /// RFC 3986 URI of the resource that the signature is for, typically your login page.
     pub uri: String,
-    /// RFC 3986 URIs that the User wants resolved as part of the login. May be empty.
+    /// RFC 3986 URIs that the User wants to be resolved as part of the login. It may be empty.
     pub resources: Vec<String>,
-    /// EIP-155 id of the chain the session is bound to: a decimal integer as text, from 1 to 9223372036854775771.
-    /// `1`, the main network, if left out.
+    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text, from 1 to 9223372036854775771.
+    /// The default is `1`, the main network.
     pub chain_id: Option<String>,
-    /// Sentence for the User to agree to. ASCII only: RFC 3986 reserved and unreserved characters and
-    /// spaces, no line breaks or tabs.
+    /// Statement to which the User agrees. It may contain only ASCII characters: RFC 3986 reserved and
+    /// unreserved characters and spaces, but no line breaks or tabs.
     pub statement: Option<String>,
-    /// When the message was made, as RFC 3339 text in UTC. The current time if left out.
+    /// Time at which the message was created, as an RFC 3339 timestamp in UTC. The default is the current
+    /// time.
     pub issued_at: Option<Timestamp>,
-    /// Moment from which the signed message is valid, as RFC 3339 text in UTC. The current time if left
-    /// out.
+    /// Time from which the signed message is valid, as an RFC 3339 timestamp in UTC. The default is the
+    /// current time.
     pub not_before: Option<Timestamp>,
-    /// Your own id for this login attempt, made of RFC 3986 `pchar` characters; it becomes the message's
-    /// request id.
+    /// Your own identifier for this login attempt, consisting of RFC 3986 `pchar` characters. It becomes
+    /// the message's request id.
     pub message_request_id: Option<String>,
 }
 
-impl SiweParams {
-    /// Begins a value; required are `domain`, `uri`, `resources`.
-    pub fn builder() -> SiweParamsBuilder {
-        SiweParamsBuilder {
-            domain: Unset,
-            uri: Unset,
-            resources: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SiweParams`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SiweParamsBuilder<A = Unset, B = Unset, C = Unset> {
-    domain: A,
-    uri: B,
-    resources: C,
-    value: SiweParams,
-}
-
-impl<A, B, C> SiweParamsBuilder<A, B, C> {
-    /// Domain that asks for the signature, as an RFC 3986 authority. Wallets warn when it is not the domain
-    /// of the page.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> SiweParamsBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: Set::new(domain.into()),
-            uri: self.uri,
-            resources: self.resources,
-            value: self.value,
-        }
-    }
-    /// RFC 3986 URI of the resource that the signature is about, typically your login page.
-    pub fn uri(self, uri: impl Into<String>) -> SiweParamsBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: self.domain,
-            uri: Set::new(uri.into()),
-            resources: self.resources,
-            value: self.value,
-        }
-    }
-    /// RFC 3986 URIs that the User wants resolved as part of the login. May be empty.
-    pub fn resources(
-        self,
-        resources: impl IntoIterator<Item = impl Into<String>>,
-    ) -> SiweParamsBuilder<A, B, Set<Vec<String>>>
-    where
-        C: NotSetYet,
-    {
-        SiweParamsBuilder {
-            domain: self.domain,
-            uri: self.uri,
-            resources: Set::new(resources.into_iter().map(Into::into).collect()),
-            value: self.value,
-        }
-    }
-    /// EIP-155 id of the chain the session is bound to: a decimal integer as text, from 1 to 9223372036854775771.
-    /// `1`, the main network, if left out.
-    pub fn chain_id(mut self, chain_id: impl Into<String>) -> Self {
-        self.value.chain_id = Some(chain_id.into());
-        self
-    }
-    /// Sentence for the User to agree to. ASCII only: RFC 3986 reserved and unreserved characters and
-    /// spaces, no line breaks or tabs.
-    pub fn statement(mut self, statement: impl Into<String>) -> Self {
-        self.value.statement = Some(statement.into());
-        self
-    }
-    /// When the message was made, as RFC 3339 text in UTC. The current time if left out.
-    pub fn issued_at(mut self, issued_at: impl Into<Timestamp>) -> Self {
-        self.value.issued_at = Some(issued_at.into());
-        self
-    }
-    /// Moment from which the signed message is valid, as RFC 3339 text in UTC. The current time if left
-    /// out.
-    pub fn not_before(mut self, not_before: impl Into<Timestamp>) -> Self {
-        self.value.not_before = Some(not_before.into());
-        self
-    }
-    /// Your own id for this login attempt, made of RFC 3986 `pchar` characters; it becomes the message's
-    /// request id.
-    pub fn message_request_id(mut self, message_request_id: impl Into<String>) -> Self {
-        self.value.message_request_id = Some(message_request_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SiweParams
-    where
-        A: required::Domain<String>,
-        B: required::Uri<String>,
-        C: required::Resources<Vec<String>>,
-    {
-        SiweParams {
-            domain: self.domain.take(),
-            uri: self.uri.take(),
-            resources: self.resources.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Record for SiweParams {
-    const NAME: &'static str = "SiweParams";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            uri: Wire::blank(),
-            resources: Wire::blank(),
-            chain_id: None,
-            statement: None,
-            issued_at: None,
-            not_before: None,
-            message_request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("uri", Required),
-        Field("resources", Required),
-        Field("chain_id", Optional),
-        Field("statement", Optional),
-        Field("issued_at", Optional),
-        Field("not_before", Optional),
-        Field("message_request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.uri),
-            2 => from.value(&mut self.resources),
-            3 => from.value(&mut self.chain_id),
-            4 => from.value(&mut self.statement),
-            5 => from.value(&mut self.issued_at),
-            6 => from.value(&mut self.not_before),
-            7 => from.value(&mut self.message_request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.uri),
-            2 => to.value(&self.resources),
-            3 => to.value(&self.chain_id),
-            4 => to.value(&self.statement),
-            5 => to.value(&self.issued_at),
-            6 => to.value(&self.not_before),
-            7 => to.value(&self.message_request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Content of a Sign-In with Ethereum message that was signed, as the server read it.
+/// Content of a signed Sign-In with Ethereum message, as read by the server.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParamsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -914,79 +240,23 @@ impl Record for SiweParams {
 )]
 #[non_exhaustive]
 pub struct SiweParamsResponse {
-    /// Domain that asked for the signature.
+    /// Domain that requested the signature.
     pub domain: String,
-    /// URI of the resource that the signature is about.
+    /// URI of the resource that the signature is for.
     pub uri: String,
-    /// EIP-155 id of the chain the session is bound to, a decimal integer as text.
+    /// EIP-155 id of the chain to which the session is bound: a decimal integer as text.
     pub chain_id: String,
-    /// URIs that the User wanted resolved as part of the login.
+    /// URIs that the User wanted to be resolved as part of the login.
     pub resources: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// When the message was made.
+    /// Time at which the message was created.
     pub issued_at: Option<Timestamp>,
-    /// Your own id for the login attempt. Absent when the message had none.
+    /// Your own identifier for the login attempt. Absent if the message had none.
     pub message_request_id: Option<String>,
 }
 
-impl Record for SiweParamsResponse {
-    const NAME: &'static str = "SiweParamsResponse";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            uri: Wire::blank(),
-            chain_id: Wire::blank(),
-            resources: Wire::blank(),
-            status_code: Wire::blank(),
-            issued_at: None,
-            message_request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("uri", Required),
-        Field("chain_id", Required),
-        Field("resources", Lenient),
-        Field("status_code", Required),
-        Field("issued_at", Optional),
-        Field("message_request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.uri),
-            2 => from.value(&mut self.chain_id),
-            3 => from.value(&mut self.resources),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.issued_at),
-            6 => from.value(&mut self.message_request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.uri),
-            2 => to.value(&self.chain_id),
-            3 => to.value(&self.resources),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.issued_at),
-            6 => to.value(&self.message_request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The family of blockchains that a wallet signs for.
+/// Type of the blockchain of a crypto wallet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WalletType {
@@ -997,13 +267,3 @@ pub enum WalletType {
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    WalletType, Other, "consumer::crypto_wallets::WalletType" { Ethereum = "ethereum",
-    Solana = "solana" }
-);
-record!(
-    AuthenticateRequest, AuthenticateResponse, AuthenticateStartRequest,
-    AuthenticateStartResponse, SiweParams, SiweParamsResponse
-);
-blank_default!(AuthenticateResponse, AuthenticateStartResponse, SiweParamsResponse);

@@ -6,16 +6,18 @@
 //! |---|---|
 //! | [`WhoamiRequest`] | `GET /v1/debug/whoami` |
 
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Names the project that the request's credentials belong to.
+pub use builders::WhoamiRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::WhoamiResponseBuilder;
+
+/// Returns the project that the request's credentials belong to.
 ///
-/// Takes no parameters and changes nothing, which makes it a check of project id and secret.
+/// It has no parameters and changes nothing, so you can use it to check a project id and secret.
 ///
 /// `GET /v1/debug/whoami`, answered by [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`.
 ///
@@ -27,7 +29,7 @@ use ::stytch_runtime::wire::Wire;
 /// let request = WhoamiRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -36,45 +38,10 @@ use ::stytch_runtime::wire::Wire;
 #[non_exhaustive]
 pub struct WhoamiRequest {}
 
-impl WhoamiRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> WhoamiRequestBuilder {
-        WhoamiRequestBuilder {}
-    }
-}
-
-/// Builder of [`WhoamiRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct WhoamiRequestBuilder {}
-
-impl WhoamiRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> WhoamiRequest {
-        WhoamiRequest {}
-    }
-}
-
-impl Operation for WhoamiRequest {
-    type Response = WhoamiResponse;
-    const ID: &'static str = "api_debug_v1_Whoami";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/debug/whoami";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for WhoamiRequest {
-    const NAME: &'static str = "WhoamiRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
-/// Id and name of the calling project.
+/// Identifier and name of the project.
 ///
 /// Answers [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -82,59 +49,12 @@ impl Record for WhoamiRequest {
 )]
 #[non_exhaustive]
 pub struct WhoamiResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the project whose credentials were sent.
     pub project_id: String,
     /// Name of that project, as shown in the dashboard.
     pub name: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for WhoamiResponse {
-    const NAME: &'static str = "WhoamiResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            project_id: Wire::blank(),
-            name: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("project_id", Required),
-        Field("name", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.project_id),
-            2 => from.value(&mut self.name),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.project_id),
-            2 => to.value(&self.name),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(WhoamiRequest, WhoamiResponse);
-blank_default!(WhoamiRequest, WhoamiResponse);

@@ -6,20 +6,26 @@ pub mod email;
 pub mod fingerprint;
 pub mod rules;
 pub mod verdict_reasons;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+pub use builders::MetadataBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AddressInformationBuilder, AsnPropertiesBuilder, BrowserPropertiesBuilder,
+    DomainInformationBuilder, FingerprintsBuilder, IpGeoPropertiesBuilder,
+    NetworkPropertiesBuilder, PropertiesBuilder, RuleBuilder, VerdictBuilder,
+    VerdictReasonActionBuilder, VerdictReasonOverrideBuilder,
+};
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 
-/// Findings of a risk check about an email address.
+/// Information from a risk check about an email address.
 ///
 /// Schema `api_fraud_v1_AddressInformation`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -27,71 +33,24 @@ use ::stytch_runtime::wire::Wire;
 )]
 #[non_exhaustive]
 pub struct AddressInformation {
-    /// Whether earlier mail to the address is known to have bounced.
+    /// Whether email to the address is known to have bounced.
     pub has_known_bounces: bool,
-    /// Whether the text is a well-formed email address.
+    /// Whether the email address is well-formed.
     pub has_valid_syntax: bool,
-    /// Whether the part before the `@` looks like a role or group, such as `info`, and not like one person.
+    /// Whether the part before the `@` appears to be a role or group, such as `info`, rather than a person.
     pub is_suspected_role_address: bool,
-    /// The address without its `.` characters and without anything from a `+` on, to compare variants of
+    /// The address without `.` characters and without a `+` and what follows it, for comparing variants of
     /// one mailbox.
     pub normalized_email: String,
-    /// How many `.` and `+` the address contains. Many of them hint at variants made up for fraud.
+    /// Number of `.` and `+` characters in the address. A high number suggests a variant that was created
+    /// for fraud.
     pub tumbling_character_count: i32,
-}
-
-impl Record for AddressInformation {
-    const NAME: &'static str = "AddressInformation";
-    fn blank() -> Self {
-        Self {
-            has_known_bounces: Wire::blank(),
-            has_valid_syntax: Wire::blank(),
-            is_suspected_role_address: Wire::blank(),
-            normalized_email: Wire::blank(),
-            tumbling_character_count: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_known_bounces", Required),
-        Field("has_valid_syntax", Required),
-        Field("is_suspected_role_address", Required),
-        Field("normalized_email", Required),
-        Field("tumbling_character_count", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_known_bounces),
-            1 => from.value(&mut self.has_valid_syntax),
-            2 => from.value(&mut self.is_suspected_role_address),
-            3 => from.value(&mut self.normalized_email),
-            4 => from.value(&mut self.tumbling_character_count),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_known_bounces),
-            1 => to.value(&self.has_valid_syntax),
-            2 => to.value(&self.is_suspected_role_address),
-            3 => to.value(&self.normalized_email),
-            4 => to.value(&self.tumbling_character_count),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Autonomous system that a device's network belongs to.
 ///
 /// Schema `api_fraud_v1_ASNProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -99,7 +58,7 @@ impl Record for AddressInformation {
 )]
 #[non_exhaustive]
 pub struct AsnProperties {
-    /// Autonomous system number, as text; up to 4294967295.
+    /// Autonomous system number as text, at most 4294967295.
     pub asn: String,
     /// Public name of the autonomous system, usually its operator.
     pub name: String,
@@ -107,50 +66,10 @@ pub struct AsnProperties {
     pub network: String,
 }
 
-impl Record for AsnProperties {
-    const NAME: &'static str = "AsnProperties";
-    fn blank() -> Self {
-        Self {
-            asn: Wire::blank(),
-            name: Wire::blank(),
-            network: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("asn", Required),
-        Field("name", Required),
-        Field("network", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.asn),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.network),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.asn),
-            1 => to.value(&self.name),
-            2 => to.value(&self.network),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Details of the browser in which a fingerprint was taken.
+/// Details about the browser in which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_BrowserProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -162,38 +81,10 @@ pub struct BrowserProperties {
     pub user_agent: String,
 }
 
-impl Record for BrowserProperties {
-    const NAME: &'static str = "BrowserProperties";
-    fn blank() -> Self {
-        Self { user_agent: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("user_agent", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_agent),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_agent),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Findings of a risk check about the domain of an email address.
+/// Information from a risk check about the domain of an email address.
 ///
 /// Schema `api_fraud_v1_DomainInformation`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -201,54 +92,18 @@ impl Record for BrowserProperties {
 )]
 #[non_exhaustive]
 pub struct DomainInformation {
-    /// Whether the domain has the DNS records, `MX` or `A`, without which no mail arrives.
+    /// Whether the domain has an `MX` or `A` record, which is required for receiving email.
     pub has_mx_or_a_record: bool,
-    /// Whether the domain is known for throw-away mailboxes.
+    /// Whether the domain is known for disposable mailboxes.
     pub is_disposable_domain: bool,
-}
-
-impl Record for DomainInformation {
-    const NAME: &'static str = "DomainInformation";
-    fn blank() -> Self {
-        Self {
-            has_mx_or_a_record: Wire::blank(),
-            is_disposable_domain: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_mx_or_a_record", Required),
-        Field("is_disposable_domain", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_mx_or_a_record),
-            1 => from.value(&mut self.is_disposable_domain),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_mx_or_a_record),
-            1 => to.value(&self.is_disposable_domain),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Identifiers of a device, computed at different levels.
 ///
-/// Each can have a rule; see [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+/// Each can have a rule. See [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Fingerprints`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -256,76 +111,25 @@ impl Record for DomainInformation {
 )]
 #[non_exhaustive]
 pub struct Fingerprints {
-    /// Identifies the kind of network client by its signals, among them those of TLS.
+    /// Identifies the type of network client by its network signals, including those of TLS.
     pub network_fingerprint: String,
-    /// Identifies operating system and processor architecture.
+    /// Identifies the operating system and the processor architecture.
     pub hardware_fingerprint: String,
     /// Identifies the browser and its exact version.
     pub browser_fingerprint: String,
-    /// Identifies one person's device without relying on cookies.
+    /// Identifies one person's device without using cookies.
     pub visitor_fingerprint: String,
-    /// Identifies one person's device by a cookie stored on it. Absent when there is none.
+    /// Identifies one person's device by a cookie stored on it. Absent if there is none.
     pub visitor_id: Option<String>,
-    /// Identifies one browser, made from visitor id and network fingerprint. Absent without a visitor id.
+    /// Identifies one browser, derived from visitor id and network fingerprint. Absent without a visitor
+    /// id.
     pub browser_id: Option<String>,
 }
 
-impl Record for Fingerprints {
-    const NAME: &'static str = "Fingerprints";
-    fn blank() -> Self {
-        Self {
-            network_fingerprint: Wire::blank(),
-            hardware_fingerprint: Wire::blank(),
-            browser_fingerprint: Wire::blank(),
-            visitor_fingerprint: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("network_fingerprint", Required),
-        Field("hardware_fingerprint", Required),
-        Field("browser_fingerprint", Required),
-        Field("visitor_fingerprint", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.network_fingerprint),
-            1 => from.value(&mut self.hardware_fingerprint),
-            2 => from.value(&mut self.browser_fingerprint),
-            3 => from.value(&mut self.visitor_fingerprint),
-            4 => from.value(&mut self.visitor_id),
-            5 => from.value(&mut self.browser_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.network_fingerprint),
-            1 => to.value(&self.hardware_fingerprint),
-            2 => to.value(&self.browser_fingerprint),
-            3 => to.value(&self.visitor_fingerprint),
-            4 => to.value(&self.visitor_id),
-            5 => to.value(&self.browser_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Estimated whereabouts of an IP address.
+/// Estimated location of an IP address.
 ///
 /// Schema `api_fraud_v1_IPGeoProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -341,52 +145,12 @@ pub struct IpGeoProperties {
     pub country: String,
 }
 
-impl Record for IpGeoProperties {
-    const NAME: &'static str = "IpGeoProperties";
-    fn blank() -> Self {
-        Self {
-            city: Wire::blank(),
-            region: Wire::blank(),
-            country: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("city", Required),
-        Field("region", Required),
-        Field("country", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.city),
-            1 => from.value(&mut self.region),
-            2 => from.value(&mut self.country),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.city),
-            1 => to.value(&self.region),
-            2 => to.value(&self.country),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Your own identifiers, stored with a telemetry id and searchable in the dashboard.
 ///
 /// Each value has at most 65 characters: letters, digits, `_`, `-`, `+`, `.` and `@`.
 ///
 /// Schema `api_fraud_v1_Metadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -394,10 +158,10 @@ impl Record for IpGeoProperties {
 )]
 #[non_exhaustive]
 pub struct Metadata {
-    /// Identifier of the person or thing on your side, such as a user id. At most 65 characters.
+    /// Identifier of the person or object in your system, such as a user id. At most 65 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 65)))]
     pub external_id: Option<String>,
-    /// Identifier of the organization on your side. At most 65 characters.
+    /// Identifier of the organization in your system. At most 65 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 65)))]
     pub organization_id: Option<String>,
     /// What the user was doing, such as `login`. At most 65 characters.
@@ -405,94 +169,10 @@ pub struct Metadata {
     pub user_action: Option<String>,
 }
 
-impl Metadata {
-    /// Begins a value; no field is required.
-    pub fn builder() -> MetadataBuilder {
-        MetadataBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`Metadata`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MetadataBuilder {
-    value: Metadata,
-}
-
-impl MetadataBuilder {
-    /// Identifier of the person or thing on your side, such as a user id. At most 65 characters.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Identifier of the organization on your side. At most 65 characters.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// What the user was doing, such as `login`. At most 65 characters.
-    pub fn user_action(mut self, user_action: impl Into<String>) -> Self {
-        self.value.user_action = Some(user_action.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> Metadata {
-        self.value
-    }
-}
-
-impl Record for Metadata {
-    const NAME: &'static str = "Metadata";
-    fn blank() -> Self {
-        Self {
-            external_id: None,
-            organization_id: None,
-            user_action: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("external_id", Optional),
-        Field("organization_id", Optional),
-        Field("user_action", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.external_id),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.user_action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.external_id),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.user_action),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=65);
-        limits.length("organization_id", self.organization_id.as_deref(), ..=65);
-        limits.length("user_action", self.user_action.as_deref(), ..=65);
-    }
-}
-
 /// Network from which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_NetworkProperties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -500,11 +180,11 @@ impl Record for Metadata {
 )]
 #[non_exhaustive]
 pub struct NetworkProperties {
-    /// IP address of the device as the server saw it.
+    /// IP address of the device as seen by the server.
     pub ip_address: String,
     /// Autonomous system that the address belongs to.
     pub asn: AsnProperties,
-    /// Estimated whereabouts of the address.
+    /// Estimated location of the address.
     pub ip_geolocation: IpGeoProperties,
     /// Whether the connection came through a proxy.
     pub is_proxy: bool,
@@ -512,58 +192,10 @@ pub struct NetworkProperties {
     pub is_vpn: bool,
 }
 
-impl Record for NetworkProperties {
-    const NAME: &'static str = "NetworkProperties";
-    fn blank() -> Self {
-        Self {
-            ip_address: Wire::blank(),
-            asn: Wire::blank(),
-            ip_geolocation: Wire::blank(),
-            is_proxy: Wire::blank(),
-            is_vpn: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("ip_address", Required),
-        Field("asn", Required),
-        Field("ip_geolocation", Required),
-        Field("is_proxy", Required),
-        Field("is_vpn", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.ip_address),
-            1 => from.value(&mut self.asn),
-            2 => from.value(&mut self.ip_geolocation),
-            3 => from.value(&mut self.is_proxy),
-            4 => from.value(&mut self.is_vpn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.ip_address),
-            1 => to.value(&self.asn),
-            2 => to.value(&self.ip_geolocation),
-            3 => to.value(&self.is_proxy),
-            4 => to.value(&self.is_vpn),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What is known about the browser and network of a device beyond its fingerprints.
+/// Information about the browser and network of a device, in addition to its fingerprints.
 ///
 /// Schema `api_fraud_v1_Properties`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -571,54 +203,18 @@ impl Record for NetworkProperties {
 )]
 #[non_exhaustive]
 pub struct Properties {
-    /// Address, operator and place of the network.
+    /// Address, operator and location of the network.
     pub network_properties: NetworkProperties,
-    /// What the browser says about itself.
+    /// Properties that the browser reports.
     pub browser_properties: BrowserProperties,
 }
 
-impl Record for Properties {
-    const NAME: &'static str = "Properties";
-    fn blank() -> Self {
-        Self {
-            network_properties: Wire::blank(),
-            browser_properties: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("network_properties", Required),
-        Field("browser_properties", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.network_properties),
-            1 => from.value(&mut self.browser_properties),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.network_properties),
-            1 => to.value(&self.browser_properties),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Rule of the project: devices that match its one identifier get its action.
+/// Rule of the project: lookups of devices that match its identifier return its action.
 ///
-/// Set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+/// It is set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Rule`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -626,127 +222,39 @@ impl Record for Properties {
 )]
 #[non_exhaustive]
 pub struct Rule {
-    /// Which kind of identifier the rule is about; the field of that name holds it.
+    /// Type of the identifier that the rule applies to. The field of that name contains the identifier.
     pub rule_type: RuleType,
-    /// What lookups of a matching device answer: `ALLOW`, `BLOCK` or `CHALLENGE`.
+    /// Action that lookups of a matching device return: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub action: RuleAction,
-    /// When the rule was set first. May carry nanoseconds.
+    /// Time at which the rule was first set. May contain nanoseconds.
     pub created_at: Timestamp,
-    /// Visitor id the rule is about, for the rule type `VISITOR_ID`.
+    /// Visitor id the rule applies to, for the rule type `VISITOR_ID`.
     pub visitor_id: Option<String>,
-    /// Browser id the rule is about, for the rule type `BROWSER_ID`.
+    /// Browser id the rule applies to, for the rule type `BROWSER_ID`.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint the rule is about, for the rule type `VISITOR_FINGERPRINT`.
+    /// Visitor fingerprint the rule applies to, for the rule type `VISITOR_FINGERPRINT`.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint the rule is about, for the rule type `BROWSER_FINGERPRINT`.
+    /// Browser fingerprint the rule applies to, for the rule type `BROWSER_FINGERPRINT`.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint the rule is about, for the rule type `HARDWARE_FINGERPRINT`.
+    /// Hardware fingerprint the rule applies to, for the rule type `HARDWARE_FINGERPRINT`.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint the rule is about, for the rule type `NETWORK_FINGERPRINT`.
+    /// Network fingerprint the rule applies to, for the rule type `NETWORK_FINGERPRINT`.
     pub network_fingerprint: Option<String>,
-    /// CIDR block the rule is about, for the rule type `CIDR_BLOCK`; it matches every address inside.
+    /// CIDR block the rule applies to, for the rule type `CIDR_BLOCK`; it matches every address inside.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about, for the rule type `COUNTRY_CODE`.
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to, for the rule type `COUNTRY_CODE`.
     pub country_code: Option<String>,
-    /// Autonomous system number the rule is about, as text, for the rule type `ASN`.
+    /// Autonomous system number the rule applies to, as text, for the rule type `ASN`.
     pub asn: Option<String>,
-    /// Note on why the rule exists. Absent when none was given.
+    /// Internal note about why the rule exists. Absent if there is none.
     pub description: Option<String>,
-    /// When the rule disappears. Absent for a permanent rule.
+    /// Time at which the rule expires. Absent for a permanent rule.
     pub expires_at: Option<Timestamp>,
-    /// When the rule was last changed. Absent or null when it never was.
+    /// Time at which the rule was last changed. Absent or null if it was never changed.
     pub last_updated_at: Option<Timestamp>,
 }
 
-impl Record for Rule {
-    const NAME: &'static str = "Rule";
-    fn blank() -> Self {
-        Self {
-            rule_type: Wire::blank(),
-            action: Wire::blank(),
-            created_at: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-            description: None,
-            expires_at: None,
-            last_updated_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("rule_type", Required),
-        Field("action", Required),
-        Field("created_at", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-        Field("description", Optional),
-        Field("expires_at", Optional),
-        Field("last_updated_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.rule_type),
-            1 => from.value(&mut self.action),
-            2 => from.value(&mut self.created_at),
-            3 => from.value(&mut self.visitor_id),
-            4 => from.value(&mut self.browser_id),
-            5 => from.value(&mut self.visitor_fingerprint),
-            6 => from.value(&mut self.browser_fingerprint),
-            7 => from.value(&mut self.hardware_fingerprint),
-            8 => from.value(&mut self.network_fingerprint),
-            9 => from.value(&mut self.cidr_block),
-            10 => from.value(&mut self.country_code),
-            11 => from.value(&mut self.asn),
-            12 => from.value(&mut self.description),
-            13 => from.value(&mut self.expires_at),
-            14 => from.value(&mut self.last_updated_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.rule_type),
-            1 => to.value(&self.action),
-            2 => to.value(&self.created_at),
-            3 => to.value(&self.visitor_id),
-            4 => to.value(&self.browser_id),
-            5 => to.value(&self.visitor_fingerprint),
-            6 => to.value(&self.browser_fingerprint),
-            7 => to.value(&self.hardware_fingerprint),
-            8 => to.value(&self.network_fingerprint),
-            9 => to.value(&self.cidr_block),
-            10 => to.value(&self.country_code),
-            11 => to.value(&self.asn),
-            12 => to.value(&self.description),
-            13 => to.value(&self.expires_at),
-            14 => to.value(&self.last_updated_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Action that a rule or an override prescribes.
+/// Action of a rule or an override.
 ///
 /// Like [`VerdictAction`](crate::consumer::fraud::VerdictAction), with one more value that clears a
 /// rule.
@@ -755,11 +263,11 @@ impl Record for Rule {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleAction {
-    /// `ALLOW`: Let the device pass. Not permitted for rules on countries.
+    /// `ALLOW`: Allow the device. Not permitted for rules on countries.
     Allow,
-    /// `CHALLENGE`: Ask for more proof, such as a second factor.
+    /// `CHALLENGE`: Require additional verification, such as a second factor.
     Challenge,
-    /// `BLOCK`: Stop the device.
+    /// `BLOCK`: Block the device.
     Block,
     /// `NONE`: Clear the stored rule. Not permitted for overrides of verdict reasons.
     None,
@@ -767,28 +275,22 @@ pub enum RuleAction {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    RuleAction, Other, "api_fraud_v1_OverrideRequestAction" { Allow = "ALLOW", Challenge
-    = "CHALLENGE", Block = "BLOCK", None = "NONE" }
-);
-
-/// Kind of identifier that a rule is about, in order of precedence: when several rules match, the kind
-/// listed first decides.
+/// Type of the identifier that a rule applies to, in order of precedence: if several rules match, the
+/// type that is listed first has precedence.
 ///
 /// Schema `api_fraud_v1_RuleType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleType {
-    /// `VISITOR_ID`: A visitor id: one person's device, known by its cookie.
+    /// `VISITOR_ID`: A visitor id: one person's device, identified by a cookie.
     VisitorId,
-    /// `BROWSER_ID`: A browser id: one browser, told by its visitor id together with its network
-    /// fingerprint.
+    /// `BROWSER_ID`: A browser id: one browser, identified by its visitor id and network fingerprint.
     BrowserId,
-    /// `VISITOR_FINGERPRINT`: A visitor fingerprint: one person's device, known without cookies.
+    /// `VISITOR_FINGERPRINT`: A visitor fingerprint: one person's device, identified without cookies.
     VisitorFingerprint,
-    /// `BROWSER_FINGERPRINT`: A browser fingerprint: all browsers of one make and version.
+    /// `BROWSER_FINGERPRINT`: A browser fingerprint: all browsers of one type and version.
     BrowserFingerprint,
-    /// `HARDWARE_FINGERPRINT`: A hardware fingerprint: all devices of one operating system and
+    /// `HARDWARE_FINGERPRINT`: A hardware fingerprint: all devices with one operating system and
     /// architecture.
     HardwareFingerprint,
     /// `NETWORK_FINGERPRINT`: A network fingerprint: all clients with the same network signals.
@@ -803,18 +305,10 @@ pub enum RuleType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    RuleType, Other, "api_fraud_v1_RuleType" { VisitorId = "VISITOR_ID", BrowserId =
-    "BROWSER_ID", VisitorFingerprint = "VISITOR_FINGERPRINT", BrowserFingerprint =
-    "BROWSER_FINGERPRINT", HardwareFingerprint = "HARDWARE_FINGERPRINT",
-    NetworkFingerprint = "NETWORK_FINGERPRINT", CidrBlock = "CIDR_BLOCK", Asn = "ASN",
-    CountryCode = "COUNTRY_CODE" }
-);
-
-/// Assessment of a device: what to do about it and why.
+/// Assessment of a device: a recommended action and the reasons for it.
 ///
 /// Schema `api_fraud_v1_Verdict`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -822,79 +316,23 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Verdict {
-    /// Recommended action, after rules and overrides: let `ALLOW` pass, stop `BLOCK`, ask for more proof on
-    /// `CHALLENGE`.
+    /// Recommended action after applying rules and overrides: allow the device on `ALLOW`, block it on
+    /// `BLOCK`, and require additional verification on `CHALLENGE`.
     pub action: VerdictAction,
-    /// Names of the findings that led to the action, such as `VIRTUAL_MACHINE` or `RULE_MATCH`. The set
-    /// grows, so expect new ones.
+    /// Reasons for the action, such as `VIRTUAL_MACHINE` or `RULE_MATCH`. New reasons may be added at any
+    /// time.
     pub reasons: Vec<String>,
-    /// Operating system and architecture that took the fingerprint, as detected and not as claimed.
+    /// Detected operating system and architecture of the device, regardless of what the device claims.
     pub detected_device_type: String,
-    /// `false` when the device misrepresents its hardware or browser.
+    /// `false` if the device misrepresents its hardware or browser.
     pub is_authentic_device: bool,
-    /// Overrides of the project that took part in the decision; empty when none did.
+    /// Overrides of the project that affected the verdict; empty if there were none.
     pub verdict_reason_overrides: Vec<VerdictReasonOverride>,
-    /// Kind of identifier whose rule applied. Present only when `reasons` contain `RULE_MATCH`; otherwise
-    /// absent or null.
+    /// Type of the identifier whose rule was applied. Present only if `reasons` contains `RULE_MATCH`;
+    /// otherwise absent or null.
     pub rule_match_type: Option<RuleType>,
-    /// Value of the identifier whose rule applied. Present only when `reasons` contain `RULE_MATCH`.
+    /// Value of the identifier whose rule was applied. Present only if `reasons` contains `RULE_MATCH`.
     pub rule_match_identifier: Option<String>,
-}
-
-impl Record for Verdict {
-    const NAME: &'static str = "Verdict";
-    fn blank() -> Self {
-        Self {
-            action: Wire::blank(),
-            reasons: Wire::blank(),
-            detected_device_type: Wire::blank(),
-            is_authentic_device: Wire::blank(),
-            verdict_reason_overrides: Wire::blank(),
-            rule_match_type: None,
-            rule_match_identifier: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("action", Required),
-        Field("reasons", Lenient),
-        Field("detected_device_type", Required),
-        Field("is_authentic_device", Required),
-        Field("verdict_reason_overrides", Lenient),
-        Field("rule_match_type", Optional),
-        Field("rule_match_identifier", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.action),
-            1 => from.value(&mut self.reasons),
-            2 => from.value(&mut self.detected_device_type),
-            3 => from.value(&mut self.is_authentic_device),
-            4 => from.value(&mut self.verdict_reason_overrides),
-            5 => from.value(&mut self.rule_match_type),
-            6 => from.value(&mut self.rule_match_identifier),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.action),
-            1 => to.value(&self.reasons),
-            2 => to.value(&self.detected_device_type),
-            3 => to.value(&self.is_authentic_device),
-            4 => to.value(&self.verdict_reason_overrides),
-            5 => to.value(&self.rule_match_type),
-            6 => to.value(&self.rule_match_identifier),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Action that is recommended for a device or an email address.
@@ -904,26 +342,21 @@ impl Record for Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VerdictAction {
-    /// `ALLOW`: Known to be good or without signs of fraud: let it pass.
+    /// `ALLOW`: Known to be good or without signs of fraud: allow it.
     Allow,
-    /// `CHALLENGE`: Unknown or suspicious: ask for more proof, such as a second factor, before a privileged
-    /// action.
+    /// `CHALLENGE`: Unknown or suspicious: require additional verification, such as a second factor, before
+    /// a privileged action.
     Challenge,
-    /// `BLOCK`: Known to be bad or invalid: stop it.
+    /// `BLOCK`: Known to be bad or invalid: block it.
     Block,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    VerdictAction, Other, "api_fraud_v1_RiskResponseAction" { Allow = "ALLOW", Challenge
-    = "CHALLENGE", Block = "BLOCK" }
-);
-
 /// Verdict reason with its default action and the project's override, if any.
 ///
 /// Schema `api_fraud_v1_VerdictReasonAction`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -933,68 +366,20 @@ open_enum!(
 pub struct VerdictReasonAction {
     /// Name of the verdict reason, such as `VIRTUAL_MACHINE`.
     pub verdict_reason: String,
-    /// Action for this reason where no override exists.
+    /// Action for this reason without an override.
     pub default_action: VerdictAction,
-    /// Action that replaces the default one. Absent or null without an override.
+    /// Action that replaces the default action. Absent or null without an override.
     pub override_action: Option<VerdictAction>,
-    /// When the override was set. Absent without an override.
+    /// Time at which the override was set. Absent without an override.
     pub override_created_at: Option<Timestamp>,
-    /// Note on why the override exists. Absent without an override.
+    /// Internal note about why the override exists. Absent without an override.
     pub override_description: Option<String>,
 }
 
-impl Record for VerdictReasonAction {
-    const NAME: &'static str = "VerdictReasonAction";
-    fn blank() -> Self {
-        Self {
-            verdict_reason: Wire::blank(),
-            default_action: Wire::blank(),
-            override_action: None,
-            override_created_at: None,
-            override_description: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("verdict_reason", Required),
-        Field("default_action", Required),
-        Field("override_action", Optional),
-        Field("override_created_at", Optional),
-        Field("override_description", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.verdict_reason),
-            1 => from.value(&mut self.default_action),
-            2 => from.value(&mut self.override_action),
-            3 => from.value(&mut self.override_created_at),
-            4 => from.value(&mut self.override_description),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.verdict_reason),
-            1 => to.value(&self.default_action),
-            2 => to.value(&self.override_action),
-            3 => to.value(&self.override_created_at),
-            4 => to.value(&self.override_description),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Override that took part in a verdict.
+/// Override that affected a verdict.
 ///
 /// Schema `api_fraud_v1_VerdictReasonOverride`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1004,53 +389,6 @@ impl Record for VerdictReasonAction {
 pub struct VerdictReasonOverride {
     /// Name of the verdict reason that was overridden.
     pub verdict_reason: String,
-    /// Action that took the place of the default one.
+    /// Action that replaced the default action.
     pub override_action: VerdictAction,
 }
-
-impl Record for VerdictReasonOverride {
-    const NAME: &'static str = "VerdictReasonOverride";
-    fn blank() -> Self {
-        Self {
-            verdict_reason: Wire::blank(),
-            override_action: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("verdict_reason", Required),
-        Field("override_action", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.verdict_reason),
-            1 => from.value(&mut self.override_action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.verdict_reason),
-            1 => to.value(&self.override_action),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AddressInformation, AsnProperties, BrowserProperties, DomainInformation,
-    Fingerprints, IpGeoProperties, Metadata, NetworkProperties, Properties, Rule,
-    Verdict, VerdictReasonAction, VerdictReasonOverride
-);
-blank_default!(
-    AddressInformation, AsnProperties, BrowserProperties, DomainInformation,
-    Fingerprints, IpGeoProperties, Metadata, NetworkProperties, Properties, Rule,
-    Verdict, VerdictReasonAction, VerdictReasonOverride
-);

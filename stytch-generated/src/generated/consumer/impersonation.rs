@@ -6,20 +6,20 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/impersonation/authenticate` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 
-/// Starts a session in which somebody acts as a User, by means of an impersonation token. The session
-/// lasts 60 minutes and cannot be extended; it is recognized by its
+/// Starts a session that impersonates a User, by an impersonation token. The session lasts 60 minutes
+/// and cannot be extended. It can be recognized by its
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
@@ -35,7 +35,7 @@ use crate::generated::required;
 ///     .impersonation_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -43,99 +43,15 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token from the button `Impersonate User` on the User's page in the dashboard. It works once and
-    /// expires after five minutes by default.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub impersonation_token: SecretString,
-}
-
-impl AuthenticateRequest {
-    /// Begins a value; required are `impersonation_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            impersonation_token: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    impersonation_token: A,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token from the button `Impersonate User` on the User's page in the dashboard. It works once and
-    /// expires after five minutes by default.
-    pub fn impersonation_token(
-        self,
-        impersonation_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            impersonation_token: Set::new(impersonation_token.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::ImpersonationToken<SecretString>,
-    {
-        AuthenticateRequest {
-            impersonation_token: self.impersonation_token.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_impersonation_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/impersonation/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            impersonation_token: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("impersonation_token", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.impersonation_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.impersonation_token),
-            _ => to.skip(),
-        }
-    }
+    /// Token created by the button `Impersonate User` on the User's page in the dashboard. It works once
+    /// and expires after five minutes by default.
+    pub impersonation_token: Secret,
 }
 
 /// Session of the impersonated User.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_impersonation_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -143,92 +59,25 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub session_jwt: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Session of the impersonated User.
     pub session: Option<Session>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            status_code: Wire::blank(),
-            session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("status_code", Required),
-        Field("session", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -3,44 +3,42 @@
 //! Types of `consumer::m2m`.
 
 pub mod clients;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::M2mSearchQueryBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    M2mClientBuilder, M2mClientWithClientSecretBuilder,
+    M2mClientWithNextClientSecretBuilder, ResultsMetadataBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 use crate::shared::SearchOperator;
 
-/// Whether an M2M client may obtain tokens.
+/// Whether an M2M client may get tokens.
 ///
 /// Schema `api_m2m_v1_UpdateRequestStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientStatus {
-    /// `active`: The client may obtain tokens.
+    /// `active`: The client may get tokens.
     Active,
-    /// `inactive`: The client gets no new tokens; those it holds stay valid until they expire.
+    /// `inactive`: The client cannot get new tokens. Its existing tokens stay valid until they expire.
     Inactive,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ClientStatus, Other, "api_m2m_v1_UpdateRequestStatus" { Active = "active", Inactive =
-    "inactive" }
-);
-
-/// Client that authenticates itself, not a person, with an id and a secret.
+/// Client that authenticates with an id and a secret, on its own behalf rather than for a person.
 ///
-/// Holds no secret.
+/// It does not contain the secret.
 ///
 /// Schema `api_m2m_v1_M2MClient`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,88 +48,27 @@ open_enum!(
 pub struct M2mClient {
     /// Identifier of the client.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
-}
-
-impl Record for M2mClient {
-    const NAME: &'static str = "M2mClient";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            scopes: Wire::blank(),
-            client_secret_last_four: Wire::blank(),
-            trusted_metadata: None,
-            next_client_secret_last_four: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("scopes", Lenient),
-        Field("client_secret_last_four", Required),
-        Field("trusted_metadata", Optional),
-        Field("next_client_secret_last_four", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.scopes),
-            5 => from.value(&mut self.client_secret_last_four),
-            6 => from.value(&mut self.trusted_metadata),
-            7 => from.value(&mut self.next_client_secret_last_four),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.status),
-            4 => to.value(&self.scopes),
-            5 => to.value(&self.client_secret_last_four),
-            6 => to.value(&self.trusted_metadata),
-            7 => to.value(&self.next_client_secret_last_four),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// M2M client as returned at its creation: a [`M2mClient`](crate::consumer::m2m::M2mClient) with its
 /// secret.
 ///
 /// Schema `api_m2m_v1_M2MClientWithClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -141,99 +78,30 @@ impl Record for M2mClient {
 pub struct M2mClientWithClientSecret {
     /// Identifier of the new client.
     pub client_id: String,
-    /// Secret with which the client obtains tokens, shown only this once. Store it at once; a lost one must
-    /// be rotated.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub client_secret: SecretString,
-    /// Name of the client for people to read.
+    /// Secret with which the client gets tokens, returned only once. Store it immediately. A lost secret
+    /// must be rotated.
+    pub client_secret: Secret,
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
 }
 
-impl Record for M2mClientWithClientSecret {
-    const NAME: &'static str = "M2mClientWithClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_secret: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            scopes: Wire::blank(),
-            client_secret_last_four: Wire::blank(),
-            trusted_metadata: None,
-            next_client_secret_last_four: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_secret", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("scopes", Lenient),
-        Field("client_secret_last_four", Required),
-        Field("trusted_metadata", Optional),
-        Field("next_client_secret_last_four", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_secret),
-            2 => from.value(&mut self.client_name),
-            3 => from.value(&mut self.client_description),
-            4 => from.value(&mut self.status),
-            5 => from.value(&mut self.scopes),
-            6 => from.value(&mut self.client_secret_last_four),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.next_client_secret_last_four),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_secret),
-            2 => to.value(&self.client_name),
-            3 => to.value(&self.client_description),
-            4 => to.value(&self.status),
-            5 => to.value(&self.scopes),
-            6 => to.value(&self.client_secret_last_four),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.next_client_secret_last_four),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// M2M client as returned when a rotation begins: a [`M2mClient`](crate::consumer::m2m::M2mClient) with
+/// M2M client as returned when a rotation starts: a [`M2mClient`](crate::consumer::m2m::M2mClient) with
 /// its second secret.
 ///
 /// Schema `api_m2m_v1_M2MClientWithNextClientSecret`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -243,98 +111,30 @@ impl Record for M2mClientWithClientSecret {
 pub struct M2mClientWithNextClientSecret {
     /// Identifier of the client.
     pub client_id: String,
-    /// Secret that is to replace the present one, shown only this once. Valid beside the present one until
-    /// the rotation ends.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub next_client_secret: SecretString,
-    /// Name of the client for people to read.
+    /// Secret that will replace the current one, returned only once. Both are valid until the rotation
+    /// ends.
+    pub next_client_secret: Secret,
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// `active`, or `inactive` while the client gets no new tokens.
+    /// `active`, or `inactive` if the client cannot get new tokens.
     pub status: ClientStatus,
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Last four characters of the client secret, to recognize it by.
+    /// Last four characters of the client secret, to identify it.
     pub client_secret_last_four: String,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// Last four characters of the secret that a rotation has prepared; absent when no rotation is under
-    /// way.
+    /// Last four characters of the new secret while a rotation is in progress; otherwise absent.
     pub next_client_secret_last_four: Option<String>,
 }
 
-impl Record for M2mClientWithNextClientSecret {
-    const NAME: &'static str = "M2mClientWithNextClientSecret";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            next_client_secret: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            status: Wire::blank(),
-            scopes: Wire::blank(),
-            client_secret_last_four: Wire::blank(),
-            trusted_metadata: None,
-            next_client_secret_last_four: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("next_client_secret", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("status", Required),
-        Field("scopes", Lenient),
-        Field("client_secret_last_four", Required),
-        Field("trusted_metadata", Optional),
-        Field("next_client_secret_last_four", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.next_client_secret),
-            2 => from.value(&mut self.client_name),
-            3 => from.value(&mut self.client_description),
-            4 => from.value(&mut self.status),
-            5 => from.value(&mut self.scopes),
-            6 => from.value(&mut self.client_secret_last_four),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.next_client_secret_last_four),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.next_client_secret),
-            2 => to.value(&self.client_name),
-            3 => to.value(&self.client_description),
-            4 => to.value(&self.status),
-            5 => to.value(&self.scopes),
-            6 => to.value(&self.client_secret_last_four),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.next_client_secret_last_four),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Filters of a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest) and how they combine.
+/// Filters of a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest), and how they are
+/// combined.
 ///
 /// Schema `api_m2m_v1_M2MSearchQuery`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -342,113 +142,18 @@ impl Record for M2mClientWithNextClientSecret {
 )]
 #[non_exhaustive]
 pub struct M2mSearchQuery {
-    /// How the operands combine: `AND` demands that all match, `OR` that at least one does.
+    /// How the operands are combined: `AND` requires all of them to match, `OR` at least one.
     pub operator: SearchOperator,
-    /// The filters, each an object with `filter_name` and `filter_value`: `client_id` takes a list of ids,
-    /// `client_name` an exact name, `scopes` an assigned scope. An empty list matches every client.
+    /// Filters, each an object with `filter_name` and `filter_value`. The value is a list of ids for
+    /// `client_id`, an exact name for `client_name`, and an assigned scope for `scopes`. An empty list
+    /// matches every client.
     pub operands: Vec<JsonObject>,
 }
 
-impl M2mSearchQuery {
-    /// Begins a value; required are `operator`, `operands`.
-    pub fn builder() -> M2mSearchQueryBuilder {
-        M2mSearchQueryBuilder {
-            operator: Unset,
-            operands: Unset,
-        }
-    }
-}
-
-/// Builder of [`M2mSearchQuery`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct M2mSearchQueryBuilder<A = Unset, B = Unset> {
-    operator: A,
-    operands: B,
-}
-
-impl<A, B> M2mSearchQueryBuilder<A, B> {
-    /// How the operands combine: `AND` demands that all match, `OR` that at least one does.
-    pub fn operator(
-        self,
-        operator: impl Into<SearchOperator>,
-    ) -> M2mSearchQueryBuilder<Set<SearchOperator>, B>
-    where
-        A: NotSetYet,
-    {
-        M2mSearchQueryBuilder {
-            operator: Set::new(operator.into()),
-            operands: self.operands,
-        }
-    }
-    /// The filters, each an object with `filter_name` and `filter_value`: `client_id` takes a list of ids,
-    /// `client_name` an exact name, `scopes` an assigned scope. An empty list matches every client.
-    pub fn operands(
-        self,
-        operands: impl IntoIterator<Item = JsonObject>,
-    ) -> M2mSearchQueryBuilder<A, Set<Vec<JsonObject>>>
-    where
-        B: NotSetYet,
-    {
-        M2mSearchQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(operands.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> M2mSearchQuery
-    where
-        A: required::Operator<SearchOperator>,
-        B: required::Operands<Vec<JsonObject>>,
-    {
-        M2mSearchQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
-    }
-}
-
-impl Record for M2mSearchQuery {
-    const NAME: &'static str = "M2mSearchQuery";
-    fn blank() -> Self {
-        Self {
-            operator: Wire::blank(),
-            operands: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("operator", Required),
-        Field("operands", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.operator),
-            1 => from.value(&mut self.operands),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.operator),
-            1 => to.value(&self.operands),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Size of an M2M client search and the position of its next page.
+/// Number of results of an M2M client search and the cursor of the next page.
 ///
 /// Schema `api_m2m_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -456,54 +161,10 @@ impl Record for M2mSearchQuery {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of clients that match, over all pages. `-1` where counting has been switched off for the
-    /// workspace to speed up searches.
+    /// Number of matching clients on all pages. `-1` if totals are turned off for the workspace to make
+    /// searches faster.
     pub total: i32,
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
     /// Absent or null on the last page.
     pub next_cursor: Option<String>,
 }
-
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    M2mClient, M2mClientWithClientSecret, M2mClientWithNextClientSecret, M2mSearchQuery,
-    ResultsMetadata
-);
-blank_default!(
-    M2mClient, M2mClientWithClientSecret, M2mClientWithNextClientSecret, ResultsMetadata
-);

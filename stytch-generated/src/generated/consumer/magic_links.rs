@@ -8,30 +8,27 @@
 //! | [`AuthenticateRequest`] | `POST /v1/magic_links/authenticate` |
 
 pub mod email;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::{CreateRequestBuilder, AuthenticateRequestBuilder, OptionsBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{CreateResponseBuilder, AuthenticateResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::Attributes;
 use crate::shared::devices::DeviceInfo;
 
-/// Creates the token of a magic link that you deliver yourself, by whatever channel.
+/// Creates the token of a magic link that you deliver yourself, through any channel.
 ///
-/// Whoever holds the token can log in as the User, so treat it like a password. Authenticating it, with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest), verifies no email
-/// address or phone number. Mail scanners that open links use the token up; keep them out of your
-/// landing page.
+/// Anyone with the token can log in as the User, so treat it like a password. Authenticating it with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest) does not verify an email
+/// address or phone number. Email scanners that open links can consume the token, so protect your
+/// landing page from them.
 ///
 /// `POST /v1/magic_links`, answered by [`CreateResponse`]. Operation `api_magic_v1_Create`.
 ///
@@ -44,7 +41,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -52,127 +49,19 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier or `external_id` of the User whom the link logs in.
+    /// Identifier or `external_id` of the User who logs in with the link.
     pub user_id: String,
-    /// Minutes the token is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the token is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    user_id: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Identifier or `external_id` of the User whom the link logs in.
-    pub fn user_id(self, user_id: impl Into<String>) -> CreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// Minutes the token is valid. From 5 to 10080, that is 7 days; 60 if left out.
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::UserId<String>,
-    {
-        CreateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_magic_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            expiration_minutes: None,
-            attributes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("expiration_minutes", Optional),
-        Field("attributes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.expiration_minutes),
-            2 => from.value(&mut self.attributes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.expiration_minutes),
-            2 => to.value(&self.attributes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The token to deliver.
+/// The token for the link.
 ///
 /// Answers [`CreateRequest`]. Schema `api_magic_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -180,68 +69,20 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Token for the link that you deliver to the end user.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// Token for the link that you send to the end user.
+    pub token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            token: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("token", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.token),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.token),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Authenticates a User by the token of a magic link.
 ///
-/// The token must be unexpired and unused, and any conditions in `options` must hold. With
-/// `session_duration_minutes` the call starts a session, or extends the one passed along and adds this
+/// The token must be unexpired and unused, and any conditions in `options` must be met. With
+/// `session_duration_minutes`, the call starts a session, or extends the given session and adds this
 /// factor to it.
 ///
 /// `POST /v1/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -256,7 +97,7 @@ impl Record for CreateResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -265,259 +106,43 @@ impl Record for CreateResponse {
 #[non_exhaustive]
 pub struct AuthenticateRequest {
     /// Value of the `token` query parameter of the redirect URL, or a token from
-    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). Good for one use.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). It can be used once.
+    pub token: Secret,
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Conditions on where the link is opened. Without them the link may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub options: Option<Options>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub code_verifier: Option<SecretString>,
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
+    pub code_verifier: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Value of the `token` query parameter of the redirect URL, or a token from
-    /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest). Good for one use.
-    pub fn token(
-        self,
-        token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            token: Set::new(token.into()),
-            value: self.value,
-        }
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Conditions on where the link is opened. Without them the link may be opened anywhere.
-    pub fn options(mut self, options: Options) -> Self {
-        self.value.options = Some(options);
-        self
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
-        self.value.code_verifier = Some(code_verifier.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::Token<SecretString>,
-    {
-        AuthenticateRequest {
-            token: self.token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_magic_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            token: Wire::blank(),
-            attributes: None,
-            options: None,
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            code_verifier: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("token", Required),
-        Field("attributes", Optional),
-        Field("options", Optional),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("code_verifier", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.token),
-            1 => from.value(&mut self.attributes),
-            2 => from.value(&mut self.options),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.code_verifier),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.token),
-            1 => to.value(&self.attributes),
-            2 => to.value(&self.options),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.code_verifier),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_magic_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -525,120 +150,45 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address or phone number that the link was sent to.
+    /// Identifier of the email address or phone number to which the link was sent.
     pub method_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
-    /// your own need care.
+    /// Whether the User's other sessions should be ended. Stytch ends its own sessions, so you only have to
+    /// end sessions that you manage yourself.
     pub reset_sessions: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            method_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            reset_sessions: Wire::blank(),
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("method_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("reset_sessions", Required),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.method_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.reset_sessions),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.session),
-            9 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.method_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.reset_sessions),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.session),
-            9 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Conditions for redeeming a token, checked against the request that had it sent.
+/// Conditions for authenticating a token or passcode, which are checked against the request that sent
+/// it.
 ///
 /// Stytch compares the `attributes` of both requests, so set them in both.
 ///
 /// Schema `api_magic_v1_Options`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -646,108 +196,8 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct Options {
-    /// Whether the link or passcode counts only if used from the IP address that asked for it.
+    /// Whether the link or passcode must be used from the IP address that requested it.
     pub ip_match_required: bool,
-    /// Whether the link or passcode counts only if used with the user agent that asked for it.
+    /// Whether the link or passcode must be used with the user agent that requested it.
     pub user_agent_match_required: bool,
 }
-
-impl Options {
-    /// Begins a value; required are `ip_match_required`, `user_agent_match_required`.
-    pub fn builder() -> OptionsBuilder {
-        OptionsBuilder {
-            ip_match_required: Unset,
-            user_agent_match_required: Unset,
-        }
-    }
-}
-
-/// Builder of [`Options`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct OptionsBuilder<A = Unset, B = Unset> {
-    ip_match_required: A,
-    user_agent_match_required: B,
-}
-
-impl<A, B> OptionsBuilder<A, B> {
-    /// Whether the link or passcode counts only if used from the IP address that asked for it.
-    pub fn ip_match_required(
-        self,
-        ip_match_required: bool,
-    ) -> OptionsBuilder<Set<bool>, B>
-    where
-        A: NotSetYet,
-    {
-        OptionsBuilder {
-            ip_match_required: Set::new(ip_match_required),
-            user_agent_match_required: self.user_agent_match_required,
-        }
-    }
-    /// Whether the link or passcode counts only if used with the user agent that asked for it.
-    pub fn user_agent_match_required(
-        self,
-        user_agent_match_required: bool,
-    ) -> OptionsBuilder<A, Set<bool>>
-    where
-        B: NotSetYet,
-    {
-        OptionsBuilder {
-            ip_match_required: self.ip_match_required,
-            user_agent_match_required: Set::new(user_agent_match_required),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Options
-    where
-        A: required::IpMatchRequired<bool>,
-        B: required::UserAgentMatchRequired<bool>,
-    {
-        Options {
-            ip_match_required: self.ip_match_required.take(),
-            user_agent_match_required: self.user_agent_match_required.take(),
-        }
-    }
-}
-
-impl Record for Options {
-    const NAME: &'static str = "Options";
-    fn blank() -> Self {
-        Self {
-            ip_match_required: Wire::blank(),
-            user_agent_match_required: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("ip_match_required", Required),
-        Field("user_agent_match_required", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.ip_match_required),
-            1 => from.value(&mut self.user_agent_match_required),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.ip_match_required),
-            1 => to.value(&self.user_agent_match_required),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, AuthenticateRequest, AuthenticateResponse, Options
-);
-blank_default!(CreateResponse, AuthenticateResponse);

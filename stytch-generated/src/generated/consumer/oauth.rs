@@ -7,28 +7,28 @@
 //! | [`AttachRequest`] | `POST /v1/oauth/attach` |
 //! | [`AuthenticateRequest`] | `POST /v1/oauth/authenticate` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{AttachRequestBuilder, AuthenticateRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AttachResponseBuilder, AuthenticateResponseBuilder, ProviderValuesBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Issues a token that ties an OAuth flow to an existing User before the flow starts.
+/// Creates a token that links an OAuth flow to an existing User before the flow starts.
 ///
-/// Give it to the start URL of the same provider, and the login counts for that User even where the
-/// provider tells nothing, or nothing verified, to recognise the User by. Optional in other flows. Name
-/// the User by exactly one of `user_id`, `session_token` and `session_jwt`.
+/// Pass it to the start URL of the same provider. The login then belongs to that User, even if the
+/// provider returns no verified information by which to identify the User. It is optional in other
+/// flows. Identify the User by exactly one of `user_id`, `session_token` and `session_jwt`.
 ///
 /// `POST /v1/oauth/attach`, answered by [`AttachResponse`]. Operation `api_oauth_v1_Attach`.
 ///
@@ -41,7 +41,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .provider("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -49,142 +49,23 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AttachRequest {
-    /// Name of the identity provider that the flow will use, such as `google`.
+    /// Name of the identity provider for the flow, such as `google`.
     pub provider: String,
-    /// Identifier or `external_id` of the User to tie the flow to. Excludes `session_token` and
-    /// `session_jwt`.
+    /// Identifier or `external_id` of the User to whom the flow is linked. Mutually exclusive with
+    /// `session_token` and `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User to tie the flow to. Excludes `user_id` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Session JWT of the User to tie the flow to. Excludes `user_id` and `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-}
-
-impl AttachRequest {
-    /// Begins a value; required are `provider`.
-    pub fn builder() -> AttachRequestBuilder {
-        AttachRequestBuilder {
-            provider: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AttachRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AttachRequestBuilder<A = Unset> {
-    provider: A,
-    value: AttachRequest,
-}
-
-impl<A> AttachRequestBuilder<A> {
-    /// Name of the identity provider that the flow will use, such as `google`.
-    pub fn provider(
-        self,
-        provider: impl Into<String>,
-    ) -> AttachRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        AttachRequestBuilder {
-            provider: Set::new(provider.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the User to tie the flow to. Excludes `session_token` and
+    /// Session token of the User to whom the flow is linked. Mutually exclusive with `user_id` and
     /// `session_jwt`.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of the User to tie the flow to. Excludes `user_id` and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of the User to tie the flow to. Excludes `user_id` and `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AttachRequest
-    where
-        A: required::Provider<String>,
-    {
-        AttachRequest {
-            provider: self.provider.take(),
-            ..self.value
-        }
-    }
+    pub session_token: Option<Secret>,
+    /// Session JWT of the User to whom the flow is linked. Mutually exclusive with `user_id` and
+    /// `session_token`.
+    pub session_jwt: Option<Secret>,
 }
 
-impl Operation for AttachRequest {
-    type Response = AttachResponse;
-    const ID: &'static str = "api_oauth_v1_Attach";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/oauth/attach";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AttachRequest {
-    const NAME: &'static str = "AttachRequest";
-    fn blank() -> Self {
-        Self {
-            provider: Wire::blank(),
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider", Required),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The token to begin the OAuth flow with.
+/// The token with which to start the OAuth flow.
 ///
 /// Answers [`AttachRequest`]. Schema `api_oauth_v1_AttachResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -192,62 +73,18 @@ impl Record for AttachRequest {
 )]
 #[non_exhaustive]
 pub struct AttachResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token, good for one use, for the provider's OAuth start URL.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub oauth_attach_token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// Single-use token for the provider's OAuth start URL.
+    pub oauth_attach_token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for AttachResponse {
-    const NAME: &'static str = "AttachResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            oauth_attach_token: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("oauth_attach_token", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.oauth_attach_token),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.oauth_attach_token),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Completes an OAuth login with the token from the redirect URL.
 ///
-/// A session of the provider always results, its tokens standing in `provider_values`; a Stytch session
-/// is started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
+/// The response always contains the provider's tokens, in `provider_values`. A Stytch session is
+/// started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
 ///
 /// `POST /v1/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_oauth_v1_Authenticate`.
@@ -261,7 +98,7 @@ impl Record for AttachResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -269,238 +106,40 @@ impl Record for AttachResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. Good
-    /// for one use.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// Token of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_jwt` the call fails.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. It
+    /// can be used once.
+    pub token: Secret,
+    /// Token of an existing session to which this login is added. Ignored if it belongs to another User.
+    /// The call fails if `session_jwt` is also set.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_token` the call fails.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session to which this login is added. Ignored if it belongs to another User. The
+    /// call fails if `session_token` is also set.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub code_verifier: Option<SecretString>,
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
+    pub code_verifier: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is `oauth`. Good
-    /// for one use.
-    pub fn token(
-        self,
-        token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            token: Set::new(token.into()),
-            value: self.value,
-        }
-    }
-    /// Token of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_jwt` the call fails.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session to add this login to. Ignored when it belongs to another User; together
-    /// with `session_token` the call fails.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
-        self.value.code_verifier = Some(code_verifier.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::Token<SecretString>,
-    {
-        AuthenticateRequest {
-            token: self.token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_oauth_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/oauth/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            token: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            code_verifier: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("token", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("code_verifier", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.token),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.code_verifier),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.token),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.code_verifier),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User, the provider's tokens and, if one was asked for, the session.
+/// The authenticated User, the provider's tokens and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_oauth_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -508,7 +147,7 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
@@ -516,131 +155,44 @@ pub struct AuthenticateResponse {
     pub provider_subject: String,
     /// Name of the identity provider that was used, such as `Google`, `Facebook` or `GitHub`.
     pub provider_type: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Tokens and scopes from the identity provider, for calls to its own API. What is set depends on the
+    pub session_jwt: Secret,
+    /// Tokens and scopes from the identity provider, for calls to its own API. The content depends on the
     /// provider.
     pub provider_values: ProviderValues,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
-    /// your own need care.
+    /// Whether the User's other sessions should be ended. Stytch ends its own sessions, so you only have to
+    /// end sessions that you manage yourself.
     pub reset_sessions: bool,
-    /// Identifier of the link between User and provider; taken by
+    /// Identifier of the link between the User and the provider. Accepted by
     /// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
     pub oauth_user_registration_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The Stytch session. Absent unless one was started or extended; other operations call it `session`.
+    /// The Stytch session; absent unless one was started or extended. Other operations name this field
+    /// `session`.
     pub user_session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            provider_type: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            provider_values: Wire::blank(),
-            user: None,
-            reset_sessions: Wire::blank(),
-            oauth_user_registration_id: Wire::blank(),
-            status_code: Wire::blank(),
-            user_session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("provider_subject", Required),
-        Field("provider_type", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("provider_values", Required),
-        Field("user", Lenient),
-        Field("reset_sessions", Required),
-        Field("oauth_user_registration_id", Required),
-        Field("status_code", Required),
-        Field("user_session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.provider_subject),
-            3 => from.value(&mut self.provider_type),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.provider_values),
-            7 => from.value(&mut self.user),
-            8 => from.value(&mut self.reset_sessions),
-            9 => from.value(&mut self.oauth_user_registration_id),
-            10 => from.value(&mut self.status_code),
-            11 => from.value(&mut self.user_session),
-            12 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.provider_subject),
-            3 => to.value(&self.provider_type),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.provider_values),
-            7 => to.value(&self.user),
-            8 => to.value(&self.reset_sessions),
-            9 => to.value(&self.oauth_user_registration_id),
-            10 => to.value(&self.status_code),
-            11 => to.value(&self.user_session),
-            12 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What the identity provider issued for the User.
+/// Tokens that the identity provider issued for the User.
 ///
-/// Which values are set differs between providers.
+/// Which values are set depends on the provider.
 ///
 /// Schema `api_oauth_v1_ProviderValues`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -648,81 +200,15 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ProviderValues {
-    /// Token for calls to the provider's API in the User's name.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
-    /// Token that obtains further access tokens from the provider. Empty when the provider issued none.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub refresh_token: SecretString,
-    /// The provider's OpenID Connect ID token, a JWT about the User; its content varies. Empty for
-    /// providers without OpenID Connect.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub id_token: SecretString,
-    /// Scopes of the provider's API that the access token covers.
+    /// Token for calls to the provider's API on the User's behalf.
+    pub access_token: Secret,
+    /// Token for getting new access tokens from the provider. Empty if the provider issued none.
+    pub refresh_token: Secret,
+    /// The provider's OpenID Connect ID token: a JWT with claims about the User, which depend on the
+    /// provider. Empty for providers without OpenID Connect.
+    pub id_token: Secret,
+    /// Scopes of the access token at the provider.
     pub scopes: Vec<String>,
-    /// When the provider's access token expires. Absent when the provider states no end.
+    /// Time at which the provider's access token expires. Absent if the provider does not state it.
     pub expires_at: Option<Timestamp>,
 }
-
-impl Record for ProviderValues {
-    const NAME: &'static str = "ProviderValues";
-    fn blank() -> Self {
-        Self {
-            access_token: Wire::blank(),
-            refresh_token: Wire::blank(),
-            id_token: Wire::blank(),
-            scopes: Wire::blank(),
-            expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("access_token", Required),
-        Field("refresh_token", Required),
-        Field("id_token", Required),
-        Field("scopes", Lenient),
-        Field("expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.access_token),
-            1 => from.value(&mut self.refresh_token),
-            2 => from.value(&mut self.id_token),
-            3 => from.value(&mut self.scopes),
-            4 => from.value(&mut self.expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.access_token),
-            1 => to.value(&self.refresh_token),
-            2 => to.value(&self.id_token),
-            3 => to.value(&self.scopes),
-            4 => to.value(&self.expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AttachRequest, AttachResponse, AuthenticateRequest, AuthenticateResponse,
-    ProviderValues
-);
-blank_default!(AttachResponse, AuthenticateResponse, ProviderValues);

@@ -9,30 +9,28 @@
 pub mod email;
 pub mod sms;
 pub mod whatsapp;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::magic_links::Options;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::Attributes;
 use crate::shared::devices::DeviceInfo;
 
-/// Authenticates a User by a passcode that was sent before.
+/// Authenticates a User by a passcode that was sent to the User.
 ///
-/// The code must be unexpired and unused, and any conditions in `options` must hold. With
-/// `session_duration_minutes` the call starts a session, or extends the one passed along and adds this
-/// factor to it. Each `method_id` has one valid code at a time: sending another voids the earlier one.
+/// The code must be unexpired and unused, and any conditions in `options` must be met. With
+/// `session_duration_minutes`, the call starts a session, or extends the given session and adds this
+/// factor to it. Each `method_id` has one valid code at a time: sending another code invalidates the
+/// earlier one.
 ///
 /// `POST /v1/otps/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_otp_v1_Authenticate`.
@@ -47,7 +45,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -55,266 +53,43 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Where the code was sent: the `phone_id` or `email_id` from the answer to the sending request.
+    /// Identifier of the phone number or email address to which the code was sent: the `phone_id` or
+    /// `email_id` from the response to the request that sent it.
     pub method_id: String,
-    /// Passcode as the User entered it, sent as text so that leading zeros survive.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// Passcode that the User entered, as text to preserve leading zeros.
+    pub code: Secret,
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Conditions on where the code is entered. Without them it may be entered anywhere.
+    /// Conditions on where the code is entered. Without them, it can be entered anywhere.
     pub options: Option<Options>,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `method_id`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            method_id: Unset,
-            code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    method_id: A,
-    code: B,
-    value: AuthenticateRequest,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Where the code was sent: the `phone_id` or `email_id` from the answer to the sending request.
-    pub fn method_id(
-        self,
-        method_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            method_id: Set::new(method_id.into()),
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Passcode as the User entered it, sent as text so that leading zeros survive.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            method_id: self.method_id,
-            code: Set::new(code.into()),
-            value: self.value,
-        }
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Conditions on where the code is entered. Without them it may be entered anywhere.
-    pub fn options(mut self, options: Options) -> Self {
-        self.value.options = Some(options);
-        self
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::MethodId<String>,
-        B: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            method_id: self.method_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_otp_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/otps/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            method_id: Wire::blank(),
-            code: Wire::blank(),
-            attributes: None,
-            options: None,
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("method_id", Required),
-        Field("code", Required),
-        Field("attributes", Optional),
-        Field("options", Optional),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.method_id),
-            1 => from.value(&mut self.code),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.options),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_duration_minutes),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.method_id),
-            1 => to.value(&self.code),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.options),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_duration_minutes),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_otp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -322,113 +97,34 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number or email address that the code was sent to.
+    /// Identifier of the phone number or email address to which the code was sent.
     pub method_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Whether the User's other sessions are to be ended; Stytch ends those of its own, so only sessions of
-    /// your own need care.
+    /// Whether the User's other sessions should be ended. Stytch ends its own sessions, so you only have to
+    /// end sessions that you manage yourself.
     pub reset_sessions: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            method_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            reset_sessions: Wire::blank(),
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("method_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("reset_sessions", Required),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.method_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.reset_sessions),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.session),
-            9 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.method_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.reset_sessions),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.session),
-            9 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -12,21 +12,24 @@
 pub mod email;
 pub mod existing_password;
 pub mod session;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::{
+    CreateRequestBuilder, AuthenticateRequestBuilder, MigrateRequestBuilder,
+    StrengthCheckRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, MigrateResponseBuilder,
+    StrengthCheckResponseBuilder, FeedbackBuilder, LudsRequirementsBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::{Name, User};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::passwords::{
     Argon2Config, HashType, Md5Config, Pbkdf2Config, ScryptConfig, Sha1Config,
@@ -35,11 +38,11 @@ use crate::shared::passwords::{
 
 /// Creates a User with an email address and a password.
 ///
-/// Fails with `duplicate_email` when the address belongs to a User already; such a User gets a password
-/// through [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the resets. Also
-/// fails when the password is too weak, which
-/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest) tells beforehand. The
-/// address counts as unverified. With `session_duration_minutes` a session is started as well.
+/// The call fails with `duplicate_email` if the address already belongs to a User. To set a password
+/// for such a User, use [`MigrateRequest`](crate::consumer::passwords::MigrateRequest) or one of the
+/// resets. It also fails if the password is too weak; check that in advance with
+/// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest). The address is
+/// unverified. With `session_duration_minutes`, a session is started too.
 ///
 /// `POST /v1/passwords`, answered by [`CreateResponse`]. Operation `api_password_v1_Create`.
 ///
@@ -53,7 +56,7 @@ use crate::shared::passwords::{
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -61,260 +64,39 @@ use crate::shared::passwords::{
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Email address of the new User, not yet used in the project.
+    /// Email address of the new User. It must not be in use in the project.
     pub email: String,
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Password of the new User: any Unicode text that satisfies the project's strength policy.
+    pub password: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub name: Option<Name>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `email`, `password`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            email: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset, B = Unset> {
-    email: A,
-    password: B,
-    value: CreateRequest,
-}
-
-impl<A, B> CreateRequestBuilder<A, B> {
-    /// Email address of the new User, not yet used in the project.
-    pub fn email(self, email: impl Into<String>) -> CreateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            email: Set::new(email.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Password for the new User. Any Unicode text; it must satisfy the project's strength policy.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> CreateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        CreateRequestBuilder {
-            email: self.email,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Name to store on the new User; any part of it may be left out.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::Email<String>,
-        B: required::Password<SecretString>,
-    {
-        CreateRequest {
-            email: self.email.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_password_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            password: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            name: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("password", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("name", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_custom_claims),
-            4 => from.value(&mut self.trusted_metadata),
-            5 => from.value(&mut self.untrusted_metadata),
-            6 => from.value(&mut self.name),
-            7 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_custom_claims),
-            4 => to.value(&self.trusted_metadata),
-            5 => to.value(&self.untrusted_metadata),
-            6 => to.value(&self.name),
-            7 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The new User and, if one was asked for, the session.
+/// The new User and, if requested, the session.
 ///
 /// Answers [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -322,113 +104,41 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// Identifier of the new User's email address.
     pub email_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Authenticates a User by email address and password.
+/// Authenticates a User by an email address and a password.
 ///
-/// Even the right password fails with `reset_password` when it has turned up in a known data breach, or
-/// when the User has meanwhile logged in without it through the same address, by magic link or OAuth;
-/// begin a reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest) then.
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along.
+/// Even the correct password fails with `reset_password` if it is known from a data breach, or if the
+/// User has since logged in with the same email address by magic link or OAuth. In that case, start a
+/// reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest). With
+/// `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_password_v1_Authenticate`.
@@ -443,7 +153,7 @@ impl Record for CreateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -453,242 +163,36 @@ impl Record for CreateResponse {
 pub struct AuthenticateRequest {
     /// Email address of the User who logs in.
     pub email: String,
-    /// Password as the User entered it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    /// Password that the User entered.
+    pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `email`, `password`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            email: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    email: A,
-    password: B,
-    value: AuthenticateRequest,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Email address of the User who logs in.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email: Set::new(email.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// Password as the User entered it.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email: self.email,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::Email<String>,
-        B: required::Password<SecretString>,
-    {
-        AuthenticateRequest {
-            email: self.email.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_password_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -696,106 +200,38 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Imports a password hash from another system for an email address whose User has no password yet,
-/// creating the User if need be.
+/// Imports a password hash from another system for an email address whose User has no password yet, and
+/// creates the User if necessary.
 ///
-/// The User keeps logging in with the same password. Set the configuration that belongs to `hash_type`.
-/// At most 100 requests per second.
+/// The User can continue to log in with the same password. Set the configuration field for the given
+/// `hash_type`. At most 100 requests per second are allowed.
 ///
 /// `POST /v1/passwords/migrate`, answered by [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
 ///
@@ -810,7 +246,7 @@ impl Record for AuthenticateResponse {
 ///     .hash_type("bcrypt")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -818,340 +254,52 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct MigrateRequest {
-    /// Email address of the User whom the password belongs to.
+    /// Email address of the User.
     pub email: String,
     /// Hash of the password. In base64 for `pbkdf_2`; for `scrypt` too, unless it is a PHC string.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub hash: SecretString,
-    /// Algorithm that made the hash.
+    pub hash: Secret,
+    /// Algorithm of the hash.
     pub hash_type: HashType,
-    /// Salts around the password, for `md_5`. Optional.
+    /// Salts that were added to the password, for `md_5`. Optional.
     pub md_5_config: Option<Md5Config>,
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
+    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Required if the hash is in hex; the encoded
+    /// form contains them.
     pub argon_2_config: Option<Argon2Config>,
-    /// Salts around the password, for `sha_1`. Optional.
+    /// Salts that were added to the password, for `sha_1`. Optional.
     pub sha_1_config: Option<Sha1Config>,
-    /// Salts around the password, for `sha_512`. Optional.
+    /// Salts that were added to the password, for `sha_512`. Optional.
     pub sha_512_config: Option<Sha512Config>,
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
+    /// Parameters of the hash, for `scrypt`. Required unless the hash is a PHC string.
     pub scrypt_config: Option<ScryptConfig>,
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
+    /// Parameters of the hash, for `pbkdf_2`. Required for that type.
     pub pbkdf_2_config: Option<Pbkdf2Config>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
+    /// Whether to mark the email address as verified. Set it only if you know that the address belongs to
+    /// the User. Otherwise, two people could be merged into one User.
     pub set_email_verified: Option<bool>,
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
+    /// Phone number of the User, in E.164 format, such as `+15551234567`.
     pub phone_number: Option<String>,
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
+    /// Whether to mark the phone number as verified. Set it only if you know that the number belongs to the
+    /// User.
     pub set_phone_number_verified: Option<bool>,
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
+    /// Identifier that you choose, set if the call creates the User. It is then accepted instead of the
+    /// `user_id`. At most 128 letters, digits, `.`, `_`, `-` or `|`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// Roles to assign explicitly, by `role_id`.
     pub roles: Option<Vec<String>>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `email`, `hash`, `hash_type`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            email: Unset,
-            hash: Unset,
-            hash_type: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    email: A,
-    hash: B,
-    hash_type: C,
-    value: MigrateRequest,
-}
-
-impl<A, B, C> MigrateRequestBuilder<A, B, C> {
-    /// Email address of the User whom the password belongs to.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> MigrateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email: Set::new(email.into()),
-            hash: self.hash,
-            hash_type: self.hash_type,
-            value: self.value,
-        }
-    }
-    /// Hash of the password. In base64 for `pbkdf_2`; for `scrypt` too, unless it is a PHC string.
-    pub fn hash(
-        self,
-        hash: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<A, Set<SecretString>, C>
-    where
-        B: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email: self.email,
-            hash: Set::new(hash.into()),
-            hash_type: self.hash_type,
-            value: self.value,
-        }
-    }
-    /// Algorithm that made the hash.
-    pub fn hash_type(
-        self,
-        hash_type: impl Into<HashType>,
-    ) -> MigrateRequestBuilder<A, B, Set<HashType>>
-    where
-        C: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            email: self.email,
-            hash: self.hash,
-            hash_type: Set::new(hash_type.into()),
-            value: self.value,
-        }
-    }
-    /// Salts around the password, for `md_5`. Optional.
-    pub fn md_5_config(mut self, md_5_config: Md5Config) -> Self {
-        self.value.md_5_config = Some(md_5_config);
-        self
-    }
-    /// Parameters of the hash, for `argon_2i` and `argon_2id`. Needed when the hash is in hex; the encoded
-    /// form carries them itself.
-    pub fn argon_2_config(mut self, argon_2_config: Argon2Config) -> Self {
-        self.value.argon_2_config = Some(argon_2_config);
-        self
-    }
-    /// Salts around the password, for `sha_1`. Optional.
-    pub fn sha_1_config(mut self, sha_1_config: Sha1Config) -> Self {
-        self.value.sha_1_config = Some(sha_1_config);
-        self
-    }
-    /// Salts around the password, for `sha_512`. Optional.
-    pub fn sha_512_config(mut self, sha_512_config: Sha512Config) -> Self {
-        self.value.sha_512_config = Some(sha_512_config);
-        self
-    }
-    /// Parameters of the hash, for `scrypt`. Needed unless the hash is in PHC form.
-    pub fn scrypt_config(mut self, scrypt_config: ScryptConfig) -> Self {
-        self.value.scrypt_config = Some(scrypt_config);
-        self
-    }
-    /// Parameters of the hash, for `pbkdf_2`. Needed for that type.
-    pub fn pbkdf_2_config(mut self, pbkdf_2_config: Pbkdf2Config) -> Self {
-        self.value.pbkdf_2_config = Some(pbkdf_2_config);
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Whether to mark the email address as verified. Only for addresses you know to be the User's: a wrong
-    /// claim can merge two people into one User.
-    pub fn set_email_verified(mut self, set_email_verified: bool) -> Self {
-        self.value.set_email_verified = Some(set_email_verified);
-        self
-    }
-    /// Name to store on the User; any part of it may be left out.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// Phone number to attach to the User, in E.164 form such as `+15551234567`.
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.value.phone_number = Some(phone_number.into());
-        self
-    }
-    /// Whether to mark the phone number as verified. Only for numbers you know to be the User's.
-    pub fn set_phone_number_verified(mut self, set_phone_number_verified: bool) -> Self {
-        self.value.set_phone_number_verified = Some(set_phone_number_verified);
-        self
-    }
-    /// Your own id, set if the call creates the User and accepted afterwards in place of the `user_id`. Up
-    /// to 128 letters, digits, `.`, `_`, `-` or `|`.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Roles to assign explicitly, by `role_id`.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::Email<String>,
-        B: required::Hash<SecretString>,
-        C: required::HashType<HashType>,
-    {
-        MigrateRequest {
-            email: self.email.take(),
-            hash: self.hash.take(),
-            hash_type: self.hash_type.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_password_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            hash: Wire::blank(),
-            hash_type: Wire::blank(),
-            md_5_config: None,
-            argon_2_config: None,
-            sha_1_config: None,
-            sha_512_config: None,
-            scrypt_config: None,
-            pbkdf_2_config: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            set_email_verified: None,
-            name: None,
-            phone_number: None,
-            set_phone_number_verified: None,
-            external_id: None,
-            roles: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("hash", Required),
-        Field("hash_type", Required),
-        Field("md_5_config", Optional),
-        Field("argon_2_config", Optional),
-        Field("sha_1_config", Optional),
-        Field("sha_512_config", Optional),
-        Field("scrypt_config", Optional),
-        Field("pbkdf_2_config", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("set_email_verified", Optional),
-        Field("name", Optional),
-        Field("phone_number", Optional),
-        Field("set_phone_number_verified", Optional),
-        Field("external_id", Optional),
-        Field("roles", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.hash),
-            2 => from.value(&mut self.hash_type),
-            3 => from.value(&mut self.md_5_config),
-            4 => from.value(&mut self.argon_2_config),
-            5 => from.value(&mut self.sha_1_config),
-            6 => from.value(&mut self.sha_512_config),
-            7 => from.value(&mut self.scrypt_config),
-            8 => from.value(&mut self.pbkdf_2_config),
-            9 => from.value(&mut self.trusted_metadata),
-            10 => from.value(&mut self.untrusted_metadata),
-            11 => from.value(&mut self.set_email_verified),
-            12 => from.value(&mut self.name),
-            13 => from.value(&mut self.phone_number),
-            14 => from.value(&mut self.set_phone_number_verified),
-            15 => from.value(&mut self.external_id),
-            16 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.hash),
-            2 => to.value(&self.hash_type),
-            3 => to.value(&self.md_5_config),
-            4 => to.value(&self.argon_2_config),
-            5 => to.value(&self.sha_1_config),
-            6 => to.value(&self.sha_512_config),
-            7 => to.value(&self.scrypt_config),
-            8 => to.value(&self.pbkdf_2_config),
-            9 => to.value(&self.trusted_metadata),
-            10 => to.value(&self.untrusted_metadata),
-            11 => to.value(&self.set_email_verified),
-            12 => to.value(&self.name),
-            13 => to.value(&self.phone_number),
-            14 => to.value(&self.set_phone_number_verified),
-            15 => to.value(&self.external_id),
-            16 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.within("scrypt_config", &self.scrypt_config);
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The User with the imported password, and whether the User is new.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_password_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1159,7 +307,7 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
@@ -1167,72 +315,20 @@ pub struct MigrateResponse {
     pub email_id: String,
     /// Whether this call created the User.
     pub user_created: bool,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            user_created: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("user_created", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks a password against the project's strength policy and says how to improve it.
+/// Checks a password against the project's strength policy and suggests how to improve it.
 ///
-/// The policy is `zxcvbn`, which demands a score of at least 3, or `luds`, with rules of your own on
-/// lower case, upper case, digits and symbols. Stores nothing.
+/// The policy is `zxcvbn`, which requires a score of at least 3, or `luds`, for which you set the rules
+/// on lowercase and uppercase letters, digits and symbols. The call does not store the password.
 ///
 /// `POST /v1/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
 /// `api_password_v1_StrengthCheck`.
@@ -1246,7 +342,7 @@ impl Record for MigrateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1254,114 +350,16 @@ impl Record for MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckRequest {
-    /// Password to check. Any Unicode text.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
+    /// Password to check: any Unicode text.
+    pub password: Secret,
+    /// Email address of the User. If it is set, a breached password is invalid.
     pub email: Option<String>,
 }
 
-impl StrengthCheckRequest {
-    /// Begins a value; required are `password`.
-    pub fn builder() -> StrengthCheckRequestBuilder {
-        StrengthCheckRequestBuilder {
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`StrengthCheckRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct StrengthCheckRequestBuilder<A = Unset> {
-    password: A,
-    value: StrengthCheckRequest,
-}
-
-impl<A> StrengthCheckRequestBuilder<A> {
-    /// Password to check. Any Unicode text.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> StrengthCheckRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        StrengthCheckRequestBuilder {
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Email address of the User. With it, passwords known from data breaches count as invalid.
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.value.email = Some(email.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> StrengthCheckRequest
-    where
-        A: required::Password<SecretString>,
-    {
-        StrengthCheckRequest {
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for StrengthCheckRequest {
-    type Response = StrengthCheckResponse;
-    const ID: &'static str = "api_password_v1_StrengthCheck";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/strength_check";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for StrengthCheckRequest {
-    const NAME: &'static str = "StrengthCheckRequest";
-    fn blank() -> Self {
-        Self {
-            password: Wire::blank(),
-            email: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password", Required),
-        Field("email", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password),
-            1 => from.value(&mut self.email),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password),
-            1 => to.value(&self.email),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Whether the password is acceptable, and what to tell the User if not.
+/// Whether the password is acceptable, and feedback for the User if not.
 ///
 /// Answers [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1369,91 +367,31 @@ impl Record for StrengthCheckRequest {
 )]
 #[non_exhaustive]
 pub struct StrengthCheckResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Whether the password may be used. Includes the check for data breaches if the request named an
-    /// `email`.
+    /// Whether the password can be used. If the request has an `email`, the password must also not be
+    /// breached.
     pub valid_password: bool,
-    /// Score by `zxcvbn`, from 1 to 4; 3 and 4 are accepted.
+    /// Strength according to `zxcvbn`, from 1 to 4. 3 and 4 are accepted.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 4)))]
     pub score: i32,
-    /// Whether the password is known from a data breach. Always `false` while `breach_detection_on_create`
-    /// is.
+    /// Whether the password is known from a data breach. Always `false` if `breach_detection_on_create` is
+    /// `false`.
     pub breached_password: bool,
-    /// Policy in force: `zxcvbn` or `luds`.
+    /// Current policy: `zxcvbn` or `luds`.
     pub strength_policy: StrengthPolicy,
-    /// Whether breach detection is enabled for the project; it is by default.
+    /// Whether breach detection is enabled for the project. It is enabled by default.
     pub breach_detection_on_create: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// What is wrong with the password and how to improve it. Absent when there is nothing to say.
+    /// What is wrong with the password and how to improve it. Absent if there is no feedback.
     pub feedback: Option<Feedback>,
 }
 
-impl Record for StrengthCheckResponse {
-    const NAME: &'static str = "StrengthCheckResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            valid_password: Wire::blank(),
-            score: Wire::blank(),
-            breached_password: Wire::blank(),
-            strength_policy: Wire::blank(),
-            breach_detection_on_create: Wire::blank(),
-            status_code: Wire::blank(),
-            feedback: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("valid_password", Required),
-        Field("score", Required),
-        Field("breached_password", Required),
-        Field("strength_policy", Required),
-        Field("breach_detection_on_create", Required),
-        Field("status_code", Required),
-        Field("feedback", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.valid_password),
-            2 => from.value(&mut self.score),
-            3 => from.value(&mut self.breached_password),
-            4 => from.value(&mut self.strength_policy),
-            5 => from.value(&mut self.breach_detection_on_create),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.feedback),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.valid_password),
-            2 => to.value(&self.score),
-            3 => to.value(&self.breached_password),
-            4 => to.value(&self.strength_policy),
-            5 => to.value(&self.breach_detection_on_create),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.feedback),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Advice on a weak password, in words or rule by rule according to the strength policy.
+/// Feedback on a weak password: text or a list of rules, depending on the strength policy.
 ///
 /// Schema `api_password_v1_Feedback`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1461,58 +399,18 @@ impl Record for StrengthCheckResponse {
 )]
 #[non_exhaustive]
 pub struct Feedback {
-    /// What is weak about the password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Explanation for the User of why the password is weak, under `zxcvbn`; otherwise empty.
     pub warning: String,
-    /// Advice on a stronger password, in words for the User. Under `zxcvbn` only; otherwise empty.
+    /// Suggestions for the User for a stronger password, under `zxcvbn`; otherwise empty.
     pub suggestions: Vec<String>,
-    /// Which rules the password meets and what it lacks. Under `luds` only; otherwise absent.
+    /// Rules that the password meets or does not meet, under `luds`; otherwise absent.
     pub luds_requirements: Option<LudsRequirements>,
 }
 
-impl Record for Feedback {
-    const NAME: &'static str = "Feedback";
-    fn blank() -> Self {
-        Self {
-            warning: Wire::blank(),
-            suggestions: Wire::blank(),
-            luds_requirements: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("warning", Required),
-        Field("suggestions", Lenient),
-        Field("luds_requirements", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.warning),
-            1 => from.value(&mut self.suggestions),
-            2 => from.value(&mut self.luds_requirements),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.warning),
-            1 => to.value(&self.suggestions),
-            2 => to.value(&self.luds_requirements),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a password fares against the rules of the `luds` policy.
+/// Which requirements of the `luds` policy a password meets.
 ///
 /// Schema `api_password_v1_LUDSRequirements`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1520,79 +418,17 @@ impl Record for Feedback {
 )]
 #[non_exhaustive]
 pub struct LudsRequirements {
-    /// Whether the password has a lower-case letter.
+    /// Whether the password contains a lowercase letter.
     pub has_lower_case: bool,
-    /// Whether the password has an upper-case letter.
+    /// Whether the password contains an uppercase letter.
     pub has_upper_case: bool,
-    /// Whether the password has a digit.
+    /// Whether the password contains a digit.
     pub has_digit: bool,
-    /// Whether the password has a symbol; characters beyond the letters `a` to `z` and `A` to `Z` can
-    /// count.
+    /// Whether the password contains a symbol. Any character except the letters `a` to `z` and `A` to `Z`
+    /// may count.
     pub has_symbol: bool,
-    /// How many more kinds of characters the policy demands. Zero when enough are present.
+    /// How many more kinds of characters are required; zero if there are enough.
     pub missing_complexity: i32,
-    /// How many characters the password is short of the demanded length.
+    /// How many more characters are required to reach the minimum length.
     pub missing_characters: i32,
 }
-
-impl Record for LudsRequirements {
-    const NAME: &'static str = "LudsRequirements";
-    fn blank() -> Self {
-        Self {
-            has_lower_case: Wire::blank(),
-            has_upper_case: Wire::blank(),
-            has_digit: Wire::blank(),
-            has_symbol: Wire::blank(),
-            missing_complexity: Wire::blank(),
-            missing_characters: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("has_lower_case", Required),
-        Field("has_upper_case", Required),
-        Field("has_digit", Required),
-        Field("has_symbol", Required),
-        Field("missing_complexity", Required),
-        Field("missing_characters", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.has_lower_case),
-            1 => from.value(&mut self.has_upper_case),
-            2 => from.value(&mut self.has_digit),
-            3 => from.value(&mut self.has_symbol),
-            4 => from.value(&mut self.missing_complexity),
-            5 => from.value(&mut self.missing_characters),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.has_lower_case),
-            1 => to.value(&self.has_upper_case),
-            2 => to.value(&self.has_digit),
-            3 => to.value(&self.has_symbol),
-            4 => to.value(&self.missing_complexity),
-            5 => to.value(&self.missing_characters),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, AuthenticateRequest, AuthenticateResponse,
-    MigrateRequest, MigrateResponse, StrengthCheckRequest, StrengthCheckResponse,
-    Feedback, LudsRequirements
-);
-blank_default!(
-    CreateResponse, AuthenticateResponse, MigrateResponse, StrengthCheckResponse,
-    Feedback, LudsRequirements
-);

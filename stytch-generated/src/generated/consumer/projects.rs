@@ -6,17 +6,19 @@
 //! |---|---|
 //! | [`MetricsRequest`] | `GET /v1/projects/metrics` |
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Counts Users, organizations, members and M2M clients of the calling project.
+pub use builders::MetricsRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::{MetricsResponseBuilder, ProjectMetricBuilder};
+use ::stytch_runtime::open_enum::UnknownValue;
+
+/// Counts the Users, Organizations, Members and M2M clients of the project.
 ///
-/// Takes no parameters and changes nothing.
+/// It has no parameters and changes nothing.
 ///
 /// `GET /v1/projects/metrics`, answered by [`MetricsResponse`]. Operation `api_project_v1_Metrics`.
 ///
@@ -28,7 +30,7 @@ use ::stytch_runtime::wire::Wire;
 /// let request = MetricsRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -37,45 +39,10 @@ use ::stytch_runtime::wire::Wire;
 #[non_exhaustive]
 pub struct MetricsRequest {}
 
-impl MetricsRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> MetricsRequestBuilder {
-        MetricsRequestBuilder {}
-    }
-}
-
-/// Builder of [`MetricsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MetricsRequestBuilder {}
-
-impl MetricsRequestBuilder {
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> MetricsRequest {
-        MetricsRequest {}
-    }
-}
-
-impl Operation for MetricsRequest {
-    type Response = MetricsResponse;
-    const ID: &'static str = "api_project_v1_Metrics";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/projects/metrics";
-    const HAS_BODY: bool = false;
-}
-
-impl Record for MetricsRequest {
-    const NAME: &'static str = "MetricsRequest";
-    fn blank() -> Self {
-        Self {}
-    }
-}
-
-/// The counts of the project, one entry per kind.
+/// The project's metrics, one entry per type.
 ///
 /// Answers [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -83,74 +50,30 @@ impl Record for MetricsRequest {
 )]
 #[non_exhaustive]
 pub struct MetricsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the project that was counted: the one whose credentials were sent.
+    /// Identifier of the project whose credentials were sent.
     pub project_id: String,
-    /// The counts, each with the kind of thing it counts.
+    /// The metrics, each with its type and count.
     pub metrics: Vec<ProjectMetric>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for MetricsResponse {
-    const NAME: &'static str = "MetricsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            project_id: Wire::blank(),
-            metrics: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("project_id", Required),
-        Field("metrics", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.project_id),
-            2 => from.value(&mut self.metrics),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.project_id),
-            2 => to.value(&self.metrics),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Kind of thing that a [`ProjectMetric`](crate::consumer::projects::ProjectMetric) counts.
+/// Type of the objects that a [`ProjectMetric`](crate::consumer::projects::ProjectMetric) counts.
 ///
 /// Schema `api_project_v1_ProjectMetricMetricType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MetricType {
-    /// `UNKNOWN`: The literal `UNKNOWN`, sent by the server for a kind it cannot name. Not to be confused
-    /// with a value that is newer than this crate.
+    /// `UNKNOWN`: The literal value `UNKNOWN`, which the server sends for an unnamed type. This is
+    /// different from a value that is newer than this crate.
     Unknown,
     /// `USER_COUNT`: Consumer Users.
     UserCount,
-    /// `ORGANIZATION_COUNT`: B2B organizations.
+    /// `ORGANIZATION_COUNT`: B2B Organizations.
     OrganizationCount,
-    /// `MEMBER_COUNT`: Members of B2B organizations.
+    /// `MEMBER_COUNT`: Members of B2B Organizations.
     MemberCount,
     /// `M2M_CLIENT_COUNT`: Clients for machine-to-machine authentication.
     M2MClientCount,
@@ -158,16 +81,10 @@ pub enum MetricType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MetricType, Other, "api_project_v1_ProjectMetricMetricType" { Unknown = "UNKNOWN",
-    UserCount = "USER_COUNT", OrganizationCount = "ORGANIZATION_COUNT", MemberCount =
-    "MEMBER_COUNT", M2MClientCount = "M2M_CLIENT_COUNT" }
-);
-
-/// Count of one kind of thing in a project.
+/// Number of objects of one type in a project.
 ///
 /// Schema `api_project_v1_ProjectMetric`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -175,50 +92,11 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct ProjectMetric {
-    /// What `count` counts.
+    /// Type of the counted objects.
     pub metric_type: MetricType,
-    /// How many of them the project has; never negative.
+    /// Number of objects of this type in the project; never negative.
     ///
     /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub count: i32,
 }
-
-impl Record for ProjectMetric {
-    const NAME: &'static str = "ProjectMetric";
-    fn blank() -> Self {
-        Self {
-            metric_type: Wire::blank(),
-            count: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("metric_type", Required),
-        Field("count", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.metric_type),
-            1 => from.value(&mut self.count),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.metric_type),
-            1 => to.value(&self.count),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(MetricsRequest, MetricsResponse, ProjectMetric);
-blank_default!(MetricsRequest, MetricsResponse, ProjectMetric);

@@ -12,23 +12,26 @@
 //! | [`MigrateRequest`] | `POST /v1/sessions/migrate` |
 //! | [`RevokeRequest`] | `POST /v1/sessions/revoke` |
 
-use ::std::borrow::Cow;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    GetRequestBuilder, AttestRequestBuilder, AuthenticateRequestBuilder,
+    ExchangeAccessTokenRequestBuilder, GetJwksRequestBuilder, MigrateRequestBuilder,
+    RevokeRequestBuilder, AuthorizationCheckBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, AttestResponseBuilder, AuthenticateResponseBuilder,
+    ExchangeAccessTokenResponseBuilder, GetJwksResponseBuilder, MigrateResponseBuilder,
+    RevokeResponseBuilder, AuthorizationVerdictBuilder, SessionBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::Attributes;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::sessions::{AuthenticationFactor, Jwk};
@@ -46,7 +49,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -60,72 +63,10 @@ pub struct GetRequest {
     pub user_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::UserId<String>,
-    {
-        GetRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_session_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/sessions";
-    const HAS_BODY: bool = false;
-    fn query(&self) -> Vec<(&'static str, String)> {
-        Some(("user_id", self.user_id.clone())).into_iter().collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.required_query_value("user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// Active sessions of the User.
 ///
 /// Answers [`GetRequest`]. Schema `api_session_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -133,56 +74,16 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Sessions that have neither expired nor been revoked.
     pub sessions: Vec<Session>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            sessions: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("sessions", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.sessions),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.sessions),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns a token of a trusted identity provider into a session, or adds it as a factor to an existing
-/// one. A profile for the provider's tokens must have been set up in the dashboard.
+/// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
+/// existing session. A profile for the provider's tokens must be set up in the dashboard.
 ///
 /// `POST /v1/sessions/attest`, answered by [`AttestResponse`]. Operation `api_session_v1_Attest`.
 ///
@@ -196,7 +97,7 @@ impl Record for GetResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -207,237 +108,35 @@ pub struct AttestRequest {
     /// Identifier of the trusted auth token profile, from the dashboard.
     pub profile_id: String,
     /// Token issued by the trusted identity provider.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    pub token: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Opaque token of the session to which the factor is added. Pass either `session_token` or
+    /// `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to which the factor is added. Pass either `session_token` or `session_jwt`, not
+    /// both.
+    pub session_jwt: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AttestRequest {
-    /// Begins a value; required are `profile_id`, `token`.
-    pub fn builder() -> AttestRequestBuilder {
-        AttestRequestBuilder {
-            profile_id: Unset,
-            token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AttestRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AttestRequestBuilder<A = Unset, B = Unset> {
-    profile_id: A,
-    token: B,
-    value: AttestRequest,
-}
-
-impl<A, B> AttestRequestBuilder<A, B> {
-    /// Identifier of the trusted auth token profile, from the dashboard.
-    pub fn profile_id(
-        self,
-        profile_id: impl Into<String>,
-    ) -> AttestRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AttestRequestBuilder {
-            profile_id: Set::new(profile_id.into()),
-            token: self.token,
-            value: self.value,
-        }
-    }
-    /// Token issued by the trusted identity provider.
-    pub fn token(
-        self,
-        token: impl Into<SecretString>,
-    ) -> AttestRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AttestRequestBuilder {
-            profile_id: self.profile_id,
-            token: Set::new(token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Opaque token of the session to add the factor to. Pass it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to add the factor to. Pass it or `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AttestRequest
-    where
-        A: required::ProfileId<String>,
-        B: required::Token<SecretString>,
-    {
-        AttestRequest {
-            profile_id: self.profile_id.take(),
-            token: self.token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AttestRequest {
-    type Response = AttestResponse;
-    const ID: &'static str = "api_session_v1_Attest";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/sessions/attest";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AttestRequest {
-    const NAME: &'static str = "AttestRequest";
-    fn blank() -> Self {
-        Self {
-            profile_id: Wire::blank(),
-            token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            session_token: None,
-            session_jwt: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("profile_id", Required),
-        Field("token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.profile_id),
-            1 => from.value(&mut self.token),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_custom_claims),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.profile_id),
-            1 => to.value(&self.token),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_custom_claims),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// User whom the token names, and the session that it was turned into or added to.
+/// User identified by the token, and the session that was started or extended.
 ///
 /// Answers [`AttestRequest`]. Schema `api_session_v1_AttestResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -445,106 +144,38 @@ impl Record for AttestRequest {
 )]
 #[non_exhaustive]
 pub struct AttestResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AttestResponse {
-    const NAME: &'static str = "AttestResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks that a session is valid, and extends it if asked to. Exactly one of `session_token` and
-/// `session_jwt` is needed; both together fail with `too_many_session_arguments`. An expired JWT is
-/// accepted as long as its signature and the session behind it are valid: the answer brings a new one.
-/// With an `authorization_check` the call also answers whether the User may do something, and fails
-/// with status 403 if not.
+/// Checks that a session is valid, and extends it if requested. Pass exactly one of `session_token` and
+/// `session_jwt`; passing both fails with `too_many_session_arguments`. An expired JWT is accepted if
+/// its signature and the session are still valid; the response contains a new one. With an
+/// `authorization_check`, the call also checks whether the User may perform an action, and fails with
+/// status 403 if not.
 ///
 /// `POST /v1/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_session_v1_Authenticate`.
@@ -557,7 +188,7 @@ impl Record for AttestResponse {
 /// let request = AuthenticateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -565,185 +196,32 @@ impl Record for AttestResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
+    /// Opaque token of the session to check. Pass either `session_token` or `session_jwt`; passing both is
+    /// an error.
+    pub session_token: Option<Secret>,
+    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). If omitted, the
+    /// session's expiration does not change.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of the session to check. Pass either `session_token` or `session_jwt`; passing both is an error.
+    /// The JWT may have expired (it is valid for five minutes), but the session must not have.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it,
-    /// otherwise the call fails with status 403.
+    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it;
+    /// otherwise, the call fails with status 403.
     pub authorization_check: Option<AuthorizationCheck>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder {
-    value: AuthenticateRequest,
-}
-
-impl AuthenticateRequestBuilder {
-    /// Opaque token of the session to check. Pass it or `session_jwt`: both together are an error.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// New lifetime of the session in minutes from now, between 5 and 527040 (366 days). When omitted, the
-    /// session keeps its expiry.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of the session to check. Pass it or `session_token`: both together are an error. It may have
-    /// expired, which takes five minutes, but not its session.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it,
-    /// otherwise the call fails with status 403.
-    pub fn authorization_check(
-        mut self,
-        authorization_check: AuthorizationCheck,
-    ) -> Self {
-        self.value.authorization_check = Some(authorization_check);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest {
-        self.value
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_session_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/sessions/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            authorization_check: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("authorization_check", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_jwt),
-            3 => from.value(&mut self.session_custom_claims),
-            4 => from.value(&mut self.authorization_check),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_jwt),
-            3 => to.value(&self.session_custom_claims),
-            4 => to.value(&self.authorization_check),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// Session, its tokens, its User, and the verdict on the authorization check.
+/// Session, its tokens, its User, and the result of the authorization check.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_session_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -751,95 +229,32 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Session as it stands after the call.
+    /// Session after the call.
     pub session: Session,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Result of the `authorization_check`; absent if the request had none.
     pub verdict: Option<AuthorizationVerdict>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            session: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            verdict: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("session", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("verdict", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.session),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.verdict),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.session),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.verdict),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns an access token of a Connected App back into a session of its User. The app must be a first
-/// party one, the token have the `full_access` scope and be at most five minutes old; it works once.
+/// Exchanges an access token of a Connected App for a session of its User. The app must be a
+/// first-party app. The token must have the `full_access` scope, be at most five minutes old, and not
+/// have been exchanged before.
 ///
 /// `POST /v1/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`]. Operation
 /// `api_session_v1_ExchangeAccessToken`.
@@ -853,7 +268,7 @@ impl Record for AuthenticateResponse {
 ///     .access_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -861,185 +276,30 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenRequest {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
+    pub access_token: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ExchangeAccessTokenRequest {
-    /// Begins a value; required are `access_token`.
-    pub fn builder() -> ExchangeAccessTokenRequestBuilder {
-        ExchangeAccessTokenRequestBuilder {
-            access_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangeAccessTokenRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangeAccessTokenRequestBuilder<A = Unset> {
-    access_token: A,
-    value: ExchangeAccessTokenRequest,
-}
-
-impl<A> ExchangeAccessTokenRequestBuilder<A> {
-    /// Access token of a Connected App, not older than five minutes and with the `full_access` scope.
-    pub fn access_token(
-        self,
-        access_token: impl Into<SecretString>,
-    ) -> ExchangeAccessTokenRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        ExchangeAccessTokenRequestBuilder {
-            access_token: Set::new(access_token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangeAccessTokenRequest
-    where
-        A: required::AccessToken<SecretString>,
-    {
-        ExchangeAccessTokenRequest {
-            access_token: self.access_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangeAccessTokenRequest {
-    type Response = ExchangeAccessTokenResponse;
-    const ID: &'static str = "api_session_v1_ExchangeAccessToken";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/sessions/exchange_access_token";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ExchangeAccessTokenRequest {
-    const NAME: &'static str = "ExchangeAccessTokenRequest";
-    fn blank() -> Self {
-        Self {
-            access_token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("access_token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.access_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_custom_claims),
-            3 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.access_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_custom_claims),
-            3 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// User for whom the access token was issued, and the session if one was asked for.
+/// User for whom the access token was issued, and the session, if requested.
 ///
 /// Answers [`ExchangeAccessTokenRequest`]. Schema `api_session_v1_ExchangeAccessTokenResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1047,104 +307,36 @@ impl Record for ExchangeAccessTokenRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeAccessTokenResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for ExchangeAccessTokenResponse {
-    const NAME: &'static str = "ExchangeAccessTokenResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Gets the public keys with which the project's session JWTs can be verified without a call. Pick the
-/// key whose `kid` is that of the JWT. Keys change about every six months; for a month after that both
-/// the old and the new one are listed.
+/// Gets the public keys with which you can verify the project's session JWTs locally. Use the key whose
+/// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
+/// both the old and the new key are listed.
 ///
 /// `GET /v1/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
 /// `api_session_v1_GetJWKS`.
@@ -1158,7 +350,7 @@ impl Record for ExchangeAccessTokenResponse {
 ///     .project_id("project-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1171,74 +363,10 @@ pub struct GetJwksRequest {
     pub project_id: String,
 }
 
-impl GetJwksRequest {
-    /// Begins a value; required are `project_id`.
-    pub fn builder() -> GetJwksRequestBuilder {
-        GetJwksRequestBuilder {
-            project_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetJwksRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetJwksRequestBuilder<A = Unset> {
-    project_id: A,
-}
-
-impl<A> GetJwksRequestBuilder<A> {
-    /// Identifier of the Stytch project.
-    pub fn project_id(
-        self,
-        project_id: impl Into<String>,
-    ) -> GetJwksRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetJwksRequestBuilder {
-            project_id: Set::new(project_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetJwksRequest
-    where
-        A: required::ProjectId<String>,
-    {
-        GetJwksRequest {
-            project_id: self.project_id.take(),
-        }
-    }
-}
-
-impl Operation for GetJwksRequest {
-    type Response = GetJwksResponse;
-    const ID: &'static str = "api_session_v1_GetJWKS";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/sessions/jwks/{project_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("project_id", &self.project_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.project_id = parts.path_value(Self::PATH, "project_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetJwksRequest {
-    const NAME: &'static str = "GetJwksRequest";
-    fn blank() -> Self {
-        Self { project_id: Wire::blank() }
-    }
-}
-
 /// Key set of the project.
 ///
 /// Answers [`GetJwksRequest`]. Schema `api_session_v1_GetJWKSResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1246,57 +374,17 @@ impl Record for GetJwksRequest {
 )]
 #[non_exhaustive]
 pub struct GetJwksResponse {
-    /// Public keys, each found by its `kid`.
+    /// Public keys, each identified by its `kid`.
     pub keys: Vec<Jwk>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetJwksResponse {
-    const NAME: &'static str = "GetJwksResponse";
-    fn blank() -> Self {
-        Self {
-            keys: Wire::blank(),
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("keys", Lenient),
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.keys),
-            1 => from.value(&mut self.request_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.keys),
-            1 => to.value(&self.request_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Turns a session of an external OpenID Connect provider into one at Stytch. Stytch passes
-/// `session_token` to the UserInfo endpoint from the project's settings and looks for a User with the
-/// email address that it answers. The User must exist already.
+/// Exchanges a session of an external OpenID Connect provider for a Stytch session. Stytch passes
+/// `session_token` to the UserInfo endpoint from the project's settings, and looks up the User by the
+/// returned email address. The User must already exist.
 ///
 /// `POST /v1/sessions/migrate`, answered by [`MigrateResponse`]. Operation `api_session_v1_Migrate`.
 ///
@@ -1309,7 +397,7 @@ impl Record for GetJwksResponse {
 ///     .session_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1319,185 +407,29 @@ impl Record for GetJwksResponse {
 pub struct MigrateRequest {
     /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
     /// Stytch.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    pub session_token: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl MigrateRequest {
-    /// Begins a value; required are `session_token`.
-    pub fn builder() -> MigrateRequestBuilder {
-        MigrateRequestBuilder {
-            session_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MigrateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MigrateRequestBuilder<A = Unset> {
-    session_token: A,
-    value: MigrateRequest,
-}
-
-impl<A> MigrateRequestBuilder<A> {
-    /// Token of the external provider, which Stytch passes to its UserInfo endpoint. Not a token issued by
-    /// Stytch.
-    pub fn session_token(
-        self,
-        session_token: impl Into<SecretString>,
-    ) -> MigrateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        MigrateRequestBuilder {
-            session_token: Set::new(session_token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MigrateRequest
-    where
-        A: required::SessionToken<SecretString>,
-    {
-        MigrateRequest {
-            session_token: self.session_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MigrateRequest {
-    type Response = MigrateResponse;
-    const ID: &'static str = "api_session_v1_Migrate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/sessions/migrate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for MigrateRequest {
-    const NAME: &'static str = "MigrateRequest";
-    fn blank() -> Self {
-        Self {
-            session_token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_custom_claims),
-            3 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_custom_claims),
-            3 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// User with that email address, and the session if one was asked for.
+/// User with that email address, and the session, if requested.
 ///
 /// Answers [`MigrateRequest`]. Schema `api_session_v1_MigrateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1505,104 +437,36 @@ impl Record for MigrateRequest {
 )]
 #[non_exhaustive]
 pub struct MigrateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for MigrateResponse {
-    const NAME: &'static str = "MigrateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Ends a session; its tokens are invalid at once. Exactly one of `session_id`, `session_token` and
-/// `session_jwt` is needed: several together are an error. A JWT that is only checked locally passes
-/// until its own expiry, at most five minutes later.
+/// Revokes a session. Its tokens become invalid immediately. Pass exactly one of `session_id`,
+/// `session_token` and `session_jwt`; passing several is an error. A local check still accepts a JWT
+/// until it expires, at most five minutes later.
 ///
 /// `POST /v1/sessions/revoke`, answered by [`RevokeResponse`]. Operation `api_session_v1_Revoke`.
 ///
@@ -1614,7 +478,7 @@ impl Record for MigrateResponse {
 /// let request = RevokeRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1622,113 +486,18 @@ impl Record for MigrateResponse {
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the session to end, from [`Session`](crate::consumer::sessions::Session).
+    /// Identifier of the session to revoke, from [`Session`](crate::consumer::sessions::Session).
     pub session_id: Option<String>,
-    /// Opaque token of the session to end.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to end.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Opaque token of the session to revoke.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to revoke.
+    pub session_jwt: Option<Secret>,
 }
 
-impl RevokeRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> RevokeRequestBuilder {
-        RevokeRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RevokeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeRequestBuilder {
-    value: RevokeRequest,
-}
-
-impl RevokeRequestBuilder {
-    /// Identifier of the session to end, from [`Session`](crate::consumer::sessions::Session).
-    pub fn session_id(mut self, session_id: impl Into<String>) -> Self {
-        self.value.session_id = Some(session_id.into());
-        self
-    }
-    /// Opaque token of the session to end.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to end.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> RevokeRequest {
-        self.value
-    }
-}
-
-impl Operation for RevokeRequest {
-    type Response = RevokeResponse;
-    const ID: &'static str = "api_session_v1_Revoke";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/sessions/revoke";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RevokeRequest {
-    const NAME: &'static str = "RevokeRequest";
-    fn blank() -> Self {
-        Self {
-            session_id: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_id),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_id),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Confirmation that the session is revoked.
+/// Confirmation that the session was revoked.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_session_v1_RevokeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1736,54 +505,18 @@ impl Record for RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RevokeResponse {
-    const NAME: &'static str = "RevokeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Question whether a User may perform an action on a Resource. Part of
-/// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest), answered by
+/// Checks whether a User may perform an action on a Resource. Part of
+/// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest). Its result is an
 /// [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_session_v1_AuthorizationCheck`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1791,112 +524,17 @@ impl Record for RevokeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizationCheck {
-    /// Resource to act on, as the RBAC policy names it.
+    /// Resource of the action, by its identifier in the RBAC policy.
     pub resource_id: String,
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
+    /// Action to perform: one of those that the RBAC policy defines for the Resource.
     pub action: String,
 }
 
-impl AuthorizationCheck {
-    /// Begins a value; required are `resource_id`, `action`.
-    pub fn builder() -> AuthorizationCheckBuilder {
-        AuthorizationCheckBuilder {
-            resource_id: Unset,
-            action: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthorizationCheck`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizationCheckBuilder<A = Unset, B = Unset> {
-    resource_id: A,
-    action: B,
-}
-
-impl<A, B> AuthorizationCheckBuilder<A, B> {
-    /// Resource to act on, as the RBAC policy names it.
-    pub fn resource_id(
-        self,
-        resource_id: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthorizationCheckBuilder {
-            resource_id: Set::new(resource_id.into()),
-            action: self.action,
-        }
-    }
-    /// Action to perform, one of those that the RBAC policy lists for the Resource.
-    pub fn action(
-        self,
-        action: impl Into<String>,
-    ) -> AuthorizationCheckBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        AuthorizationCheckBuilder {
-            resource_id: self.resource_id,
-            action: Set::new(action.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizationCheck
-    where
-        A: required::ResourceId<String>,
-        B: required::Action<String>,
-    {
-        AuthorizationCheck {
-            resource_id: self.resource_id.take(),
-            action: self.action.take(),
-        }
-    }
-}
-
-impl Record for AuthorizationCheck {
-    const NAME: &'static str = "AuthorizationCheck";
-    fn blank() -> Self {
-        Self {
-            resource_id: Wire::blank(),
-            action: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("resource_id", Required),
-        Field("action", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.resource_id),
-            1 => from.value(&mut self.action),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.resource_id),
-            1 => to.value(&self.action),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Answer to a [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck): why the User may
+/// Result of an [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck): why the User may
 /// perform the action.
 ///
 /// Schema `api_session_v1_AuthorizationVerdict`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1904,54 +542,18 @@ impl Record for AuthorizationCheck {
 )]
 #[non_exhaustive]
 pub struct AuthorizationVerdict {
-    /// Whether the action is permitted; always `true`, since a refusal is an error with status 403.
+    /// Whether the action is permitted. Always `true`, because the call fails with status 403 if it is not.
     pub authorized: bool,
     /// All Roles that permit the action, by `role_id`.
     pub granting_roles: Vec<String>,
 }
 
-impl Record for AuthorizationVerdict {
-    const NAME: &'static str = "AuthorizationVerdict";
-    fn blank() -> Self {
-        Self {
-            authorized: Wire::blank(),
-            granting_roles: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("authorized", Required),
-        Field("granting_roles", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.authorized),
-            1 => from.value(&mut self.granting_roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.authorized),
-            1 => to.value(&self.granting_roles),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Session of a User. Started by the calls that authenticate a User, if they carry
-/// `session_duration_minutes`; checked and extended by
+/// Session of a User. It is started by calls that authenticate a User, if they have
+/// `session_duration_minutes`, and checked and extended by
 /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_Session`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1959,98 +561,22 @@ impl Record for AuthorizationVerdict {
 )]
 #[non_exhaustive]
 pub struct Session {
-    /// Identifier of the session, issued by Stytch. It is no secret and proves nothing.
+    /// Identifier of the session, issued by Stytch. It is not a secret and does not authenticate anyone.
     pub session_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Factors that the User has proved in this session.
+    /// Factors that the User has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
-    /// Roles of the User that count in this session, by `role_id`.
+    /// Roles of the User that are effective in this session, by `role_id`.
     pub roles: Vec<String>,
-    /// Time at which the session began, RFC 3339 in UTC.
+    /// Time at which the session began, as an RFC 3339 timestamp in UTC.
     pub started_at: Option<Timestamp>,
-    /// Time at which the session was last used, RFC 3339 in UTC.
+    /// Time at which the session was last used, as an RFC 3339 timestamp in UTC.
     pub last_accessed_at: Option<Timestamp>,
-    /// Time at which the session ends unless it is extended, RFC 3339 in UTC.
+    /// Time at which the session ends unless it is extended, as an RFC 3339 timestamp in UTC.
     pub expires_at: Option<Timestamp>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Claims of your own, as set with `session_custom_claims`; absent when there are none.
+    /// Custom claims that were set with `session_custom_claims`; absent if there are none.
     pub custom_claims: Option<JsonObject>,
 }
-
-impl Record for Session {
-    const NAME: &'static str = "Session";
-    fn blank() -> Self {
-        Self {
-            session_id: Wire::blank(),
-            user_id: Wire::blank(),
-            authentication_factors: Wire::blank(),
-            roles: Wire::blank(),
-            started_at: None,
-            last_accessed_at: None,
-            expires_at: None,
-            attributes: None,
-            custom_claims: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("session_id", Required),
-        Field("user_id", Required),
-        Field("authentication_factors", Lenient),
-        Field("roles", Lenient),
-        Field("started_at", Optional),
-        Field("last_accessed_at", Optional),
-        Field("expires_at", Optional),
-        Field("attributes", Optional),
-        Field("custom_claims", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.session_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.authentication_factors),
-            3 => from.value(&mut self.roles),
-            4 => from.value(&mut self.started_at),
-            5 => from.value(&mut self.last_accessed_at),
-            6 => from.value(&mut self.expires_at),
-            7 => from.value(&mut self.attributes),
-            8 => from.value(&mut self.custom_claims),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.session_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.authentication_factors),
-            3 => to.value(&self.roles),
-            4 => to.value(&self.started_at),
-            5 => to.value(&self.last_accessed_at),
-            6 => to.value(&self.expires_at),
-            7 => to.value(&self.attributes),
-            8 => to.value(&self.custom_claims),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    GetRequest, GetResponse, AttestRequest, AttestResponse, AuthenticateRequest,
-    AuthenticateResponse, ExchangeAccessTokenRequest, ExchangeAccessTokenResponse,
-    GetJwksRequest, GetJwksResponse, MigrateRequest, MigrateResponse, RevokeRequest,
-    RevokeResponse, AuthorizationCheck, AuthorizationVerdict, Session
-);
-blank_default!(
-    GetResponse, AttestResponse, AuthenticateRequest, AuthenticateResponse,
-    ExchangeAccessTokenResponse, GetJwksResponse, MigrateResponse, RevokeRequest,
-    RevokeResponse, AuthorizationVerdict, Session
-);

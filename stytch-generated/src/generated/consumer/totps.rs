@@ -9,27 +9,31 @@
 //! | [`RecoverRequest`] | `POST /v1/totps/recover` |
 //! | [`RecoveryCodesRequest`] | `POST /v1/totps/recovery_codes` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    CreateRequestBuilder, AuthenticateRequestBuilder, RecoverRequestBuilder,
+    RecoveryCodesRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, AuthenticateResponseBuilder, RecoverResponseBuilder,
+    RecoveryCodesResponseBuilder, TotpBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::{ExposeSecret, SecretString};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
 /// Registers an authenticator app for an active User.
 ///
-/// Show the User the `qr_code` or the `secret` of the answer, then confirm the registration with the
-/// first code through [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) before
-/// `expiration_minutes` have passed; otherwise it lapses.
+/// Show the User the `qr_code` or the `secret` from the response. Then confirm the registration with a
+/// first code and [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) within
+/// `expiration_minutes`; otherwise, it expires.
 ///
 /// `POST /v1/totps`, answered by [`CreateResponse`]. Operation `api_totp_v1_Create`.
 ///
@@ -42,7 +46,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,118 +54,18 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the active User to register the app for; an `external_id` works too.
+    /// Identifier of the active User for whom the app is registered. An `external_id` is accepted too.
     pub user_id: String,
-    /// Minutes the User has to confirm the registration with a first code. From 5 to 1440; 1440, a day, if
-    /// left out.
+    /// Minutes within which the User must confirm the registration with a first code, from 5 to 1440. The
+    /// default is 1440 (one day).
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 1440)))]
     pub expiration_minutes: Option<i32>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    user_id: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Identifier of the active User to register the app for; an `external_id` works too.
-    pub fn user_id(self, user_id: impl Into<String>) -> CreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// Minutes the User has to confirm the registration with a first code. From 5 to 1440; 1440, a day, if
-    /// left out.
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::UserId<String>,
-    {
-        CreateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_totp_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                5..=1440,
-            );
-    }
-}
-
-/// The secret to put into the authenticator app, and the recovery codes.
+/// The secret for the authenticator app, and the recovery codes.
 ///
 /// Answers [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -169,31 +73,19 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the new registration, issued by Stytch.
     pub totp_id: String,
-    /// Shared secret in Base32, for Users who type it into the authenticator app. Whoever knows it can
-    /// produce valid codes.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub secret: SecretString,
-    /// QR code for the authenticator app to scan: a PNG image in base64. It contains the secret.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub qr_code: SecretString,
-    /// Codes that replace the authenticator app should the User lose it. Show them now;
+    /// Shared secret in Base32, for Users who enter it in the authenticator app. Anyone who knows it can
+    /// generate valid codes.
+    pub secret: Secret,
+    /// Base64-encoded PNG image of a QR code with the secret, for scanning with the authenticator app.
+    pub qr_code: Secret,
+    /// Codes that can be used instead of the authenticator app if the User loses it. Show them to the User.
     /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns them again.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
-    /// User as it stands after the call.
+    pub recovery_codes: Vec<Secret>,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
@@ -201,74 +93,14 @@ pub struct CreateResponse {
     pub user: Option<User>,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            totp_id: Wire::blank(),
-            secret: Wire::blank(),
-            qr_code: Wire::blank(),
-            recovery_codes: Wire::blank(),
-            user: None,
-            user_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("totp_id", Required),
-        Field("secret", Required),
-        Field("qr_code", Required),
-        Field("recovery_codes", Lenient),
-        Field("user", Lenient),
-        Field("user_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.totp_id),
-            2 => from.value(&mut self.secret),
-            3 => from.value(&mut self.qr_code),
-            4 => from.value(&mut self.recovery_codes),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.user_id),
-            7 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.totp_id),
-            2 => to.value(&self.secret),
-            3 => to.value(&self.qr_code),
-            4 => to.value(&self.recovery_codes),
-            5 => to.value(&self.user),
-            6 => to.value(&self.user_id),
-            7 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks a six-digit code from the User's authenticator app.
+/// Authenticates a six-digit code from the User's authenticator app.
 ///
-/// The first accepted code confirms a new registration. With `session_duration_minutes` the call starts
-/// a session, or extends the one passed along and adds this factor to it.
+/// The first accepted code confirms a new registration. With `session_duration_minutes`, the call
+/// starts a session, or extends the given session and adds this factor to it.
 ///
 /// `POST /v1/totps/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_totp_v1_Authenticate`.
@@ -283,7 +115,7 @@ impl Record for CreateResponse {
 ///     .totp_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -291,248 +123,41 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub user_id: String,
-    /// Code shown by the authenticator app: 6 digits, sent as text so that leading zeros survive.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(
-            with = "::stytch_runtime::json_schema::Secret",
-            length(min = 6, max = 6)
-        )
-    )]
-    pub totp_code: SecretString,
+    /// Six-digit code from the authenticator app, as text to preserve leading zeros.
+    ///
+    /// Characters: 6 to 6.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 6, max = 6)))]
+    pub totp_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `user_id`, `totp_code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            user_id: Unset,
-            totp_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    totp_code: B,
-    value: AuthenticateRequest,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            totp_code: self.totp_code,
-            value: self.value,
-        }
-    }
-    /// Code shown by the authenticator app: 6 digits, sent as text so that leading zeros survive.
-    pub fn totp_code(
-        self,
-        totp_code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            user_id: self.user_id,
-            totp_code: Set::new(totp_code.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::UserId<String>,
-        B: required::TotpCode<SecretString>,
-    {
-        AuthenticateRequest {
-            user_id: self.user_id.take(),
-            totp_code: self.totp_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_totp_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            totp_code: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("totp_code", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.totp_code),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.totp_code),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("totp_code", ExposeSecret::expose_secret(&self.totp_code), 6..=6);
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -540,110 +165,38 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
     /// Identifier of the registration that the code matched.
     pub totp_id: String,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            totp_id: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("totp_id", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.totp_id),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.totp_id),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Authenticates a User with a recovery code in place of a code from the authenticator app.
+/// Authenticates a User with a recovery code instead of a code from the authenticator app.
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along.
+/// With `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/totps/recover`, answered by [`RecoverResponse`]. Operation `api_totp_v1_Recover`.
 ///
@@ -657,7 +210,7 @@ impl Record for AuthenticateResponse {
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -665,244 +218,38 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct RecoverRequest {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
+    /// Identifier of the active User to whom the code belongs. An `external_id` is accepted too.
     pub user_id: String,
-    /// One of the codes handed out by [`CreateRequest`](crate::consumer::totps::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub recovery_code: SecretString,
+    /// One of the recovery codes returned by [`CreateRequest`](crate::consumer::totps::CreateRequest).
+    pub recovery_code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl RecoverRequest {
-    /// Begins a value; required are `user_id`, `recovery_code`.
-    pub fn builder() -> RecoverRequestBuilder {
-        RecoverRequestBuilder {
-            user_id: Unset,
-            recovery_code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RecoverRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoverRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    recovery_code: B,
-    value: RecoverRequest,
-}
-
-impl<A, B> RecoverRequestBuilder<A, B> {
-    /// Identifier of the active User the code belongs to; an `external_id` works too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RecoverRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            recovery_code: self.recovery_code,
-            value: self.value,
-        }
-    }
-    /// One of the codes handed out by [`CreateRequest`](crate::consumer::totps::CreateRequest).
-    pub fn recovery_code(
-        self,
-        recovery_code: impl Into<SecretString>,
-    ) -> RecoverRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        RecoverRequestBuilder {
-            user_id: self.user_id,
-            recovery_code: Set::new(recovery_code.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoverRequest
-    where
-        A: required::UserId<String>,
-        B: required::RecoveryCode<SecretString>,
-    {
-        RecoverRequest {
-            user_id: self.user_id.take(),
-            recovery_code: self.recovery_code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RecoverRequest {
-    type Response = RecoverResponse;
-    const ID: &'static str = "api_totp_v1_Recover";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/recover";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoverRequest {
-    const NAME: &'static str = "RecoverRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            recovery_code: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("recovery_code", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.recovery_code),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.recovery_code),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -910,110 +257,39 @@ impl Record for RecoverRequest {
 )]
 #[non_exhaustive]
 pub struct RecoverResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the registration that the recovery code belongs to.
     pub totp_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for RecoverResponse {
-    const NAME: &'static str = "RecoverResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            totp_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("totp_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.totp_id),
-            2 => from.value(&mut self.user_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.totp_id),
-            2 => to.value(&self.user_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the recovery codes of every authenticator app registered for a User.
+/// Gets the recovery codes of all authenticator apps that are registered for a User.
 ///
-/// Changes nothing; the answer holds credentials, so show it only to the authenticated User.
+/// The call changes nothing. The response contains credentials, so show it only to the authenticated
+/// User.
 ///
 /// `POST /v1/totps/recovery_codes`, answered by [`RecoveryCodesResponse`]. Operation
 /// `api_totp_v1_RecoveryCodes`.
@@ -1027,7 +303,7 @@ impl Record for RecoverResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1035,91 +311,14 @@ impl Record for RecoverResponse {
 )]
 #[non_exhaustive]
 pub struct RecoveryCodesRequest {
-    /// Identifier of the active User whose codes are read; an `external_id` works too.
+    /// Identifier of the active User whose codes are returned. An `external_id` is accepted too.
     pub user_id: String,
-}
-
-impl RecoveryCodesRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> RecoveryCodesRequestBuilder {
-        RecoveryCodesRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RecoveryCodesRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RecoveryCodesRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> RecoveryCodesRequestBuilder<A> {
-    /// Identifier of the active User whose codes are read; an `external_id` works too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RecoveryCodesRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RecoveryCodesRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RecoveryCodesRequest
-    where
-        A: required::UserId<String>,
-    {
-        RecoveryCodesRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for RecoveryCodesRequest {
-    type Response = RecoveryCodesResponse;
-    const ID: &'static str = "api_totp_v1_RecoveryCodes";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/totps/recovery_codes";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RecoveryCodesRequest {
-    const NAME: &'static str = "RecoveryCodesRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("user_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The User's TOTP registrations with their recovery codes.
 ///
 /// Answers [`RecoveryCodesRequest`]. Schema `api_totp_v1_RecoveryCodesResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1127,66 +326,22 @@ impl Record for RecoveryCodesRequest {
 )]
 #[non_exhaustive]
 pub struct RecoveryCodesResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// TOTP registrations of the User, each with its recovery codes.
     pub totps: Vec<Totp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RecoveryCodesResponse {
-    const NAME: &'static str = "RecoveryCodesResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            totps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("totps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.totps),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.totps),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Authenticator app registered for a User, with its recovery codes.
+/// Authenticator app that is registered for a User, with its recovery codes.
 ///
-/// Without them it appears as [`Totp`](crate::consumer::users::Totp).
+/// [`Totp`](crate::consumer::users::Totp) is the same without recovery codes.
 ///
 /// Schema `api_totp_v1_TOTP`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1198,59 +353,7 @@ pub struct Totp {
     pub totp_id: String,
     /// Whether the User has confirmed the registration with a code.
     pub verified: bool,
-    /// Codes that authenticate the User without the app, through
+    /// Codes that authenticate the User without the app. See
     /// [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Vec<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub recovery_codes: Vec<SecretString>,
+    pub recovery_codes: Vec<Secret>,
 }
-
-impl Record for Totp {
-    const NAME: &'static str = "Totp";
-    fn blank() -> Self {
-        Self {
-            totp_id: Wire::blank(),
-            verified: Wire::blank(),
-            recovery_codes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("totp_id", Required),
-        Field("verified", Required),
-        Field("recovery_codes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            1 => from.value(&mut self.verified),
-            2 => from.value(&mut self.recovery_codes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            1 => to.value(&self.verified),
-            2 => to.value(&self.recovery_codes),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, AuthenticateRequest, AuthenticateResponse,
-    RecoverRequest, RecoverResponse, RecoveryCodesRequest, RecoveryCodesResponse, Totp
-);
-blank_default!(
-    CreateResponse, AuthenticateResponse, RecoverResponse, RecoveryCodesResponse, Totp
-);

@@ -22,32 +22,45 @@
 //! | [`DeleteExternalIdRequest`] | `DELETE /v1/users/{user_id}/external_id` |
 
 pub mod connected_apps;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    CreateRequestBuilder, DeleteBiometricRegistrationRequestBuilder,
+    DeleteCryptoWalletRequestBuilder, DeleteEmailRequestBuilder,
+    DeleteOAuthRegistrationRequestBuilder, DeletePasswordRequestBuilder,
+    DeletePhoneNumberRequestBuilder, SearchRequestBuilder, DeleteTotpRequestBuilder,
+    DeleteWebAuthnRegistrationRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder, ConnectedAppsRequestBuilder,
+    ExchangePrimaryFactorRequestBuilder, DeleteExternalIdRequestBuilder, NameBuilder,
+    SearchUsersQueryBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, DeleteBiometricRegistrationResponseBuilder,
+    DeleteCryptoWalletResponseBuilder, DeleteEmailResponseBuilder,
+    DeleteOAuthRegistrationResponseBuilder, DeletePasswordResponseBuilder,
+    DeletePhoneNumberResponseBuilder, SearchResponseBuilder, DeleteTotpResponseBuilder,
+    DeleteWebAuthnRegistrationResponseBuilder, GetResponseBuilder, UpdateResponseBuilder,
+    DeleteResponseBuilder, ConnectedAppsResponseBuilder,
+    ExchangePrimaryFactorResponseBuilder, DeleteExternalIdResponseBuilder,
+    BiometricRegistrationBuilder, CryptoWalletBuilder, EmailBuilder,
+    OAuthProviderBuilder, PasswordBuilder, PhoneNumberBuilder, ResultsMetadataBuilder,
+    TotpBuilder, UserBuilder, UserConnectedAppBuilder, WebAuthnRegistrationBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::consumer::webauthn::AuthenticatorType;
-use crate::generated::required;
 use crate::shared::{Attributes, SearchOperator};
 use crate::shared::connected_apps::ClientType;
 
 /// Creates a User without authenticating anyone.
 ///
-/// At least one of `email` and `phone_number` must be set; the new address or number counts as
-/// unverified until the User authenticates with it. The returned `user_id` addresses the User in every
-/// other call.
+/// At least one of `email` and `phone_number` must be set. The new address or number is unverified
+/// until the User authenticates with it. The returned `user_id` identifies the User in all other calls.
 ///
 /// `POST /v1/users`, answered by [`CreateResponse`]. Operation `api_user_v1_Create`.
 ///
@@ -59,7 +72,7 @@ use crate::shared::connected_apps::ClientType;
 /// let request = CreateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -67,203 +80,36 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Email address to attach to the new User, unverified. Either this or `phone_number` is needed.
+    /// Email address of the new User, which is unverified. Either this or `phone_number` is required.
     pub email: Option<String>,
-    /// Name to store on the User; any part of it may be left out.
+    /// Name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Phone number to attach to the new User, in E.164 form such as `+15551234567`. Either this or `email`
-    /// is needed; `+10000000000` is reserved for tests.
+    /// Phone number of the new User, in E.164 format, such as `+15551234567`. Either this or `email` is
+    /// required. `+10000000000` is reserved for tests.
     pub phone_number: Option<String>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User, accepted afterwards in place of its `user_id`. Up to 128 letters, digits,
-    /// `.`, `_`, `-` or `|`.
+    /// Identifier that you choose for the User. It is then accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// Identifiers of RBAC roles to assign to the User directly, from the project's policy; see
+    /// Identifiers of RBAC Roles from the project's policy to assign explicitly to the User. See
     /// [`Policy`](crate::consumer::rbac::Policy).
     pub roles: Option<Vec<String>>,
 }
 
-impl CreateRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder {
-    value: CreateRequest,
-}
-
-impl CreateRequestBuilder {
-    /// Email address to attach to the new User, unverified. Either this or `phone_number` is needed.
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.value.email = Some(email.into());
-        self
-    }
-    /// Name to store on the User; any part of it may be left out.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Phone number to attach to the new User, in E.164 form such as `+15551234567`. Either this or `email`
-    /// is needed; `+10000000000` is reserved for tests.
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.value.phone_number = Some(phone_number.into());
-        self
-    }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
-    pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
-        self.value.create_user_as_pending = Some(create_user_as_pending);
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Your own id for the User, accepted afterwards in place of its `user_id`. Up to 128 letters, digits,
-    /// `.`, `_`, `-` or `|`.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Identifiers of RBAC roles to assign to the User directly, from the project's policy; see
-    /// [`Policy`](crate::consumer::rbac::Policy).
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> CreateRequest {
-        self.value
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_user_v1_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/users";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            email: None,
-            name: None,
-            attributes: None,
-            phone_number: None,
-            create_user_as_pending: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            roles: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Optional),
-        Field("name", Optional),
-        Field("attributes", Optional),
-        Field("phone_number", Optional),
-        Field("create_user_as_pending", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("roles", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.phone_number),
-            4 => from.value(&mut self.create_user_as_pending),
-            5 => from.value(&mut self.trusted_metadata),
-            6 => from.value(&mut self.untrusted_metadata),
-            7 => from.value(&mut self.external_id),
-            8 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.name),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.phone_number),
-            4 => to.value(&self.create_user_as_pending),
-            5 => to.value(&self.trusted_metadata),
-            6 => to.value(&self.untrusted_metadata),
-            7 => to.value(&self.external_id),
-            8 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
-/// The new User and the ids of the email address and phone number it was created with.
+/// The new User, and the identifiers of the email address and phone number.
 ///
 /// Answers [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -271,83 +117,27 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-    /// `active`, or `pending` when the request asked for it with `create_user_as_pending`.
+    /// `active`, or `pending` if the request set `create_user_as_pending`.
     pub status: UserStatus,
     /// Identifier of the phone number, issued by Stytch.
     pub phone_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status: Wire::blank(),
-            phone_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status", Required),
-        Field("phone_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.phone_id),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status),
-            4 => to.value(&self.phone_id),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a biometric registration from its User, which is found by the registration's id alone.
+/// Removes a biometric registration from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`, answered by
 /// [`DeleteBiometricRegistrationResponse`]. Operation `api_user_v1_DeleteBiometricRegistration`.
@@ -361,7 +151,7 @@ impl Record for CreateResponse {
 ///     .biometric_registration_id("biometric-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -375,82 +165,11 @@ pub struct DeleteBiometricRegistrationRequest {
     pub biometric_registration_id: String,
 }
 
-impl DeleteBiometricRegistrationRequest {
-    /// Begins a value; required are `biometric_registration_id`.
-    pub fn builder() -> DeleteBiometricRegistrationRequestBuilder {
-        DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteBiometricRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteBiometricRegistrationRequestBuilder<A = Unset> {
-    biometric_registration_id: A,
-}
-
-impl<A> DeleteBiometricRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
-    pub fn biometric_registration_id(
-        self,
-        biometric_registration_id: impl Into<String>,
-    ) -> DeleteBiometricRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteBiometricRegistrationRequestBuilder {
-            biometric_registration_id: Set::new(biometric_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteBiometricRegistrationRequest
-    where
-        A: required::BiometricRegistrationId<String>,
-    {
-        DeleteBiometricRegistrationRequest {
-            biometric_registration_id: self.biometric_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteBiometricRegistrationRequest {
-    type Response = DeleteBiometricRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteBiometricRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/biometric_registrations/{biometric_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("biometric_registration_id", &self.biometric_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.biometric_registration_id = parts
-            .path_value(Self::PATH, "biometric_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteBiometricRegistrationRequest {
-    const NAME: &'static str = "DeleteBiometricRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the registration.
 ///
 /// Answers [`DeleteBiometricRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteBiometricRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -458,65 +177,21 @@ impl Record for DeleteBiometricRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteBiometricRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteBiometricRegistrationResponse {
-    const NAME: &'static str = "DeleteBiometricRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a crypto wallet from its User, which is found by the wallet's id alone.
+/// Removes a crypto wallet from its User. The User is identified by the wallet's id.
 ///
 /// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`, answered by [`DeleteCryptoWalletResponse`].
 /// Operation `api_user_v1_DeleteCryptoWallet`.
@@ -530,7 +205,7 @@ impl Record for DeleteBiometricRegistrationResponse {
 ///     .crypto_wallet_id("crypto-wallet-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -538,83 +213,16 @@ impl Record for DeleteBiometricRegistrationResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteCryptoWalletRequest {
-    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet); not
-    /// its blockchain address.
+    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet).
+    /// This is not its blockchain address.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub crypto_wallet_id: String,
-}
-
-impl DeleteCryptoWalletRequest {
-    /// Begins a value; required are `crypto_wallet_id`.
-    pub fn builder() -> DeleteCryptoWalletRequestBuilder {
-        DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteCryptoWalletRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteCryptoWalletRequestBuilder<A = Unset> {
-    crypto_wallet_id: A,
-}
-
-impl<A> DeleteCryptoWalletRequestBuilder<A> {
-    /// Identifier of the wallet to remove, from [`CryptoWallet`](crate::consumer::users::CryptoWallet); not
-    /// its blockchain address.
-    pub fn crypto_wallet_id(
-        self,
-        crypto_wallet_id: impl Into<String>,
-    ) -> DeleteCryptoWalletRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteCryptoWalletRequestBuilder {
-            crypto_wallet_id: Set::new(crypto_wallet_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteCryptoWalletRequest
-    where
-        A: required::CryptoWalletId<String>,
-    {
-        DeleteCryptoWalletRequest {
-            crypto_wallet_id: self.crypto_wallet_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteCryptoWalletRequest {
-    type Response = DeleteCryptoWalletResponse;
-    const ID: &'static str = "api_user_v1_DeleteCryptoWallet";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/crypto_wallets/{crypto_wallet_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("crypto_wallet_id", &self.crypto_wallet_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.crypto_wallet_id = parts.path_value(Self::PATH, "crypto_wallet_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteCryptoWalletRequest {
-    const NAME: &'static str = "DeleteCryptoWalletRequest";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-        }
-    }
 }
 
 /// The User without the wallet.
 ///
 /// Answers [`DeleteCryptoWalletRequest`]. Schema `api_user_v1_DeleteCryptoWalletResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -622,65 +230,21 @@ impl Record for DeleteCryptoWalletRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteCryptoWalletResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteCryptoWalletResponse {
-    const NAME: &'static str = "DeleteCryptoWalletResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes an email address from its User, which is found by the id of the address alone.
+/// Removes an email address from its User. The User is identified by the id of the address.
 ///
 /// `DELETE /v1/users/emails/{email_id}`, answered by [`DeleteEmailResponse`]. Operation
 /// `api_user_v1_DeleteEmail`.
@@ -694,7 +258,7 @@ impl Record for DeleteCryptoWalletResponse {
 ///     .email_id("email-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -707,74 +271,10 @@ pub struct DeleteEmailRequest {
     pub email_id: String,
 }
 
-impl DeleteEmailRequest {
-    /// Begins a value; required are `email_id`.
-    pub fn builder() -> DeleteEmailRequestBuilder {
-        DeleteEmailRequestBuilder {
-            email_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteEmailRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteEmailRequestBuilder<A = Unset> {
-    email_id: A,
-}
-
-impl<A> DeleteEmailRequestBuilder<A> {
-    /// Identifier of the address to remove, from [`Email`](crate::consumer::users::Email).
-    pub fn email_id(
-        self,
-        email_id: impl Into<String>,
-    ) -> DeleteEmailRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteEmailRequestBuilder {
-            email_id: Set::new(email_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteEmailRequest
-    where
-        A: required::EmailId<String>,
-    {
-        DeleteEmailRequest {
-            email_id: self.email_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteEmailRequest {
-    type Response = DeleteEmailResponse;
-    const ID: &'static str = "api_user_v1_DeleteEmail";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/emails/{email_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("email_id", &self.email_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.email_id = parts.path_value(Self::PATH, "email_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteEmailRequest {
-    const NAME: &'static str = "DeleteEmailRequest";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-}
-
 /// The User without the address.
 ///
 /// Answers [`DeleteEmailRequest`]. Schema `api_user_v1_DeleteEmailResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -782,66 +282,22 @@ impl Record for DeleteEmailRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteEmailResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteEmailResponse {
-    const NAME: &'static str = "DeleteEmailResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes the link between a User and an OAuth identity provider; the User is found by the id of the
-/// link alone.
+/// Removes the link between a User and an OAuth identity provider. The User is identified by the id of
+/// the link.
 ///
 /// `DELETE /v1/users/oauth/{oauth_user_registration_id}`, answered by
 /// [`DeleteOAuthRegistrationResponse`]. Operation `api_user_v1_DeleteOAuthRegistration`.
@@ -855,7 +311,7 @@ impl Record for DeleteEmailResponse {
 ///     .oauth_user_registration_id("oauth-user-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -869,81 +325,10 @@ pub struct DeleteOAuthRegistrationRequest {
     pub oauth_user_registration_id: String,
 }
 
-impl DeleteOAuthRegistrationRequest {
-    /// Begins a value; required are `oauth_user_registration_id`.
-    pub fn builder() -> DeleteOAuthRegistrationRequestBuilder {
-        DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteOAuthRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteOAuthRegistrationRequestBuilder<A = Unset> {
-    oauth_user_registration_id: A,
-}
-
-impl<A> DeleteOAuthRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`OAuthProvider`](crate::consumer::users::OAuthProvider).
-    pub fn oauth_user_registration_id(
-        self,
-        oauth_user_registration_id: impl Into<String>,
-    ) -> DeleteOAuthRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteOAuthRegistrationRequestBuilder {
-            oauth_user_registration_id: Set::new(oauth_user_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteOAuthRegistrationRequest
-    where
-        A: required::OauthUserRegistrationId<String>,
-    {
-        DeleteOAuthRegistrationRequest {
-            oauth_user_registration_id: self.oauth_user_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteOAuthRegistrationRequest {
-    type Response = DeleteOAuthRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteOAuthRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/oauth/{oauth_user_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("oauth_user_registration_id", &self.oauth_user_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.oauth_user_registration_id = parts
-            .path_value(Self::PATH, "oauth_user_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteOAuthRegistrationRequest {
-    const NAME: &'static str = "DeleteOAuthRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            oauth_user_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the OAuth registration.
 ///
 /// Answers [`DeleteOAuthRegistrationRequest`]. Schema `api_user_v1_DeleteOAuthRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -951,65 +336,21 @@ impl Record for DeleteOAuthRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteOAuthRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteOAuthRegistrationResponse {
-    const NAME: &'static str = "DeleteOAuthRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes the password from its User, which is found by the password's id alone.
+/// Removes the password from its User. The User is identified by the password's id.
 ///
 /// `DELETE /v1/users/passwords/{password_id}`, answered by [`DeletePasswordResponse`]. Operation
 /// `api_user_v1_DeletePassword`.
@@ -1023,7 +364,7 @@ impl Record for DeleteOAuthRegistrationResponse {
 ///     .password_id("password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1036,74 +377,10 @@ pub struct DeletePasswordRequest {
     pub password_id: String,
 }
 
-impl DeletePasswordRequest {
-    /// Begins a value; required are `password_id`.
-    pub fn builder() -> DeletePasswordRequestBuilder {
-        DeletePasswordRequestBuilder {
-            password_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeletePasswordRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePasswordRequestBuilder<A = Unset> {
-    password_id: A,
-}
-
-impl<A> DeletePasswordRequestBuilder<A> {
-    /// Identifier of the password to remove, from [`Password`](crate::consumer::users::Password).
-    pub fn password_id(
-        self,
-        password_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            password_id: Set::new(password_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePasswordRequest
-    where
-        A: required::PasswordId<String>,
-    {
-        DeletePasswordRequest {
-            password_id: self.password_id.take(),
-        }
-    }
-}
-
-impl Operation for DeletePasswordRequest {
-    type Response = DeletePasswordResponse;
-    const ID: &'static str = "api_user_v1_DeletePassword";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/passwords/{password_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("password_id", &self.password_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.password_id = parts.path_value(Self::PATH, "password_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePasswordRequest {
-    const NAME: &'static str = "DeletePasswordRequest";
-    fn blank() -> Self {
-        Self { password_id: Wire::blank() }
-    }
-}
-
 /// The User without a password.
 ///
 /// Answers [`DeletePasswordRequest`]. Schema `api_user_v1_DeletePasswordResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1111,65 +388,21 @@ impl Record for DeletePasswordRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeletePasswordResponse {
-    const NAME: &'static str = "DeletePasswordResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a phone number from its User, which is found by the id of the number alone.
+/// Removes a phone number from its User. The User is identified by the id of the number.
 ///
 /// `DELETE /v1/users/phone_numbers/{phone_id}`, answered by [`DeletePhoneNumberResponse`]. Operation
 /// `api_user_v1_DeletePhoneNumber`.
@@ -1183,7 +416,7 @@ impl Record for DeletePasswordResponse {
 ///     .phone_id("phone-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1196,74 +429,10 @@ pub struct DeletePhoneNumberRequest {
     pub phone_id: String,
 }
 
-impl DeletePhoneNumberRequest {
-    /// Begins a value; required are `phone_id`.
-    pub fn builder() -> DeletePhoneNumberRequestBuilder {
-        DeletePhoneNumberRequestBuilder {
-            phone_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeletePhoneNumberRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePhoneNumberRequestBuilder<A = Unset> {
-    phone_id: A,
-}
-
-impl<A> DeletePhoneNumberRequestBuilder<A> {
-    /// Identifier of the number to remove, from [`PhoneNumber`](crate::consumer::users::PhoneNumber).
-    pub fn phone_id(
-        self,
-        phone_id: impl Into<String>,
-    ) -> DeletePhoneNumberRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeletePhoneNumberRequestBuilder {
-            phone_id: Set::new(phone_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePhoneNumberRequest
-    where
-        A: required::PhoneId<String>,
-    {
-        DeletePhoneNumberRequest {
-            phone_id: self.phone_id.take(),
-        }
-    }
-}
-
-impl Operation for DeletePhoneNumberRequest {
-    type Response = DeletePhoneNumberResponse;
-    const ID: &'static str = "api_user_v1_DeletePhoneNumber";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/phone_numbers/{phone_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("phone_id", &self.phone_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.phone_id = parts.path_value(Self::PATH, "phone_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePhoneNumberRequest {
-    const NAME: &'static str = "DeletePhoneNumberRequest";
-    fn blank() -> Self {
-        Self { phone_id: Wire::blank() }
-    }
-}
-
 /// The User without the phone number.
 ///
 /// Answers [`DeletePhoneNumberRequest`]. Schema `api_user_v1_DeletePhoneNumberResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1271,68 +440,24 @@ impl Record for DeletePhoneNumberRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePhoneNumberResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeletePhoneNumberResponse {
-    const NAME: &'static str = "DeletePhoneNumberResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Finds Users of the project by filters, a page at a time; without a `query` it lists all of them.
+/// Searches the project's Users, one page at a time. Without a `query`, it lists all of them.
 ///
-/// Meant for administration and exports, not for login: an answer can take from 150 milliseconds up to
-/// 9 seconds, and 150 requests a minute are allowed.
+/// The search is intended for administration and exports, not for logins: a response can take from 150
+/// milliseconds to 9 seconds, and the limit is 150 requests per minute.
 ///
 /// `POST /v1/users/search`, answered by [`SearchResponse`]. Operation `api_user_v1_Search`.
 ///
@@ -1344,7 +469,7 @@ impl Record for DeletePhoneNumberResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1352,115 +477,22 @@ impl Record for DeletePhoneNumberResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters that a User must match. Absent, or without operands, every User matches.
+    /// Filters for the search. If omitted or without operands, every User matches.
     pub query: Option<SearchUsersQuery>,
-}
-
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters that a User must match. Absent, or without operands, every User matches.
-    pub fn query(mut self, query: SearchUsersQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_user_v1_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/users/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            cursor: None,
-            limit: None,
-            query: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            2 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            2 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
 }
 
 /// One page of Users and the cursor of the next page.
 ///
 /// Answers [`SearchRequest`]. Schema `api_user_v1_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1468,61 +500,17 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Users on this page; an empty list when nobody matches.
+    /// Users on this page; empty if none match.
     pub results: Vec<User>,
-    /// How many Users match, and where the next page begins.
+    /// Number of matching Users and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            results: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("results", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.results),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.results),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes an authenticator app from its User, which is found by the id of the registration alone.
+/// Removes an authenticator app from its User. The User is identified by the id of the registration.
 ///
 /// `DELETE /v1/users/totps/{totp_id}`, answered by [`DeleteTotpResponse`]. Operation
 /// `api_user_v1_DeleteTOTP`.
@@ -1536,7 +524,7 @@ impl Record for SearchResponse {
 ///     .totp_id("totp-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1549,74 +537,10 @@ pub struct DeleteTotpRequest {
     pub totp_id: String,
 }
 
-impl DeleteTotpRequest {
-    /// Begins a value; required are `totp_id`.
-    pub fn builder() -> DeleteTotpRequestBuilder {
-        DeleteTotpRequestBuilder {
-            totp_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteTotpRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteTotpRequestBuilder<A = Unset> {
-    totp_id: A,
-}
-
-impl<A> DeleteTotpRequestBuilder<A> {
-    /// Identifier of the TOTP registration to remove, from [`Totp`](crate::consumer::users::Totp).
-    pub fn totp_id(
-        self,
-        totp_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            totp_id: Set::new(totp_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteTotpRequest
-    where
-        A: required::TotpId<String>,
-    {
-        DeleteTotpRequest {
-            totp_id: self.totp_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteTotpRequest {
-    type Response = DeleteTotpResponse;
-    const ID: &'static str = "api_user_v1_DeleteTOTP";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/totps/{totp_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("totp_id", &self.totp_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.totp_id = parts.path_value(Self::PATH, "totp_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteTotpRequest {
-    const NAME: &'static str = "DeleteTotpRequest";
-    fn blank() -> Self {
-        Self { totp_id: Wire::blank() }
-    }
-}
-
 /// The User without the authenticator app.
 ///
 /// Answers [`DeleteTotpRequest`]. Schema `api_user_v1_DeleteTOTPResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1624,65 +548,21 @@ impl Record for DeleteTotpRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteTotpResponse {
-    const NAME: &'static str = "DeleteTotpResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a passkey or WebAuthn device from its User, which is found by the registration's id alone.
+/// Removes a passkey or WebAuthn device from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`, answered by
 /// [`DeleteWebAuthnRegistrationResponse`]. Operation `api_user_v1_DeleteWebAuthnRegistration`.
@@ -1696,7 +576,7 @@ impl Record for DeleteTotpResponse {
 ///     .webauthn_registration_id("webauthn-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1710,82 +590,11 @@ pub struct DeleteWebAuthnRegistrationRequest {
     pub webauthn_registration_id: String,
 }
 
-impl DeleteWebAuthnRegistrationRequest {
-    /// Begins a value; required are `webauthn_registration_id`.
-    pub fn builder() -> DeleteWebAuthnRegistrationRequestBuilder {
-        DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteWebAuthnRegistrationRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteWebAuthnRegistrationRequestBuilder<A = Unset> {
-    webauthn_registration_id: A,
-}
-
-impl<A> DeleteWebAuthnRegistrationRequestBuilder<A> {
-    /// Identifier of the registration to remove, from
-    /// [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
-    pub fn webauthn_registration_id(
-        self,
-        webauthn_registration_id: impl Into<String>,
-    ) -> DeleteWebAuthnRegistrationRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteWebAuthnRegistrationRequestBuilder {
-            webauthn_registration_id: Set::new(webauthn_registration_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteWebAuthnRegistrationRequest
-    where
-        A: required::WebauthnRegistrationId<String>,
-    {
-        DeleteWebAuthnRegistrationRequest {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteWebAuthnRegistrationRequest {
-    type Response = DeleteWebAuthnRegistrationResponse;
-    const ID: &'static str = "api_user_v1_DeleteWebAuthnRegistration";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/webauthn_registrations/{webauthn_registration_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("webauthn_registration_id", &self.webauthn_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.webauthn_registration_id = parts
-            .path_value(Self::PATH, "webauthn_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteWebAuthnRegistrationRequest {
-    const NAME: &'static str = "DeleteWebAuthnRegistrationRequest";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-        }
-    }
-}
-
 /// The User without the registration.
 ///
 /// Answers [`DeleteWebAuthnRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteWebAuthnRegistrationResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1793,67 +602,23 @@ impl Record for DeleteWebAuthnRegistrationRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteWebAuthnRegistrationResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteWebAuthnRegistrationResponse {
-    const NAME: &'static str = "DeleteWebAuthnRegistrationResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Fetches one User with all its factors and metadata.
+/// Gets a User with all factors and metadata.
 ///
-/// Changes nothing.
+/// The call changes nothing.
 ///
 /// `GET /v1/users/{user_id}`, answered by [`GetResponse`]. Operation `api_user_v1_Get`.
 ///
@@ -1866,7 +631,7 @@ impl Record for DeleteWebAuthnRegistrationResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1880,73 +645,11 @@ pub struct GetRequest {
     pub user_id: String,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::UserId<String>,
-    {
-        GetRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_user_v1_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
-/// The User, its fields standing directly in the answer; elsewhere the same content comes as a
+/// The User's fields, directly in the response. Other responses contain the same fields as a
 /// [`User`](crate::consumer::users::User).
 ///
 /// Answers [`GetRequest`]. Schema `api_user_v1_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1954,173 +657,60 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// `active`, or `pending` while the User has yet to authenticate for the first time.
+    /// `active`, or `pending` until the User authenticates for the first time.
     pub status: UserStatus,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub webauthn_registrations: Vec<WebAuthnRegistration>,
-    /// OAuth identity providers the User has logged in with.
+    /// OAuth identity providers that the User has logged in with.
     pub providers: Vec<OAuthProvider>,
-    /// Authenticator apps registered for the User; recovery codes come from
-    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
+    /// Authenticator apps that are registered for the User.
+    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns the recovery codes.
     pub totps: Vec<Totp>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
     /// Biometric credentials of the User's mobile devices.
     pub biometric_registrations: Vec<BiometricRegistration>,
-    /// `true` while repeated failed attempts keep the User from authenticating.
+    /// `true` while the User cannot authenticate because of repeated failed attempts.
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Identifiers of the RBAC roles assigned to the User.
+    /// Identifiers of the RBAC Roles that are assigned to the User.
     pub roles: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The User's name, with only the parts that are known.
+    /// The User's name; unknown parts are absent.
     pub name: Option<Name>,
-    /// When the User was created.
+    /// Time at which the User was created.
     pub created_at: Option<Timestamp>,
-    /// Id and state of the User's password, never the password itself. Absent when the User has none.
+    /// Identifier and state of the User's password; never the password itself. Absent if the User has none.
     pub password: Option<Password>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User. Absent when none was set.
+    /// Your own identifier for the User. Absent if none was set.
     pub external_id: Option<String>,
-    /// When the current lock began. Absent while the User is not locked.
+    /// Time at which the current lock began. Absent if the User is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the current lock ends by itself. Absent while the User is not locked.
+    /// Time at which the current lock expires. Absent if the User is not locked.
     pub lock_expires_at: Option<Timestamp>,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            status: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            webauthn_registrations: Wire::blank(),
-            providers: Wire::blank(),
-            totps: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            biometric_registrations: Wire::blank(),
-            is_locked: false,
-            roles: Wire::blank(),
-            status_code: Wire::blank(),
-            name: None,
-            created_at: None,
-            password: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("status", Required),
-        Field("phone_numbers", Lenient),
-        Field("webauthn_registrations", Lenient),
-        Field("providers", Lenient),
-        Field("totps", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("biometric_registrations", Lenient),
-        Field("is_locked", Lenient),
-        Field("roles", Lenient),
-        Field("status_code", Required),
-        Field("name", Optional),
-        Field("created_at", Optional),
-        Field("password", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.emails),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.phone_numbers),
-            5 => from.value(&mut self.webauthn_registrations),
-            6 => from.value(&mut self.providers),
-            7 => from.value(&mut self.totps),
-            8 => from.value(&mut self.crypto_wallets),
-            9 => from.value(&mut self.biometric_registrations),
-            10 => from.value_unless_null(&mut self.is_locked),
-            11 => from.value(&mut self.roles),
-            12 => from.value(&mut self.status_code),
-            13 => from.value(&mut self.name),
-            14 => from.value(&mut self.created_at),
-            15 => from.value(&mut self.password),
-            16 => from.value(&mut self.trusted_metadata),
-            17 => from.value(&mut self.untrusted_metadata),
-            18 => from.value(&mut self.external_id),
-            19 => from.value(&mut self.lock_created_at),
-            20 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.emails),
-            3 => to.value(&self.status),
-            4 => to.value(&self.phone_numbers),
-            5 => to.value(&self.webauthn_registrations),
-            6 => to.value(&self.providers),
-            7 => to.value(&self.totps),
-            8 => to.value(&self.crypto_wallets),
-            9 => to.value(&self.biometric_registrations),
-            10 => to.value(&self.is_locked),
-            11 => to.value(&self.roles),
-            12 => to.value(&self.status_code),
-            13 => to.value(&self.name),
-            14 => to.value(&self.created_at),
-            15 => to.value(&self.password),
-            16 => to.value(&self.trusted_metadata),
-            17 => to.value(&self.untrusted_metadata),
-            18 => to.value(&self.external_id),
-            19 => to.value(&self.lock_created_at),
-            20 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes the name, metadata, external id or roles of a User; what the request leaves out stays as it
-/// is.
+/// Updates the name, metadata, external id or roles of a User; omitted fields keep their value.
 ///
-/// Email addresses and phone numbers cannot be added here: pass the `user_id` to a sending operation
-/// such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
-/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address added that way must be
-/// authenticated within 5 minutes, or it is dropped from the User again.
+/// To add an email address or a phone number, pass the `user_id` to an operation that sends a link or
+/// passcode, such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
+/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
+/// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
 /// `PUT /v1/users/{user_id}`, answered by [`UpdateResponse`]. Operation `api_user_v1_Update`.
 ///
@@ -2133,7 +723,7 @@ impl Record for GetResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2145,194 +735,29 @@ pub struct UpdateRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// New name of the User; any part of it may be left out.
+    /// New name of the User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// New id of your own for the User, accepted in place of its `user_id`. Up to 128 letters, digits, `.`,
-    /// `_`, `-` or `|`. To remove one, use
+    /// New identifier that you choose for the User. It is accepted instead of the `user_id`. At most 128
+    /// letters, digits, `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// Identifiers of the RBAC roles that the User is to hold by direct assignment.
+    /// Complete new list of the explicitly assigned RBAC Roles, by identifier.
     pub roles: Option<Vec<String>>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    user_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// New name of the User; any part of it may be left out.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// New id of your own for the User, accepted in place of its `user_id`. Up to 128 letters, digits, `.`,
-    /// `_`, `-` or `|`. To remove one, use
-    /// [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// Identifiers of the RBAC roles that the User is to hold by direct assignment.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::UserId<String>,
-    {
-        UpdateRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_user_v1_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            name: None,
-            attributes: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            roles: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("name", Optional),
-        Field("attributes", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("roles", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.name),
-            1 => from.value(&mut self.attributes),
-            2 => from.value(&mut self.trusted_metadata),
-            3 => from.value(&mut self.untrusted_metadata),
-            4 => from.value(&mut self.external_id),
-            5 => from.value(&mut self.roles),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.name),
-            1 => to.value(&self.attributes),
-            2 => to.value(&self.trusted_metadata),
-            3 => to.value(&self.untrusted_metadata),
-            4 => to.value(&self.external_id),
-            5 => to.value(&self.roles),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
-/// The User after the change, with its emails, phone numbers and wallets repeated beside it.
+/// The User after the update. The response also contains the User's emails, phone numbers and wallets
+/// separately.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2340,83 +765,27 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("phone_numbers", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.emails),
-            3 => from.value(&mut self.phone_numbers),
-            4 => from.value(&mut self.crypto_wallets),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.emails),
-            3 => to.value(&self.phone_numbers),
-            4 => to.value(&self.crypto_wallets),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes a User together with all its factors.
+/// Deletes a User and all of their factors.
 ///
 /// `DELETE /v1/users/{user_id}`, answered by [`DeleteResponse`]. Operation `api_user_v1_Delete`.
 ///
@@ -2429,7 +798,7 @@ impl Record for UpdateResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2443,72 +812,10 @@ pub struct DeleteRequest {
     pub user_id: String,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(self, user_id: impl Into<String>) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::UserId<String>,
-    {
-        DeleteRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_user_v1_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/{user_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
-/// Confirmation that names the User which no longer exists.
+/// Confirmation with the identifier of the deleted User.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2516,58 +823,18 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Lists the Connected Apps that a User has authorized.
 ///
-/// An app whose access was revoked, for example with
-/// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), is no longer among them.
+/// Apps whose access was revoked, for example with
+/// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), are not listed.
 ///
 /// `GET /v1/users/{user_id}/connected_apps`, answered by [`ConnectedAppsResponse`]. Operation
 /// `api_user_v1_ConnectedApps`.
@@ -2581,7 +848,7 @@ impl Record for DeleteResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2595,75 +862,10 @@ pub struct ConnectedAppsRequest {
     pub user_id: String,
 }
 
-impl ConnectedAppsRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> ConnectedAppsRequestBuilder {
-        ConnectedAppsRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`ConnectedAppsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ConnectedAppsRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> ConnectedAppsRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> ConnectedAppsRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ConnectedAppsRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ConnectedAppsRequest
-    where
-        A: required::UserId<String>,
-    {
-        ConnectedAppsRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for ConnectedAppsRequest {
-    type Response = ConnectedAppsResponse;
-    const ID: &'static str = "api_user_v1_ConnectedApps";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/users/{user_id}/connected_apps";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for ConnectedAppsRequest {
-    const NAME: &'static str = "ConnectedAppsRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// The Connected Apps that currently have access to the User.
 ///
 /// Answers [`ConnectedAppsRequest`]. Schema `api_user_v1_ConnectedAppsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2671,59 +873,19 @@ impl Record for ConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct ConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Apps for which the User has completed an authorization and not revoked it since.
+    /// Apps that the User has authorized and whose access was not revoked.
     pub connected_apps: Vec<UserConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for ConnectedAppsResponse {
-    const NAME: &'static str = "ConnectedAppsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Replaces a User's only email address or phone number by another one, administratively and without
-/// asking the User.
+/// Replaces a User's only email address or phone number with another one, without interaction with the
+/// User.
 ///
-/// Works only while the User has exactly one factor; an email address may be swapped for a phone number
-/// and the other way round. Set exactly one of `email_address` and `phone_number`.
+/// Works only if the User has exactly one factor. An email address can be replaced with a phone number
+/// and vice versa. Set exactly one of `email_address` and `phone_number`.
 ///
 /// `PUT /v1/users/{user_id}/exchange_primary_factor`, answered by [`ExchangePrimaryFactorResponse`].
 /// Operation `api_user_v1_ExchangePrimaryFactor`.
@@ -2737,7 +899,7 @@ impl Record for ConnectedAppsResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2749,127 +911,17 @@ pub struct ExchangePrimaryFactorRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Email address that takes the place of the current factor. Not together with `phone_number`.
+    /// Email address that replaces the current factor. Mutually exclusive with `phone_number`.
     pub email_address: Option<String>,
-    /// Phone number in E.164 form that takes the place of the current factor. Not together with
+    /// Phone number in E.164 format that replaces the current factor. Mutually exclusive with
     /// `email_address`.
     pub phone_number: Option<String>,
 }
 
-impl ExchangePrimaryFactorRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> ExchangePrimaryFactorRequestBuilder {
-        ExchangePrimaryFactorRequestBuilder {
-            user_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangePrimaryFactorRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangePrimaryFactorRequestBuilder<A = Unset> {
-    user_id: A,
-    value: ExchangePrimaryFactorRequest,
-}
-
-impl<A> ExchangePrimaryFactorRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> ExchangePrimaryFactorRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ExchangePrimaryFactorRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            value: self.value,
-        }
-    }
-    /// Email address that takes the place of the current factor. Not together with `phone_number`.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// Phone number in E.164 form that takes the place of the current factor. Not together with
-    /// `email_address`.
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.value.phone_number = Some(phone_number.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangePrimaryFactorRequest
-    where
-        A: required::UserId<String>,
-    {
-        ExchangePrimaryFactorRequest {
-            user_id: self.user_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangePrimaryFactorRequest {
-    type Response = ExchangePrimaryFactorResponse;
-    const ID: &'static str = "api_user_v1_ExchangePrimaryFactor";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/users/{user_id}/exchange_primary_factor";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for ExchangePrimaryFactorRequest {
-    const NAME: &'static str = "ExchangePrimaryFactorRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            email_address: None,
-            phone_number: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Optional),
-        Field("phone_number", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.phone_number),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.phone_number),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The User with its new factor.
+/// The User with the new factor.
 ///
 /// Answers [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2877,67 +929,23 @@ impl Record for ExchangePrimaryFactorRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangePrimaryFactorResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for ExchangePrimaryFactorResponse {
-    const NAME: &'static str = "ExchangePrimaryFactorResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Takes the external id away from a User.
+/// Removes the external id from a User.
 ///
-/// The User stays; from then on only its `user_id` addresses it. A new external id is set with
+/// After that, only the `user_id` identifies the User. To set a new external id, use
 /// [`UpdateRequest`](crate::consumer::users::UpdateRequest).
 ///
 /// `DELETE /v1/users/{user_id}/external_id`, answered by [`DeleteExternalIdResponse`]. Operation
@@ -2952,7 +960,7 @@ impl Record for ExchangePrimaryFactorResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2966,75 +974,10 @@ pub struct DeleteExternalIdRequest {
     pub user_id: String,
 }
 
-impl DeleteExternalIdRequest {
-    /// Begins a value; required are `user_id`.
-    pub fn builder() -> DeleteExternalIdRequestBuilder {
-        DeleteExternalIdRequestBuilder {
-            user_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteExternalIdRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteExternalIdRequestBuilder<A = Unset> {
-    user_id: A,
-}
-
-impl<A> DeleteExternalIdRequestBuilder<A> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            user_id: Set::new(user_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteExternalIdRequest
-    where
-        A: required::UserId<String>,
-    {
-        DeleteExternalIdRequest {
-            user_id: self.user_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteExternalIdRequest {
-    type Response = DeleteExternalIdResponse;
-    const ID: &'static str = "api_user_v1_DeleteExternalId";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/users/{user_id}/external_id";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteExternalIdRequest {
-    const NAME: &'static str = "DeleteExternalIdRequest";
-    fn blank() -> Self {
-        Self { user_id: Wire::blank() }
-    }
-}
-
 /// The User without an external id.
 ///
 /// Answers [`DeleteExternalIdRequest`]. Schema `api_user_v1_DeleteExternalIdResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3042,68 +985,24 @@ impl Record for DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteExternalIdResponse {
-    const NAME: &'static str = "DeleteExternalIdResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Biometric credential, such as a fingerprint or face unlock, of one of the User's mobile devices.
 ///
 /// Schema `api_user_v1_BiometricRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3111,53 +1010,17 @@ impl Record for DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct BiometricRegistration {
-    /// Identifier of the registration, issued by Stytch; taken by
+    /// Identifier of the registration, issued by Stytch. Accepted by
     /// [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
     pub biometric_registration_id: String,
     /// Whether the User has authenticated with this registration.
     pub verified: bool,
 }
 
-impl Record for BiometricRegistration {
-    const NAME: &'static str = "BiometricRegistration";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("biometric_registration_id", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.biometric_registration_id),
-            1 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.biometric_registration_id),
-            1 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Blockchain wallet attached to a User.
+/// Crypto wallet of a User.
 ///
 /// Schema `api_user_v1_CryptoWallet`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3165,66 +1028,22 @@ impl Record for BiometricRegistration {
 )]
 #[non_exhaustive]
 pub struct CryptoWallet {
-    /// Identifier of the wallet, issued by Stytch; taken by
+    /// Identifier of the wallet, issued by Stytch. Accepted by
     /// [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
     pub crypto_wallet_id: String,
     /// Address of the wallet on its blockchain.
     pub crypto_wallet_address: String,
     /// Blockchain of the wallet, such as `ethereum` or `solana`.
     pub crypto_wallet_type: String,
-    /// Whether the User has proved ownership by signing a challenge; see
+    /// Whether the User has proven ownership by signing a challenge. See
     /// [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
     pub verified: bool,
-}
-
-impl Record for CryptoWallet {
-    const NAME: &'static str = "CryptoWallet";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            crypto_wallet_type: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_id", Required),
-        Field("crypto_wallet_address", Required),
-        Field("crypto_wallet_type", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_id),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.crypto_wallet_type),
-            3 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_id),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.crypto_wallet_type),
-            3 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Email address of a User.
 ///
 /// Schema `api_user_v1_Email`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3232,60 +1051,20 @@ impl Record for CryptoWallet {
 )]
 #[non_exhaustive]
 pub struct Email {
-    /// Identifier of the address, issued by Stytch; taken by
+    /// Identifier of the address, issued by Stytch. Accepted by
     /// [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest) and, as `method_id`, by
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub email_id: String,
     /// The email address.
     pub email: String,
-    /// Whether the User has authenticated through this address.
+    /// Whether the User has authenticated with this address.
     pub verified: bool,
 }
 
-impl Record for Email {
-    const NAME: &'static str = "Email";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email),
-            2 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email),
-            2 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Name of a User, in parts that may each be missing.
+/// Name of a User. Each part may be missing.
 ///
 /// Schema `api_user_v1_Name`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3295,95 +1074,16 @@ impl Record for Email {
 pub struct Name {
     /// Given name.
     pub first_name: Option<String>,
-    /// Middle name, or several in one string.
+    /// Middle name, or several middle names in one string.
     pub middle_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
 }
 
-impl Name {
-    /// Begins a value; no field is required.
-    pub fn builder() -> NameBuilder {
-        NameBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`Name`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct NameBuilder {
-    value: Name,
-}
-
-impl NameBuilder {
-    /// Given name.
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.value.first_name = Some(first_name.into());
-        self
-    }
-    /// Middle name, or several in one string.
-    pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
-        self.value.middle_name = Some(middle_name.into());
-        self
-    }
-    /// Family name.
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.value.last_name = Some(last_name.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> Name {
-        self.value
-    }
-}
-
-impl Record for Name {
-    const NAME: &'static str = "Name";
-    fn blank() -> Self {
-        Self {
-            first_name: None,
-            middle_name: None,
-            last_name: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("first_name", Optional),
-        Field("middle_name", Optional),
-        Field("last_name", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.first_name),
-            1 => from.value(&mut self.middle_name),
-            2 => from.value(&mut self.last_name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.first_name),
-            1 => to.value(&self.middle_name),
-            2 => to.value(&self.last_name),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Link between a User and an account at an OAuth identity provider.
 ///
 /// Schema `api_user_v1_OAuthProvider`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3395,67 +1095,19 @@ pub struct OAuthProvider {
     pub provider_type: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Address of the User's picture at the provider. Empty when the provider gave none.
+    /// URL of the User's picture at the provider. Empty if the provider returned none.
     pub profile_picture_url: String,
-    /// Locale the User has set at the provider. Empty when the provider gave none.
+    /// The User's locale at the provider. Empty if the provider returned none.
     pub locale: String,
-    /// Identifier of this link, issued by Stytch; taken by
+    /// Identifier of this link, issued by Stytch. Accepted by
     /// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
     pub oauth_user_registration_id: String,
 }
 
-impl Record for OAuthProvider {
-    const NAME: &'static str = "OAuthProvider";
-    fn blank() -> Self {
-        Self {
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            profile_picture_url: Wire::blank(),
-            locale: Wire::blank(),
-            oauth_user_registration_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("profile_picture_url", Required),
-        Field("locale", Required),
-        Field("oauth_user_registration_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_type),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.profile_picture_url),
-            3 => from.value(&mut self.locale),
-            4 => from.value(&mut self.oauth_user_registration_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_type),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.profile_picture_url),
-            3 => to.value(&self.locale),
-            4 => to.value(&self.oauth_user_registration_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// State of a User's password; the password itself is never returned.
+/// State of a User's password. The password itself is never returned.
 ///
 /// Schema `api_user_v1_Password`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3463,53 +1115,17 @@ impl Record for OAuthProvider {
 )]
 #[non_exhaustive]
 pub struct Password {
-    /// Identifier of the password, issued by Stytch; taken by
+    /// Identifier of the password, issued by Stytch. Accepted by
     /// [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
     pub password_id: String,
-    /// Whether the User must choose a new password before the next login with one succeeds.
+    /// Whether the User must set a new password before the next login with a password.
     pub requires_reset: bool,
-}
-
-impl Record for Password {
-    const NAME: &'static str = "Password";
-    fn blank() -> Self {
-        Self {
-            password_id: Wire::blank(),
-            requires_reset: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password_id", Required),
-        Field("requires_reset", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password_id),
-            1 => from.value(&mut self.requires_reset),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password_id),
-            1 => to.value(&self.requires_reset),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Phone number of a User.
 ///
 /// Schema `api_user_v1_PhoneNumber`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3517,60 +1133,20 @@ impl Record for Password {
 )]
 #[non_exhaustive]
 pub struct PhoneNumber {
-    /// Identifier of the number, issued by Stytch; taken by
+    /// Identifier of the number, issued by Stytch. Accepted by
     /// [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest) and, as `method_id`,
     /// by [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
-    /// The phone number in E.164 form, such as `+15551234567`.
+    /// The phone number in E.164 format, such as `+15551234567`.
     pub phone_number: String,
-    /// Whether the User has authenticated through this number.
+    /// Whether the User has authenticated with this number.
     pub verified: bool,
 }
 
-impl Record for PhoneNumber {
-    const NAME: &'static str = "PhoneNumber";
-    fn blank() -> Self {
-        Self {
-            phone_id: Wire::blank(),
-            phone_number: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_id", Required),
-        Field("phone_number", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_id),
-            1 => from.value(&mut self.phone_number),
-            2 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_id),
-            1 => to.value(&self.phone_number),
-            2 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Size of a User search and the position of its next page.
+/// Number of results of a User search and the cursor of the next page.
 ///
 /// Schema `api_user_v1_ResultsMetadata`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3578,54 +1154,18 @@ impl Record for PhoneNumber {
 )]
 #[non_exhaustive]
 pub struct ResultsMetadata {
-    /// Number of Users that match, over all pages. `-1` where counting has been switched off for the
-    /// workspace to speed up searches.
+    /// Number of matching Users on all pages. `-1` if totals are turned off for the workspace to make
+    /// searches faster.
     pub total: i32,
     /// Value for `cursor` in the next [`SearchRequest`](crate::consumer::users::SearchRequest). Absent or
     /// null on the last page.
     pub next_cursor: Option<String>,
 }
 
-impl Record for ResultsMetadata {
-    const NAME: &'static str = "ResultsMetadata";
-    fn blank() -> Self {
-        Self {
-            total: Wire::blank(),
-            next_cursor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("total", Required),
-        Field("next_cursor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.total),
-            1 => from.value(&mut self.next_cursor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.total),
-            1 => to.value(&self.next_cursor),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest) and how they combine.
+/// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest), and how they are combined.
 ///
 /// Schema `api_user_v1_SearchUsersQuery`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3633,117 +1173,20 @@ impl Record for ResultsMetadata {
 )]
 #[non_exhaustive]
 pub struct SearchUsersQuery {
-    /// How the operands combine. Use `AND`, which demands that all match; `OR` is deprecated here and no
-    /// longer supported.
+    /// How the operands are combined. Use `AND`, which requires all of them to match. `OR` is deprecated
+    /// and no longer supported here.
     pub operator: SearchOperator,
-    /// The filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// look for. An empty list matches every User.
+    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
+    /// match. An empty list matches every User.
     pub operands: Vec<JsonObject>,
 }
 
-impl SearchUsersQuery {
-    /// Begins a value; required are `operator`, `operands`.
-    pub fn builder() -> SearchUsersQueryBuilder {
-        SearchUsersQueryBuilder {
-            operator: Unset,
-            operands: Unset,
-        }
-    }
-}
-
-/// Builder of [`SearchUsersQuery`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchUsersQueryBuilder<A = Unset, B = Unset> {
-    operator: A,
-    operands: B,
-}
-
-impl<A, B> SearchUsersQueryBuilder<A, B> {
-    /// How the operands combine. Use `AND`, which demands that all match; `OR` is deprecated here and no
-    /// longer supported.
-    pub fn operator(
-        self,
-        operator: impl Into<SearchOperator>,
-    ) -> SearchUsersQueryBuilder<Set<SearchOperator>, B>
-    where
-        A: NotSetYet,
-    {
-        SearchUsersQueryBuilder {
-            operator: Set::new(operator.into()),
-            operands: self.operands,
-        }
-    }
-    /// The filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// look for. An empty list matches every User.
-    pub fn operands(
-        self,
-        operands: impl IntoIterator<Item = JsonObject>,
-    ) -> SearchUsersQueryBuilder<A, Set<Vec<JsonObject>>>
-    where
-        B: NotSetYet,
-    {
-        SearchUsersQueryBuilder {
-            operator: self.operator,
-            operands: Set::new(operands.into_iter().collect()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SearchUsersQuery
-    where
-        A: required::Operator<SearchOperator>,
-        B: required::Operands<Vec<JsonObject>>,
-    {
-        SearchUsersQuery {
-            operator: self.operator.take(),
-            operands: self.operands.take(),
-        }
-    }
-}
-
-impl Record for SearchUsersQuery {
-    const NAME: &'static str = "SearchUsersQuery";
-    fn blank() -> Self {
-        Self {
-            operator: Wire::blank(),
-            operands: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("operator", Required),
-        Field("operands", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.operator),
-            1 => from.value(&mut self.operands),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.operator),
-            1 => to.value(&self.operands),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Authenticator app registered for a User.
+/// Authenticator app that is registered for a User.
 ///
-/// With recovery codes it appears as [`Totp`](crate::consumer::totps::Totp).
+/// [`Totp`](crate::consumer::totps::Totp) is the same with recovery codes.
 ///
 /// Schema `api_user_v1_TOTP`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3751,57 +1194,21 @@ impl Record for SearchUsersQuery {
 )]
 #[non_exhaustive]
 pub struct Totp {
-    /// Identifier of the registration, issued by Stytch; taken by
+    /// Identifier of the registration, issued by Stytch. Accepted by
     /// [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
     pub totp_id: String,
-    /// Whether the User has confirmed the registration with a code; see
+    /// Whether the User has confirmed the registration with a code. See
     /// [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
     pub verified: bool,
 }
 
-impl Record for Totp {
-    const NAME: &'static str = "Totp";
-    fn blank() -> Self {
-        Self {
-            totp_id: Wire::blank(),
-            verified: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("totp_id", Required),
-        Field("verified", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            1 => from.value(&mut self.verified),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            1 => to.value(&self.verified),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// End User of a consumer project, with all factors and metadata.
+/// End user of a consumer project, with all factors and metadata.
 ///
-/// Created explicitly by [`CreateRequest`](crate::consumer::users::CreateRequest) or on the way by
-/// operations that log in or create.
+/// Users are created by [`CreateRequest`](crate::consumer::users::CreateRequest) or by operations that
+/// log in or create a User.
 ///
 /// Schema `api_user_v1_User`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3811,159 +1218,55 @@ impl Record for Totp {
 pub struct User {
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Every email address of the User, verified or not.
+    /// All email addresses of the User, including unverified ones.
     pub emails: Vec<Email>,
-    /// `active`, or `pending` while the User has yet to authenticate for the first time.
+    /// `active`, or `pending` until the User authenticates for the first time.
     pub status: UserStatus,
-    /// Every phone number of the User, verified or not.
+    /// All phone numbers of the User, including unverified ones.
     pub phone_numbers: Vec<PhoneNumber>,
     /// Passkeys and other WebAuthn devices that the User has registered.
     pub webauthn_registrations: Vec<WebAuthnRegistration>,
-    /// OAuth identity providers the User has logged in with.
+    /// OAuth identity providers that the User has logged in with.
     pub providers: Vec<OAuthProvider>,
-    /// Authenticator apps registered for the User; recovery codes come from
-    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
+    /// Authenticator apps that are registered for the User.
+    /// [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest) returns the recovery codes.
     pub totps: Vec<Totp>,
-    /// Blockchain wallets attached to the User.
+    /// Crypto wallets of the User.
     pub crypto_wallets: Vec<CryptoWallet>,
     /// Biometric credentials of the User's mobile devices.
     pub biometric_registrations: Vec<BiometricRegistration>,
-    /// `true` while repeated failed attempts keep the User from authenticating.
+    /// `true` while the User cannot authenticate because of repeated failed attempts.
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Identifiers of the RBAC roles assigned to the User.
+    /// Identifiers of the RBAC Roles that are assigned to the User.
     pub roles: Vec<String>,
-    /// The User's name, with only the parts that are known.
+    /// The User's name; unknown parts are absent.
     pub name: Option<Name>,
-    /// When the User was created.
+    /// Time at which the User was created.
     pub created_at: Option<Timestamp>,
-    /// Id and state of the User's password, never the password itself. Absent when the User has none.
+    /// Identifier and state of the User's password; never the password itself. Absent if the User has none.
     pub password: Option<Password>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Your own id for the User, unique within the project. Absent when none was set.
+    /// Your own identifier for the User, unique within the project. Absent if none was set.
     ///
     /// Characters: at most 128.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// When the current lock began. Absent while the User is not locked.
+    /// Time at which the current lock began. Absent if the User is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the current lock ends by itself. Absent while the User is not locked.
+    /// Time at which the current lock expires. Absent if the User is not locked.
     pub lock_expires_at: Option<Timestamp>,
 }
 
-impl Record for User {
-    const NAME: &'static str = "User";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            emails: Wire::blank(),
-            status: Wire::blank(),
-            phone_numbers: Wire::blank(),
-            webauthn_registrations: Wire::blank(),
-            providers: Wire::blank(),
-            totps: Wire::blank(),
-            crypto_wallets: Wire::blank(),
-            biometric_registrations: Wire::blank(),
-            is_locked: false,
-            roles: Wire::blank(),
-            name: None,
-            created_at: None,
-            password: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("emails", Lenient),
-        Field("status", Required),
-        Field("phone_numbers", Lenient),
-        Field("webauthn_registrations", Lenient),
-        Field("providers", Lenient),
-        Field("totps", Lenient),
-        Field("crypto_wallets", Lenient),
-        Field("biometric_registrations", Lenient),
-        Field("is_locked", Lenient),
-        Field("roles", Lenient),
-        Field("name", Optional),
-        Field("created_at", Optional),
-        Field("password", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.emails),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.phone_numbers),
-            4 => from.value(&mut self.webauthn_registrations),
-            5 => from.value(&mut self.providers),
-            6 => from.value(&mut self.totps),
-            7 => from.value(&mut self.crypto_wallets),
-            8 => from.value(&mut self.biometric_registrations),
-            9 => from.value_unless_null(&mut self.is_locked),
-            10 => from.value(&mut self.roles),
-            11 => from.value(&mut self.name),
-            12 => from.value(&mut self.created_at),
-            13 => from.value(&mut self.password),
-            14 => from.value(&mut self.trusted_metadata),
-            15 => from.value(&mut self.untrusted_metadata),
-            16 => from.value(&mut self.external_id),
-            17 => from.value(&mut self.lock_created_at),
-            18 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.emails),
-            2 => to.value(&self.status),
-            3 => to.value(&self.phone_numbers),
-            4 => to.value(&self.webauthn_registrations),
-            5 => to.value(&self.providers),
-            6 => to.value(&self.totps),
-            7 => to.value(&self.crypto_wallets),
-            8 => to.value(&self.biometric_registrations),
-            9 => to.value(&self.is_locked),
-            10 => to.value(&self.roles),
-            11 => to.value(&self.name),
-            12 => to.value(&self.created_at),
-            13 => to.value(&self.password),
-            14 => to.value(&self.trusted_metadata),
-            15 => to.value(&self.untrusted_metadata),
-            16 => to.value(&self.external_id),
-            17 => to.value(&self.lock_created_at),
-            18 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Connected App that a User has given access to, as that User sees it.
+/// Connected App that a User has authorized.
 ///
 /// Schema `api_user_v1_UserConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3971,74 +1274,22 @@ impl Record for User {
 )]
 #[non_exhaustive]
 pub struct UserConnectedApp {
-    /// Identifier of the app, the `client_id` it was created with; taken by
+    /// Identifier of the app: the `client_id` with which it was created. Accepted by
     /// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
     pub connected_app_id: String,
     /// Name of the app, for display.
     pub name: String,
-    /// What the app says about itself, for display.
+    /// Description of the app, for display.
     pub description: String,
-    /// Who owns the app and whether it can keep a secret.
+    /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
-    /// Scopes the User granted in the most recent authorization of the app.
+    /// Scopes that the User granted in the most recent authorization of the app.
     pub scopes_granted: String,
-    /// Address of the app's logo. Absent when it has none.
+    /// URL of the app's logo. Absent if it has none.
     pub logo_url: Option<String>,
 }
 
-impl Record for UserConnectedApp {
-    const NAME: &'static str = "UserConnectedApp";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            scopes_granted: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("scopes_granted", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.scopes_granted),
-            5 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.scopes_granted),
-            5 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Whether a user has authenticated yet.
+/// Whether a User has authenticated yet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserStatus {
@@ -4050,15 +1301,10 @@ pub enum UserStatus {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    UserStatus, Other, "consumer::users::UserStatus" { Pending = "pending", Active =
-    "active" }
-);
-
-/// Passkey or other WebAuthn device registered for a User.
+/// Passkey or other WebAuthn device that is registered for a User.
 ///
 /// Schema `api_user_v1_WebAuthnRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4068,94 +1314,17 @@ open_enum!(
 pub struct WebAuthnRegistration {
     /// Identifier of the Passkey or WebAuthn registration, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Domain of your application for which the credential was made; it works nowhere else.
+    /// Domain of your application for which the credential was created. It works only on this domain.
     pub domain: String,
     /// User agent of the browser in which the User registered.
     pub user_agent: String,
-    /// Whether the registration was completed; see
+    /// Whether the registration was completed. See
     /// [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
     pub verified: bool,
-    /// Kind of authenticator that was asked for: `platform` or `cross-platform`. Empty when no preference
-    /// was stated.
+    /// Type of authenticator that was requested: `platform` or `cross-platform`. Empty if no type was
+    /// requested.
     pub authenticator_type: AuthenticatorType,
-    /// Label of the registration; changed with [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
+    /// Label of the registration. Change it with
+    /// [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
     pub name: String,
 }
-
-impl Record for WebAuthnRegistration {
-    const NAME: &'static str = "WebAuthnRegistration";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-            domain: Wire::blank(),
-            user_agent: Wire::blank(),
-            verified: Wire::blank(),
-            authenticator_type: Wire::blank(),
-            name: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("webauthn_registration_id", Required),
-        Field("domain", Required),
-        Field("user_agent", Required),
-        Field("verified", Required),
-        Field("authenticator_type", Required),
-        Field("name", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.webauthn_registration_id),
-            1 => from.value(&mut self.domain),
-            2 => from.value(&mut self.user_agent),
-            3 => from.value(&mut self.verified),
-            4 => from.value(&mut self.authenticator_type),
-            5 => from.value(&mut self.name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.webauthn_registration_id),
-            1 => to.value(&self.domain),
-            2 => to.value(&self.user_agent),
-            3 => to.value(&self.verified),
-            4 => to.value(&self.authenticator_type),
-            5 => to.value(&self.name),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, DeleteBiometricRegistrationRequest,
-    DeleteBiometricRegistrationResponse, DeleteCryptoWalletRequest,
-    DeleteCryptoWalletResponse, DeleteEmailRequest, DeleteEmailResponse,
-    DeleteOAuthRegistrationRequest, DeleteOAuthRegistrationResponse,
-    DeletePasswordRequest, DeletePasswordResponse, DeletePhoneNumberRequest,
-    DeletePhoneNumberResponse, SearchRequest, SearchResponse, DeleteTotpRequest,
-    DeleteTotpResponse, DeleteWebAuthnRegistrationRequest,
-    DeleteWebAuthnRegistrationResponse, GetRequest, GetResponse, UpdateRequest,
-    UpdateResponse, DeleteRequest, DeleteResponse, ConnectedAppsRequest,
-    ConnectedAppsResponse, ExchangePrimaryFactorRequest, ExchangePrimaryFactorResponse,
-    DeleteExternalIdRequest, DeleteExternalIdResponse, BiometricRegistration,
-    CryptoWallet, Email, Name, OAuthProvider, Password, PhoneNumber, ResultsMetadata,
-    SearchUsersQuery, Totp, User, UserConnectedApp, WebAuthnRegistration
-);
-blank_default!(
-    CreateRequest, CreateResponse, DeleteBiometricRegistrationResponse,
-    DeleteCryptoWalletResponse, DeleteEmailResponse, DeleteOAuthRegistrationResponse,
-    DeletePasswordResponse, DeletePhoneNumberResponse, SearchRequest, SearchResponse,
-    DeleteTotpResponse, DeleteWebAuthnRegistrationResponse, GetResponse, UpdateResponse,
-    DeleteResponse, ConnectedAppsResponse, ExchangePrimaryFactorResponse,
-    DeleteExternalIdResponse, BiometricRegistration, CryptoWallet, Email, Name,
-    OAuthProvider, Password, PhoneNumber, ResultsMetadata, Totp, User, UserConnectedApp,
-    WebAuthnRegistration
-);

@@ -11,30 +11,33 @@
 //! | [`RegisterStartRequest`] | `POST /v1/webauthn/register/start` |
 //! | [`UpdateRequest`] | `PUT /v1/webauthn/{webauthn_registration_id}` |
 
-use ::std::borrow::Cow;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    AuthenticateRequestBuilder, AuthenticateStartRequestBuilder,
+    ListCredentialsRequestBuilder, RegisterRequestBuilder, RegisterStartRequestBuilder,
+    UpdateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthenticateResponseBuilder, AuthenticateStartResponseBuilder,
+    ListCredentialsResponseBuilder, RegisterResponseBuilder,
+    RegisterStartResponseBuilder, UpdateResponseBuilder, WebAuthnCredentialBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::{User, WebAuthnRegistration};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Completes a login begun with
+/// Completes a login that was started with
 /// [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along and adds
+/// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -49,7 +52,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .public_key_credential("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,219 +60,36 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// What `navigator.credentials.get()` returned in the browser, as JSON text.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub public_key_credential: SecretString,
+    /// Result of `navigator.credentials.get()` in the browser, as JSON text.
+    pub public_key_credential: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `public_key_credential`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            public_key_credential: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    public_key_credential: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// What `navigator.credentials.get()` returned in the browser, as JSON text.
-    pub fn public_key_credential(
-        self,
-        public_key_credential: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            public_key_credential: Set::new(public_key_credential.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::PublicKeyCredential<SecretString>,
-    {
-        AuthenticateRequest {
-            public_key_credential: self.public_key_credential.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_webauthn_v1_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/webauthn/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            public_key_credential: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("public_key_credential", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.public_key_credential),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.public_key_credential),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The registration that was used, the User and, if one was asked for, the session.
+/// The registration that was used, the User and, if requested, the session.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_webauthn_v1_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -277,108 +97,36 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the registration that the User logged in with.
+    /// Identifier of the registration with which the User logged in.
     pub webauthn_registration_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            webauthn_registration_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("webauthn_registration_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.webauthn_registration_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.webauthn_registration_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Begins a login with a passkey or WebAuthn device.
+/// Starts a login with a passkey or WebAuthn device.
 ///
 /// Pass the returned options as `publicKey` to `navigator.credentials.get()` in the browser, and its
 /// result to [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest). Set
@@ -397,7 +145,7 @@ impl Record for AuthenticateResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -405,141 +153,22 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartRequest {
-    /// Domain that the credential was registered for. The frontend SDKs take `window.location.hostname`.
+    /// Domain for which the credential was registered. The frontend SDKs use `window.location.hostname`.
     pub domain: String,
-    /// Identifier or `external_id` of the active User who logs in. May be left out when the passkey itself
-    /// tells who it is.
+    /// Identifier or `external_id` of the active User who logs in. It can be omitted if the passkey itself
+    /// identifies the User.
     pub user_id: Option<String>,
-    /// Whether to ask for a passkey: `userVerification` becomes `preferred`.
+    /// Whether to request a passkey: this sets `userVerification` to `preferred`.
     pub return_passkey_credential_options: Option<bool>,
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub use_base64_url_encoding: Option<bool>,
 }
 
-impl AuthenticateStartRequest {
-    /// Begins a value; required are `domain`.
-    pub fn builder() -> AuthenticateStartRequestBuilder {
-        AuthenticateStartRequestBuilder {
-            domain: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateStartRequestBuilder<A = Unset> {
-    domain: A,
-    value: AuthenticateStartRequest,
-}
-
-impl<A> AuthenticateStartRequestBuilder<A> {
-    /// Domain that the credential was registered for. The frontend SDKs take `window.location.hostname`.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> AuthenticateStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateStartRequestBuilder {
-            domain: Set::new(domain.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the active User who logs in. May be left out when the passkey itself
-    /// tells who it is.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Whether to ask for a passkey: `userVerification` becomes `preferred`.
-    pub fn return_passkey_credential_options(
-        mut self,
-        return_passkey_credential_options: bool,
-    ) -> Self {
-        self.value.return_passkey_credential_options = Some(
-            return_passkey_credential_options,
-        );
-        self
-    }
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
-    pub fn use_base64_url_encoding(mut self, use_base64_url_encoding: bool) -> Self {
-        self.value.use_base64_url_encoding = Some(use_base64_url_encoding);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateStartRequest
-    where
-        A: required::Domain<String>,
-    {
-        AuthenticateStartRequest {
-            domain: self.domain.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateStartRequest {
-    type Response = AuthenticateStartResponse;
-    const ID: &'static str = "api_webauthn_v1_AuthenticateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/webauthn/authenticate/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateStartRequest {
-    const NAME: &'static str = "AuthenticateStartRequest";
-    fn blank() -> Self {
-        Self {
-            domain: Wire::blank(),
-            user_id: None,
-            return_passkey_credential_options: None,
-            use_base64_url_encoding: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("domain", Required),
-        Field("user_id", Optional),
-        Field("return_passkey_credential_options", Optional),
-        Field("use_base64_url_encoding", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.domain),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.return_passkey_credential_options),
-            3 => from.value(&mut self.use_base64_url_encoding),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.domain),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.return_passkey_credential_options),
-            3 => to.value(&self.use_base64_url_encoding),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The options for the browser to look up a credential with.
+/// The options with which the browser looks up a credential.
 ///
 /// Answers [`AuthenticateStartRequest`]. Schema `api_webauthn_v1_AuthenticateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -547,61 +176,17 @@ impl Record for AuthenticateStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Options for `navigator.credentials.get()`, a JSON document as text.
+    /// Options for `navigator.credentials.get()`, as JSON text.
     pub public_key_credential_request_options: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for AuthenticateStartResponse {
-    const NAME: &'static str = "AuthenticateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            public_key_credential_request_options: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("public_key_credential_request_options", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.public_key_credential_request_options),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.public_key_credential_request_options),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lists the public key credentials that a User has registered for one domain.
+/// Lists the public key credentials that a User has registered for a domain.
 ///
 /// `GET /v1/webauthn/credentials/{user_id}/{domain}`, answered by [`ListCredentialsResponse`].
 /// Operation `api_webauthn_v1_ListCredentials`.
@@ -616,7 +201,7 @@ impl Record for AuthenticateStartResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -627,101 +212,15 @@ pub struct ListCredentialsRequest {
     /// Identifier of the active User whose credentials are listed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Domain that the credentials were registered for.
+    /// Domain for which the credentials were registered.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub domain: String,
-}
-
-impl ListCredentialsRequest {
-    /// Begins a value; required are `user_id`, `domain`.
-    pub fn builder() -> ListCredentialsRequestBuilder {
-        ListCredentialsRequestBuilder {
-            user_id: Unset,
-            domain: Unset,
-        }
-    }
-}
-
-/// Builder of [`ListCredentialsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListCredentialsRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    domain: B,
-}
-
-impl<A, B> ListCredentialsRequestBuilder<A, B> {
-    /// Identifier of the active User whose credentials are listed.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> ListCredentialsRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ListCredentialsRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            domain: self.domain,
-        }
-    }
-    /// Domain that the credentials were registered for.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> ListCredentialsRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ListCredentialsRequestBuilder {
-            user_id: self.user_id,
-            domain: Set::new(domain.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ListCredentialsRequest
-    where
-        A: required::UserId<String>,
-        B: required::Domain<String>,
-    {
-        ListCredentialsRequest {
-            user_id: self.user_id.take(),
-            domain: self.domain.take(),
-        }
-    }
-}
-
-impl Operation for ListCredentialsRequest {
-    type Response = ListCredentialsResponse;
-    const ID: &'static str = "api_webauthn_v1_ListCredentials";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/webauthn/credentials/{user_id}/{domain}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("user_id", &self.user_id), ("domain", &self.domain)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        request.domain = parts.path_value(Self::PATH, "domain")?;
-        Ok(request)
-    }
-}
-
-impl Record for ListCredentialsRequest {
-    const NAME: &'static str = "ListCredentialsRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            domain: Wire::blank(),
-        }
-    }
 }
 
 /// The credentials with their public keys.
 ///
 /// Answers [`ListCredentialsRequest`]. Schema `api_webauthn_v1_ListCredentialsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -729,58 +228,18 @@ impl Record for ListCredentialsRequest {
 )]
 #[non_exhaustive]
 pub struct ListCredentialsResponse {
-    /// Credentials of the User for the domain; an empty list when there are none.
+    /// Credentials of the User for the domain; empty if there are none.
     pub credentials: Vec<WebAuthnCredential>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for ListCredentialsResponse {
-    const NAME: &'static str = "ListCredentialsResponse";
-    fn blank() -> Self {
-        Self {
-            credentials: Wire::blank(),
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("credentials", Lenient),
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.credentials),
-            1 => from.value(&mut self.request_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.credentials),
-            1 => to.value(&self.request_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Completes the registration begun with
+/// Completes a registration that was started with
 /// [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
 ///
-/// With `session_duration_minutes` the call starts a session, or extends the one passed along and adds
+/// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/register`, answered by [`RegisterResponse`]. Operation
@@ -796,7 +255,7 @@ impl Record for ListCredentialsResponse {
 ///     .public_key_credential("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -804,244 +263,38 @@ impl Record for ListCredentialsResponse {
 )]
 #[non_exhaustive]
 pub struct RegisterRequest {
-    /// Identifier of the active User who registers the device; an `external_id` works too.
+    /// Identifier of the active User who registers the device. An `external_id` is accepted too.
     pub user_id: String,
-    /// What `navigator.credentials.create()` returned in the browser, as JSON text.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub public_key_credential: SecretString,
+    /// Result of `navigator.credentials.create()` in the browser, as JSON text.
+    pub public_key_credential: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl RegisterRequest {
-    /// Begins a value; required are `user_id`, `public_key_credential`.
-    pub fn builder() -> RegisterRequestBuilder {
-        RegisterRequestBuilder {
-            user_id: Unset,
-            public_key_credential: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RegisterRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RegisterRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    public_key_credential: B,
-    value: RegisterRequest,
-}
-
-impl<A, B> RegisterRequestBuilder<A, B> {
-    /// Identifier of the active User who registers the device; an `external_id` works too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RegisterRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RegisterRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            public_key_credential: self.public_key_credential,
-            value: self.value,
-        }
-    }
-    /// What `navigator.credentials.create()` returned in the browser, as JSON text.
-    pub fn public_key_credential(
-        self,
-        public_key_credential: impl Into<SecretString>,
-    ) -> RegisterRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        RegisterRequestBuilder {
-            user_id: self.user_id,
-            public_key_credential: Set::new(public_key_credential.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RegisterRequest
-    where
-        A: required::UserId<String>,
-        B: required::PublicKeyCredential<SecretString>,
-    {
-        RegisterRequest {
-            user_id: self.user_id.take(),
-            public_key_credential: self.public_key_credential.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RegisterRequest {
-    type Response = RegisterResponse;
-    const ID: &'static str = "api_webauthn_v1_Register";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/webauthn/register";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RegisterRequest {
-    const NAME: &'static str = "RegisterRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            public_key_credential: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("public_key_credential", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.public_key_credential),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.public_key_credential),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The new registration's id, the User and, if one was asked for, the session.
+/// The identifier of the new registration, the User and, if requested, the session.
 ///
 /// Answers [`RegisterRequest`]. Schema `api_webauthn_v1_RegisterResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1049,108 +302,36 @@ impl Record for RegisterRequest {
 )]
 #[non_exhaustive]
 pub struct RegisterResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
     /// Identifier of the new registration, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for RegisterResponse {
-    const NAME: &'static str = "RegisterResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            webauthn_registration_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("webauthn_registration_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.webauthn_registration_id),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.user),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.session),
-            8 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.webauthn_registration_id),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.user),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.session),
-            8 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Begins the registration of a passkey or WebAuthn device for an active User.
+/// Starts the registration of a passkey or WebAuthn device for an active User.
 ///
 /// Pass the returned options as `publicKey` to `navigator.credentials.create()` in the browser, and its
 /// result to [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest). Set
@@ -1170,7 +351,7 @@ impl Record for RegisterResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1178,218 +359,34 @@ impl Record for RegisterResponse {
 )]
 #[non_exhaustive]
 pub struct RegisterStartRequest {
-    /// Identifier of the active User who registers a device; an `external_id` works too.
+    /// Identifier of the active User who registers a device. An `external_id` is accepted too.
     pub user_id: String,
-    /// Domain of your application that the credential is to be valid for. The frontend SDKs take
+    /// Domain of your application for which the credential is valid. The frontend SDKs use
     /// `window.location.hostname`.
     pub domain: String,
-    /// User agent of the browser that registers.
+    /// User agent of the browser that registers the device.
     pub user_agent: Option<String>,
-    /// Kind of authenticator to ask for: `platform` for one built into the device, `cross-platform` for a
-    /// separate one such as a security key. Either is accepted if left out.
+    /// Type of authenticator to request: `platform` for one that is built into the device, `cross-platform`
+    /// for a separate one, such as a security key. If omitted, both are accepted.
     pub authenticator_type: Option<AuthenticatorType>,
-    /// Whether to ask for a passkey: `residentKey` becomes `required` and `userVerification` `preferred`.
+    /// Whether to request a passkey: this sets `residentKey` to `required` and `userVerification` to
+    /// `preferred`.
     pub return_passkey_credential_options: Option<bool>,
-    /// Replaces the User's id in the options, the one that the authenticator stores with the credential.
+    /// Replaces the User's id in the options, which the authenticator stores with the credential.
     pub override_id: Option<String>,
-    /// Replaces the User's account name in the options, as the authenticator shows it.
+    /// Replaces the User's account name in the options, which the authenticator shows.
     pub override_name: Option<String>,
-    /// Replaces the User's display name in the options, as the authenticator shows it.
+    /// Replaces the User's display name in the options, which the authenticator shows.
     pub override_display_name: Option<String>,
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
+    /// Whether binary values in the options are base64url-encoded. Set it if you call the browser's own
+    /// `navigator.credentials` functions.
     pub use_base64_url_encoding: Option<bool>,
 }
 
-impl RegisterStartRequest {
-    /// Begins a value; required are `user_id`, `domain`.
-    pub fn builder() -> RegisterStartRequestBuilder {
-        RegisterStartRequestBuilder {
-            user_id: Unset,
-            domain: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RegisterStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RegisterStartRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    domain: B,
-    value: RegisterStartRequest,
-}
-
-impl<A, B> RegisterStartRequestBuilder<A, B> {
-    /// Identifier of the active User who registers a device; an `external_id` works too.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RegisterStartRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RegisterStartRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            domain: self.domain,
-            value: self.value,
-        }
-    }
-    /// Domain of your application that the credential is to be valid for. The frontend SDKs take
-    /// `window.location.hostname`.
-    pub fn domain(
-        self,
-        domain: impl Into<String>,
-    ) -> RegisterStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RegisterStartRequestBuilder {
-            user_id: self.user_id,
-            domain: Set::new(domain.into()),
-            value: self.value,
-        }
-    }
-    /// User agent of the browser that registers.
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.value.user_agent = Some(user_agent.into());
-        self
-    }
-    /// Kind of authenticator to ask for: `platform` for one built into the device, `cross-platform` for a
-    /// separate one such as a security key. Either is accepted if left out.
-    pub fn authenticator_type(
-        mut self,
-        authenticator_type: impl Into<AuthenticatorType>,
-    ) -> Self {
-        self.value.authenticator_type = Some(authenticator_type.into());
-        self
-    }
-    /// Whether to ask for a passkey: `residentKey` becomes `required` and `userVerification` `preferred`.
-    pub fn return_passkey_credential_options(
-        mut self,
-        return_passkey_credential_options: bool,
-    ) -> Self {
-        self.value.return_passkey_credential_options = Some(
-            return_passkey_credential_options,
-        );
-        self
-    }
-    /// Replaces the User's id in the options, the one that the authenticator stores with the credential.
-    pub fn override_id(mut self, override_id: impl Into<String>) -> Self {
-        self.value.override_id = Some(override_id.into());
-        self
-    }
-    /// Replaces the User's account name in the options, as the authenticator shows it.
-    pub fn override_name(mut self, override_name: impl Into<String>) -> Self {
-        self.value.override_name = Some(override_name.into());
-        self
-    }
-    /// Replaces the User's display name in the options, as the authenticator shows it.
-    pub fn override_display_name(
-        mut self,
-        override_display_name: impl Into<String>,
-    ) -> Self {
-        self.value.override_display_name = Some(override_display_name.into());
-        self
-    }
-    /// Whether binary values in the options are base64url. Set it when the browser's own
-    /// `navigator.credentials` functions are called.
-    pub fn use_base64_url_encoding(mut self, use_base64_url_encoding: bool) -> Self {
-        self.value.use_base64_url_encoding = Some(use_base64_url_encoding);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RegisterStartRequest
-    where
-        A: required::UserId<String>,
-        B: required::Domain<String>,
-    {
-        RegisterStartRequest {
-            user_id: self.user_id.take(),
-            domain: self.domain.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RegisterStartRequest {
-    type Response = RegisterStartResponse;
-    const ID: &'static str = "api_webauthn_v1_RegisterStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/webauthn/register/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RegisterStartRequest {
-    const NAME: &'static str = "RegisterStartRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            domain: Wire::blank(),
-            user_agent: None,
-            authenticator_type: None,
-            return_passkey_credential_options: None,
-            override_id: None,
-            override_name: None,
-            override_display_name: None,
-            use_base64_url_encoding: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("user_id", Required),
-        Field("domain", Required),
-        Field("user_agent", Optional),
-        Field("authenticator_type", Optional),
-        Field("return_passkey_credential_options", Optional),
-        Field("override_id", Optional),
-        Field("override_name", Optional),
-        Field("override_display_name", Optional),
-        Field("use_base64_url_encoding", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.user_id),
-            1 => from.value(&mut self.domain),
-            2 => from.value(&mut self.user_agent),
-            3 => from.value(&mut self.authenticator_type),
-            4 => from.value(&mut self.return_passkey_credential_options),
-            5 => from.value(&mut self.override_id),
-            6 => from.value(&mut self.override_name),
-            7 => from.value(&mut self.override_display_name),
-            8 => from.value(&mut self.use_base64_url_encoding),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.user_id),
-            1 => to.value(&self.domain),
-            2 => to.value(&self.user_agent),
-            3 => to.value(&self.authenticator_type),
-            4 => to.value(&self.return_passkey_credential_options),
-            5 => to.value(&self.override_id),
-            6 => to.value(&self.override_name),
-            7 => to.value(&self.override_display_name),
-            8 => to.value(&self.use_base64_url_encoding),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The options for the browser to create a credential with.
+/// The options with which the browser creates a credential.
 ///
 /// Answers [`RegisterStartRequest`]. Schema `api_webauthn_v1_RegisterStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1397,63 +394,19 @@ impl Record for RegisterStartRequest {
 )]
 #[non_exhaustive]
 pub struct RegisterStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Options for `navigator.credentials.create()`, a JSON document as text.
+    /// Options for `navigator.credentials.create()`, as JSON text.
     pub public_key_credential_creation_options: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RegisterStartResponse {
-    const NAME: &'static str = "RegisterStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            public_key_credential_creation_options: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("public_key_credential_creation_options", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.public_key_credential_creation_options),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.public_key_credential_creation_options),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Renames a passkey or WebAuthn registration.
 ///
-/// Nothing else about it can be changed.
+/// Its other properties cannot be changed.
 ///
 /// `PUT /v1/webauthn/{webauthn_registration_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_webauthn_v1_Update`.
@@ -1468,7 +421,7 @@ impl Record for RegisterStartResponse {
 ///     .name("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1484,118 +437,10 @@ pub struct UpdateRequest {
     pub name: String,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `webauthn_registration_id`, `name`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            webauthn_registration_id: Unset,
-            name: Unset,
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset, B = Unset> {
-    webauthn_registration_id: A,
-    name: B,
-}
-
-impl<A, B> UpdateRequestBuilder<A, B> {
-    /// Identifier of the registration to rename, from
-    /// [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
-    pub fn webauthn_registration_id(
-        self,
-        webauthn_registration_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            webauthn_registration_id: Set::new(webauthn_registration_id.into()),
-            name: self.name,
-        }
-    }
-    /// New label of the registration, such as the device's name.
-    pub fn name(self, name: impl Into<String>) -> UpdateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            webauthn_registration_id: self.webauthn_registration_id,
-            name: Set::new(name.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::WebauthnRegistrationId<String>,
-        B: required::Name<String>,
-    {
-        UpdateRequest {
-            webauthn_registration_id: self.webauthn_registration_id.take(),
-            name: self.name.take(),
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_webauthn_v1_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/webauthn/{webauthn_registration_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("webauthn_registration_id", &self.webauthn_registration_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.webauthn_registration_id = parts
-            .path_value(Self::PATH, "webauthn_registration_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-            name: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("name", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.name),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.name),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The registration under its new name.
+/// The registration with its new name.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_webauthn_v1_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1603,75 +448,30 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The registration after the change.
     pub webauthn_registration: Option<WebAuthnRegistration>,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            webauthn_registration: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("webauthn_registration", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.webauthn_registration),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.webauthn_registration),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Where a WebAuthn authenticator lives.
+/// How a WebAuthn authenticator is attached.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticatorType {
     /// `platform`: Built into the device, such as a fingerprint reader.
     Platform,
-    /// `cross-platform`: A device of its own, such as a security key.
+    /// `cross-platform`: A separate device, such as a security key.
     CrossPlatform,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthenticatorType, Other, "consumer::webauthn::AuthenticatorType" { Platform =
-    "platform", CrossPlatform = "cross-platform" }
-);
-
-/// Public half of a WebAuthn credential, with the registration it belongs to.
+/// Public part of a WebAuthn credential, with the registration that it belongs to.
 ///
 /// Schema `api_webauthn_v1_WebAuthnCredential`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1679,68 +479,13 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct WebAuthnCredential {
-    /// Identifier of the credential as the authenticator made it. Public; unlike `webauthn_registration_id`
-    /// not issued by Stytch.
+    /// Identifier of the credential, created by the authenticator. It is public and, unlike
+    /// `webauthn_registration_id`, not issued by Stytch.
     pub credential_id: String,
-    /// Identifier of the registration the credential belongs to, issued by Stytch.
+    /// Identifier of the registration that the credential belongs to, issued by Stytch.
     pub webauthn_registration_id: String,
-    /// Type of the credential in WebAuthn's terms, such as `public-key`.
+    /// WebAuthn type of the credential, such as `public-key`.
     pub r#type: String,
     /// Public key of the credential, in base64.
     pub public_key: String,
 }
-
-impl Record for WebAuthnCredential {
-    const NAME: &'static str = "WebAuthnCredential";
-    fn blank() -> Self {
-        Self {
-            credential_id: Wire::blank(),
-            webauthn_registration_id: Wire::blank(),
-            r#type: Wire::blank(),
-            public_key: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("credential_id", Required),
-        Field("webauthn_registration_id", Required),
-        Field("type", Required),
-        Field("public_key", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.credential_id),
-            1 => from.value(&mut self.webauthn_registration_id),
-            2 => from.value(&mut self.r#type),
-            3 => from.value(&mut self.public_key),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.credential_id),
-            1 => to.value(&self.webauthn_registration_id),
-            2 => to.value(&self.r#type),
-            3 => to.value(&self.public_key),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthenticateRequest, AuthenticateResponse, AuthenticateStartRequest,
-    AuthenticateStartResponse, ListCredentialsRequest, ListCredentialsResponse,
-    RegisterRequest, RegisterResponse, RegisterStartRequest, RegisterStartResponse,
-    UpdateRequest, UpdateResponse, WebAuthnCredential
-);
-blank_default!(
-    AuthenticateResponse, AuthenticateStartResponse, ListCredentialsResponse,
-    RegisterResponse, RegisterStartResponse, UpdateResponse, WebAuthnCredential
-);

@@ -2,41 +2,36 @@
 
 //! Types of `shared::connected_apps`.
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Who runs a connected app, and whether it can keep a secret.
+#[cfg(feature = "response-builders")]
+pub use response_builders::ConnectedAppPublicBuilder;
+use ::stytch_runtime::open_enum::UnknownValue;
+
+/// Who owns a Connected App, and whether it can store a secret securely.
 ///
 /// Schema `api_connectedapps_v1_CreateRequestClientType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ClientType {
-    /// `first_party`: The project's own, confidential: it has a client secret.
+    /// `first_party`: A confidential app of the project's owner. It has a client secret.
     FirstParty,
-    /// `first_party_public`: The project's own, public: it has no client secret and relies on PKCE.
+    /// `first_party_public`: A public app of the project's owner. It has no client secret and uses PKCE.
     FirstPartyPublic,
-    /// `third_party`: Someone else's, confidential: it has a client secret.
+    /// `third_party`: A confidential app of another owner. It has a client secret.
     ThirdParty,
-    /// `third_party_public`: Someone else's, public: it has no client secret and relies on PKCE.
+    /// `third_party_public`: A public app of another owner. It has no client secret and uses PKCE.
     ThirdPartyPublic,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    ClientType, Other, "api_connectedapps_v1_CreateRequestClientType" { FirstParty =
-    "first_party", FirstPartyPublic = "first_party_public", ThirdParty = "third_party",
-    ThirdPartyPublic = "third_party_public" }
-);
-
-/// What an end user may see of a Connected App, for example on the page that asks for consent.
+/// Public information about a Connected App, for example for a consent page.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppPublic`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -46,64 +41,13 @@ open_enum!(
 pub struct ConnectedAppPublic {
     /// Identifier of the Connected App as an OAuth client.
     pub client_id: String,
-    /// Name of the client for people to read.
+    /// Human-readable name of the client.
     pub client_name: String,
-    /// Description of the client for people to read.
+    /// Human-readable description of the client.
     pub client_description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
-
-impl Record for ConnectedAppPublic {
-    const NAME: &'static str = "ConnectedAppPublic";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: Wire::blank(),
-            client_description: Wire::blank(),
-            client_type: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("client_name", Required),
-        Field("client_description", Required),
-        Field("client_type", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ConnectedAppPublic);
-blank_default!(ConnectedAppPublic);

@@ -2,18 +2,19 @@
 
 //! Types of `shared::devices`.
 
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+#[cfg(feature = "response-builders")]
+pub use response_builders::{DeviceAttributeDetailsBuilder, DeviceInfoBuilder};
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 
 /// History of one attribute of a device with one person; part of
 /// [`DeviceInfo`](crate::shared::devices::DeviceInfo).
 ///
 /// Schema `api_device_history_v1_DeviceAttributeDetails`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -23,57 +24,17 @@ use ::stytch_runtime::wire::Wire;
 pub struct DeviceAttributeDetails {
     /// Whether the attribute's value is new for this person.
     pub is_new: bool,
-    /// Time at which the value was first seen with this person, RFC 3339 in UTC.
+    /// Time at which the value was first seen with this person, as an RFC 3339 timestamp in UTC.
     pub first_seen_at: Option<Timestamp>,
-    /// Time at which the value was last seen with this person, RFC 3339 in UTC.
+    /// Time at which the value was last seen with this person, as an RFC 3339 timestamp in UTC.
     pub last_seen_at: Option<Timestamp>,
 }
 
-impl Record for DeviceAttributeDetails {
-    const NAME: &'static str = "DeviceAttributeDetails";
-    fn blank() -> Self {
-        Self {
-            is_new: Wire::blank(),
-            first_seen_at: None,
-            last_seen_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("is_new", Required),
-        Field("first_seen_at", Optional),
-        Field("last_seen_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.is_new),
-            1 => from.value(&mut self.first_seen_at),
-            2 => from.value(&mut self.last_seen_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.is_new),
-            1 => to.value(&self.first_seen_at),
-            2 => to.value(&self.last_seen_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Device that took part in an authentication, as device fingerprinting recognized it. Comes with the
-/// answer to a request that carried a `telemetry_id`.
+/// Device used in an authentication, as recognized by device fingerprinting. It is part of the response
+/// to a request with a `telemetry_id`.
 ///
 /// Schema `api_device_history_v1_DeviceInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -81,7 +42,7 @@ impl Record for DeviceAttributeDetails {
 )]
 #[non_exhaustive]
 pub struct DeviceInfo {
-    /// Identifier of the end user's device, kept there in a cookie.
+    /// Identifier of the end user's device, stored there in a cookie.
     pub visitor_id: String,
     /// Whether and when this `visitor_id` was seen with the person before.
     pub visitor_id_details: Option<DeviceAttributeDetails>,
@@ -98,66 +59,3 @@ pub struct DeviceInfo {
     /// Whether and when this `ip_geo_country` was seen with the person before.
     pub ip_geo_country_details: Option<DeviceAttributeDetails>,
 }
-
-impl Record for DeviceInfo {
-    const NAME: &'static str = "DeviceInfo";
-    fn blank() -> Self {
-        Self {
-            visitor_id: Wire::blank(),
-            visitor_id_details: None,
-            ip_address: None,
-            ip_address_details: None,
-            ip_geo_city: None,
-            ip_geo_region: None,
-            ip_geo_country: None,
-            ip_geo_country_details: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("visitor_id", Required),
-        Field("visitor_id_details", Optional),
-        Field("ip_address", Optional),
-        Field("ip_address_details", Optional),
-        Field("ip_geo_city", Optional),
-        Field("ip_geo_region", Optional),
-        Field("ip_geo_country", Optional),
-        Field("ip_geo_country_details", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.visitor_id),
-            1 => from.value(&mut self.visitor_id_details),
-            2 => from.value(&mut self.ip_address),
-            3 => from.value(&mut self.ip_address_details),
-            4 => from.value(&mut self.ip_geo_city),
-            5 => from.value(&mut self.ip_geo_region),
-            6 => from.value(&mut self.ip_geo_country),
-            7 => from.value(&mut self.ip_geo_country_details),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.visitor_id),
-            1 => to.value(&self.visitor_id_details),
-            2 => to.value(&self.ip_address),
-            3 => to.value(&self.ip_address_details),
-            4 => to.value(&self.ip_geo_city),
-            5 => to.value(&self.ip_geo_region),
-            6 => to.value(&self.ip_geo_country),
-            7 => to.value(&self.ip_geo_country_details),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(DeviceAttributeDetails, DeviceInfo);
-blank_default!(DeviceAttributeDetails, DeviceInfo);

@@ -2,21 +2,20 @@
 
 //! Types of `shared::passwords`.
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+mod tables;
+
+pub use builders::{
+    Argon2ConfigBuilder, Md5ConfigBuilder, Pbkdf2ConfigBuilder, ScryptConfigBuilder,
+    Sha1ConfigBuilder, Sha512ConfigBuilder,
+};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
 
 /// Parameters of Argon2i and Argon2id hashes to be migrated.
 ///
 /// Schema `api_password_v1_Argon2Config`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -24,12 +23,8 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct Argon2Config {
-    /// Salt that went into the hash.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub salt: SecretString,
+    /// Salt that was used for the hash.
+    pub salt: Secret,
     /// Number of passes over the memory.
     pub iteration_amount: i32,
     /// Memory used, in KiB.
@@ -40,172 +35,8 @@ pub struct Argon2Config {
     pub key_length: i32,
 }
 
-impl Argon2Config {
-    /// Begins a value; required are `salt`, `iteration_amount`, `memory`, `threads`, `key_length`.
-    pub fn builder() -> Argon2ConfigBuilder {
-        Argon2ConfigBuilder {
-            salt: Unset,
-            iteration_amount: Unset,
-            memory: Unset,
-            threads: Unset,
-            key_length: Unset,
-        }
-    }
-}
-
-/// Builder of [`Argon2Config`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct Argon2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
-    salt: A,
-    iteration_amount: B,
-    memory: C,
-    threads: D,
-    key_length: E,
-}
-
-impl<A, B, C, D, E> Argon2ConfigBuilder<A, B, C, D, E> {
-    /// Salt that went into the hash.
-    pub fn salt(
-        self,
-        salt: impl Into<SecretString>,
-    ) -> Argon2ConfigBuilder<Set<SecretString>, B, C, D, E>
-    where
-        A: NotSetYet,
-    {
-        Argon2ConfigBuilder {
-            salt: Set::new(salt.into()),
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: self.threads,
-            key_length: self.key_length,
-        }
-    }
-    /// Number of passes over the memory.
-    pub fn iteration_amount(
-        self,
-        iteration_amount: i32,
-    ) -> Argon2ConfigBuilder<A, Set<i32>, C, D, E>
-    where
-        B: NotSetYet,
-    {
-        Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: Set::new(iteration_amount),
-            memory: self.memory,
-            threads: self.threads,
-            key_length: self.key_length,
-        }
-    }
-    /// Memory used, in KiB.
-    pub fn memory(self, memory: i32) -> Argon2ConfigBuilder<A, B, Set<i32>, D, E>
-    where
-        C: NotSetYet,
-    {
-        Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: Set::new(memory),
-            threads: self.threads,
-            key_length: self.key_length,
-        }
-    }
-    /// Degree of parallelism, in threads.
-    pub fn threads(self, threads: i32) -> Argon2ConfigBuilder<A, B, C, Set<i32>, E>
-    where
-        D: NotSetYet,
-    {
-        Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: Set::new(threads),
-            key_length: self.key_length,
-        }
-    }
-    /// Length of the hash, in bytes.
-    pub fn key_length(self, key_length: i32) -> Argon2ConfigBuilder<A, B, C, D, Set<i32>>
-    where
-        E: NotSetYet,
-    {
-        Argon2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            memory: self.memory,
-            threads: self.threads,
-            key_length: Set::new(key_length),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Argon2Config
-    where
-        A: required::Salt<SecretString>,
-        B: required::IterationAmount<i32>,
-        C: required::Memory<i32>,
-        D: required::Threads<i32>,
-        E: required::KeyLength<i32>,
-    {
-        Argon2Config {
-            salt: self.salt.take(),
-            iteration_amount: self.iteration_amount.take(),
-            memory: self.memory.take(),
-            threads: self.threads.take(),
-            key_length: self.key_length.take(),
-        }
-    }
-}
-
-impl Record for Argon2Config {
-    const NAME: &'static str = "Argon2Config";
-    fn blank() -> Self {
-        Self {
-            salt: Wire::blank(),
-            iteration_amount: Wire::blank(),
-            memory: Wire::blank(),
-            threads: Wire::blank(),
-            key_length: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("salt", Required),
-        Field("iteration_amount", Required),
-        Field("memory", Required),
-        Field("threads", Required),
-        Field("key_length", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.salt),
-            1 => from.value(&mut self.iteration_amount),
-            2 => from.value(&mut self.memory),
-            3 => from.value(&mut self.threads),
-            4 => from.value(&mut self.key_length),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.salt),
-            1 => to.value(&self.iteration_amount),
-            2 => to.value(&self.memory),
-            3 => to.value(&self.threads),
-            4 => to.value(&self.key_length),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Algorithm that made the password hashes to be migrated. All but `bcrypt` and `phpass` come with
-/// parameters in a config of their own.
+/// Algorithm of the password hashes to be migrated. All algorithms except `bcrypt` and `phpass` have
+/// parameters, which are passed in a config field.
 ///
 /// Schemas `api_b2b_password_v1_MigrateRequestHashType`, `api_password_v1_MigrateRequestHashType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -233,16 +64,10 @@ pub enum HashType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    HashType, Other, "api_b2b_password_v1_MigrateRequestHashType" { Bcrypt = "bcrypt",
-    Md5 = "md_5", Argon2i = "argon_2i", Argon2id = "argon_2id", Sha1 = "sha_1", Sha512 =
-    "sha_512", Scrypt = "scrypt", Phpass = "phpass", Pbkdf2 = "pbkdf_2" }
-);
-
 /// Salts of MD5 hashes to be migrated.
 ///
 /// Schema `api_password_v1_MD5Config`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -250,120 +75,17 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Md5Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub append_salt: SecretString,
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
+    pub prepend_salt: Secret,
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
+    pub append_salt: Secret,
 }
 
-impl Md5Config {
-    /// Begins a value; required are `prepend_salt`, `append_salt`.
-    pub fn builder() -> Md5ConfigBuilder {
-        Md5ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
-        }
-    }
-}
-
-/// Builder of [`Md5Config`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct Md5ConfigBuilder<A = Unset, B = Unset> {
-    prepend_salt: A,
-    append_salt: B,
-}
-
-impl<A, B> Md5ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    pub fn prepend_salt(
-        self,
-        prepend_salt: impl Into<SecretString>,
-    ) -> Md5ConfigBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        Md5ConfigBuilder {
-            prepend_salt: Set::new(prepend_salt.into()),
-            append_salt: self.append_salt,
-        }
-    }
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    pub fn append_salt(
-        self,
-        append_salt: impl Into<SecretString>,
-    ) -> Md5ConfigBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        Md5ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(append_salt.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Md5Config
-    where
-        A: required::PrependSalt<SecretString>,
-        B: required::AppendSalt<SecretString>,
-    {
-        Md5Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
-    }
-}
-
-impl Record for Md5Config {
-    const NAME: &'static str = "Md5Config";
-    fn blank() -> Self {
-        Self {
-            prepend_salt: Wire::blank(),
-            append_salt: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("prepend_salt", Required),
-        Field("append_salt", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.prepend_salt),
-            1 => from.value(&mut self.append_salt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.prepend_salt),
-            1 => to.value(&self.append_salt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The hash function inside a PBKDF2 hash.
+/// The hash function of a PBKDF2 hash.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Pbkdf2Algorithm {
-    /// `sha256`: HMAC with SHA-256, taken where none is named.
+    /// `sha256`: HMAC with SHA-256. This is the default.
     Sha256,
     /// `sha512`: HMAC with SHA-512.
     Sha512,
@@ -371,15 +93,10 @@ pub enum Pbkdf2Algorithm {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    Pbkdf2Algorithm, Other, "shared::passwords::Pbkdf2Algorithm" { Sha256 = "sha256",
-    Sha512 = "sha512" }
-);
-
 /// Parameters of PBKDF2 hashes to be migrated.
 ///
 /// Schema `api_password_v1_PBKDF2Config`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -387,12 +104,8 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Pbkdf2Config {
-    /// Salt that went into the hash, in base64.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub salt: SecretString,
+    /// Salt that was used for the hash, in base64.
+    pub salt: Secret,
     /// Number of iterations.
     pub iteration_amount: i32,
     /// Length of the hash, in bytes.
@@ -401,152 +114,10 @@ pub struct Pbkdf2Config {
     pub algorithm: Pbkdf2Algorithm,
 }
 
-impl Pbkdf2Config {
-    /// Begins a value; required are `salt`, `iteration_amount`, `key_length`, `algorithm`.
-    pub fn builder() -> Pbkdf2ConfigBuilder {
-        Pbkdf2ConfigBuilder {
-            salt: Unset,
-            iteration_amount: Unset,
-            key_length: Unset,
-            algorithm: Unset,
-        }
-    }
-}
-
-/// Builder of [`Pbkdf2Config`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct Pbkdf2ConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    salt: A,
-    iteration_amount: B,
-    key_length: C,
-    algorithm: D,
-}
-
-impl<A, B, C, D> Pbkdf2ConfigBuilder<A, B, C, D> {
-    /// Salt that went into the hash, in base64.
-    pub fn salt(
-        self,
-        salt: impl Into<SecretString>,
-    ) -> Pbkdf2ConfigBuilder<Set<SecretString>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        Pbkdf2ConfigBuilder {
-            salt: Set::new(salt.into()),
-            iteration_amount: self.iteration_amount,
-            key_length: self.key_length,
-            algorithm: self.algorithm,
-        }
-    }
-    /// Number of iterations.
-    pub fn iteration_amount(
-        self,
-        iteration_amount: i32,
-    ) -> Pbkdf2ConfigBuilder<A, Set<i32>, C, D>
-    where
-        B: NotSetYet,
-    {
-        Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: Set::new(iteration_amount),
-            key_length: self.key_length,
-            algorithm: self.algorithm,
-        }
-    }
-    /// Length of the hash, in bytes.
-    pub fn key_length(self, key_length: i32) -> Pbkdf2ConfigBuilder<A, B, Set<i32>, D>
-    where
-        C: NotSetYet,
-    {
-        Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            key_length: Set::new(key_length),
-            algorithm: self.algorithm,
-        }
-    }
-    /// Hash function of the HMAC: `sha256` (the default) or `sha512`.
-    pub fn algorithm(
-        self,
-        algorithm: impl Into<Pbkdf2Algorithm>,
-    ) -> Pbkdf2ConfigBuilder<A, B, C, Set<Pbkdf2Algorithm>>
-    where
-        D: NotSetYet,
-    {
-        Pbkdf2ConfigBuilder {
-            salt: self.salt,
-            iteration_amount: self.iteration_amount,
-            key_length: self.key_length,
-            algorithm: Set::new(algorithm.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Pbkdf2Config
-    where
-        A: required::Salt<SecretString>,
-        B: required::IterationAmount<i32>,
-        C: required::KeyLength<i32>,
-        D: required::Algorithm<Pbkdf2Algorithm>,
-    {
-        Pbkdf2Config {
-            salt: self.salt.take(),
-            iteration_amount: self.iteration_amount.take(),
-            key_length: self.key_length.take(),
-            algorithm: self.algorithm.take(),
-        }
-    }
-}
-
-impl Record for Pbkdf2Config {
-    const NAME: &'static str = "Pbkdf2Config";
-    fn blank() -> Self {
-        Self {
-            salt: Wire::blank(),
-            iteration_amount: Wire::blank(),
-            key_length: Wire::blank(),
-            algorithm: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("salt", Required),
-        Field("iteration_amount", Required),
-        Field("key_length", Required),
-        Field("algorithm", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.salt),
-            1 => from.value(&mut self.iteration_amount),
-            2 => from.value(&mut self.key_length),
-            3 => from.value(&mut self.algorithm),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.salt),
-            1 => to.value(&self.iteration_amount),
-            2 => to.value(&self.key_length),
-            3 => to.value(&self.algorithm),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Parameters of scrypt hashes to be migrated.
 ///
 /// Schema `api_password_v1_ScryptConfig`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -554,14 +125,10 @@ impl Record for Pbkdf2Config {
 )]
 #[non_exhaustive]
 pub struct ScryptConfig {
-    /// Salt that went into the hash, in base64.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub salt: SecretString,
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
+    /// Salt that was used for the hash, in base64.
+    pub salt: Secret,
+    /// Cost N, the number of iterations: a power of two from 2 to 262144. Contact Stytch's support if you
+    /// need more.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 262144)))]
     pub n_parameter: i32,
     /// Block size r.
@@ -572,184 +139,10 @@ pub struct ScryptConfig {
     pub key_length: i32,
 }
 
-impl ScryptConfig {
-    /// Begins a value; required are `salt`, `n_parameter`, `r_parameter`, `p_parameter`, `key_length`.
-    pub fn builder() -> ScryptConfigBuilder {
-        ScryptConfigBuilder {
-            salt: Unset,
-            n_parameter: Unset,
-            r_parameter: Unset,
-            p_parameter: Unset,
-            key_length: Unset,
-        }
-    }
-}
-
-/// Builder of [`ScryptConfig`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ScryptConfigBuilder<A = Unset, B = Unset, C = Unset, D = Unset, E = Unset> {
-    salt: A,
-    n_parameter: B,
-    r_parameter: C,
-    p_parameter: D,
-    key_length: E,
-}
-
-impl<A, B, C, D, E> ScryptConfigBuilder<A, B, C, D, E> {
-    /// Salt that went into the hash, in base64.
-    pub fn salt(
-        self,
-        salt: impl Into<SecretString>,
-    ) -> ScryptConfigBuilder<Set<SecretString>, B, C, D, E>
-    where
-        A: NotSetYet,
-    {
-        ScryptConfigBuilder {
-            salt: Set::new(salt.into()),
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
-        }
-    }
-    /// Cost N, the number of iterations: a power of two, from 2 to 262144. Stytch's support helps with
-    /// more.
-    pub fn n_parameter(
-        self,
-        n_parameter: i32,
-    ) -> ScryptConfigBuilder<A, Set<i32>, C, D, E>
-    where
-        B: NotSetYet,
-    {
-        ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: Set::new(n_parameter),
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
-        }
-    }
-    /// Block size r.
-    pub fn r_parameter(
-        self,
-        r_parameter: i32,
-    ) -> ScryptConfigBuilder<A, B, Set<i32>, D, E>
-    where
-        C: NotSetYet,
-    {
-        ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: Set::new(r_parameter),
-            p_parameter: self.p_parameter,
-            key_length: self.key_length,
-        }
-    }
-    /// Degree of parallelism p.
-    pub fn p_parameter(
-        self,
-        p_parameter: i32,
-    ) -> ScryptConfigBuilder<A, B, C, Set<i32>, E>
-    where
-        D: NotSetYet,
-    {
-        ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: Set::new(p_parameter),
-            key_length: self.key_length,
-        }
-    }
-    /// Length of the hash, in bytes.
-    pub fn key_length(self, key_length: i32) -> ScryptConfigBuilder<A, B, C, D, Set<i32>>
-    where
-        E: NotSetYet,
-    {
-        ScryptConfigBuilder {
-            salt: self.salt,
-            n_parameter: self.n_parameter,
-            r_parameter: self.r_parameter,
-            p_parameter: self.p_parameter,
-            key_length: Set::new(key_length),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ScryptConfig
-    where
-        A: required::Salt<SecretString>,
-        B: required::NParameter<i32>,
-        C: required::RParameter<i32>,
-        D: required::PParameter<i32>,
-        E: required::KeyLength<i32>,
-    {
-        ScryptConfig {
-            salt: self.salt.take(),
-            n_parameter: self.n_parameter.take(),
-            r_parameter: self.r_parameter.take(),
-            p_parameter: self.p_parameter.take(),
-            key_length: self.key_length.take(),
-        }
-    }
-}
-
-impl Record for ScryptConfig {
-    const NAME: &'static str = "ScryptConfig";
-    fn blank() -> Self {
-        Self {
-            salt: Wire::blank(),
-            n_parameter: Wire::blank(),
-            r_parameter: Wire::blank(),
-            p_parameter: Wire::blank(),
-            key_length: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("salt", Required),
-        Field("n_parameter", Required),
-        Field("r_parameter", Required),
-        Field("p_parameter", Required),
-        Field("key_length", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.salt),
-            1 => from.value(&mut self.n_parameter),
-            2 => from.value(&mut self.r_parameter),
-            3 => from.value(&mut self.p_parameter),
-            4 => from.value(&mut self.key_length),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.salt),
-            1 => to.value(&self.n_parameter),
-            2 => to.value(&self.r_parameter),
-            3 => to.value(&self.p_parameter),
-            4 => to.value(&self.key_length),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("n_parameter", i128::from(self.n_parameter), 2..=262144);
-    }
-}
-
 /// Salts of SHA-1 hashes to be migrated.
 ///
 /// Schema `api_password_v1_SHA1Config`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -757,119 +150,16 @@ impl Record for ScryptConfig {
 )]
 #[non_exhaustive]
 pub struct Sha1Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub append_salt: SecretString,
-}
-
-impl Sha1Config {
-    /// Begins a value; required are `prepend_salt`, `append_salt`.
-    pub fn builder() -> Sha1ConfigBuilder {
-        Sha1ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
-        }
-    }
-}
-
-/// Builder of [`Sha1Config`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct Sha1ConfigBuilder<A = Unset, B = Unset> {
-    prepend_salt: A,
-    append_salt: B,
-}
-
-impl<A, B> Sha1ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    pub fn prepend_salt(
-        self,
-        prepend_salt: impl Into<SecretString>,
-    ) -> Sha1ConfigBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        Sha1ConfigBuilder {
-            prepend_salt: Set::new(prepend_salt.into()),
-            append_salt: self.append_salt,
-        }
-    }
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    pub fn append_salt(
-        self,
-        append_salt: impl Into<SecretString>,
-    ) -> Sha1ConfigBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        Sha1ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(append_salt.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Sha1Config
-    where
-        A: required::PrependSalt<SecretString>,
-        B: required::AppendSalt<SecretString>,
-    {
-        Sha1Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
-    }
-}
-
-impl Record for Sha1Config {
-    const NAME: &'static str = "Sha1Config";
-    fn blank() -> Self {
-        Self {
-            prepend_salt: Wire::blank(),
-            append_salt: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("prepend_salt", Required),
-        Field("append_salt", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.prepend_salt),
-            1 => from.value(&mut self.append_salt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.prepend_salt),
-            1 => to.value(&self.append_salt),
-            _ => to.skip(),
-        }
-    }
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
+    pub prepend_salt: Secret,
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
+    pub append_salt: Secret,
 }
 
 /// Salts of SHA-512 hashes to be migrated.
 ///
 /// Schema `api_password_v1_SHA512Config`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -877,130 +167,20 @@ impl Record for Sha1Config {
 )]
 #[non_exhaustive]
 pub struct Sha512Config {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub prepend_salt: SecretString,
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub append_salt: SecretString,
+    /// Salt that was placed before the password when it was hashed; empty if there was none.
+    pub prepend_salt: Secret,
+    /// Salt that was placed after the password when it was hashed; empty if there was none.
+    pub append_salt: Secret,
 }
 
-impl Sha512Config {
-    /// Begins a value; required are `prepend_salt`, `append_salt`.
-    pub fn builder() -> Sha512ConfigBuilder {
-        Sha512ConfigBuilder {
-            prepend_salt: Unset,
-            append_salt: Unset,
-        }
-    }
-}
-
-/// Builder of [`Sha512Config`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct Sha512ConfigBuilder<A = Unset, B = Unset> {
-    prepend_salt: A,
-    append_salt: B,
-}
-
-impl<A, B> Sha512ConfigBuilder<A, B> {
-    /// Salt that stood before the password when it was hashed; empty if none did.
-    pub fn prepend_salt(
-        self,
-        prepend_salt: impl Into<SecretString>,
-    ) -> Sha512ConfigBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        Sha512ConfigBuilder {
-            prepend_salt: Set::new(prepend_salt.into()),
-            append_salt: self.append_salt,
-        }
-    }
-    /// Salt that stood after the password when it was hashed; empty if none did.
-    pub fn append_salt(
-        self,
-        append_salt: impl Into<SecretString>,
-    ) -> Sha512ConfigBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        Sha512ConfigBuilder {
-            prepend_salt: self.prepend_salt,
-            append_salt: Set::new(append_salt.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> Sha512Config
-    where
-        A: required::PrependSalt<SecretString>,
-        B: required::AppendSalt<SecretString>,
-    {
-        Sha512Config {
-            prepend_salt: self.prepend_salt.take(),
-            append_salt: self.append_salt.take(),
-        }
-    }
-}
-
-impl Record for Sha512Config {
-    const NAME: &'static str = "Sha512Config";
-    fn blank() -> Self {
-        Self {
-            prepend_salt: Wire::blank(),
-            append_salt: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("prepend_salt", Required),
-        Field("append_salt", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.prepend_salt),
-            1 => from.value(&mut self.append_salt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.prepend_salt),
-            1 => to.value(&self.append_salt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The rule by which a project judges passwords.
+/// How a project determines whether a password is strong enough.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StrengthPolicy {
-    /// `zxcvbn`: By how hard the password is to guess, as the zxcvbn estimator scores it. The default of a
-    /// project.
+    /// `zxcvbn`: By the zxcvbn estimate of how hard the password is to guess. This is the default.
     Zxcvbn,
-    /// `luds`: By length and by its lowercase, uppercase, digit and symbol characters.
+    /// `luds`: By its length and its lowercase letters, uppercase letters, digits and symbols.
     Luds,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
-
-open_enum!(
-    StrengthPolicy, Other, "shared::passwords::StrengthPolicy" { Zxcvbn = "zxcvbn", Luds
-    = "luds" }
-);
-record!(Argon2Config, Md5Config, Pbkdf2Config, ScryptConfig, Sha1Config, Sha512Config);

@@ -2,18 +2,36 @@
 
 //! Types of `shared::sessions`.
 
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AmazonOAuthFactorBuilder, AppleOAuthFactorBuilder, AuthenticationFactorBuilder,
+    AuthenticatorAppFactorBuilder, BiometricFactorBuilder, BitbucketOAuthFactorBuilder,
+    CoinbaseOAuthFactorBuilder, CryptoWalletFactorBuilder, DiscordOAuthFactorBuilder,
+    EmailFactorBuilder, EmbeddableMagicLinkFactorBuilder, FacebookOAuthFactorBuilder,
+    FigmaOAuthFactorBuilder, GitLabOAuthFactorBuilder, GithubOAuthExchangeFactorBuilder,
+    GithubOAuthFactorBuilder, GoogleOAuthExchangeFactorBuilder, GoogleOAuthFactorBuilder,
+    HubspotOAuthExchangeFactorBuilder, HubspotOAuthFactorBuilder,
+    ImpersonatedFactorBuilder, InstagramOAuthFactorBuilder, JwkBuilder,
+    LinkedInOAuthFactorBuilder, MicrosoftOAuthFactorBuilder,
+    OAuthAccessTokenExchangeFactorBuilder, OidcSsoFactorBuilder,
+    PhoneNumberFactorBuilder, RecoveryCodeFactorBuilder, SalesforceOAuthFactorBuilder,
+    SamlSsoFactorBuilder, ShopifyOAuthFactorBuilder, SlackOAuthExchangeFactorBuilder,
+    SlackOAuthFactorBuilder, SnapchatOAuthFactorBuilder, SpotifyOAuthFactorBuilder,
+    SteamOAuthFactorBuilder, TikTokOAuthFactorBuilder, TrustedAuthTokenFactorBuilder,
+    TwitchOAuthFactorBuilder, TwitterOAuthFactorBuilder, WebAuthnFactorBuilder,
+    YahooOAuthFactorBuilder,
+};
+use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 
 /// OAuth login with Amazon (`oauth_amazon`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AmazonOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -25,54 +43,14 @@ pub struct AmazonOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for AmazonOAuthFactor {
-    const NAME: &'static str = "AmazonOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Apple (`oauth_apple`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AppleOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -84,55 +62,15 @@ pub struct AppleOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for AppleOAuthFactor {
-    const NAME: &'static str = "AppleOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Proof of identity that a session rests on. `type` and `delivery_method` say which; at most one of
-/// the details is present, the one that belongs to them.
+/// Authentication factor of a session. `type` and `delivery_method` identify the factor. At most one of
+/// the fields with details is present: the one for that type and delivery method.
 ///
 /// Schema `api_session_v1_AuthenticationFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -140,20 +78,20 @@ impl Record for AppleOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct AuthenticationFactor {
-    /// Kind of factor; it decides which values of `delivery_method` can occur.
+    /// Type of the factor. It determines which values of `delivery_method` can occur.
     pub r#type: AuthenticationFactorType,
-    /// Way by which the factor was proved. With `oauth` and `sso` it names the provider or protocol; most
-    /// other types have just one.
+    /// How the factor was delivered or verified. For `oauth` and `sso`, this is the provider or protocol.
+    /// Most other types have only one delivery method.
     pub delivery_method: AuthenticationFactorDeliveryMethod,
-    /// Time at which the factor was last proved, RFC 3339 in UTC.
+    /// Time at which the factor was last authenticated, as an RFC 3339 timestamp in UTC.
     pub last_authenticated_at: Option<Timestamp>,
-    /// Time at which the factor was first proved, RFC 3339 in UTC.
+    /// Time at which the factor was first authenticated, as an RFC 3339 timestamp in UTC.
     pub created_at: Option<Timestamp>,
-    /// Time at which the factor was last changed, RFC 3339 in UTC.
+    /// Time at which the factor was last changed, as an RFC 3339 timestamp in UTC.
     pub updated_at: Option<Timestamp>,
-    /// Email address that a link or passcode was sent to; present for factors by `email`.
+    /// Email address to which a link or passcode was sent; present for `email`.
     pub email_factor: Option<EmailFactor>,
-    /// Phone number that a passcode was sent to; present for factors by `sms` and `whatsapp`.
+    /// Phone number to which a passcode was sent; present for `sms` and `whatsapp`.
     pub phone_number_factor: Option<PhoneNumberFactor>,
     /// OAuth login with Google; present for `oauth_google`.
     pub google_oauth_factor: Option<GoogleOAuthFactor>,
@@ -161,13 +99,13 @@ pub struct AuthenticationFactor {
     pub microsoft_oauth_factor: Option<MicrosoftOAuthFactor>,
     /// OAuth login with Apple; present for `oauth_apple`.
     pub apple_oauth_factor: Option<AppleOAuthFactor>,
-    /// Passkey or WebAuthn registration used; present for `webauthn_registration`.
+    /// Passkey or WebAuthn registration that was used; present for `webauthn_registration`.
     pub webauthn_factor: Option<WebAuthnFactor>,
-    /// TOTP registration used; present for `authenticator_app`.
+    /// TOTP registration that was used; present for `authenticator_app`.
     pub authenticator_app_factor: Option<AuthenticatorAppFactor>,
     /// OAuth login with GitHub; present for `oauth_github`.
     pub github_oauth_factor: Option<GithubOAuthFactor>,
-    /// Recovery code used; present for `recovery_code`.
+    /// Recovery code that was used; present for `recovery_code`.
     pub recovery_code_factor: Option<RecoveryCodeFactor>,
     /// OAuth login with Facebook; present for `oauth_facebook`.
     pub facebook_oauth_factor: Option<FacebookOAuthFactor>,
@@ -205,13 +143,13 @@ pub struct AuthenticationFactor {
     pub twitch_oauth_factor: Option<TwitchOAuthFactor>,
     /// OAuth login with Twitter; present for `oauth_twitter`.
     pub twitter_oauth_factor: Option<TwitterOAuthFactor>,
-    /// Embeddable Magic Link used; present for `embedded`.
+    /// Embeddable Magic Link that was used; present for `embedded`.
     pub embeddable_magic_link_factor: Option<EmbeddableMagicLinkFactor>,
-    /// Biometric registration used; present for `biometric`.
+    /// Biometric registration that was used; present for `biometric`.
     pub biometric_factor: Option<BiometricFactor>,
-    /// Login by SSO with SAML; present for `sso_saml`.
+    /// SSO login with SAML; present for `sso_saml`.
     pub saml_sso_factor: Option<SamlSsoFactor>,
-    /// Login by SSO with OpenID Connect; present for `sso_oidc`.
+    /// SSO login with OpenID Connect; present for `sso_oidc`.
     pub oidc_sso_factor: Option<OidcSsoFactor>,
     /// OAuth login with Salesforce; present for `oauth_salesforce`.
     pub salesforce_oauth_factor: Option<SalesforceOAuthFactor>,
@@ -227,227 +165,15 @@ pub struct AuthenticationFactor {
     pub github_oauth_exchange_factor: Option<GithubOAuthExchangeFactor>,
     /// OAuth login with Google in another Organization; present for `oauth_exchange_google`.
     pub google_oauth_exchange_factor: Option<GoogleOAuthExchangeFactor>,
-    /// Person who acts as the Member or User; present for `impersonation`.
+    /// Person who impersonates the Member or User; present for `impersonation`.
     pub impersonated_factor: Option<ImpersonatedFactor>,
     /// Connected App whose access token was exchanged; present for `oauth_access_token_exchange`.
     pub oauth_access_token_exchange_factor: Option<OAuthAccessTokenExchangeFactor>,
-    /// Token of a trusted provider that was attested; present for `trusted_token_exchange`.
+    /// Attested token from a trusted identity provider; present for `trusted_token_exchange`.
     pub trusted_auth_token_factor: Option<TrustedAuthTokenFactor>,
 }
 
-impl Record for AuthenticationFactor {
-    const NAME: &'static str = "AuthenticationFactor";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            delivery_method: Wire::blank(),
-            last_authenticated_at: None,
-            created_at: None,
-            updated_at: None,
-            email_factor: None,
-            phone_number_factor: None,
-            google_oauth_factor: None,
-            microsoft_oauth_factor: None,
-            apple_oauth_factor: None,
-            webauthn_factor: None,
-            authenticator_app_factor: None,
-            github_oauth_factor: None,
-            recovery_code_factor: None,
-            facebook_oauth_factor: None,
-            crypto_wallet_factor: None,
-            amazon_oauth_factor: None,
-            bitbucket_oauth_factor: None,
-            coinbase_oauth_factor: None,
-            discord_oauth_factor: None,
-            figma_oauth_factor: None,
-            git_lab_oauth_factor: None,
-            instagram_oauth_factor: None,
-            linked_in_oauth_factor: None,
-            shopify_oauth_factor: None,
-            slack_oauth_factor: None,
-            snapchat_oauth_factor: None,
-            spotify_oauth_factor: None,
-            steam_oauth_factor: None,
-            tik_tok_oauth_factor: None,
-            twitch_oauth_factor: None,
-            twitter_oauth_factor: None,
-            embeddable_magic_link_factor: None,
-            biometric_factor: None,
-            saml_sso_factor: None,
-            oidc_sso_factor: None,
-            salesforce_oauth_factor: None,
-            yahoo_oauth_factor: None,
-            hubspot_oauth_factor: None,
-            slack_oauth_exchange_factor: None,
-            hubspot_oauth_exchange_factor: None,
-            github_oauth_exchange_factor: None,
-            google_oauth_exchange_factor: None,
-            impersonated_factor: None,
-            oauth_access_token_exchange_factor: None,
-            trusted_auth_token_factor: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("delivery_method", Required),
-        Field("last_authenticated_at", Optional),
-        Field("created_at", Optional),
-        Field("updated_at", Optional),
-        Field("email_factor", Optional),
-        Field("phone_number_factor", Optional),
-        Field("google_oauth_factor", Optional),
-        Field("microsoft_oauth_factor", Optional),
-        Field("apple_oauth_factor", Optional),
-        Field("webauthn_factor", Optional),
-        Field("authenticator_app_factor", Optional),
-        Field("github_oauth_factor", Optional),
-        Field("recovery_code_factor", Optional),
-        Field("facebook_oauth_factor", Optional),
-        Field("crypto_wallet_factor", Optional),
-        Field("amazon_oauth_factor", Optional),
-        Field("bitbucket_oauth_factor", Optional),
-        Field("coinbase_oauth_factor", Optional),
-        Field("discord_oauth_factor", Optional),
-        Field("figma_oauth_factor", Optional),
-        Field("git_lab_oauth_factor", Optional),
-        Field("instagram_oauth_factor", Optional),
-        Field("linked_in_oauth_factor", Optional),
-        Field("shopify_oauth_factor", Optional),
-        Field("slack_oauth_factor", Optional),
-        Field("snapchat_oauth_factor", Optional),
-        Field("spotify_oauth_factor", Optional),
-        Field("steam_oauth_factor", Optional),
-        Field("tik_tok_oauth_factor", Optional),
-        Field("twitch_oauth_factor", Optional),
-        Field("twitter_oauth_factor", Optional),
-        Field("embeddable_magic_link_factor", Optional),
-        Field("biometric_factor", Optional),
-        Field("saml_sso_factor", Optional),
-        Field("oidc_sso_factor", Optional),
-        Field("salesforce_oauth_factor", Optional),
-        Field("yahoo_oauth_factor", Optional),
-        Field("hubspot_oauth_factor", Optional),
-        Field("slack_oauth_exchange_factor", Optional),
-        Field("hubspot_oauth_exchange_factor", Optional),
-        Field("github_oauth_exchange_factor", Optional),
-        Field("google_oauth_exchange_factor", Optional),
-        Field("impersonated_factor", Optional),
-        Field("oauth_access_token_exchange_factor", Optional),
-        Field("trusted_auth_token_factor", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.delivery_method),
-            2 => from.value(&mut self.last_authenticated_at),
-            3 => from.value(&mut self.created_at),
-            4 => from.value(&mut self.updated_at),
-            5 => from.value(&mut self.email_factor),
-            6 => from.value(&mut self.phone_number_factor),
-            7 => from.value(&mut self.google_oauth_factor),
-            8 => from.value(&mut self.microsoft_oauth_factor),
-            9 => from.value(&mut self.apple_oauth_factor),
-            10 => from.value(&mut self.webauthn_factor),
-            11 => from.value(&mut self.authenticator_app_factor),
-            12 => from.value(&mut self.github_oauth_factor),
-            13 => from.value(&mut self.recovery_code_factor),
-            14 => from.value(&mut self.facebook_oauth_factor),
-            15 => from.value(&mut self.crypto_wallet_factor),
-            16 => from.value(&mut self.amazon_oauth_factor),
-            17 => from.value(&mut self.bitbucket_oauth_factor),
-            18 => from.value(&mut self.coinbase_oauth_factor),
-            19 => from.value(&mut self.discord_oauth_factor),
-            20 => from.value(&mut self.figma_oauth_factor),
-            21 => from.value(&mut self.git_lab_oauth_factor),
-            22 => from.value(&mut self.instagram_oauth_factor),
-            23 => from.value(&mut self.linked_in_oauth_factor),
-            24 => from.value(&mut self.shopify_oauth_factor),
-            25 => from.value(&mut self.slack_oauth_factor),
-            26 => from.value(&mut self.snapchat_oauth_factor),
-            27 => from.value(&mut self.spotify_oauth_factor),
-            28 => from.value(&mut self.steam_oauth_factor),
-            29 => from.value(&mut self.tik_tok_oauth_factor),
-            30 => from.value(&mut self.twitch_oauth_factor),
-            31 => from.value(&mut self.twitter_oauth_factor),
-            32 => from.value(&mut self.embeddable_magic_link_factor),
-            33 => from.value(&mut self.biometric_factor),
-            34 => from.value(&mut self.saml_sso_factor),
-            35 => from.value(&mut self.oidc_sso_factor),
-            36 => from.value(&mut self.salesforce_oauth_factor),
-            37 => from.value(&mut self.yahoo_oauth_factor),
-            38 => from.value(&mut self.hubspot_oauth_factor),
-            39 => from.value(&mut self.slack_oauth_exchange_factor),
-            40 => from.value(&mut self.hubspot_oauth_exchange_factor),
-            41 => from.value(&mut self.github_oauth_exchange_factor),
-            42 => from.value(&mut self.google_oauth_exchange_factor),
-            43 => from.value(&mut self.impersonated_factor),
-            44 => from.value(&mut self.oauth_access_token_exchange_factor),
-            45 => from.value(&mut self.trusted_auth_token_factor),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.delivery_method),
-            2 => to.value(&self.last_authenticated_at),
-            3 => to.value(&self.created_at),
-            4 => to.value(&self.updated_at),
-            5 => to.value(&self.email_factor),
-            6 => to.value(&self.phone_number_factor),
-            7 => to.value(&self.google_oauth_factor),
-            8 => to.value(&self.microsoft_oauth_factor),
-            9 => to.value(&self.apple_oauth_factor),
-            10 => to.value(&self.webauthn_factor),
-            11 => to.value(&self.authenticator_app_factor),
-            12 => to.value(&self.github_oauth_factor),
-            13 => to.value(&self.recovery_code_factor),
-            14 => to.value(&self.facebook_oauth_factor),
-            15 => to.value(&self.crypto_wallet_factor),
-            16 => to.value(&self.amazon_oauth_factor),
-            17 => to.value(&self.bitbucket_oauth_factor),
-            18 => to.value(&self.coinbase_oauth_factor),
-            19 => to.value(&self.discord_oauth_factor),
-            20 => to.value(&self.figma_oauth_factor),
-            21 => to.value(&self.git_lab_oauth_factor),
-            22 => to.value(&self.instagram_oauth_factor),
-            23 => to.value(&self.linked_in_oauth_factor),
-            24 => to.value(&self.shopify_oauth_factor),
-            25 => to.value(&self.slack_oauth_factor),
-            26 => to.value(&self.snapchat_oauth_factor),
-            27 => to.value(&self.spotify_oauth_factor),
-            28 => to.value(&self.steam_oauth_factor),
-            29 => to.value(&self.tik_tok_oauth_factor),
-            30 => to.value(&self.twitch_oauth_factor),
-            31 => to.value(&self.twitter_oauth_factor),
-            32 => to.value(&self.embeddable_magic_link_factor),
-            33 => to.value(&self.biometric_factor),
-            34 => to.value(&self.saml_sso_factor),
-            35 => to.value(&self.oidc_sso_factor),
-            36 => to.value(&self.salesforce_oauth_factor),
-            37 => to.value(&self.yahoo_oauth_factor),
-            38 => to.value(&self.hubspot_oauth_factor),
-            39 => to.value(&self.slack_oauth_exchange_factor),
-            40 => to.value(&self.hubspot_oauth_exchange_factor),
-            41 => to.value(&self.github_oauth_exchange_factor),
-            42 => to.value(&self.google_oauth_exchange_factor),
-            43 => to.value(&self.impersonated_factor),
-            44 => to.value(&self.oauth_access_token_exchange_factor),
-            45 => to.value(&self.trusted_auth_token_factor),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Way by which a factor was proved.
+/// How an authentication factor was delivered or verified.
 ///
 /// Schema `api_session_v1_AuthenticationFactorDeliveryMethod`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -511,7 +237,7 @@ pub enum AuthenticationFactorDeliveryMethod {
     OAuthTwitch,
     /// `oauth_twitter`: OAuth login with Twitter.
     OAuthTwitter,
-    /// `knowledge`: Something that the person knows: the password.
+    /// `knowledge`: Something that the person knows: a password.
     Knowledge,
     /// `biometric`: Biometric check on the person's device.
     Biometric,
@@ -543,66 +269,44 @@ pub enum AuthenticationFactorDeliveryMethod {
     Impersonation,
     /// `oauth_access_token_exchange`: Access token of a Connected App that was exchanged for the session.
     OAuthAccessTokenExchange,
-    /// `trusted_token_exchange`: Token of a trusted identity provider that was attested.
+    /// `trusted_token_exchange`: Attested token from a trusted identity provider.
     TrustedTokenExchange,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthenticationFactorDeliveryMethod, Other,
-    "api_session_v1_AuthenticationFactorDeliveryMethod" { Email = "email", Sms = "sms",
-    Whatsapp = "whatsapp", Embedded = "embedded", OAuthGoogle = "oauth_google",
-    OAuthMicrosoft = "oauth_microsoft", OAuthApple = "oauth_apple", WebAuthnRegistration
-    = "webauthn_registration", AuthenticatorApp = "authenticator_app", OAuthGithub =
-    "oauth_github", RecoveryCode = "recovery_code", OAuthFacebook = "oauth_facebook",
-    CryptoWallet = "crypto_wallet", OAuthAmazon = "oauth_amazon", OAuthBitbucket =
-    "oauth_bitbucket", OAuthCoinbase = "oauth_coinbase", OAuthDiscord = "oauth_discord",
-    OAuthFigma = "oauth_figma", OAuthGitlab = "oauth_gitlab", OAuthInstagram =
-    "oauth_instagram", OAuthLinkedin = "oauth_linkedin", OAuthShopify = "oauth_shopify",
-    OAuthSlack = "oauth_slack", OAuthSnapchat = "oauth_snapchat", OAuthSpotify =
-    "oauth_spotify", OAuthSteam = "oauth_steam", OAuthTiktok = "oauth_tiktok",
-    OAuthTwitch = "oauth_twitch", OAuthTwitter = "oauth_twitter", Knowledge =
-    "knowledge", Biometric = "biometric", SsoSaml = "sso_saml", SsoOidc = "sso_oidc",
-    OAuthSalesforce = "oauth_salesforce", OAuthYahoo = "oauth_yahoo", OAuthHubspot =
-    "oauth_hubspot", ImportedAuth0 = "imported_auth0", OAuthExchangeSlack =
-    "oauth_exchange_slack", OAuthExchangeHubspot = "oauth_exchange_hubspot",
-    OAuthExchangeGithub = "oauth_exchange_github", OAuthExchangeGoogle =
-    "oauth_exchange_google", Impersonation = "impersonation", OAuthAccessTokenExchange =
-    "oauth_access_token_exchange", TrustedTokenExchange = "trusted_token_exchange" }
-);
-
-/// Kind of factor that a session rests on.
+/// Type of an authentication factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticationFactorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AuthenticationFactorType {
-    /// `magic_link`: Magic link, sent by email or embedded in a message of your own.
+    /// `magic_link`: Magic link, sent by email or embedded in your own message.
     MagicLink,
-    /// `otp`: One-time passcode, sent for example as a text message.
+    /// `otp`: One-time passcode, for example sent as a text message.
     Otp,
-    /// `oauth`: OAuth login with a provider, or one carried over from another session.
+    /// `oauth`: OAuth login with a provider, or an OAuth login carried over from another session.
     OAuth,
     /// `webauthn`: Passkey or other WebAuthn credential.
     WebAuthn,
-    /// `totp`: Time-based passcode of an authenticator app.
+    /// `totp`: Time-based passcode from an authenticator app.
     Totp,
     /// `crypto`: Challenge signed by a crypto wallet.
     Crypto,
     /// `password`: Password.
     Password,
-    /// `signature_challenge`: Challenge signed by a key on the device, behind its biometric check.
+    /// `signature_challenge`: Challenge signed by a key on the device that is protected by a biometric
+    /// check.
     SignatureChallenge,
-    /// `sso`: Single sign-on at the Organization's identity provider.
+    /// `sso`: Single sign-on with the Organization's identity provider.
     Sso,
-    /// `imported`: Session taken over from another system.
+    /// `imported`: Session imported from another system.
     Imported,
-    /// `recovery_codes`: Recovery code, in place of the second factor.
+    /// `recovery_codes`: Recovery code, used instead of the second factor.
     RecoveryCodes,
-    /// `email_otp`: One-time passcode sent by email to a Member.
+    /// `email_otp`: One-time passcode sent to a Member by email.
     EmailOtp,
-    /// `impersonated`: Impersonation: somebody else acts as the Member or User.
+    /// `impersonated`: Impersonation: another person acts as the Member or User.
     Impersonated,
     /// `trusted_auth_token`: Token issued by a trusted identity provider.
     TrustedAuthToken,
@@ -610,19 +314,10 @@ pub enum AuthenticationFactorType {
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    AuthenticationFactorType, Other, "api_session_v1_AuthenticationFactorType" {
-    MagicLink = "magic_link", Otp = "otp", OAuth = "oauth", WebAuthn = "webauthn", Totp =
-    "totp", Crypto = "crypto", Password = "password", SignatureChallenge =
-    "signature_challenge", Sso = "sso", Imported = "imported", RecoveryCodes =
-    "recovery_codes", EmailOtp = "email_otp", Impersonated = "impersonated",
-    TrustedAuthToken = "trusted_auth_token" }
-);
-
-/// Passcode of an authenticator app (TOTP), as a factor of a session.
+/// Passcode from an authenticator app (TOTP), as a factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticatorAppFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -634,38 +329,10 @@ pub struct AuthenticatorAppFactor {
     pub totp_id: String,
 }
 
-impl Record for AuthenticatorAppFactor {
-    const NAME: &'static str = "AuthenticatorAppFactor";
-    fn blank() -> Self {
-        Self { totp_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("totp_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Key on a device behind its biometric check, as a factor of a session.
+/// Key on a device that is protected by a biometric check, as a factor of a session.
 ///
 /// Schema `api_session_v1_BiometricFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -677,40 +344,10 @@ pub struct BiometricFactor {
     pub biometric_registration_id: String,
 }
 
-impl Record for BiometricFactor {
-    const NAME: &'static str = "BiometricFactor";
-    fn blank() -> Self {
-        Self {
-            biometric_registration_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("biometric_registration_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.biometric_registration_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.biometric_registration_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Bitbucket (`oauth_bitbucket`), as a factor of a session.
 ///
 /// Schema `api_session_v1_BitbucketOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -722,54 +359,14 @@ pub struct BitbucketOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for BitbucketOAuthFactor {
-    const NAME: &'static str = "BitbucketOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Coinbase (`oauth_coinbase`), as a factor of a session.
 ///
 /// Schema `api_session_v1_CoinbaseOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -781,54 +378,14 @@ pub struct CoinbaseOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for CoinbaseOAuthFactor {
-    const NAME: &'static str = "CoinbaseOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Crypto wallet that signed a challenge, as a factor of a session.
 ///
 /// Schema `api_session_v1_CryptoWalletFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -840,55 +397,15 @@ pub struct CryptoWalletFactor {
     pub crypto_wallet_id: String,
     /// Address of the crypto wallet on its blockchain.
     pub crypto_wallet_address: String,
-    /// Blockchain of the wallet: `ethereum` or `solana`. Every chain compatible with the EVM, such as
-    /// Polygon or BSC, counts as `ethereum`.
+    /// Blockchain of the wallet: `ethereum` or `solana`. Use `ethereum` for every EVM-compatible chain,
+    /// such as Polygon or BSC.
     pub crypto_wallet_type: String,
-}
-
-impl Record for CryptoWalletFactor {
-    const NAME: &'static str = "CryptoWalletFactor";
-    fn blank() -> Self {
-        Self {
-            crypto_wallet_id: Wire::blank(),
-            crypto_wallet_address: Wire::blank(),
-            crypto_wallet_type: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("crypto_wallet_id", Required),
-        Field("crypto_wallet_address", Required),
-        Field("crypto_wallet_type", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.crypto_wallet_id),
-            1 => from.value(&mut self.crypto_wallet_address),
-            2 => from.value(&mut self.crypto_wallet_type),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.crypto_wallet_id),
-            1 => to.value(&self.crypto_wallet_address),
-            2 => to.value(&self.crypto_wallet_type),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Discord (`oauth_discord`), as a factor of a session.
 ///
 /// Schema `api_session_v1_DiscordOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -900,54 +417,14 @@ pub struct DiscordOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for DiscordOAuthFactor {
-    const NAME: &'static str = "DiscordOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Email address that a magic link or passcode was sent to, as a factor of a session.
+/// Email address to which a magic link or passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_EmailFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -955,53 +432,17 @@ impl Record for DiscordOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct EmailFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
     /// Email address of the end user.
     pub email_address: String,
-}
-
-impl Record for EmailFactor {
-    const NAME: &'static str = "EmailFactor";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Magic link that you delivered yourself, as a factor of a session. Its token comes from
 /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
 ///
 /// Schema `api_session_v1_EmbeddableMagicLinkFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1013,38 +454,10 @@ pub struct EmbeddableMagicLinkFactor {
     pub embedded_id: String,
 }
 
-impl Record for EmbeddableMagicLinkFactor {
-    const NAME: &'static str = "EmbeddableMagicLinkFactor";
-    fn blank() -> Self {
-        Self { embedded_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("embedded_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.embedded_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.embedded_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Facebook (`oauth_facebook`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FacebookOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1056,54 +469,14 @@ pub struct FacebookOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for FacebookOAuthFactor {
-    const NAME: &'static str = "FacebookOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Figma (`oauth_figma`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FigmaOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1115,54 +488,14 @@ pub struct FigmaOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for FigmaOAuthFactor {
-    const NAME: &'static str = "FigmaOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with GitLab (`oauth_gitlab`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GitLabOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1174,56 +507,16 @@ pub struct GitLabOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for GitLabOAuthFactor {
-    const NAME: &'static str = "GitLabOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// OAuth login with GitHub in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since GitHub does not
-/// vouch for the email address.
+/// OAuth login with GitHub in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because GitHub does
+/// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_GithubOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1231,42 +524,14 @@ impl Record for GitLabOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct GithubOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-}
-
-impl Record for GithubOAuthExchangeFactor {
-    const NAME: &'static str = "GithubOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with GitHub (`oauth_github`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GithubOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1278,56 +543,16 @@ pub struct GithubOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for GithubOAuthFactor {
-    const NAME: &'static str = "GithubOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// OAuth login with Google in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since Google does not
-/// vouch for the email address when the `hd` claim is empty.
+/// OAuth login with Google in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Google does
+/// not guarantee that the email address is verified if the `hd` claim is empty.
 ///
 /// Schema `api_session_v1_GoogleOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1335,42 +560,14 @@ impl Record for GithubOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct GoogleOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-}
-
-impl Record for GoogleOAuthExchangeFactor {
-    const NAME: &'static str = "GoogleOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Google (`oauth_google`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GoogleOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1382,56 +579,16 @@ pub struct GoogleOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for GoogleOAuthFactor {
-    const NAME: &'static str = "GoogleOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// OAuth login with HubSpot in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since HubSpot does not
-/// vouch for the email address.
+/// OAuth login with HubSpot in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because HubSpot does
+/// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_HubspotOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1439,42 +596,14 @@ impl Record for GoogleOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct HubspotOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-}
-
-impl Record for HubspotOAuthExchangeFactor {
-    const NAME: &'static str = "HubspotOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with HubSpot (`oauth_hubspot`), as a factor of a session.
 ///
 /// Schema `api_session_v1_HubspotOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1486,56 +615,16 @@ pub struct HubspotOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for HubspotOAuthFactor {
-    const NAME: &'static str = "HubspotOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Impersonation as the factor of a session: somebody else acts as the Member or User. Arises from
+/// Impersonation, as a factor of a session: another person acts as the Member or User. Created by
 /// [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest) and
 /// [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_ImpersonatedFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1543,52 +632,17 @@ impl Record for HubspotOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct ImpersonatedFactor {
-    /// Identifier of the impersonator; in case of the dashboard, their `member_id` in its own workspace.
+    /// Identifier of the impersonator. For impersonation from the dashboard, this is their `member_id` in
+    /// the dashboard's own workspace.
     pub impersonator_id: String,
     /// Email address of the impersonator.
     pub impersonator_email_address: String,
 }
 
-impl Record for ImpersonatedFactor {
-    const NAME: &'static str = "ImpersonatedFactor";
-    fn blank() -> Self {
-        Self {
-            impersonator_id: Wire::blank(),
-            impersonator_email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("impersonator_id", Required),
-        Field("impersonator_email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.impersonator_id),
-            1 => from.value(&mut self.impersonator_email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.impersonator_id),
-            1 => to.value(&self.impersonator_email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Instagram (`oauth_instagram`), as a factor of a session.
 ///
 /// Schema `api_session_v1_InstagramOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1600,56 +654,16 @@ pub struct InstagramOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for InstagramOAuthFactor {
-    const NAME: &'static str = "InstagramOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Public key with which session JWTs are verified: a JSON Web Key as in RFC 7517. Comes from
+/// Public key for verifying session JWTs: a JSON Web Key as defined in RFC 7517. Returned by
 /// [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest) and
 /// [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 ///
 /// Schema `api_session_v1_JWK`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1661,93 +675,29 @@ pub struct Jwk {
     pub kty: String,
     /// Purpose of the key: `sig`, the verification of signatures.
     pub r#use: String,
-    /// Operations that the key serves for, such as `verify`.
+    /// Operations that the key is used for, such as `verify`.
     pub key_ops: Vec<String>,
     /// Signature algorithm: `RS256`.
     pub alg: String,
-    /// Identifier of the key, which a JWT repeats in its header.
+    /// Identifier of the key. A JWT states it in its header.
     pub kid: String,
-    /// Certificate chain of the key, each certificate as DER in base64.
+    /// Certificate chain of the key. Each certificate is base64-encoded DER.
     pub x5c: Vec<String>,
-    /// SHA-256 thumbprint of the certificate, in base64url; RFC 7517 spells the name `x5t#S256`.
+    /// Base64url-encoded SHA-256 thumbprint of the certificate. RFC 7517 calls this member `x5t#S256`.
     ///
     /// Empty when the server omits it or sends `null`.
     #[cfg_attr(feature = "schemars", schemars(rename = "x5tS256"))]
     pub x5t_s256: String,
-    /// Modulus of the RSA key, in base64url.
+    /// Base64url-encoded modulus of the RSA key.
     pub n: String,
-    /// Exponent of the RSA key, in base64url.
+    /// Base64url-encoded exponent of the RSA key.
     pub e: String,
-}
-
-impl Record for Jwk {
-    const NAME: &'static str = "Jwk";
-    fn blank() -> Self {
-        Self {
-            kty: Wire::blank(),
-            r#use: Wire::blank(),
-            key_ops: Wire::blank(),
-            alg: Wire::blank(),
-            kid: Wire::blank(),
-            x5c: Wire::blank(),
-            x5t_s256: Wire::blank(),
-            n: Wire::blank(),
-            e: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("kty", Required),
-        Field("use", Required),
-        Field("key_ops", Lenient),
-        Field("alg", Required),
-        Field("kid", Required),
-        Field("x5c", Lenient),
-        Field("x5tS256", Lenient),
-        Field("n", Required),
-        Field("e", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.kty),
-            1 => from.value(&mut self.r#use),
-            2 => from.value(&mut self.key_ops),
-            3 => from.value(&mut self.alg),
-            4 => from.value(&mut self.kid),
-            5 => from.value(&mut self.x5c),
-            6 => from.value_unless_null(&mut self.x5t_s256),
-            7 => from.value(&mut self.n),
-            8 => from.value(&mut self.e),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.kty),
-            1 => to.value(&self.r#use),
-            2 => to.value(&self.key_ops),
-            3 => to.value(&self.alg),
-            4 => to.value(&self.kid),
-            5 => to.value(&self.x5c),
-            6 => to.value(&self.x5t_s256),
-            7 => to.value(&self.n),
-            8 => to.value(&self.e),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with LinkedIn (`oauth_linkedin`), as a factor of a session.
 ///
 /// Schema `api_session_v1_LinkedInOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1759,54 +709,14 @@ pub struct LinkedInOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for LinkedInOAuthFactor {
-    const NAME: &'static str = "LinkedInOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Microsoft (`oauth_microsoft`), as a factor of a session.
 ///
 /// Schema `api_session_v1_MicrosoftOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1818,56 +728,16 @@ pub struct MicrosoftOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for MicrosoftOAuthFactor {
-    const NAME: &'static str = "MicrosoftOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Access token of a Connected App that was exchanged for the session, as its factor. Arises from
-/// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+/// Access token of a Connected App that was exchanged for a session, as a factor of that session.
+/// Created by [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// Schema `api_session_v1_OAuthAccessTokenExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1879,38 +749,10 @@ pub struct OAuthAccessTokenExchangeFactor {
     pub client_id: String,
 }
 
-impl Record for OAuthAccessTokenExchangeFactor {
-    const NAME: &'static str = "OAuthAccessTokenExchangeFactor";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("client_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Login at an identity provider by OpenID Connect, as a factor of a session.
+/// OpenID Connect login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_OIDCSSOFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1926,50 +768,10 @@ pub struct OidcSsoFactor {
     pub external_id: String,
 }
 
-impl Record for OidcSsoFactor {
-    const NAME: &'static str = "OidcSsoFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_id: Wire::blank(),
-            external_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_id", Required),
-        Field("external_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_id),
-            2 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_id),
-            2 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Phone number that a passcode was sent to, as a factor of a session.
+/// Phone number to which a passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_PhoneNumberFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1983,46 +785,10 @@ pub struct PhoneNumberFactor {
     pub phone_number: String,
 }
 
-impl Record for PhoneNumberFactor {
-    const NAME: &'static str = "PhoneNumberFactor";
-    fn blank() -> Self {
-        Self {
-            phone_id: Wire::blank(),
-            phone_number: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_id", Required),
-        Field("phone_number", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_id),
-            1 => from.value(&mut self.phone_number),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_id),
-            1 => to.value(&self.phone_number),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Recovery code that stood in for the authenticator app, as a factor of a session.
+/// Recovery code that was used instead of the authenticator app, as a factor of a session.
 ///
 /// Schema `api_session_v1_RecoveryCodeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2034,40 +800,10 @@ pub struct RecoveryCodeFactor {
     pub totp_recovery_code_id: String,
 }
 
-impl Record for RecoveryCodeFactor {
-    const NAME: &'static str = "RecoveryCodeFactor";
-    fn blank() -> Self {
-        Self {
-            totp_recovery_code_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("totp_recovery_code_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.totp_recovery_code_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.totp_recovery_code_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Salesforce (`oauth_salesforce`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SalesforceOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2079,54 +815,14 @@ pub struct SalesforceOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for SalesforceOAuthFactor {
-    const NAME: &'static str = "SalesforceOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Login at an identity provider by SAML, as a factor of a session.
+/// SAML login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_SAMLSSOFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2142,50 +838,10 @@ pub struct SamlSsoFactor {
     pub external_id: String,
 }
 
-impl Record for SamlSsoFactor {
-    const NAME: &'static str = "SamlSsoFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_id: Wire::blank(),
-            external_id: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_id", Required),
-        Field("external_id", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_id),
-            2 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_id),
-            2 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Shopify (`oauth_shopify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_ShopifyOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2197,56 +853,16 @@ pub struct ShopifyOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for ShopifyOAuthFactor {
-    const NAME: &'static str = "ShopifyOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// OAuth login with Slack in another Organization, as a factor of a session. Arises from
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, since Slack does not
-/// vouch for the email address.
+/// OAuth login with Slack in another Organization, as a factor of a session. Created by
+/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest) and similar calls, because Slack does not
+/// guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_SlackOAuthExchangeFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2254,42 +870,14 @@ impl Record for ShopifyOAuthFactor {
 )]
 #[non_exhaustive]
 pub struct SlackOAuthExchangeFactor {
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: String,
-}
-
-impl Record for SlackOAuthExchangeFactor {
-    const NAME: &'static str = "SlackOAuthExchangeFactor";
-    fn blank() -> Self {
-        Self { email_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Slack (`oauth_slack`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SlackOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2301,54 +889,14 @@ pub struct SlackOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for SlackOAuthFactor {
-    const NAME: &'static str = "SlackOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Snapchat (`oauth_snapchat`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SnapchatOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2360,54 +908,14 @@ pub struct SnapchatOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for SnapchatOAuthFactor {
-    const NAME: &'static str = "SnapchatOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Spotify (`oauth_spotify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SpotifyOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2419,54 +927,14 @@ pub struct SpotifyOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for SpotifyOAuthFactor {
-    const NAME: &'static str = "SpotifyOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Steam (`oauth_steam`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SteamOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2478,54 +946,14 @@ pub struct SteamOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for SteamOAuthFactor {
-    const NAME: &'static str = "SteamOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with TikTok (`oauth_tiktok`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TikTokOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2537,56 +965,16 @@ pub struct TikTokOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
 
-impl Record for TikTokOAuthFactor {
-    const NAME: &'static str = "TikTokOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Token of a trusted identity provider, as a factor of a session. Arises from
+/// Attested token from a trusted identity provider, as a factor of a session. Created by
 /// [`AttestRequest`](crate::b2b::sessions::AttestRequest) and
 /// [`AttestRequest`](crate::consumer::sessions::AttestRequest).
 ///
 /// Schema `api_session_v1_TrustedAuthTokenFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2598,38 +986,10 @@ pub struct TrustedAuthTokenFactor {
     pub token_id: String,
 }
 
-impl Record for TrustedAuthTokenFactor {
-    const NAME: &'static str = "TrustedAuthTokenFactor";
-    fn blank() -> Self {
-        Self { token_id: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("token_id", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.token_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.token_id),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Twitch (`oauth_twitch`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitchOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2641,54 +1001,14 @@ pub struct TwitchOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for TwitchOAuthFactor {
-    const NAME: &'static str = "TwitchOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// OAuth login with Twitter (`oauth_twitter`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitterOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2700,54 +1020,14 @@ pub struct TwitterOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
-}
-
-impl Record for TwitterOAuthFactor {
-    const NAME: &'static str = "TwitterOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Passkey or other WebAuthn credential, as a factor of a session.
 ///
 /// Schema `api_session_v1_WebAuthnFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2763,50 +1043,10 @@ pub struct WebAuthnFactor {
     pub user_agent: Option<String>,
 }
 
-impl Record for WebAuthnFactor {
-    const NAME: &'static str = "WebAuthnFactor";
-    fn blank() -> Self {
-        Self {
-            webauthn_registration_id: Wire::blank(),
-            domain: Wire::blank(),
-            user_agent: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("webauthn_registration_id", Required),
-        Field("domain", Required),
-        Field("user_agent", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.webauthn_registration_id),
-            1 => from.value(&mut self.domain),
-            2 => from.value(&mut self.user_agent),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.webauthn_registration_id),
-            1 => to.value(&self.domain),
-            2 => to.value(&self.user_agent),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// OAuth login with Yahoo (`oauth_yahoo`), as a factor of a session.
 ///
 /// Schema `api_session_v1_YahooOAuthFactor`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2818,75 +1058,6 @@ pub struct YahooOAuthFactor {
     pub id: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifier of the email address concerned, issued by Stytch.
+    /// Identifier of the email address, issued by Stytch.
     pub email_id: Option<String>,
 }
-
-impl Record for YahooOAuthFactor {
-    const NAME: &'static str = "YahooOAuthFactor";
-    fn blank() -> Self {
-        Self {
-            id: Wire::blank(),
-            provider_subject: Wire::blank(),
-            email_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("id", Required),
-        Field("provider_subject", Required),
-        Field("email_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.id),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.email_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.id),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.email_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AmazonOAuthFactor, AppleOAuthFactor, AuthenticationFactor, AuthenticatorAppFactor,
-    BiometricFactor, BitbucketOAuthFactor, CoinbaseOAuthFactor, CryptoWalletFactor,
-    DiscordOAuthFactor, EmailFactor, EmbeddableMagicLinkFactor, FacebookOAuthFactor,
-    FigmaOAuthFactor, GitLabOAuthFactor, GithubOAuthExchangeFactor, GithubOAuthFactor,
-    GoogleOAuthExchangeFactor, GoogleOAuthFactor, HubspotOAuthExchangeFactor,
-    HubspotOAuthFactor, ImpersonatedFactor, InstagramOAuthFactor, Jwk,
-    LinkedInOAuthFactor, MicrosoftOAuthFactor, OAuthAccessTokenExchangeFactor,
-    OidcSsoFactor, PhoneNumberFactor, RecoveryCodeFactor, SalesforceOAuthFactor,
-    SamlSsoFactor, ShopifyOAuthFactor, SlackOAuthExchangeFactor, SlackOAuthFactor,
-    SnapchatOAuthFactor, SpotifyOAuthFactor, SteamOAuthFactor, TikTokOAuthFactor,
-    TrustedAuthTokenFactor, TwitchOAuthFactor, TwitterOAuthFactor, WebAuthnFactor,
-    YahooOAuthFactor
-);
-blank_default!(
-    AmazonOAuthFactor, AppleOAuthFactor, AuthenticationFactor, AuthenticatorAppFactor,
-    BiometricFactor, BitbucketOAuthFactor, CoinbaseOAuthFactor, CryptoWalletFactor,
-    DiscordOAuthFactor, EmailFactor, EmbeddableMagicLinkFactor, FacebookOAuthFactor,
-    FigmaOAuthFactor, GitLabOAuthFactor, GithubOAuthExchangeFactor, GithubOAuthFactor,
-    GoogleOAuthExchangeFactor, GoogleOAuthFactor, HubspotOAuthExchangeFactor,
-    HubspotOAuthFactor, ImpersonatedFactor, InstagramOAuthFactor, Jwk,
-    LinkedInOAuthFactor, MicrosoftOAuthFactor, OAuthAccessTokenExchangeFactor,
-    OidcSsoFactor, PhoneNumberFactor, RecoveryCodeFactor, SalesforceOAuthFactor,
-    SamlSsoFactor, ShopifyOAuthFactor, SlackOAuthExchangeFactor, SlackOAuthFactor,
-    SnapchatOAuthFactor, SpotifyOAuthFactor, SteamOAuthFactor, TikTokOAuthFactor,
-    TrustedAuthTokenFactor, TwitchOAuthFactor, TwitterOAuthFactor, WebAuthnFactor,
-    YahooOAuthFactor
-);

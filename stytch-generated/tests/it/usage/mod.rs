@@ -2,4 +2,6 @@
 
 mod builders;
 mod enums;
+mod equality;
 mod names_in_scope;
+mod setters;

@@ -10,20 +10,20 @@ use xtask::disk::{Call, Disk, Watch};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fail {
     Never,
-    /// The call of that number, from 0.
+    /// The call with this number, starting at 0.
     Once(usize),
-    /// The call of that number of those that change something, and all calls that follow: what a process that is
-    /// killed there leaves. One that is killed at another call leaves the same as at the next of these.
+    /// The call with this number among those that change something, and all later calls. This is like killing the
+    /// process at that call. Killing it at any other call has the same result as at the next one that changes something.
     From(usize),
 }
 
-/// What the file system lacks altogether.
+/// Features that the file system does not support.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lacks {
     pub(crate) exchange: bool,
 }
 
-/// The real file system, except for what it is told to refuse.
+/// The real file system, except for the calls that fail.
 pub(crate) struct Faulty {
     fail: Fail,
     lacks: Lacks,
@@ -41,17 +41,17 @@ impl Faulty {
         }
     }
 
-    /// The file system.
+    /// Returns the file system.
     pub(crate) fn disk(&self) -> Disk<'_> {
         Disk::watched(self)
     }
 
-    /// Whether a call was refused.
+    /// Returns whether a call failed.
     pub(crate) fn fired(&self) -> bool {
         self.fired.get()
     }
 
-    /// How many calls there were, of those that are numbered.
+    /// Returns the number of numbered calls.
     pub(crate) fn calls(&self) -> usize {
         self.calls.get()
     }
@@ -79,7 +79,7 @@ impl Watch for Faulty {
     fn before(&self, call: Call<'_>) -> io::Result<()> {
         let first = !self.fired();
         self.refuse(call).inspect_err(|_| match call {
-            // The one call that can be cut off in the middle: the first one refused leaves half a file.
+            // Only a write can be interrupted halfway: the first one that fails leaves half a file.
             Call::Write(path, bytes) if first => {
                 fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
             }

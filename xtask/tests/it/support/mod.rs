@@ -1,4 +1,4 @@
-//! What the tests of writing share.
+//! Helpers of the tests.
 
 pub(crate) mod faulty;
 pub(crate) mod session;
@@ -20,7 +20,7 @@ pub(crate) fn texts(files: &[(&str, &str)]) -> Texts {
     files.iter().map(own).collect()
 }
 
-/// A tree before a change: one file of each fate, at several depths.
+/// Returns a tree before a change, with files that are kept, changed and deleted, at several depths.
 pub(crate) fn old_tree() -> Texts {
     texts(&[
         ("mod.rs", "// old\n"),
@@ -31,7 +31,7 @@ pub(crate) fn old_tree() -> Texts {
     ])
 }
 
-/// The tree after it.
+/// Returns the tree after the change.
 pub(crate) fn new_tree() -> Texts {
     texts(&[
         ("mod.rs", "// new\n"),
@@ -42,28 +42,28 @@ pub(crate) fn new_tree() -> Texts {
     ])
 }
 
-/// A folder of its own with the place for a tree in it.
-pub(crate) struct Place {
+/// A temporary folder for a generated tree.
+pub(crate) struct TestDir {
     dir: TempDir,
 }
 
-impl Place {
+impl TestDir {
     pub(crate) fn empty() -> Self {
         let dir = tempfile::tempdir().unwrap();
         Self { dir }
     }
 
-    /// With a tree that was written, and whose files are an hour old.
+    /// Creates the folder with a tree whose files are an hour old.
     pub(crate) fn with(tree: &Texts) -> Self {
-        let place = Self::empty();
+        let dir = Self::empty();
         let disk = Faulty::new(Fail::Never, Lacks::default());
-        write(disk.disk(), &place.out(), tree).unwrap();
+        write(disk.disk(), &dir.out(), tree).unwrap();
         let hour_ago = SystemTime::now() - Duration::from_hours(1);
-        for path in contents(&place.out()).keys() {
-            let file = fs::File::open(place.out().join(path)).unwrap();
+        for path in contents(&dir.out()).keys() {
+            let file = fs::File::open(dir.out().join(path)).unwrap();
             file.set_modified(hour_ago).unwrap();
         }
-        place
+        dir
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -74,7 +74,7 @@ impl Place {
         self.root().join("generated")
     }
 
-    /// The names in the folder around the tree.
+    /// Returns the names in the folder that contains the tree.
     pub(crate) fn around(&self) -> Vec<String> {
         let name = |entry: std::io::Result<fs::DirEntry>| {
             entry.unwrap().file_name().into_string().unwrap()
@@ -84,7 +84,7 @@ impl Place {
         names
     }
 
-    /// The generated files, without the manifest, which is known to list them.
+    /// Returns the generated files without the manifest, and checks that the manifest lists them.
     pub(crate) fn tree(&self) -> Texts {
         let mut tree = contents(&self.out());
         let manifest = tree.remove("manifest.txt").unwrap();
@@ -101,7 +101,7 @@ impl Place {
     }
 }
 
-/// All files below a folder, whatever they are.
+/// Returns all files below a folder.
 pub(crate) fn contents(dir: &Path) -> Texts {
     let mut found = Texts::new();
     let mut pending = vec![dir.to_owned()];
@@ -122,10 +122,10 @@ pub(crate) fn contents(dir: &Path) -> Texts {
     found
 }
 
-/// A path, what is there, and when it changed.
+/// A path, its content, and its modification time.
 pub(crate) type Fact = (PathBuf, String, SystemTime);
 
-/// Everything about a folder that a run may not change: files, contents, times.
+/// Returns everything about a folder that a failed run must not change: files, contents and times.
 pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
     let mut found = Vec::new();
     let mut pending = vec![dir.to_owned()];
@@ -139,7 +139,7 @@ pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
             );
             "folder".to_owned()
         } else if !data.is_file() {
-            // Reading a pipe would wait for its other end.
+            // Reading a pipe would block.
             format!("{:?}", data.file_type())
         } else {
             fs::read_to_string(&path).unwrap_or_else(|error| error.to_string())
@@ -150,14 +150,14 @@ pub(crate) fn fingerprint(dir: &Path) -> Vec<Fact> {
     found
 }
 
-/// A workspace whose schemas folder is empty; its output folder is named on the command line.
-pub(crate) fn workspace(tree: &Texts) -> Place {
-    let place = Place::with(tree);
-    fs::create_dir(place.root().join("schemas")).unwrap();
-    place
+/// Returns a workspace with an empty schemas folder. Its output folder is set on the command line.
+pub(crate) fn workspace(tree: &Texts) -> TestDir {
+    let dir = TestDir::with(tree);
+    fs::create_dir(dir.root().join("schemas")).unwrap();
+    dir
 }
 
-/// Makes a named pipe; opening one waits for its other end.
+/// Creates a named pipe. Opening it blocks until its other end is opened.
 #[cfg(unix)]
 pub(crate) fn make_pipe(path: &Path) {
     let made = std::process::Command::new("mkfifo")

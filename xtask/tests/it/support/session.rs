@@ -1,4 +1,4 @@
-//! A command run inside the test, with a generator that the test supplies.
+//! Runs a command in the test process, with a generator from the test.
 
 use std::path::Path;
 
@@ -11,24 +11,24 @@ use xtask::console::Console;
 use xtask::disk::Disk;
 use xtask::{Setting, Status, run};
 
-use super::{Place, Texts};
+use super::{TestDir, Texts};
 
-/// What a command told.
-pub(crate) struct Told {
+/// The result of a command.
+pub(crate) struct RunResult {
     pub(crate) status: Status,
     pub(crate) out: String,
     pub(crate) err: String,
 }
 
-impl Told {
-    /// What standard error has besides the summary, which is its last line and ends with a time.
-    pub(crate) fn findings(&self) -> &str {
-        let (findings, summary) = self.parts();
+impl RunResult {
+    /// Returns the text on standard error without the summary, which is the last line and ends with a time.
+    pub(crate) fn diagnostics(&self) -> &str {
+        let (diagnostics, summary) = self.parts();
         assert!(summary.ends_with(" s)"), "{}", self.err);
-        findings
+        diagnostics
     }
 
-    /// The summary without the time.
+    /// Returns the summary without the time.
     pub(crate) fn summary(&self) -> &str {
         let (summary, _) = self.parts().1.rsplit_once(" (").unwrap();
         summary
@@ -40,42 +40,40 @@ impl Told {
     }
 }
 
-pub(crate) type Answer = Result<Generated, Vec<Diagnostic>>;
+pub(crate) type Generation = Result<Generated, Vec<Diagnostic>>;
 
-/// A generator's answer with these files.
-pub(crate) fn generated(files: &Texts) -> Answer {
-    Ok(Generated {
-        files: files.clone(),
-        types: 2,
-        operations: 1,
-        warnings: Vec::new(),
-    })
+/// Returns a generator's result with these files.
+pub(crate) fn generated(files: &Texts) -> Generation {
+    let mut generated = Generated::default();
+    generated.files = files.clone();
+    (generated.types, generated.operations) = (2, 1);
+    Ok(generated)
 }
 
-/// Runs a command in a workspace whose `schemas` and `generated` are named on the command line.
+/// Runs a command in a workspace whose `schemas` and `generated` are set on the command line.
 pub(crate) fn xtask(
-    place: &Place,
+    dir: &TestDir,
     arguments: &[&str],
-    answer: &dyn Fn(&Files, &Options) -> Answer,
-) -> Told {
-    told(place, Disk::default(), arguments, answer)
+    answer: &dyn Fn(&Files, &Options) -> Generation,
+) -> RunResult {
+    run_with(dir, Disk::default(), arguments, answer)
 }
 
-/// The same on another file system.
-pub(crate) fn xtask_on(disk: Disk<'_>, place: &Place, arguments: &[&str]) -> Told {
-    told(place, disk, arguments, &|_, _| generated(&Texts::new()))
+/// Runs a command on another file system.
+pub(crate) fn xtask_on(disk: Disk<'_>, dir: &TestDir, arguments: &[&str]) -> RunResult {
+    run_with(dir, disk, arguments, &|_, _| generated(&Texts::new()))
 }
 
-/// The same on another file system and with a generator.
-pub(crate) fn told(
-    place: &Place,
+/// Runs a command on another file system and with a generator.
+pub(crate) fn run_with(
+    dir: &TestDir,
     disk: Disk<'_>,
     arguments: &[&str],
-    answer: &dyn Fn(&Files, &Options) -> Answer,
-) -> Told {
+    answer: &dyn Fn(&Files, &Options) -> Generation,
+) -> RunResult {
     let cli = Cli::parse_from(["xtask"].iter().chain(arguments));
     let setting = Setting {
-        workspace: place.root(),
+        workspace: dir.root(),
         disk,
         generate: answer,
     };
@@ -83,15 +81,15 @@ pub(crate) fn told(
     let mut console = Console::new(&mut out, &mut err, cli.message_format);
     let status = run(&cli, &setting, &mut console);
     drop(console);
-    let plain = |bytes: Vec<u8>| plain(&String::from_utf8(bytes).unwrap(), place.root());
-    Told {
+    let plain = |bytes: Vec<u8>| plain(&String::from_utf8(bytes).unwrap(), dir.root());
+    RunResult {
         status,
         out: plain(out),
         err: plain(err),
     }
 }
 
-/// Text without colours and line breaks, which depend on the length of the folder's name, and without that name.
+/// Removes colors, the folder's path, and line breaks, which depend on the length of that path.
 pub(crate) fn plain(text: &str, root: &Path) -> String {
     let text = anstream::adapter::strip_str(text).to_string();
     text.replace("\n  │ ", " ")

@@ -1,18 +1,18 @@
-//! Damage to files as such: their bytes, names and places.
+//! Mutations of files: their bytes, names and paths.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
 use super::case::Case;
-use super::{Fault, Kind, kind};
+use super::{Kind, Rejected, kind};
 use crate::folder::{DOCUMENT, NAMES};
 use crate::random::Random;
 
 pub(super) const KINDS: &[Kind] = &[
-    kind("delete a file", Fault(&["missing-ref"]), delete),
+    kind("delete a file", Rejected(&["missing-ref"]), delete),
     kind(
         "put a folder in a file's place",
-        Fault(&["missing-ref"]),
+        Rejected(&["missing-ref"]),
         |case| {
             delete(case);
             let gone = case.what.clone();
@@ -21,16 +21,16 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "delete the operations",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             case.folder.files.remove(DOCUMENT);
             case.touch(NAMES, "the names of the operations are left over");
         },
     ),
-    kind("empty a file", Fault(&["invalid-json"]), |case| {
+    kind("empty a file", Rejected(&["invalid-json"]), |case| {
         case.bytes(|_, bytes| bytes.clear())
     }),
-    kind("cut a file off", Fault(&["invalid-json"]), |case| {
+    kind("cut a file off", Rejected(&["invalid-json"]), |case| {
         case.bytes(|random, bytes| {
             let end = bytes.trim_ascii_end().len();
             bytes.truncate(random.below(end));
@@ -38,15 +38,15 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "double a file's content",
-        Fault(&["invalid-json"]),
+        Rejected(&["invalid-json"]),
         |case| {
             case.bytes(|_, bytes| bytes.extend_from_within(..));
         },
     ),
-    kind("drop a brace", Fault(&["invalid-json"]), |case| {
+    kind("drop a brace", Rejected(&["invalid-json"]), |case| {
         case.bytes(|random, bytes| drop(random, bytes, b"{}"))
     }),
-    kind("drop a bracket", Fault(&["invalid-json"]), |case| {
+    kind("drop a bracket", Rejected(&["invalid-json"]), |case| {
         // Not every file has a list.
         case.bytes(|random, bytes| {
             drop(
@@ -56,16 +56,16 @@ pub(super) const KINDS: &[Kind] = &[
             )
         });
     }),
-    kind("drop a quote", Fault(&["invalid-json"]), |case| {
+    kind("drop a quote", Rejected(&["invalid-json"]), |case| {
         case.bytes(|random, bytes| drop(random, bytes, b"\""))
     }),
-    kind("drop a colon", Fault(&["invalid-json"]), |case| {
+    kind("drop a colon", Rejected(&["invalid-json"]), |case| {
         case.bytes(|random, bytes| {
             let colons = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
             bytes.remove(*random.pick(&colons) + 1);
         });
     }),
-    kind("drop a comma", Fault(&["invalid-json"]), |case| {
+    kind("drop a comma", Rejected(&["invalid-json"]), |case| {
         case.bytes(|random, bytes| {
             drop(
                 random,
@@ -76,7 +76,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "add a comma at the end of an object",
-        Fault(&["invalid-json"]),
+        Rejected(&["invalid-json"]),
         |case| {
             case.bytes(|random, bytes| {
                 let ends = positions(bytes, |bytes, at| {
@@ -86,17 +86,17 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("write a comment", Fault(&["invalid-json"]), |case| {
+    kind("write a comment", Rejected(&["invalid-json"]), |case| {
         insert_line(case, "// a remark\n")
     }),
     kind(
         "leave a conflict's mark",
-        Fault(&["invalid-json"]),
+        Rejected(&["invalid-json"]),
         |case| insert_line(case, "<<<<<<< HEAD\n"),
     ),
     kind(
         "put a control character into a text",
-        Fault(&["invalid-json"]),
+        Rejected(&["invalid-json"]),
         |case| {
             case.bytes(|random, bytes| {
                 let quotes = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
@@ -106,7 +106,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "write a number that is too large",
-        Fault(&["invalid-json"]),
+        Rejected(&["invalid-json"]),
         |case| {
             case.bytes(|_, bytes| {
                 let start = bytes.iter().position(|byte| *byte == b'{').unwrap();
@@ -116,14 +116,14 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "begin with a byte order mark",
-        Fault(&["byte-order-mark"]),
+        Rejected(&["byte-order-mark"]),
         |case| {
             case.bytes(|_, bytes| drop_in(bytes, 0, b"\xEF\xBB\xBF"));
         },
     ),
     kind(
         "insert a byte that is not UTF-8",
-        Fault(&["not-utf8"]),
+        Rejected(&["not-utf8"]),
         |case| {
             case.bytes(|random, bytes| {
                 let at = random.below(bytes.len());
@@ -131,14 +131,14 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("save as UTF-16", Fault(&["not-utf8"]), |case| {
+    kind("save as UTF-16", Rejected(&["not-utf8"]), |case| {
         case.bytes(|_, bytes| {
             let text = std::str::from_utf8(bytes).unwrap();
             let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
             *bytes = units.flat_map(u16::to_le_bytes).collect();
         });
     }),
-    kind("copy a file", Fault(&["duplicate-id"]), |case| {
+    kind("copy a file", Rejected(&["duplicate-id"]), |case| {
         let file = case.component();
         let copy = file.replace(".json", " (copy).json");
         let bytes = case.folder.files[&file].clone();
@@ -147,7 +147,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "give a file a name that Windows cannot have",
-        Fault(&["bad-file-name"]),
+        Rejected(&["bad-file-name"]),
         |case| {
             let file = case.component();
             let name = *case
@@ -161,7 +161,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "give two files names that differ only in case",
-        Fault(&["clashing-file-names"]),
+        Rejected(&["clashing-file-names"]),
         |case| {
             let file = case.component();
             let bytes = case.folder.files.remove(&file).unwrap();
@@ -174,7 +174,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "put a file beside the folder of types",
-        Fault(&["stray-file"]),
+        Rejected(&["stray-file"]),
         |case| {
             let file = case.component();
             let stray = file.rsplit('/').next().unwrap().to_owned();
@@ -185,14 +185,14 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "link a folder into itself",
-        Fault(&["symlink-loop"]),
+        Rejected(&["symlink-loop"]),
         |case| {
             let link = format!("{}/loop", folder(case));
             case.folder.links.push((link.clone(), "..".to_owned()));
             case.touch(&link, "link");
         },
     ),
-    kind("link to nowhere", Fault(&["unreadable"]), |case| {
+    kind("link to nowhere", Rejected(&["unreadable"]), |case| {
         let link = format!("{}/link.json", folder(case));
         case.folder
             .links
@@ -200,8 +200,8 @@ pub(super) const KINDS: &[Kind] = &[
         case.touch(&link, "link");
     }),
     kind(
-        "name a file in bytes that are no text",
-        Fault(&["non-utf8-path"]),
+        "name a file in bytes that are not UTF-8",
+        Rejected(&["non-utf8-path"]),
         |case| {
             let mut name = b"components/card-".to_vec();
             name.extend([
@@ -219,7 +219,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
 ];
 
-/// What referred to the file must be named, all of it.
+/// Every reference to the deleted file must be reported.
 fn delete(case: &mut Case) {
     let file = case.component();
     let id = case.folder.ids()[&file].clone();
@@ -238,8 +238,8 @@ fn positions(bytes: &[u8], is: fn(&[u8], usize) -> bool) -> Vec<usize> {
     (0..bytes.len()).filter(|at| is(bytes, *at)).collect()
 }
 
-/// Removes one of the bytes that are among `which`; in these files they mark structure only, but for
-/// quotes and the braces of path parameters.
+/// Removes one of the bytes in `which`. In these files, they are only used for structure, except quotes and the braces
+/// of path parameters.
 fn drop(random: &mut Random, bytes: &mut Vec<u8>, which: &[u8]) {
     let outside = structural(bytes);
     let found: Vec<usize> = outside
@@ -249,7 +249,7 @@ fn drop(random: &mut Random, bytes: &mut Vec<u8>, which: &[u8]) {
     bytes.remove(*random.pick(&found));
 }
 
-/// The positions outside of texts, and those of the quotes around them.
+/// Returns the positions outside strings, including those of the quotes around them.
 fn structural(bytes: &[u8]) -> Vec<usize> {
     let mut inside = false;
     let mut found = Vec::new();

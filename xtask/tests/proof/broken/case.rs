@@ -1,27 +1,27 @@
-//! One mutation: where it is applied, and what it touched.
+//! One mutation: where it is applied, and what it changed.
 
 use serde_json::{Map, Value};
 
 use crate::folder::{DOCUMENT, Folder, METHODS, NAMES, PREFIX};
 use crate::random::Random;
 
-/// A folder on its way to be broken.
+/// A folder to mutate.
 pub(super) struct Case {
     pub(super) folder: Folder,
     pub(super) random: Random,
-    /// What was done, for the report of a failure.
+    /// A description of the change, for failure reports.
     pub(super) what: String,
-    /// The files of which one must be named.
+    /// The files of which one must be reported.
     pub(super) touched: Vec<String>,
-    /// All of them must be.
+    /// Whether all of them must be reported.
     pub(super) every: bool,
-    /// What a legal mutation adds to the output.
+    /// The text that a legal mutation adds to the output.
     pub(super) shows: String,
-    /// The folder has nothing of the kind.
+    /// Whether the folder has nothing to mutate in this way.
     pub(super) void: bool,
 }
 
-/// Whether a schema can be mutated in a certain way.
+/// Returns whether a schema can be mutated in a certain way.
 pub(super) type Fits = fn(&Value) -> bool;
 
 impl Case {
@@ -42,12 +42,12 @@ impl Case {
         self.what = what.into();
     }
 
-    /// Any file with a type.
+    /// Returns any file with a type.
     pub(super) fn component(&mut self) -> String {
         self.random.pick(&self.folder.components()).clone()
     }
 
-    /// Changes the bytes of any file that holds JSON.
+    /// Changes the bytes of any JSON file.
     pub(super) fn bytes(&mut self, edit: fn(&mut Random, &mut Vec<u8>)) {
         let json = self
             .folder
@@ -61,7 +61,7 @@ impl Case {
         self.touch(&file, "bytes");
     }
 
-    /// Changes the schema of a whole file.
+    /// Changes the root schema of a file.
     pub(super) fn root(&mut self, fits: Fits, edit: impl FnOnce(&mut Map<String, Value>)) {
         self.schema_at(fits, |pointer| pointer.is_empty(), edit);
     }
@@ -79,13 +79,15 @@ impl Case {
     fn schema_at(
         &mut self,
         fits: Fits,
-        place: fn(&str) -> bool,
+        is_wanted: fn(&str) -> bool,
         edit: impl FnOnce(&mut Map<String, Value>),
     ) {
         let mut sites = Vec::new();
         for file in self.folder.components() {
             let root = self.folder.json(&file);
-            let fitting = schemas(&root).into_iter().filter(|pointer| place(pointer));
+            let fitting = schemas(&root)
+                .into_iter()
+                .filter(|pointer| is_wanted(pointer));
             let fitting = fitting.filter(|pointer| fits(root.pointer(pointer).unwrap()));
             sites.extend(fitting.map(|pointer| (file.clone(), pointer)));
         }
@@ -100,7 +102,7 @@ impl Case {
         self.touch(&file, pointer);
     }
 
-    /// Changes an operation; `fits` gets its path and itself.
+    /// Changes an operation. `fits` gets its path and the operation.
     pub(super) fn operation(
         &mut self,
         fits: fn(&str, &Value) -> bool,
@@ -127,7 +129,7 @@ impl Case {
         self.touch(DOCUMENT, "paths");
     }
 
-    /// Whether a type is the body of a request: then it may have no name of its own.
+    /// Returns whether a type is the body of a request, which may not have a name.
     pub(super) fn is_body(&self, file: &str) -> bool {
         let id = format!("{PREFIX}{}", self.folder.ids()[file]);
         let document = self.folder.json(DOCUMENT);
@@ -139,7 +141,7 @@ impl Case {
     }
 }
 
-/// Changes an enum that does not share its Rust name: of two that do, a change of one alone is a fault.
+/// Changes an enum that does not share its Rust name, because changing only one of two such enums is an error.
 pub(super) fn own_enum(case: &mut Case, edit: impl FnOnce(&mut Map<String, Value>)) {
     let names = case.folder.text(NAMES);
     let is_own = |file: &String| {
@@ -167,7 +169,7 @@ pub(super) fn own_enum(case: &mut Case, edit: impl FnOnce(&mut Map<String, Value
     case.touch(&file, "enum");
 }
 
-/// Pointers to every schema of a file.
+/// Returns pointers to all schemas of a file.
 fn schemas(root: &Value) -> Vec<String> {
     let (mut found, mut pending) = (Vec::new(), vec![String::new()]);
     while let Some(pointer) = pending.pop() {

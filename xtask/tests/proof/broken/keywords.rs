@@ -1,19 +1,19 @@
-//! Schemas whose keywords are wrong.
+//! Mutations of keywords in schemas.
 
 use serde_json::{Map, Value, json};
 
 use super::case::{
     any, boolean, enumeration, list, object, own_enum, reference, requiring, text, typed,
 };
-use super::{Fault, Kind, kind};
+use super::{Kind, Rejected, kind};
 
 pub(super) const KINDS: &[Kind] = &[
-    kind("a type of nonsense", Fault(&["unsupported-type"]), |case| {
+    kind("a nonsense type", Rejected(&["unsupported-type"]), |case| {
         case.schema(typed, |schema| set(schema, "type", json!("strnig")));
     }),
     kind(
         "a list of several types",
-        Fault(&["unsupported-type"]),
+        Rejected(&["unsupported-type"]),
         |case| {
             case.schema(typed, |schema| {
                 set(schema, "type", json!(["string", "integer"]))
@@ -22,7 +22,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "elements that may be null",
-        Fault(&["nullable-element"]),
+        Rejected(&["nullable-element"]),
         |case| {
             case.schema(object, |schema| {
                 let elements = json!({ "type": "array", "items": { "type": ["string", "null"] } });
@@ -31,32 +31,40 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("a type that is no text", Fault(&["wrong-value"]), |case| {
-        case.schema(typed, |schema| set(schema, "type", json!(5)));
-    }),
+    kind(
+        "a type that is not a string",
+        Rejected(&["wrong-value"]),
+        |case| {
+            case.schema(typed, |schema| set(schema, "type", json!(5)));
+        },
+    ),
     kind(
         "no type beside properties",
-        Fault(&["missing-keyword"]),
+        Rejected(&["missing-keyword"]),
         |case| {
             case.schema(object, |schema| drop(schema.remove("type")));
         },
     ),
-    kind("a schema that is none", Fault(&["wrong-value"]), |case| {
-        case.schema(object, |schema| {
-            let name = first_property(schema);
-            schema["properties"][&name] = json!(true);
-        });
-    }),
     kind(
-        "a name or value that holds what nobody sees",
-        Fault(&["hidden-character"]),
+        "something that is not a schema",
+        Rejected(&["wrong-value"]),
+        |case| {
+            case.schema(object, |schema| {
+                let name = first_property(schema);
+                schema["properties"][&name] = json!(true);
+            });
+        },
+    ),
+    kind(
+        "a name or value with hidden characters",
+        Rejected(&["hidden-character"]),
         |case| {
             let text =
                 *case
                     .random
                     .pick(&["a\nb", "a\u{1b}[31m", "a\u{202e}b", "a\u{200b}b", "a\0"]);
-            let place = *case.random.pick(&["name", "value", "title", "default"]);
-            case.schema(object, |schema| match place {
+            let location = *case.random.pick(&["name", "value", "title", "default"]);
+            case.schema(object, |schema| match location {
                 "name" => schema["properties"][text] = json!({"type": "string"}),
                 "title" => set(schema, "title", json!(text)),
                 "value" => {
@@ -68,62 +76,66 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("properties as a list", Fault(&["wrong-value"]), |case| {
+    kind("properties as a list", Rejected(&["wrong-value"]), |case| {
         case.schema(object, |schema| set(schema, "properties", json!([])));
     }),
     kind(
         "a keyword of another dialect",
-        Fault(&["unknown-keyword"]),
+        Rejected(&["unknown-keyword"]),
         |case| {
             case.schema(any, |schema| set(schema, "nullable", json!(true)));
         },
     ),
-    kind("a composition", Fault(&["unknown-keyword"]), |case| {
+    kind("a composition", Rejected(&["unknown-keyword"]), |case| {
         case.schema(any, |schema| {
             set(schema, "oneOf", json!([{"type": "string"}]))
         });
     }),
-    kind("a misspelt keyword", Fault(&["unknown-keyword"]), |case| {
-        case.schema(requiring, |schema| {
-            let names = schema.remove("required").unwrap();
-            set(schema, "requried", names);
-        });
-    }),
+    kind(
+        "a misspelt keyword",
+        Rejected(&["unknown-keyword"]),
+        |case| {
+            case.schema(requiring, |schema| {
+                let names = schema.remove("required").unwrap();
+                set(schema, "requried", names);
+            });
+        },
+    ),
     kind(
         "a keyword beside a reference",
-        Fault(&["keyword-beside-ref"]),
+        Rejected(&["keyword-beside-ref"]),
         |case| {
             case.schema(reference, |schema| set(schema, "type", json!("object")));
         },
     ),
     kind(
         "a keyword of another type",
-        Fault(&["keyword-not-for-type"]),
+        Rejected(&["keyword-not-for-type"]),
         |case| {
             case.schema(boolean, |schema| set(schema, "maxLength", json!(5)));
         },
     ),
     kind(
         "a format of another type",
-        Fault(&["keyword-not-for-type"]),
+        Rejected(&["keyword-not-for-type"]),
         |case| {
             case.schema(text, |schema| set(schema, "format", json!("int32")));
         },
     ),
     kind(
         "a format that is unknown",
-        Fault(&["unknown-format"]),
+        Rejected(&["unknown-format"]),
         |case| {
             case.schema(text, |schema| set(schema, "format", json!("datetime")));
         },
     ),
-    kind("a limit below zero", Fault(&["wrong-value"]), |case| {
+    kind("a limit below zero", Rejected(&["wrong-value"]), |case| {
         case.schema(text, |schema| set(schema, "minLength", json!(-1)));
     }),
-    kind("a limit as text", Fault(&["wrong-value"]), |case| {
+    kind("a limit as text", Rejected(&["wrong-value"]), |case| {
         case.schema(text, |schema| set(schema, "maxLength", json!("5")));
     }),
-    kind("limits that cross", Fault(&["crossed-limits"]), |case| {
+    kind("limits that cross", Rejected(&["crossed-limits"]), |case| {
         case.schema(list, |schema| {
             set(schema, "minItems", json!(3));
             set(schema, "maxItems", json!(2));
@@ -131,52 +143,52 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "a default of another type",
-        Fault(&["default-mismatch"]),
+        Rejected(&["default-mismatch"]),
         |case| {
             case.schema(boolean, |schema| set(schema, "default", json!("true")));
         },
     ),
     kind(
         "a default that the enum lacks",
-        Fault(&["default-mismatch"]),
+        Rejected(&["default-mismatch"]),
         |case| {
             case.schema(enumeration, |schema| {
                 set(schema, "default", json!("no such value"))
             });
         },
     ),
-    kind("a flag as text", Fault(&["wrong-value"]), |case| {
+    kind("a flag as text", Rejected(&["wrong-value"]), |case| {
         case.schema(any, |schema| set(schema, "deprecated", json!("yes")));
     }),
     kind(
-        "a list of nothing said",
-        Fault(&["missing-keyword"]),
+        "a list without an item schema",
+        Rejected(&["missing-keyword"]),
         |case| {
             case.schema(list, |schema| drop(schema.remove("items")));
         },
     ),
     kind(
         "known properties and any others",
-        Fault(&["mixed-object"]),
+        Rejected(&["mixed-object"]),
         |case| {
             case.schema(object, |schema| {
                 set(schema, "additionalProperties", json!(true))
             });
         },
     ),
-    kind("an empty enum", Fault(&["empty-enum"]), |case| {
+    kind("an empty enum", Rejected(&["empty-enum"]), |case| {
         case.schema(enumeration, |schema| set(schema, "enum", json!([])));
     }),
     kind(
         "an enum with an empty value",
-        Fault(&["empty-enum-value"]),
+        Rejected(&["empty-enum-value"]),
         |case| {
             case.schema(enumeration, |schema| values(schema).push(json!("")));
         },
     ),
     kind(
         "an enum with a value twice",
-        Fault(&["duplicate-enum-value"]),
+        Rejected(&["duplicate-enum-value"]),
         |case| {
             case.schema(enumeration, |schema| {
                 let first = values(schema)[0].clone();
@@ -186,14 +198,14 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an enum with a number",
-        Fault(&["enum-not-string"]),
+        Rejected(&["enum-not-string"]),
         |case| {
             case.schema(enumeration, |schema| values(schema).push(json!(1)));
         },
     ),
     kind(
-        "an enum whose values are one name in Rust",
-        Fault(&["variant-collision"]),
+        "an enum whose values have the same Rust name",
+        Rejected(&["variant-collision"]),
         |case| {
             own_enum(case, |schema| {
                 values(schema).extend([json!("zz-new"), json!("zz_new")])
@@ -202,21 +214,21 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an enum with a value of signs",
-        Fault(&["variant-collision"]),
+        Rejected(&["variant-collision"]),
         |case| {
             own_enum(case, |schema| values(schema).push(json!("?!")));
         },
     ),
     kind(
         "a required name without a property",
-        Fault(&["required-without-property"]),
+        Rejected(&["required-without-property"]),
         |case| {
             case.schema(requiring, |schema| names(schema).push(json!("zz_new")));
         },
     ),
     kind(
         "a required name twice",
-        Fault(&["duplicate-required"]),
+        Rejected(&["duplicate-required"]),
         |case| {
             case.schema(requiring, |schema| {
                 let first = names(schema)[0].clone();
@@ -226,7 +238,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a required property taken away",
-        Fault(&["required-without-property"]),
+        Rejected(&["required-without-property"]),
         |case| {
             case.schema(requiring, |schema| {
                 let first = names(schema)[0].as_str().unwrap().to_owned();
@@ -235,15 +247,15 @@ pub(super) const KINDS: &[Kind] = &[
         },
     ),
     kind(
-        "a required name that is no text",
-        Fault(&["wrong-value"]),
+        "a required name that is not a string",
+        Rejected(&["wrong-value"]),
         |case| {
             case.schema(requiring, |schema| names(schema).push(json!(null)));
         },
     ),
     kind(
         "a property of signs",
-        Fault(&["bad-property-name"]),
+        Rejected(&["bad-property-name"]),
         |case| {
             case.root(object, |schema| {
                 schema["properties"]["?!"] = json!({"type": "string"})
@@ -252,7 +264,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "properties that are one name in Rust",
-        Fault(&["field-collision"]),
+        Rejected(&["field-collision"]),
         |case| {
             case.root(object, |schema| {
                 schema["properties"]["zz-new"] = json!({"type": "string"});
@@ -261,8 +273,8 @@ pub(super) const KINDS: &[Kind] = &[
         },
     ),
     kind(
-        "more properties than can be told apart",
-        Fault(&["too-many-properties"]),
+        "more properties than can be distinguished",
+        Rejected(&["too-many-properties"]),
         |case| {
             case.root(object, |schema| {
                 for number in 0..129 {
@@ -271,14 +283,14 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("nesting beyond measure", Fault(&["too-deep"]), |case| {
+    kind("nesting beyond measure", Rejected(&["too-deep"]), |case| {
         case.root(object, |schema| {
             schema["properties"]["zz_new"] = nested(130)
         });
     }),
     kind(
         "a dialect of the past",
-        Fault(&["unsupported-dialect"]),
+        Rejected(&["unsupported-dialect"]),
         |case| {
             case.root(any, |schema| {
                 set(
@@ -289,7 +301,7 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("an id inside", Fault(&["misplaced-keyword"]), |case| {
+    kind("an id inside", Rejected(&["misplaced-keyword"]), |case| {
         case.inner(any, |schema| {
             set(schema, "$id", json!("#/components/schemas/zz"))
         });
@@ -318,7 +330,7 @@ fn first_property(schema: &Map<String, Value>) -> String {
         .clone()
 }
 
-/// A list of lists of lists.
+/// Returns a list of lists of lists.
 pub(super) fn nested(levels: usize) -> Value {
     (0..levels).fold(
         json!({"type": "string"}),

@@ -1,4 +1,4 @@
-//! What looks like a fault and is none: the output is the same, or shows what was added.
+//! Legal mutations: the output is the same, or contains what was added.
 
 use serde_json::{Value, json};
 
@@ -79,7 +79,7 @@ pub(super) const KINDS: &[Kind] = &[
             |operation| operation["x-internal"] = json!({"any": ["thing"]}),
         );
     }),
-    kind("answers of errors", Same, |case| {
+    kind("error responses", Same, |case| {
         case.operation(
             |_, _| true,
             |operation| {

@@ -1,7 +1,7 @@
-//! Real schemas, broken on purpose: every fault is told with the file that has it, and nothing is written.
+//! Mutates the real schemas. Every error must be reported with its file, and nothing may be written.
 //!
-//! Each kind of mutation says beforehand what must come of it. `BROKEN_ROUNDS` sets how often each kind is
-//! applied, `BROKEN_SEED` where, and `BROKEN_ONLY` runs the kinds whose names contain it.
+//! Each kind of mutation states its expected result. `BROKEN_ROUNDS` sets how often each kind is applied, `BROKEN_SEED`
+//! sets the seed, and `BROKEN_ONLY` runs only the kinds whose names contain it.
 
 mod bytes;
 mod case;
@@ -19,22 +19,22 @@ use serde_json::Value;
 use xtask::generator;
 
 use crate::folder::{Folder, SLICES};
-use crate::place::{Place, Texts, Told};
 use crate::random::Random;
+use crate::test_dir::{RunResult, TestDir, Texts};
 use case::Case;
 
-/// What must come of a mutation.
+/// The expected result of a mutation.
 #[derive(Clone, Copy, Debug)]
 enum Expected {
-    /// An error with one of these codes about a file that was touched.
-    Fault(&'static [&'static str]),
-    /// The same output as without it.
+    /// An error with one of these codes about a changed file.
+    Rejected(&'static [&'static str]),
+    /// The same output as without the mutation.
     Same,
-    /// Another output, in which the case's text stands.
+    /// A different output that contains the case's text.
     Shown,
 }
 
-use Expected::{Fault, Same, Shown};
+use Expected::{Rejected, Same, Shown};
 
 /// A kind of mutation.
 struct Kind {
@@ -51,7 +51,7 @@ const fn kind(name: &'static str, expected: Expected, apply: fn(&mut Case)) -> K
     }
 }
 
-/// A folder to mutate, and what is generated from it.
+/// A folder to mutate, and its generated output.
 struct Base {
     folder: Folder,
     output: Texts,
@@ -63,7 +63,7 @@ impl Base {
         let output = output.map(|generated| generated.files);
         Self {
             folder,
-            output: output.unwrap_or_else(|faults| panic!("{faults:#?}")),
+            output: output.unwrap_or_else(|errors| panic!("{errors:#?}")),
         }
     }
 
@@ -82,13 +82,13 @@ fn number(variable: &str, default: u64) -> u64 {
     match env::var(variable) {
         Ok(text) => text
             .parse()
-            .unwrap_or_else(|_| panic!("{variable} is no number")),
+            .unwrap_or_else(|_| panic!("{variable} is not a number")),
         Err(_) => default,
     }
 }
 
-/// Applies each kind the given number of times, and says how many runs there were.
-fn run_all(kinds: &[Kind], bases: &[Base], rounds: u64, regen: fn(&Place) -> Told) {
+/// Applies each kind the given number of times, and prints the number of runs.
+fn run_all(kinds: &[Kind], bases: &[Base], rounds: u64, regen: fn(&TestDir) -> RunResult) {
     let (seed, only) = (number("BROKEN_SEED", 4), env::var("BROKEN_ONLY"));
     let chosen = |kind: &&Kind| only.as_ref().is_ok_and(|only| !kind.name.contains(only));
     let mut failures = Vec::new();
@@ -101,13 +101,13 @@ fn run_all(kinds: &[Kind], bases: &[Base], rounds: u64, regen: fn(&Place) -> Tol
             let judged = catch_unwind(AssertUnwindSafe(|| {
                 judge(kind.expected, &case, base, regen)
             }));
-            let fault = match judged {
+            let error = match judged {
                 Ok(Ok(())) => continue,
-                Ok(Err(fault)) => fault,
+                Ok(Err(error)) => error,
                 Err(_) => "a panic".to_owned(),
             };
             failures.push(format!(
-                "BROKEN_SEED={seed} BROKEN_ONLY={:?} round {round}: {} ({:?}): {fault}",
+                "BROKEN_SEED={seed} BROKEN_ONLY={:?} round {round}: {} ({:?}): {error}",
                 kind.name, case.what, case.touched
             ));
         }
@@ -120,7 +120,7 @@ fn run_all(kinds: &[Kind], bases: &[Base], rounds: u64, regen: fn(&Place) -> Tol
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
-/// Applies a kind to a folder that has what it takes.
+/// Applies a kind to a folder that it can be applied to.
 fn apply<'a>(kind: &Kind, bases: &'a [Base], random: &mut Random) -> (&'a Base, Case) {
     for _ in 0..100 {
         let base = random.pick(bases);
@@ -131,33 +131,33 @@ fn apply<'a>(kind: &Kind, bases: &'a [Base], random: &mut Random) -> (&'a Base, 
             return (base, case);
         }
     }
-    panic!("no folder has what {:?} takes", kind.name);
+    panic!("{:?} cannot be applied to any folder", kind.name);
 }
 
 fn judge(
     expected: Expected,
     case: &Case,
     base: &Base,
-    regen: fn(&Place) -> Told,
+    regen: fn(&TestDir) -> RunResult,
 ) -> Result<(), String> {
-    let place = Place::with(&case.folder).with_old_tree();
-    let before = place.fingerprint();
-    let told = regen(&place);
-    let errors: Vec<&Value> = told
-        .findings
+    let dir = TestDir::with(&case.folder).with_old_tree();
+    let before = dir.fingerprint();
+    let result = regen(&dir);
+    let errors: Vec<&Value> = result
+        .diagnostics
         .iter()
         .filter(|one| one["severity"] == "error")
         .collect();
-    ensure(place.leftovers().is_empty(), || {
-        format!("{:?} was left", place.leftovers())
+    ensure(dir.leftovers().is_empty(), || {
+        format!("{:?} was left", dir.leftovers())
     })?;
-    if told.fine {
+    if result.fine {
         ensure(errors.is_empty(), || {
-            format!("fine, but told {}", shown(&errors))
+            format!("succeeded, but reported {}", shown(&errors))
         })?;
-        judge_output(expected, case, &place.tree(), &base.output)
+        judge_output(expected, case, &dir.tree(), &base.output)
     } else {
-        ensure(place.fingerprint() == before, || {
+        ensure(dir.fingerprint() == before, || {
             "the tree was changed".to_owned()
         })?;
         judge_errors(expected, case, &errors)
@@ -171,7 +171,7 @@ fn judge_output(
     base: &Texts,
 ) -> Result<(), String> {
     match expected {
-        Fault(codes) => Err(format!("passed, but is expected to tell {codes:?}")),
+        Rejected(codes) => Err(format!("passed, but is expected to tell {codes:?}")),
         Same => ensure(output == base, || "the output is another".to_owned()),
         Shown => {
             ensure(output != base, || "the output is the same".to_owned())?;
@@ -182,10 +182,10 @@ fn judge_output(
 }
 
 fn judge_errors(expected: Expected, case: &Case, errors: &[&Value]) -> Result<(), String> {
-    let Fault(codes) = expected else {
+    let Rejected(codes) = expected else {
         return Err(format!("refused, but is legal: {}", shown(errors)));
     };
-    let is_told = |file: &String| {
+    let is_reported = |file: &String| {
         let about = |error: &&&Value| {
             codes.iter().any(|code| error["code"] == *code) && error["file"].as_str() == Some(file)
         };
@@ -194,17 +194,17 @@ fn judge_errors(expected: Expected, case: &Case, errors: &[&Value]) -> Result<()
             .find(about)
             .is_some_and(|error| !error["help"].is_null())
     };
-    let told = if case.every {
-        case.touched.iter().all(is_told)
+    let are_reported = if case.every {
+        case.touched.iter().all(is_reported)
     } else {
-        case.touched.iter().any(is_told)
+        case.touched.iter().any(is_reported)
     };
-    ensure(told && !case.touched.is_empty(), || {
-        format!("expected {codes:?} with help, told {}", shown(errors))
+    ensure(are_reported && !case.touched.is_empty(), || {
+        format!("expected {codes:?} with help, reported {}", shown(errors))
     })
 }
 
-/// The first errors, one a line.
+/// Returns the first errors, one per line.
 fn shown(errors: &[&Value]) -> String {
     let line = |error: &&Value| {
         let text = |name: &str| error[name].as_str().unwrap_or_default().to_owned();
@@ -223,49 +223,49 @@ fn ensure(holds: bool, message: impl FnOnce() -> String) -> Result<(), String> {
     if holds { Ok(()) } else { Err(message()) }
 }
 
-/// How often each kind is applied.
+/// Returns how often each kind is applied.
 fn rounds() -> u64 {
     number("BROKEN_ROUNDS", 2)
 }
 
 #[test]
 fn files_that_are_damaged_or_misplaced() {
-    run_all(bytes::KINDS, Base::slices(), rounds(), Place::regen);
+    run_all(bytes::KINDS, Base::slices(), rounds(), TestDir::regen);
 }
 
 #[test]
 fn schemas_with_wrong_keywords() {
-    run_all(keywords::KINDS, Base::slices(), rounds(), Place::regen);
+    run_all(keywords::KINDS, Base::slices(), rounds(), TestDir::regen);
 }
 
 #[test]
 fn references_and_names_that_lead_astray() {
-    run_all(references::KINDS, Base::slices(), rounds(), Place::regen);
+    run_all(references::KINDS, Base::slices(), rounds(), TestDir::regen);
 }
 
 #[test]
 fn operations_that_contradict_themselves() {
-    run_all(operations::KINDS, Base::slices(), rounds(), Place::regen);
+    run_all(operations::KINDS, Base::slices(), rounds(), TestDir::regen);
 }
 
 #[test]
 fn mutations_that_are_legal() {
-    run_all(legal::KINDS, Base::slices(), rounds(), Place::regen);
+    run_all(legal::KINDS, Base::slices(), rounds(), TestDir::regen);
 }
 
-/// The overlay is about the whole API, so these runs are the long ones.
+/// The overlay covers the whole API, so these runs take longer.
 #[test]
 fn overlays_that_are_wrong() {
     run_all(
         overlay::KINDS,
         Base::real(),
         rounds().div_ceil(4),
-        Place::regen,
+        TestDir::regen,
     );
 }
 
 #[test]
-fn the_binary_tells_the_same() {
+fn the_binary_reports_the_same() {
     for kinds in [
         bytes::KINDS,
         references::KINDS,
@@ -277,11 +277,11 @@ fn the_binary_tells_the_same() {
             .step_by(5)
             .map(|one| kind(one.name, one.expected, one.apply))
             .collect();
-        run_all(&some, Base::slices(), 1, Place::regen_by_binary);
+        run_all(&some, Base::slices(), 1, TestDir::regen_by_binary);
     }
 }
 
-/// A judge that lets everything pass would prove nothing.
+/// Checks that the judge rejects wrong results.
 #[test]
 fn the_judge_notices() {
     let base = &Base::slices()[0];
@@ -296,46 +296,46 @@ fn the_judge_notices() {
         case.bytes(|_, bytes| bytes.clear());
         case.touched = vec!["components/elsewhere.json".to_owned()];
     };
-    let scribbles: fn(&Place) -> Told = |place| {
-        std::fs::write(place.out().join("mod.rs"), "// scribbled\n").unwrap();
-        Told {
+    let scribbles: fn(&TestDir) -> RunResult = |dir| {
+        std::fs::write(dir.out().join("mod.rs"), "// scribbled\n").unwrap();
+        RunResult {
             fine: false,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     };
-    assert_eq!(verdict(Same, nothing, Place::regen), Ok(()));
+    assert_eq!(verdict(Same, nothing, TestDir::regen), Ok(()));
     assert_eq!(
-        verdict(Fault(&["invalid-json"]), broken, Place::regen),
+        verdict(Rejected(&["invalid-json"]), broken, TestDir::regen),
         Ok(())
     );
-    for (expected, apply, regen, told) in [
+    for (expected, apply, regen, message) in [
         (
-            Fault(&["invalid-json"][..]),
+            Rejected(&["invalid-json"][..]),
             nothing,
-            Place::regen as fn(&Place) -> Told,
+            TestDir::regen as fn(&TestDir) -> RunResult,
             "passed",
         ),
-        (Fault(&["bad-id"]), broken, Place::regen, "expected"),
+        (Rejected(&["bad-id"]), broken, TestDir::regen, "expected"),
         (
-            Fault(&["invalid-json"]),
+            Rejected(&["invalid-json"]),
             elsewhere,
-            Place::regen,
+            TestDir::regen,
             "expected",
         ),
         (
-            Fault(&["invalid-json"]),
+            Rejected(&["invalid-json"]),
             broken,
             scribbles,
             "the tree was changed",
         ),
-        (Same, broken, Place::regen, "refused"),
-        (Shown, nothing, Place::regen, "the output is the same"),
+        (Same, broken, TestDir::regen, "refused"),
+        (Shown, nothing, TestDir::regen, "the output is the same"),
     ] {
         assert!(
             verdict(expected, apply, regen)
                 .unwrap_err()
-                .starts_with(told),
-            "{told}"
+                .starts_with(message),
+            "{message}"
         );
     }
 }

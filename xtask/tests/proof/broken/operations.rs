@@ -1,15 +1,15 @@
-//! An operations document that contradicts itself or the types.
+//! Mutations of the operations document that contradict the document or the types.
 
 use serde_json::{Value, json};
 
 use super::case::{Case, text};
-use super::{Fault, Kind, kind};
+use super::{Kind, Rejected, kind};
 use crate::folder::{DOCUMENT, NAMES, PREFIX};
 
 pub(super) const KINDS: &[Kind] = &[
     kind(
         "an operation taken away",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             let sites = case.folder.operations();
             let site = case.random.pick(&sites).clone();
@@ -24,7 +24,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an operation without id",
-        Fault(&["missing-keyword"]),
+        Rejected(&["missing-keyword"]),
         |case| {
             case.operation(any, |operation| {
                 drop(operation.as_object_mut().unwrap().remove("operationId"))
@@ -33,7 +33,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an id that is more than a name",
-        Fault(&["bad-operation-id"]),
+        Rejected(&["bad-operation-id"]),
         |case| {
             let ids = ["", "two words", "a\n```\npanic!()\n```", "a`", "\u{202e}a"];
             let id = *case.random.pick(&ids);
@@ -42,7 +42,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "the id of another operation",
-        Fault(&["duplicate-operation-id"]),
+        Rejected(&["duplicate-operation-id"]),
         |case| {
             let document = case.folder.json(DOCUMENT);
             let sites = case.folder.operations();
@@ -59,7 +59,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "one path under two names",
-        Fault(&["duplicate-operation"]),
+        Rejected(&["duplicate-operation"]),
         |case| {
             case.paths(|_, paths| {
                 for name in ["one", "other"] {
@@ -68,14 +68,14 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("no answers", Fault(&["missing-keyword"]), |case| {
+    kind("no answers", Rejected(&["missing-keyword"]), |case| {
         case.operation(any, |operation| {
             drop(operation.as_object_mut().unwrap().remove("responses"))
         });
     }),
     kind(
-        "an answer of another status",
-        Fault(&["unsupported-response"]),
+        "a response with another status",
+        Rejected(&["unsupported-response"]),
         |case| {
             case.operation(any, |operation| {
                 let answer = operation["responses"]["200"].take();
@@ -85,7 +85,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a body of another type",
-        Fault(&["unsupported-media-type"]),
+        Rejected(&["unsupported-media-type"]),
         |case| {
             case.operation(has_body, |operation| {
                 let body = operation["requestBody"]["content"]["application/json"].take();
@@ -96,7 +96,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a body described in place",
-        Fault(&["inline-schema"]),
+        Rejected(&["inline-schema"]),
         |case| {
             case.operation(has_body, |operation| {
                 operation["requestBody"]["content"]["application/json"]["schema"] =
@@ -106,25 +106,29 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a body that does not exist",
-        Fault(&["missing-ref"]),
+        Rejected(&["missing-ref"]),
         |case| {
             case.operation(has_body, |operation| {
                 body_of(operation, format!("{PREFIX}api_zz_v1_Gone"))
             });
         },
     ),
-    kind("a body that is no object", Fault(&["body-type"]), |case| {
-        case.folder.put_json(
-            "components/zz.json",
-            &json!({"$id": format!("{PREFIX}api_zz_v1_Text"), "type": "string"}),
-        );
-        case.operation(has_body, |operation| {
-            body_of(operation, format!("{PREFIX}api_zz_v1_Text"))
-        });
-    }),
     kind(
-        "an answer that does not exist",
-        Fault(&["missing-ref"]),
+        "a body that is not an object",
+        Rejected(&["body-type"]),
+        |case| {
+            case.folder.put_json(
+                "components/zz.json",
+                &json!({"$id": format!("{PREFIX}api_zz_v1_Text"), "type": "string"}),
+            );
+            case.operation(has_body, |operation| {
+                body_of(operation, format!("{PREFIX}api_zz_v1_Text"))
+            });
+        },
+    ),
+    kind(
+        "a response that does not exist",
+        Rejected(&["missing-ref"]),
         |case| {
             case.operation(any, |operation| {
                 operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"] =
@@ -132,7 +136,7 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("a path that is none", Fault(&["bad-template"]), |case| {
+    kind("a path that is none", Rejected(&["bad-template"]), |case| {
         let path = *case.random.pick(&[
             "v1/zz",
             "/v1//zz",
@@ -145,7 +149,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "a path parameter not declared",
-        Fault(&["template-parameter-undeclared"]),
+        Rejected(&["template-parameter-undeclared"]),
         |case| {
             case.paths(|_, paths| {
                 let mut item = zz("one");
@@ -156,14 +160,14 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a path parameter that the path lacks",
-        Fault(&["parameter-not-in-template"]),
+        Rejected(&["parameter-not-in-template"]),
         |case| {
             case.operation(any, |operation| parameter(operation, json!({"name": "zz", "in": "path", "required": true, "schema": {"type": "string"}})));
         },
     ),
     kind(
         "a path parameter that may be left out",
-        Fault(&["optional-path-parameter"]),
+        Rejected(&["optional-path-parameter"]),
         |case| {
             case.paths(|_, paths| {
                 let mut item = zz("one");
@@ -174,7 +178,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter in a cookie",
-        Fault(&["unsupported-parameter"]),
+        Rejected(&["unsupported-parameter"]),
         |case| {
             case.operation(any, |operation| {
                 parameter(
@@ -186,7 +190,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter that is a list",
-        Fault(&["unsupported-parameter"]),
+        Rejected(&["unsupported-parameter"]),
         |case| {
             let schema = json!({"type": "array", "items": {"type": "string"}});
             case.operation(any, |operation| {
@@ -199,7 +203,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter that refers to an object",
-        Fault(&["parameter-type"]),
+        Rejected(&["parameter-type"]),
         |case| {
             let target = super::references::own_type(case);
             let id = case.folder.json(&target)["$id"].clone();
@@ -213,7 +217,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter declared twice",
-        Fault(&["duplicate-parameter"]),
+        Rejected(&["duplicate-parameter"]),
         |case| {
             case.operation(any, |operation| {
                 for _ in 0..2 {
@@ -227,7 +231,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter without schema",
-        Fault(&["missing-keyword"]),
+        Rejected(&["missing-keyword"]),
         |case| {
             case.operation(any, |operation| {
                 parameter(operation, json!({"name": "zz", "in": "query"}))
@@ -236,7 +240,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a header that cannot be sent",
-        Fault(&["unsupported-parameter"]),
+        Rejected(&["unsupported-parameter"]),
         |case| {
             case.operation(any, |operation| {
                 parameter(
@@ -248,7 +252,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a parameter that differs from the body field of its name",
-        Fault(&["parameter-type"]),
+        Rejected(&["parameter-type"]),
         |case| {
             let file = body_with_text(case);
             let (id, schema) = (
@@ -278,34 +282,34 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a method that is not generated",
-        Fault(&["unsupported-method"]),
+        Rejected(&["unsupported-method"]),
         |case| {
             case.paths(|random, paths| any_item(random.next(), paths)["head"] = json!({}));
         },
     ),
     kind(
         "a method that does not exist",
-        Fault(&["unknown-keyword"]),
+        Rejected(&["unknown-keyword"]),
         |case| {
             case.paths(|random, paths| any_item(random.next(), paths)["fetch"] = json!({}));
         },
     ),
     kind(
         "an unknown key of an operation",
-        Fault(&["unknown-keyword"]),
+        Rejected(&["unknown-keyword"]),
         |case| {
             case.operation(any, |operation| operation["callbacks"] = json!({}));
         },
     ),
-    kind("two servers", Fault(&["bad-server"]), |case| {
+    kind("two servers", Rejected(&["bad-server"]), |case| {
         case.paths(|random, paths| {
             any_item(random.next(), paths)["servers"] =
                 json!([{"url": "https://a.example"}, {"url": "https://b.example"}]);
         });
     }),
     kind(
-        "a server that is no base URL",
-        Fault(&["bad-server"]),
+        "a server that is not a base URL",
+        Rejected(&["bad-server"]),
         |case| {
             case.paths(|random, paths| {
                 any_item(random.next(), paths)["servers"] = json!([{"url": "ftp://a.example/"}])
@@ -314,29 +318,29 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an older OpenAPI",
-        Fault(&["unsupported-dialect"]),
+        Rejected(&["unsupported-dialect"]),
         |case| document(case, |document| document["openapi"] = json!("3.0.3")),
     ),
     kind(
         "schemas within the document",
-        Fault(&["unknown-keyword"]),
+        Rejected(&["unknown-keyword"]),
         |case| {
             document(case, |document| {
                 document["components"] = json!({"schemas": {}})
             });
         },
     ),
-    kind("no paths", Fault(&["missing-keyword"]), |case| {
+    kind("no paths", Rejected(&["missing-keyword"]), |case| {
         document(case, |document| {
             drop(document.as_object_mut().unwrap().remove("paths"))
         });
     }),
-    kind("paths as a list", Fault(&["wrong-value"]), |case| {
+    kind("paths as a list", Rejected(&["wrong-value"]), |case| {
         document(case, |document| document["paths"] = json!([]))
     }),
     kind(
         "a document that is a list",
-        Fault(&["wrong-value"]),
+        Rejected(&["wrong-value"]),
         |case| document(case, |document| *document = json!([])),
     ),
 ];
@@ -379,7 +383,7 @@ fn any_item(random: u64, paths: &mut serde_json::Map<String, Value>) -> &mut Val
         .unwrap()
 }
 
-/// A path of its own with one parameter.
+/// Returns a separate path with one parameter.
 fn zz(name: &str) -> Value {
     json!({"get": {
         "operationId": format!("zz_{name}"),
@@ -388,7 +392,7 @@ fn zz(name: &str) -> Value {
     }})
 }
 
-/// A body of a request with a property that is text.
+/// Returns the type of a request body with a string property.
 fn body_with_text(case: &mut Case) -> String {
     let has_text = |schema: &Value| {
         schema["properties"]

@@ -1,13 +1,13 @@
-//! The hand-written overlay, broken by hand.
+//! Mutations of the hand-written overlay.
 
 use super::case::Case;
-use super::{Fault, Kind, Same, Shown, kind};
+use super::{Kind, Rejected, Same, Shown, kind};
 use crate::folder::NAMES;
 
 pub(super) const KINDS: &[Kind] = &[
     kind(
         "a text that is not closed",
-        Fault(&["overlay-syntax"]),
+        Rejected(&["overlay-syntax"]),
         |case| {
             edit_line(case, any_file, is_text, |line| {
                 line[..line.len() - 1].to_owned()
@@ -16,22 +16,22 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a header that is not closed",
-        Fault(&["overlay-syntax"]),
+        Rejected(&["overlay-syntax"]),
         |case| {
             edit_line(case, any_file, is_header, |line| {
                 line[..line.len() - 1].to_owned()
             });
         },
     ),
-    kind("a key twice", Fault(&["overlay-syntax"]), |case| {
+    kind("a key twice", Rejected(&["overlay-syntax"]), |case| {
         edit_line(case, any_file, is_text, |line| format!("{line}\n{line}"));
     }),
-    kind("a table twice", Fault(&["overlay-syntax"]), |case| {
+    kind("a table twice", Rejected(&["overlay-syntax"]), |case| {
         edit_line(case, any_file, is_header, |line| format!("{line}\n{line}"));
     }),
     kind(
         "an overlay that is not UTF-8",
-        Fault(&["overlay-syntax"]),
+        Rejected(&["overlay-syntax"]),
         |case| {
             let file = file(case, any_file);
             let bytes = case.folder.files.get_mut(&file).unwrap();
@@ -40,39 +40,47 @@ pub(super) const KINDS: &[Kind] = &[
             case.touch(&file, "bytes");
         },
     ),
-    kind("an unknown table", Fault(&["overlay-entry"]), |case| {
+    kind("an unknown table", Rejected(&["overlay-entry"]), |case| {
         let file = file(case, any_file);
         append(case, &file, "\n[nonsense]\na = 1\n");
     }),
-    kind("a misspelt table", Fault(&["overlay-entry"]), |case| {
+    kind("a misspelt table", Rejected(&["overlay-entry"]), |case| {
         edit_line(case, documents, is_operation, |line| {
             line.replace("[operations.", "[operation.")
         });
     }),
-    kind("an unknown attribute", Fault(&["overlay-entry"]), |case| {
-        edit_line(case, documents, is_field, |line| {
-            with_value(line, "{ nonsense = 1 }")
-        });
-    }),
-    kind("a number for a text", Fault(&["overlay-entry"]), |case| {
-        edit_line(case, any_file, is_text, |line| with_value(line, "5"));
-    }),
-    kind("an empty text", Fault(&["overlay-entry"]), |case| {
+    kind(
+        "an unknown attribute",
+        Rejected(&["overlay-entry"]),
+        |case| {
+            edit_line(case, documents, is_field, |line| {
+                with_value(line, "{ nonsense = 1 }")
+            });
+        },
+    ),
+    kind(
+        "a number for a text",
+        Rejected(&["overlay-entry"]),
+        |case| {
+            edit_line(case, any_file, is_text, |line| with_value(line, "5"));
+        },
+    ),
+    kind("an empty text", Rejected(&["overlay-entry"]), |case| {
         edit_line(case, any_file, is_text, |line| with_value(line, "\" \""));
     }),
-    kind("a size below zero", Fault(&["overlay-entry"]), |case| {
+    kind("a size below zero", Rejected(&["overlay-entry"]), |case| {
         edit_line(case, documents, is_field, |line| {
             with_value(line, "{ max_length = -1 }")
         });
     }),
-    kind("an unknown format", Fault(&["overlay-entry"]), |case| {
+    kind("an unknown format", Rejected(&["overlay-entry"]), |case| {
         edit_line(case, documents, is_field, |line| {
             with_value(line, "{ format = \"pasword\" }")
         });
     }),
     kind(
         "a format that does not fit",
-        Fault(&["overlay-misfit"]),
+        Rejected(&["overlay-misfit"]),
         |case| {
             case.random.next();
             edit_line(
@@ -85,7 +93,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a set that does not exist",
-        Fault(&["overlay-misfit"]),
+        Rejected(&["overlay-misfit"]),
         |case| {
             edit_line(
                 case,
@@ -97,7 +105,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "an operation that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(case, documents, is_operation, |line| {
                 line.replace(" /v1/", " /v1/zz/")
@@ -106,7 +114,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a type that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(
                 case,
@@ -118,14 +126,14 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a field that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(case, documents, is_field, |line| format!("zz_{line}"));
         },
     ),
     kind(
         "a name for an operation that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(case, names, is_operation_name, |line| {
                 line.replace(" /v1/", " /v1/zz/")
@@ -134,7 +142,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a name for a schema that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(
                 case,
@@ -146,7 +154,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a feature of a module that does not exist",
-        Fault(&["overlay-unused"]),
+        Rejected(&["overlay-unused"]),
         |case| {
             edit_line(
                 case,
@@ -156,12 +164,16 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind("a name that is no path", Fault(&["bad-name"]), |case| {
-        edit_line(case, names, is_operation_name, |line| {
-            line.replace("::", "::9")
-        });
-    }),
-    kind("a name of signs", Fault(&["bad-name"]), |case| {
+    kind(
+        "a name that is not a path",
+        Rejected(&["bad-name"]),
+        |case| {
+            edit_line(case, names, is_operation_name, |line| {
+                line.replace("::", "::9")
+            });
+        },
+    ),
+    kind("a name of signs", Rejected(&["bad-name"]), |case| {
         edit_line(
             case,
             names,
@@ -169,7 +181,7 @@ pub(super) const KINDS: &[Kind] = &[
             |line| with_value(line, "\"b2b::Zz-New\""),
         );
     }),
-    kind("a word that is none", Fault(&["overlay-entry"]), |case| {
+    kind("an invalid word", Rejected(&["overlay-entry"]), |case| {
         edit_line(
             case,
             names,
@@ -177,26 +189,22 @@ pub(super) const KINDS: &[Kind] = &[
             |line| with_value(line, "\"O-Auth\""),
         );
     }),
-    kind(
-        "a name of a variant that is none",
-        Fault(&["bad-name"]),
-        |case| {
-            append(
-                case,
-                NAMES,
-                "\n[names.variants.\"shared::SearchOperator\"]\nAND = \"9-\"\n",
-            );
-        },
-    ),
+    kind("an invalid variant name", Rejected(&["bad-name"]), |case| {
+        append(
+            case,
+            NAMES,
+            "\n[names.variants.\"shared::SearchOperator\"]\nAND = \"9-\"\n",
+        );
+    }),
     kind(
         "two operations of one name",
-        Fault(&["name-collision"]),
+        Rejected(&["name-collision"]),
         |case| {
             let taken = name_of_another(case, is_operation_name);
             edit_with(case, names, is_operation_name, |line| {
                 with_value(line, &taken)
             });
-            // The line may be the very one: then it says nothing new, and the next one has to.
+            // The line may be the same one. Then it adds nothing, and the next line is used.
             let first = case
                 .folder
                 .text(NAMES)
@@ -215,7 +223,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "two types of one name",
-        Fault(&["name-collision"]),
+        Rejected(&["name-collision"]),
         |case| {
             edit_line(
                 case,
@@ -227,7 +235,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a type with a name that Rust uses",
-        Fault(&["name-collision"]),
+        Rejected(&["name-collision"]),
         |case| {
             edit_line(
                 case,
@@ -239,7 +247,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a module with the name of a file of the generator",
-        Fault(&["bad-name", "name-collision"]),
+        Rejected(&["bad-name", "name-collision"]),
         |case| {
             let module =
                 *case
@@ -253,7 +261,7 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind("a document copied", Fault(&["overlay-twice"]), |case| {
+    kind("a document copied", Rejected(&["overlay-twice"]), |case| {
         let file = file(case, documents);
         let bytes = case.folder.files[&file].clone();
         case.folder
@@ -263,14 +271,14 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "a link to a type that does not exist",
-        Fault(&["broken-link"]),
+        Rejected(&["broken-link"]),
         |case| {
             edit_line(case, documents, is_text, |line| {
                 with_value(line, "\"See [`b2b::zz::Type`].\"")
             });
         },
     ),
-    kind("all names deleted", Fault(&["overlay-unused"]), |case| {
+    kind("all names deleted", Rejected(&["overlay-unused"]), |case| {
         case.folder.files.remove(NAMES);
         let about_types = |(path, bytes): &(&String, &Vec<u8>)| {
             path.starts_with("overlay/") && String::from_utf8_lossy(bytes).contains("[types.\"")
@@ -361,7 +369,7 @@ fn is_operation_name(line: &str) -> bool {
         .any(|method| line.starts_with(&format!("\"{method} /")))
 }
 
-/// `name = "…"`, on one line.
+/// Returns whether a line is `name = "…"`.
 fn is_text(line: &str) -> bool {
     let value = line.split_once(" = ").map(|(_, value)| value);
     let bare = |value: &&str| value.len() > 2 && value.starts_with('"') && value.ends_with('"');
@@ -370,7 +378,7 @@ fn is_text(line: &str) -> bool {
         .is_some_and(|value| !value.contains("\"\"\""))
 }
 
-/// A text about a field.
+/// Returns whether a line documents a field.
 fn is_field(line: &str) -> bool {
     is_text(line)
         && line.starts_with(|first: char| first.is_ascii_lowercase())
@@ -413,7 +421,7 @@ fn edit_line(
     edit_with(case, which, fits, edit);
 }
 
-/// Changes one line of the files; lines within texts of several lines do not count.
+/// Changes one line of the files. Lines within multi-line strings are skipped.
 fn edit_with(
     case: &mut Case,
     which: fn(&str) -> bool,
@@ -441,7 +449,7 @@ fn edit_with(
         .insert(file, (lines.join("\n") + "\n").into_bytes());
 }
 
-/// The name that a line gives to a factor of a session.
+/// Returns the name that a line assigns to a factor of a session.
 fn factor(line: &str) -> Option<String> {
     let name = line.split_once(" = ")?.1.trim_matches('"');
     let is_struct = name.starts_with("shared::sessions::") && name.ends_with("OAuthFactor");

@@ -1,49 +1,53 @@
-//! Ids and references that lead nowhere, in circles, or to the same place twice.
+//! Mutations of ids and references: dangling, circular and duplicate ones.
 
 use serde_json::json;
 
 use super::case::{Case, any, list, object, reference};
-use super::{Fault, Kind, Shown, kind};
+use super::{Kind, Rejected, Shown, kind};
 use crate::folder::PREFIX;
 
 pub(super) const KINDS: &[Kind] = &[
-    kind("a reference renamed", Fault(&["missing-ref"]), |case| {
+    kind("a reference renamed", Rejected(&["missing-ref"]), |case| {
         case.schema(reference, |schema| {
             let renamed = format!("{}x", schema["$ref"].as_str().unwrap());
             schema["$ref"] = json!(renamed);
         });
     }),
-    kind("a reference in another form", Fault(&["bad-ref"]), |case| {
-        case.schema(reference, |schema| {
-            let bare = schema["$ref"]
-                .as_str()
-                .unwrap()
-                .replace(PREFIX, "#/definitions/");
-            schema["$ref"] = json!(bare);
-        });
-    }),
-    kind("a reference to a file", Fault(&["bad-ref"]), |case| {
+    kind(
+        "a reference in another form",
+        Rejected(&["bad-ref"]),
+        |case| {
+            case.schema(reference, |schema| {
+                let bare = schema["$ref"]
+                    .as_str()
+                    .unwrap()
+                    .replace(PREFIX, "#/definitions/");
+                schema["$ref"] = json!(bare);
+            });
+        },
+    ),
+    kind("a reference to a file", Rejected(&["bad-ref"]), |case| {
         case.schema(reference, |schema| {
             schema["$ref"] = json!("../api_card_v1/Card.json")
         });
     }),
-    kind("a reference to a part", Fault(&["bad-ref"]), |case| {
+    kind("a reference to a part", Rejected(&["bad-ref"]), |case| {
         case.schema(reference, |schema| {
             let part = format!("{}/properties/name", schema["$ref"].as_str().unwrap());
             schema["$ref"] = json!(part);
         });
     }),
     kind(
-        "a reference that is no text",
-        Fault(&["wrong-value"]),
+        "a reference that is not a string",
+        Rejected(&["wrong-value"]),
         |case| {
             case.schema(reference, |schema| schema["$ref"] = json!(["a"]));
         },
     ),
-    kind("no id", Fault(&["missing-keyword"]), |case| {
+    kind("no id", Rejected(&["missing-keyword"]), |case| {
         case.root(any, |schema| drop(schema.remove("$id")));
     }),
-    kind("an id in another form", Fault(&["bad-id"]), |case| {
+    kind("an id in another form", Rejected(&["bad-id"]), |case| {
         case.root(any, |schema| {
             let bare = schema["$id"]
                 .as_str()
@@ -52,7 +56,7 @@ pub(super) const KINDS: &[Kind] = &[
             schema["$id"] = json!(bare);
         });
     }),
-    kind("an id renamed", Fault(&["missing-ref"]), |case| {
+    kind("an id renamed", Rejected(&["missing-ref"]), |case| {
         let mut old = String::new();
         case.root(any, |schema| {
             schema["$id"].as_str().unwrap().clone_into(&mut old);
@@ -61,25 +65,29 @@ pub(super) const KINDS: &[Kind] = &[
         case.touched = case.folder.referring_to(old.strip_prefix(PREFIX).unwrap());
         case.every = true;
     }),
-    kind("the id of another file", Fault(&["duplicate-id"]), |case| {
-        let other = case.component();
-        let id = format!("{PREFIX}{}", case.folder.ids()[&other]);
-        case.touch(&other, "");
-        let mut same = false;
-        case.root(any, |schema| {
-            same = schema["$id"] == *id;
-            schema["$id"] = json!(id);
-        });
-        if same {
-            // It was that very file: a copy makes the fault.
-            let copy = case.folder.files[&other].clone();
-            case.folder.files.insert(format!("{other}.copy.json"), copy);
-            case.touched.push(format!("{other}.copy.json"));
-        }
-    }),
+    kind(
+        "the id of another file",
+        Rejected(&["duplicate-id"]),
+        |case| {
+            let other = case.component();
+            let id = format!("{PREFIX}{}", case.folder.ids()[&other]);
+            case.touch(&other, "");
+            let mut same = false;
+            case.root(any, |schema| {
+                same = schema["$id"] == *id;
+                schema["$id"] = json!(id);
+            });
+            if same {
+                // It was the same file, so a copy causes the error.
+                let copy = case.folder.files[&other].clone();
+                case.folder.files.insert(format!("{other}.copy.json"), copy);
+                case.touched.push(format!("{other}.copy.json"));
+            }
+        },
+    ),
     kind(
         "a file that refers to itself alone",
-        Fault(&["reference-cycle"]),
+        Rejected(&["reference-cycle"]),
         |case| {
             case.root(any, |schema| {
                 let id = schema["$id"].clone();
@@ -91,7 +99,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "two files that refer to each other alone",
-        Fault(&["reference-cycle"]),
+        Rejected(&["reference-cycle"]),
         |case| {
             let first = case.component();
             let id = case.folder.json(&first)["$id"].clone();
@@ -106,7 +114,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "a type that requires itself",
-        Fault(&["infinite-type"]),
+        Rejected(&["infinite-type"]),
         |case| {
             let file = own_type(case);
             let mut schema = case.folder.json(&file);
@@ -118,7 +126,7 @@ pub(super) const KINDS: &[Kind] = &[
             case.touch(&file, "requires itself");
         },
     ),
-    kind("a list of itself", Fault(&["infinite-type"]), |case| {
+    kind("a list of itself", Rejected(&["infinite-type"]), |case| {
         let id = format!("{PREFIX}api_zz_v1_Lists");
         let schema = json!({"$id": id, "type": "array", "items": {"$ref": id}});
         let file = "components/api_zz_v1/Lists.json";
@@ -127,7 +135,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "a map of lists of itself",
-        Fault(&["infinite-type"]),
+        Rejected(&["infinite-type"]),
         |case| {
             let ids = ["Maps", "Lists"].map(|name| format!("{PREFIX}api_zz_v1_{name}"));
             let map =
@@ -143,7 +151,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "the items of a list that are gone",
-        Fault(&["missing-ref"]),
+        Rejected(&["missing-ref"]),
         |case| {
             case.schema(list, |schema| {
                 schema["items"] = json!({"$ref": format!("{PREFIX}api_zz_v1_Gone")})
@@ -151,7 +159,7 @@ pub(super) const KINDS: &[Kind] = &[
         },
     ),
     kind("types whose ids give one name", Shown, |case| {
-        // Ids that differ in their letters' case alone: the second guess gets the name of the package too.
+        // Ids that differ only in case: the second guessed name also contains the package.
         let ids = ["api_zz_v1_TheCard", "api_zz_v1_the_card"].map(|id| format!("{PREFIX}{id}"));
         let schemas = ["string", "boolean"].map(|kind| json!({"type": kind}));
         for (at, (id, mut schema)) in ids.into_iter().zip(schemas).enumerate() {
@@ -163,7 +171,7 @@ pub(super) const KINDS: &[Kind] = &[
     }),
     kind(
         "inner types with one name",
-        Fault(&["name-collision"]),
+        Rejected(&["name-collision"]),
         |case| {
             let file = own_type(case);
             let mut schema = case.folder.json(&file);
@@ -178,7 +186,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "inner types with one address",
-        Fault(&["name-collision"]),
+        Rejected(&["name-collision"]),
         |case| {
             let file = own_type(case);
             let mut schema = case.folder.json(&file);
@@ -193,7 +201,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
 ];
 
-/// A file whose type has a name of its own, as bodies of requests have none.
+/// Returns a file whose type has a name, unlike request bodies.
 pub(super) fn own_type(case: &mut Case) -> String {
     let files: Vec<String> = case.folder.components();
     let named = files

@@ -6,31 +6,29 @@
 //! |---|---|
 //! | [`ExchangeRequest`] | `POST /v1/b2b/discovery/intermediate_sessions/exchange` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::ExchangeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ExchangeResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Turns an intermediate session into a Member session of the chosen Organization.
+/// Exchanges an intermediate session for a Member session of the chosen Organization.
 ///
-/// Accepts a pending invitation, and creates the Member where the Organization admits the person by
-/// email domain or OAuth tenant. If the factors so far do not suffice, `member_authenticated` is
-/// `false`: have the person complete `primary_required` first, then `mfa_required`, each time sending
-/// the returned `intermediate_session_token` along.
+/// This accepts a pending invitation, and creates the Member if the Organization allows the person to
+/// join by email domain or OAuth tenant. If the factors completed so far are not sufficient,
+/// `member_authenticated` is `false`. The person must then complete `primary_required` first and
+/// `mfa_required` second. Pass the returned `intermediate_session_token` in each of these calls.
 ///
 /// `POST /v1/b2b/discovery/intermediate_sessions/exchange`, answered by [`ExchangeResponse`]. Operation
 /// `api_discovery_v1_discovery_intermediate_sessions_Exchange`.
@@ -45,7 +43,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -53,232 +51,40 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ExchangeRequest {
-    /// Token that a discovery login has answered with, valid for ten minutes.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Organization to enter: one of those that
-    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest) lists.
+    /// Token returned by a discovery login, valid for ten minutes.
+    pub intermediate_session_token: Secret,
+    /// Organization to log in to: one of those listed by
+    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
     pub organization_id: String,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<ExtendedLocale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ExchangeRequest {
-    /// Begins a value; required are `intermediate_session_token`, `organization_id`.
-    pub fn builder() -> ExchangeRequestBuilder {
-        ExchangeRequestBuilder {
-            intermediate_session_token: Unset,
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ExchangeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ExchangeRequestBuilder<A = Unset, B = Unset> {
-    intermediate_session_token: A,
-    organization_id: B,
-    value: ExchangeRequest,
-}
-
-impl<A, B> ExchangeRequestBuilder<A, B> {
-    /// Token that a discovery login has answered with, valid for ten minutes.
-    pub fn intermediate_session_token(
-        self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> ExchangeRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        ExchangeRequestBuilder {
-            intermediate_session_token: Set::new(intermediate_session_token.into()),
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Organization to enter: one of those that
-    /// [`ListRequest`](crate::b2b::discovery::organizations::ListRequest) lists.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ExchangeRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ExchangeRequestBuilder {
-            intermediate_session_token: self.intermediate_session_token,
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<ExtendedLocale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ExchangeRequest
-    where
-        A: required::IntermediateSessionToken<SecretString>,
-        B: required::OrganizationId<String>,
-    {
-        ExchangeRequest {
-            intermediate_session_token: self.intermediate_session_token.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ExchangeRequest {
-    type Response = ExchangeResponse;
-    const ID: &'static str = "api_discovery_v1_discovery_intermediate_sessions_Exchange";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/discovery/intermediate_sessions/exchange";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ExchangeRequest {
-    const NAME: &'static str = "ExchangeRequest";
-    fn blank() -> Self {
-        Self {
-            intermediate_session_token: Wire::blank(),
-            organization_id: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("intermediate_session_token", Required),
-        Field("organization_id", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.intermediate_session_token),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_custom_claims),
-            4 => from.value(&mut self.locale),
-            5 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.intermediate_session_token),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_custom_claims),
-            4 => to.value(&self.locale),
-            5 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with what is still missing for one.
+/// The Member with a session, or the steps that are still missing.
 ///
 /// Answers [`ExchangeRequest`]. Schema
 /// `api_discovery_v1_discovery_intermediate_sessions_ExchangeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -288,136 +94,37 @@ impl Record for ExchangeRequest {
 )]
 #[non_exhaustive]
 pub struct ExchangeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Member as it stands after the call.
+    pub session_jwt: Secret,
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// The token that was sent, if more factors are needed: pass it to the call that checks the next one.
-    /// Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// The token that was sent, if more factors are required: pass it to the call that checks the next
+    /// factor. Empty once a session exists.
+    pub intermediate_session_token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for ExchangeResponse {
-    const NAME: &'static str = "ExchangeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("member_authenticated", Required),
-        Field("intermediate_session_token", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.member_authenticated),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.primary_required),
-            12 => from.value(&mut self.member_device),
-            13 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.member_authenticated),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.primary_required),
-            12 => to.value(&self.member_device),
-            13 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ExchangeRequest, ExchangeResponse);
-blank_default!(ExchangeResponse);

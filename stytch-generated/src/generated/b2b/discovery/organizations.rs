@@ -7,18 +7,17 @@
 //! | [`ListRequest`] | `POST /v1/b2b/discovery/organizations` |
 //! | [`CreateRequest`] | `POST /v1/b2b/discovery/organizations/create` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{ListRequestBuilder, CreateRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, CreateResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
 use crate::b2b::mfa::{MfaMethod, MfaRequired};
 use crate::b2b::organizations::{
@@ -27,15 +26,14 @@ use crate::b2b::organizations::{
 };
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Lists the Organizations that the person behind a session belongs to or may join.
+/// Lists the Organizations that the session's person belongs to or may join.
 ///
-/// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`; none of them is
-/// used up. A Member session shows existing memberships only, entered with
-/// [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest); an intermediate session also those open
-/// to join, entered with
+/// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`. The call does
+/// not consume it. For a Member session, only existing memberships are listed; log in to their
+/// Organizations with [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an intermediate
+/// session, Organizations that the person may join are listed too; log in with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations`, answered by [`ListResponse`]. Operation
@@ -49,7 +47,7 @@ use crate::shared::devices::DeviceInfo;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,120 +55,18 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// Token of the discovery login to list for. Excludes `session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
-    /// Token of the Member session to list for. Excludes `intermediate_session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the Member session to list for. Excludes `intermediate_session_token` and `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Token of the discovery login. Mutually exclusive with `session_token` and `session_jwt`.
+    pub intermediate_session_token: Option<Secret>,
+    /// Token of the Member session. Mutually exclusive with `intermediate_session_token` and `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// JWT of the Member session. Mutually exclusive with `intermediate_session_token` and `session_token`.
+    pub session_jwt: Option<Secret>,
 }
 
-impl ListRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> ListRequestBuilder {
-        ListRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ListRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListRequestBuilder {
-    value: ListRequest,
-}
-
-impl ListRequestBuilder {
-    /// Token of the discovery login to list for. Excludes `session_token` and `session_jwt`.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Token of the Member session to list for. Excludes `intermediate_session_token` and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the Member session to list for. Excludes `intermediate_session_token` and `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> ListRequest {
-        self.value
-    }
-}
-
-impl Operation for ListRequest {
-    type Response = ListResponse;
-    const ID: &'static str = "api_discovery_v1_discovery_organizations_List";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/discovery/organizations";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ListRequest {
-    const NAME: &'static str = "ListRequest";
-    fn blank() -> Self {
-        Self {
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.intermediate_session_token),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.intermediate_session_token),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The Organizations, and the email address they were found by.
+/// The Organizations, and the email address by which they were found.
 ///
 /// Answers [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -178,76 +74,28 @@ impl Record for ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address by which the person was matched to Organizations.
+    /// Email address by which the Organizations were found.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Organization that the intermediate session was started for. Absent for magic link and OAuth
+    /// Organization for which the intermediate session was started. Absent for magic link and OAuth
     /// discovery, and for Member sessions.
     pub organization_id_hint: Option<String>,
 }
 
-impl Record for ListResponse {
-    const NAME: &'static str = "ListResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            organization_id_hint: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("organization_id_hint", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.discovered_organizations),
-            3 => from.value(&mut self.status_code),
-            4 => from.value(&mut self.organization_id_hint),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.discovered_organizations),
-            3 => to.value(&self.status_code),
-            4 => to.value(&self.organization_id_hint),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Creates an Organization out of an intermediate session, with the person as its first Member and
+/// Exchanges an intermediate session for a new Organization, with the person as its first Member and
 /// admin.
 ///
-/// The person must have proven their email address in this login (magic link, passcode, Google or
-/// Microsoft, a first password); after another method, `member_authenticated` is `false` and
-/// `primary_required` lists ways to do so. An `mfa_policy` of `REQUIRED_FOR_ALL` makes them set up a
-/// second factor first. To enter an existing Organization use
+/// The person must have verified their email address in this login (by a magic link, a passcode,
+/// Google, Microsoft or a first password). After any other method, `member_authenticated` is `false`
+/// and `primary_required` lists methods that verify the address. If `mfa_policy` is `REQUIRED_FOR_ALL`,
+/// they must set up a second factor first. To log in to an existing Organization, use
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations/create`, answered by [`CreateResponse`]. Operation
@@ -262,7 +110,7 @@ impl Record for ListResponse {
 ///     .intermediate_session_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -270,548 +118,98 @@ impl Record for ListResponse {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Token that a discovery login has answered with, valid for ten minutes.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Token returned by a discovery login, valid for ten minutes.
+    pub intermediate_session_token: Secret,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Name shown to people. Made from the email address if left out: from its domain, or from the part
-    /// before the `@` for public mail providers and `.edu`.
+    /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
+    /// part before the `@` for public email providers and `.edu`.
     ///
     /// Characters: at most 128.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_name: Option<String>,
-    /// Name for use in URLs, at least two of letters, digits, `-`, `.`, `_` and `~`. Made from the email
-    /// address in the same way as `organization_name` if left out.
+    /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
+    /// from the email address in the same way as `organization_name`.
     ///
     /// Characters: 2 to 128.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
+    /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
+    /// `|`. It is accepted wherever an `organization_id` is expected.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_external_id: Option<String>,
-    /// Where the Organization's logo can be loaded from.
+    /// URL of the Organization's logo.
     pub organization_logo_url: Option<String>,
-    /// JSON object of your own to keep with the Organization.
+    /// JSON object with your own data, stored with the Organization.
     pub trusted_metadata: Option<JsonObject>,
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` through listed ones, `NOT_ALLOWED` never.
+    /// Whether the first SSO login creates a Member: `ALL_ALLOWED` (the default) with any active
+    /// connection, `RESTRICTED` with listed connections, `NOT_ALLOWED` never.
     pub sso_jit_provisioning: Option<AdmissionPolicy>,
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
+    /// Email domains for invitations and JIT provisioning if `email_invites` or `email_jit_provisioning` is
+    /// `RESTRICTED`. Public email domains such as `gmail.com` are rejected.
     pub email_allowed_domains: Option<Vec<String>>,
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
+    /// Whether the first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
+    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (the default) never.
     pub email_jit_provisioning: Option<JitProvisioningPolicy>,
     /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
     /// `email_allowed_domains`, `NOT_ALLOWED` nobody.
     pub email_invites: Option<AdmissionPolicy>,
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
+    /// Which primary login methods Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED`
+    /// those in `allowed_auth_methods`. Break-glass Members are exempt.
     pub auth_methods: Option<MethodPolicy>,
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
+    /// Login methods that are allowed if `auth_methods` is `RESTRICTED`.
     pub allowed_auth_methods: Option<Vec<AuthMethod>>,
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member, and
-    /// the person who creates the Organization at once.
+    /// `OPTIONAL` (the default) requires a second factor from enrolled Members, `REQUIRED_FOR_ALL` from
+    /// every Member, including the person who creates the Organization in this login.
     pub mfa_policy: Option<MfaPolicy>,
-    /// Roles that Members hold by the domain of their email address, however they log in.
+    /// Roles that Members have because of the domain of their email address, regardless of the login
+    /// method.
     pub rbac_email_implicit_role_assignments: Option<Vec<EmailImplicitRoleAssignment>>,
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
+    /// Which second factors Members may use: `ALL_ALLOWED` (the default) all of them, `RESTRICTED` those in
     /// `allowed_mfa_methods`. Break-glass Members are exempt.
     pub mfa_methods: Option<MethodPolicy>,
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
+    /// Second factors that are allowed if `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
     pub allowed_mfa_methods: Option<Vec<MfaMethod>>,
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
+    /// Whether the first OAuth login creates a Member because of the provider's tenant: `RESTRICTED` for
+    /// tenants in `allowed_oauth_tenants`, `NOT_ALLOWED` (the default) never.
     pub oauth_tenant_jit_provisioning: Option<JitProvisioningPolicy>,
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
+    /// Tenants for JIT provisioning, by provider. The keys are `slack`, `hubspot` and `github`. If omitted,
+    /// no tenant is allowed.
     pub allowed_oauth_tenants: Option<JsonObject>,
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
     pub first_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
+    /// Identifiers of the first-party apps that are allowed if `first_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_first_party_connected_apps: Option<Vec<String>>,
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
+    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (the default) all of the project,
     /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
     pub third_party_connected_apps_allowed_type: Option<ConnectedAppsAllowedType>,
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
+    /// Identifiers of the third-party apps that are allowed if `third_party_connected_apps_allowed_type` is
     /// `RESTRICTED`.
     pub allowed_third_party_connected_apps: Option<Vec<String>>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `intermediate_session_token`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            intermediate_session_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    intermediate_session_token: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Token that a discovery login has answered with, valid for ten minutes.
-    pub fn intermediate_session_token(
-        self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> CreateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            intermediate_session_token: Set::new(intermediate_session_token.into()),
-            value: self.value,
-        }
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Name shown to people. Made from the email address if left out: from its domain, or from the part
-    /// before the `@` for public mail providers and `.edu`.
-    ///
-    /// Characters: at most 128.
-    pub fn organization_name(mut self, organization_name: impl Into<String>) -> Self {
-        self.value.organization_name = Some(organization_name.into());
-        self
-    }
-    /// Name for use in URLs, at least two of letters, digits, `-`, `.`, `_` and `~`. Made from the email
-    /// address in the same way as `organization_name` if left out.
-    ///
-    /// Characters: 2 to 128.
-    pub fn organization_slug(mut self, organization_slug: impl Into<String>) -> Self {
-        self.value.organization_slug = Some(organization_slug.into());
-        self
-    }
-    /// Your own identifier, unique in the project: up to 128 letters, digits, `.`, `_`, `-` or `|`. May
-    /// stand wherever an `organization_id` is asked for.
-    pub fn organization_external_id(
-        mut self,
-        organization_external_id: impl Into<String>,
-    ) -> Self {
-        self.value.organization_external_id = Some(organization_external_id.into());
-        self
-    }
-    /// Where the Organization's logo can be loaded from.
-    pub fn organization_logo_url(
-        mut self,
-        organization_logo_url: impl Into<String>,
-    ) -> Self {
-        self.value.organization_logo_url = Some(organization_logo_url.into());
-        self
-    }
-    /// JSON object of your own to keep with the Organization.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Whether a first SSO login creates a Member: `ALL_ALLOWED` (default) through any active connection,
-    /// `RESTRICTED` through listed ones, `NOT_ALLOWED` never.
-    pub fn sso_jit_provisioning(
-        mut self,
-        sso_jit_provisioning: impl Into<AdmissionPolicy>,
-    ) -> Self {
-        self.value.sso_jit_provisioning = Some(sso_jit_provisioning.into());
-        self
-    }
-    /// Email domains open to invitations and just-in-time Members where `email_invites` or
-    /// `email_jit_provisioning` is `RESTRICTED`. Public mail domains such as `gmail.com` are refused.
-    pub fn email_allowed_domains(
-        mut self,
-        email_allowed_domains: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.email_allowed_domains = Some(
-            email_allowed_domains.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first login by email magic link or OAuth creates a Member: `RESTRICTED` for verified
-    /// addresses in `email_allowed_domains`, `NOT_ALLOWED` (default) never.
-    pub fn email_jit_provisioning(
-        mut self,
-        email_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.email_jit_provisioning = Some(email_jit_provisioning.into());
-        self
-    }
-    /// Who may be invited by email: `ALL_ALLOWED` anyone, `RESTRICTED` addresses in
-    /// `email_allowed_domains`, `NOT_ALLOWED` nobody.
-    pub fn email_invites(mut self, email_invites: impl Into<AdmissionPolicy>) -> Self {
-        self.value.email_invites = Some(email_invites.into());
-        self
-    }
-    /// Which primary login methods Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_auth_methods`. Break-glass Members are exempt.
-    pub fn auth_methods(mut self, auth_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.auth_methods = Some(auth_methods.into());
-        self
-    }
-    /// Login methods that count where `auth_methods` is `RESTRICTED`.
-    pub fn allowed_auth_methods(
-        mut self,
-        allowed_auth_methods: impl IntoIterator<Item = impl Into<AuthMethod>>,
-    ) -> Self {
-        self.value.allowed_auth_methods = Some(
-            allowed_auth_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// `OPTIONAL` (default) asks enrolled Members for a second factor, `REQUIRED_FOR_ALL` every Member, and
-    /// the person who creates the Organization at once.
-    pub fn mfa_policy(mut self, mfa_policy: impl Into<MfaPolicy>) -> Self {
-        self.value.mfa_policy = Some(mfa_policy.into());
-        self
-    }
-    /// Roles that Members hold by the domain of their email address, however they log in.
-    pub fn rbac_email_implicit_role_assignments(
-        mut self,
-        rbac_email_implicit_role_assignments: impl IntoIterator<
-            Item = EmailImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.rbac_email_implicit_role_assignments = Some(
-            rbac_email_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Which second factors Members may use: `ALL_ALLOWED` (default) or, as `RESTRICTED`, those in
-    /// `allowed_mfa_methods`. Break-glass Members are exempt.
-    pub fn mfa_methods(mut self, mfa_methods: impl Into<MethodPolicy>) -> Self {
-        self.value.mfa_methods = Some(mfa_methods.into());
-        self
-    }
-    /// Second factors that count where `mfa_methods` is `RESTRICTED`: `sms_otp`, `totp`.
-    pub fn allowed_mfa_methods(
-        mut self,
-        allowed_mfa_methods: impl IntoIterator<Item = impl Into<MfaMethod>>,
-    ) -> Self {
-        self.value.allowed_mfa_methods = Some(
-            allowed_mfa_methods.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether a first OAuth login creates a Member by the provider's tenant: `RESTRICTED` for tenants in
-    /// `allowed_oauth_tenants`, `NOT_ALLOWED` (default) never.
-    pub fn oauth_tenant_jit_provisioning(
-        mut self,
-        oauth_tenant_jit_provisioning: impl Into<JitProvisioningPolicy>,
-    ) -> Self {
-        self.value.oauth_tenant_jit_provisioning = Some(
-            oauth_tenant_jit_provisioning.into(),
-        );
-        self
-    }
-    /// Tenants open to just-in-time Members, by provider: the keys are `slack`, `hubspot` and `github`.
-    /// Left out, no tenant is open.
-    pub fn allowed_oauth_tenants(
-        mut self,
-        allowed_oauth_tenants: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.allowed_oauth_tenants = Some(
-            allowed_oauth_tenants
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Which first-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
-    /// `RESTRICTED` those in `allowed_first_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn first_party_connected_apps_allowed_type(
-        mut self,
-        first_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.first_party_connected_apps_allowed_type = Some(
-            first_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the first-party apps that count where `first_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_first_party_connected_apps(
-        mut self,
-        allowed_first_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_first_party_connected_apps = Some(
-            allowed_first_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Which third-party Connected Apps Members may use: `ALL_ALLOWED` (default) every one of the project,
-    /// `RESTRICTED` those in `allowed_third_party_connected_apps`, `NOT_ALLOWED` none.
-    pub fn third_party_connected_apps_allowed_type(
-        mut self,
-        third_party_connected_apps_allowed_type: impl Into<ConnectedAppsAllowedType>,
-    ) -> Self {
-        self.value.third_party_connected_apps_allowed_type = Some(
-            third_party_connected_apps_allowed_type.into(),
-        );
-        self
-    }
-    /// Identifiers of the third-party apps that count where `third_party_connected_apps_allowed_type` is
-    /// `RESTRICTED`.
-    pub fn allowed_third_party_connected_apps(
-        mut self,
-        allowed_third_party_connected_apps: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.allowed_third_party_connected_apps = Some(
-            allowed_third_party_connected_apps.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::IntermediateSessionToken<SecretString>,
-    {
-        CreateRequest {
-            intermediate_session_token: self.intermediate_session_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_discovery_v1_discovery_organizations_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/discovery/organizations/create";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            intermediate_session_token: Wire::blank(),
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            organization_name: None,
-            organization_slug: None,
-            organization_external_id: None,
-            organization_logo_url: None,
-            trusted_metadata: None,
-            sso_jit_provisioning: None,
-            email_allowed_domains: None,
-            email_jit_provisioning: None,
-            email_invites: None,
-            auth_methods: None,
-            allowed_auth_methods: None,
-            mfa_policy: None,
-            rbac_email_implicit_role_assignments: None,
-            mfa_methods: None,
-            allowed_mfa_methods: None,
-            oauth_tenant_jit_provisioning: None,
-            allowed_oauth_tenants: None,
-            first_party_connected_apps_allowed_type: None,
-            allowed_first_party_connected_apps: None,
-            third_party_connected_apps_allowed_type: None,
-            allowed_third_party_connected_apps: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("intermediate_session_token", Required),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("organization_name", Optional),
-        Field("organization_slug", Optional),
-        Field("organization_external_id", Optional),
-        Field("organization_logo_url", Optional),
-        Field("trusted_metadata", Optional),
-        Field("sso_jit_provisioning", Optional),
-        Field("email_allowed_domains", Optional),
-        Field("email_jit_provisioning", Optional),
-        Field("email_invites", Optional),
-        Field("auth_methods", Optional),
-        Field("allowed_auth_methods", Optional),
-        Field("mfa_policy", Optional),
-        Field("rbac_email_implicit_role_assignments", Optional),
-        Field("mfa_methods", Optional),
-        Field("allowed_mfa_methods", Optional),
-        Field("oauth_tenant_jit_provisioning", Optional),
-        Field("allowed_oauth_tenants", Optional),
-        Field("first_party_connected_apps_allowed_type", Optional),
-        Field("allowed_first_party_connected_apps", Optional),
-        Field("third_party_connected_apps_allowed_type", Optional),
-        Field("allowed_third_party_connected_apps", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.intermediate_session_token),
-            1 => from.value(&mut self.session_duration_minutes),
-            2 => from.value(&mut self.session_custom_claims),
-            3 => from.value(&mut self.organization_name),
-            4 => from.value(&mut self.organization_slug),
-            5 => from.value(&mut self.organization_external_id),
-            6 => from.value(&mut self.organization_logo_url),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.sso_jit_provisioning),
-            9 => from.value(&mut self.email_allowed_domains),
-            10 => from.value(&mut self.email_jit_provisioning),
-            11 => from.value(&mut self.email_invites),
-            12 => from.value(&mut self.auth_methods),
-            13 => from.value(&mut self.allowed_auth_methods),
-            14 => from.value(&mut self.mfa_policy),
-            15 => from.value(&mut self.rbac_email_implicit_role_assignments),
-            16 => from.value(&mut self.mfa_methods),
-            17 => from.value(&mut self.allowed_mfa_methods),
-            18 => from.value(&mut self.oauth_tenant_jit_provisioning),
-            19 => from.value(&mut self.allowed_oauth_tenants),
-            20 => from.value(&mut self.first_party_connected_apps_allowed_type),
-            21 => from.value(&mut self.allowed_first_party_connected_apps),
-            22 => from.value(&mut self.third_party_connected_apps_allowed_type),
-            23 => from.value(&mut self.allowed_third_party_connected_apps),
-            24 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.intermediate_session_token),
-            1 => to.value(&self.session_duration_minutes),
-            2 => to.value(&self.session_custom_claims),
-            3 => to.value(&self.organization_name),
-            4 => to.value(&self.organization_slug),
-            5 => to.value(&self.organization_external_id),
-            6 => to.value(&self.organization_logo_url),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.sso_jit_provisioning),
-            9 => to.value(&self.email_allowed_domains),
-            10 => to.value(&self.email_jit_provisioning),
-            11 => to.value(&self.email_invites),
-            12 => to.value(&self.auth_methods),
-            13 => to.value(&self.allowed_auth_methods),
-            14 => to.value(&self.mfa_policy),
-            15 => to.value(&self.rbac_email_implicit_role_assignments),
-            16 => to.value(&self.mfa_methods),
-            17 => to.value(&self.allowed_mfa_methods),
-            18 => to.value(&self.oauth_tenant_jit_provisioning),
-            19 => to.value(&self.allowed_oauth_tenants),
-            20 => to.value(&self.first_party_connected_apps_allowed_type),
-            21 => to.value(&self.allowed_first_party_connected_apps),
-            22 => to.value(&self.third_party_connected_apps_allowed_type),
-            23 => to.value(&self.allowed_third_party_connected_apps),
-            24 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-        limits.length("organization_name", self.organization_name.as_deref(), ..=128);
-        limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
-        limits
-            .length(
-                "organization_external_id",
-                self.organization_external_id.as_deref(),
-                ..=128,
-            );
-    }
-}
-
-/// The new Organization and its first Member, with a session or with what is still missing for one.
+/// The new Organization and its first Member, with a session or the steps that are still missing.
 ///
 /// Answers [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -819,136 +217,37 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
+    pub session_jwt: Secret,
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Whether a session was made. If not, `primary_required` or `mfa_required` says what is missing.
+    /// Whether a session was started. If not, `primary_required` or `mfa_required` states what is missing.
     pub member_authenticated: bool,
-    /// The token that was sent, if more factors are needed: pass it to the call that checks the next one.
-    /// Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// The token that was sent, if more factors are required: pass it to the call that checks the next
+    /// factor. Empty once a session exists.
+    pub intermediate_session_token: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("member_authenticated", Required),
-        Field("intermediate_session_token", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.member_authenticated),
-            7 => from.value(&mut self.intermediate_session_token),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.primary_required),
-            12 => from.value(&mut self.member_device),
-            13 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.member),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.member_authenticated),
-            7 => to.value(&self.intermediate_session_token),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.primary_required),
-            12 => to.value(&self.member_device),
-            13 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ListRequest, ListResponse, CreateRequest, CreateResponse);
-blank_default!(ListRequest, ListResponse, CreateResponse);

@@ -7,25 +7,27 @@
 //! | [`AuthorizeRequest`] | `POST /v1/b2b/idp/oauth/authorize` |
 //! | [`AuthorizeStartRequest`] | `POST /v1/b2b/idp/oauth/authorize/start` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{AuthorizeRequestBuilder, AuthorizeStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthorizeResponseBuilder, AuthorizeStartResponseBuilder, ScopeResultBuilder,
+};
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
-use crate::generated::required;
 use crate::shared::connected_apps::ConnectedAppPublic;
 
-/// Completes an OAuth authorization request of a Connected App with the Member's decision.
+/// Completes an OAuth authorization request from a Connected App with the Member's decision.
 ///
 /// Check the request with [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest)
-/// first. Name the Member by `organization_id` with `member_id`, by `session_token`, or by
-/// `session_jwt`: exactly one of the three ways, and a session if the app is to exchange its access
-/// token for a session later. Whatever the outcome, send the browser on to the returned `redirect_uri`.
+/// first. Identify the Member in exactly one way: by `organization_id` with `member_id`, by
+/// `session_token`, or by `session_jwt`. Use a session if the app should be able to exchange its access
+/// token for a session later. In every case, redirect the browser to the returned `redirect_uri`.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`.
@@ -43,7 +45,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 ///     .response_type("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -51,328 +53,41 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the Member agreed to the scopes.
+    /// Whether the Member consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
+    /// Member who decided. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Session token of the Member who decided. Pass it without `session_jwt` and the identifiers.
+    pub session_token: Option<Secret>,
+    /// Session JWT of the Member who decided. Pass it without `session_token` and the identifiers.
+    pub session_jwt: Option<Secret>,
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
+    /// Opaque value from the app's request, returned to the app unchanged in the redirect.
     pub state: Option<String>,
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
+    /// Value from the app's request that is included in the ID token, so that the app can detect a replayed
+    /// token.
     pub nonce: Option<String>,
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
+    /// PKCE challenge from the app's request: the base64url-encoded hash of its code verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
+    /// Resource indicators from the app's request: the APIs that its access token is intended for.
     pub resources: Option<Vec<String>>,
 }
 
-impl AuthorizeRequest {
-    /// Begins a value; required are `consent_granted`, `scopes`, `client_id`, `redirect_uri`,
-    /// `response_type`.
-    pub fn builder() -> AuthorizeRequestBuilder {
-        AuthorizeRequestBuilder {
-            consent_granted: Unset,
-            scopes: Unset,
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthorizeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizeRequestBuilder<
-    A = Unset,
-    B = Unset,
-    C = Unset,
-    D = Unset,
-    E = Unset,
-> {
-    consent_granted: A,
-    scopes: B,
-    client_id: C,
-    redirect_uri: D,
-    response_type: E,
-    value: AuthorizeRequest,
-}
-
-impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
-    /// Whether the Member agreed to the scopes.
-    pub fn consent_granted(
-        self,
-        consent_granted: bool,
-    ) -> AuthorizeRequestBuilder<Set<bool>, B, C, D, E>
-    where
-        A: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: Set::new(consent_granted),
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Scopes the app asks for.
-    pub fn scopes(
-        self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> AuthorizeRequestBuilder<A, Set<Vec<String>>, C, D, E>
-    where
-        B: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: Set::new(scopes.into_iter().map(Into::into).collect()),
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Connected App, as in its request.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, Set<String>, D, E>
-    where
-        C: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: Set::new(client_id.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Where the app wants the Member sent back to, as in its request.
-    pub fn redirect_uri(
-        self,
-        redirect_uri: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, C, Set<String>, E>
-    where
-        D: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: Set::new(redirect_uri.into()),
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// OAuth response type; `code` for the authorization code flow.
-    pub fn response_type(
-        self,
-        response_type: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, C, D, Set<String>>
-    where
-        E: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(response_type.into()),
-            value: self.value,
-        }
-    }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// Member who decided; goes with `organization_id` and excludes the session fields.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// Token of the session of the Member who decided. Excludes `session_jwt` and the identifiers.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session of the Member who decided. Excludes `session_token` and the identifiers.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
-    pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
-        self.value.prompt = Some(prompt.into());
-        self
-    }
-    /// Opaque value of the app's request, handed back to it unchanged in the redirect.
-    pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.value.state = Some(state.into());
-        self
-    }
-    /// Value of the app's request that goes into the ID token, so that the app can spot a replayed one.
-    pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
-        self.value.nonce = Some(nonce.into());
-        self
-    }
-    /// PKCE challenge of the app's request: base64url of a hash of its code verifier.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Resource indicators of the app's request: the APIs its access token is meant for.
-    pub fn resources(
-        mut self,
-        resources: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.resources = Some(resources.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizeRequest
-    where
-        A: required::ConsentGranted<bool>,
-        B: required::Scopes<Vec<String>>,
-        C: required::ClientId<String>,
-        D: required::RedirectUri<String>,
-        E: required::ResponseType<String>,
-    {
-        AuthorizeRequest {
-            consent_granted: self.consent_granted.take(),
-            scopes: self.scopes.take(),
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthorizeRequest {
-    type Response = AuthorizeResponse;
-    const ID: &'static str = "api_b2b_idp_v1_b2b_idp_oauth_Authorize";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/idp/oauth/authorize";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthorizeRequest {
-    const NAME: &'static str = "AuthorizeRequest";
-    fn blank() -> Self {
-        Self {
-            consent_granted: Wire::blank(),
-            scopes: Wire::blank(),
-            client_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            response_type: Wire::blank(),
-            organization_id: None,
-            member_id: None,
-            session_token: None,
-            session_jwt: None,
-            prompt: None,
-            state: None,
-            nonce: None,
-            code_challenge: None,
-            resources: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("consent_granted", Required),
-        Field("scopes", Required),
-        Field("client_id", Required),
-        Field("redirect_uri", Required),
-        Field("response_type", Required),
-        Field("organization_id", Optional),
-        Field("member_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("prompt", Optional),
-        Field("state", Optional),
-        Field("nonce", Optional),
-        Field("code_challenge", Optional),
-        Field("resources", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.consent_granted),
-            1 => from.value(&mut self.scopes),
-            2 => from.value(&mut self.client_id),
-            3 => from.value(&mut self.redirect_uri),
-            4 => from.value(&mut self.response_type),
-            5 => from.value(&mut self.organization_id),
-            6 => from.value(&mut self.member_id),
-            7 => from.value(&mut self.session_token),
-            8 => from.value(&mut self.session_jwt),
-            9 => from.value(&mut self.prompt),
-            10 => from.value(&mut self.state),
-            11 => from.value(&mut self.nonce),
-            12 => from.value(&mut self.code_challenge),
-            13 => from.value(&mut self.resources),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.consent_granted),
-            1 => to.value(&self.scopes),
-            2 => to.value(&self.client_id),
-            3 => to.value(&self.redirect_uri),
-            4 => to.value(&self.response_type),
-            5 => to.value(&self.organization_id),
-            6 => to.value(&self.member_id),
-            7 => to.value(&self.session_token),
-            8 => to.value(&self.session_jwt),
-            9 => to.value(&self.prompt),
-            10 => to.value(&self.state),
-            11 => to.value(&self.nonce),
-            12 => to.value(&self.code_challenge),
-            13 => to.value(&self.resources),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Where to send the browser, with the authorization code or an error in the query.
+/// The URI to redirect the browser to, with the authorization code or an error in the query.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -380,75 +95,23 @@ impl Record for AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app's callback with the authorization code, or an OAuth error, as query parameters. Send the
-    /// browser there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub redirect_uri: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    /// The app's callback URI with the authorization code or an OAuth error as query parameters. Redirect
+    /// the browser to it.
+    pub redirect_uri: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code that the app exchanges for tokens, once. Absent if the request failed.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub authorization_code: Option<SecretString>,
+    /// Code that the app can exchange for tokens once. Absent if the request failed.
+    pub authorization_code: Option<Secret>,
 }
 
-impl Record for AuthorizeResponse {
-    const NAME: &'static str = "AuthorizeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            status_code: Wire::blank(),
-            authorization_code: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("redirect_uri", Required),
-        Field("status_code", Required),
-        Field("authorization_code", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.redirect_uri),
-            2 => from.value(&mut self.status_code),
-            3 => from.value(&mut self.authorization_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.redirect_uri),
-            2 => to.value(&self.status_code),
-            3 => to.value(&self.authorization_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks an OAuth authorization request of a Connected App before the Member is asked for consent.
+/// Checks an OAuth authorization request from a Connected App before the Member is asked for consent.
 ///
-/// Pass the parameters on as the app sent them; show the consent page if `consent_required`, and finish
-/// with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Name the Member by
-/// `organization_id` with `member_id`, by `session_token`, or by `session_jwt`: exactly one of the
-/// three ways, and a session if the app is to exchange its access token for a session later.
+/// Pass the parameters as the app sent them. Show the consent page if `consent_required` is `true`, and
+/// finish with [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest). Identify the Member in
+/// exactly one way: by `organization_id` with `member_id`, by `session_token`, or by `session_jwt`. Use
+/// a session if the app should be able to exchange its access token for a session later.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`.
@@ -465,7 +128,7 @@ impl Record for AuthorizeResponse {
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -473,243 +136,30 @@ impl Record for AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Identifier of the Connected App, as in its request.
+    /// Identifier of the Connected App, from its request.
     pub client_id: String,
-    /// Where the app wants the Member sent back to, as in its request.
+    /// URI to which the Member is redirected, from the app's request.
     pub redirect_uri: String,
-    /// OAuth response type; `code` for the authorization code flow.
+    /// OAuth response type: `code` for the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for.
+    /// Scopes that the app requests.
     pub scopes: Vec<String>,
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
+    /// The Member's Organization. Pass it together with `member_id`, and without the session fields.
     pub organization_id: Option<String>,
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
+    /// Member who decides. Pass it together with `organization_id`, and without the session fields.
     pub member_id: Option<String>,
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
+    /// Session token of the Member who decides. Pass it without `session_jwt` and the identifiers.
+    pub session_token: Option<Secret>,
+    /// Session JWT of the Member who decides. Pass it without `session_token` and the identifiers.
+    pub session_jwt: Option<Secret>,
+    /// Space-separated prompts that the app requests. Only `consent` is supported.
     pub prompt: Option<String>,
 }
 
-impl AuthorizeStartRequest {
-    /// Begins a value; required are `client_id`, `redirect_uri`, `response_type`, `scopes`.
-    pub fn builder() -> AuthorizeStartRequestBuilder {
-        AuthorizeStartRequestBuilder {
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
-            scopes: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthorizeStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    client_id: A,
-    redirect_uri: B,
-    response_type: C,
-    scopes: D,
-    value: AuthorizeStartRequest,
-}
-
-impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
-    /// Identifier of the Connected App, as in its request.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: Set::new(client_id.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// Where the app wants the Member sent back to, as in its request.
-    pub fn redirect_uri(
-        self,
-        redirect_uri: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<A, Set<String>, C, D>
-    where
-        B: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: Set::new(redirect_uri.into()),
-            response_type: self.response_type,
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// OAuth response type; `code` for the authorization code flow.
-    pub fn response_type(
-        self,
-        response_type: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<A, B, Set<String>, D>
-    where
-        C: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(response_type.into()),
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// Scopes the app asks for.
-    pub fn scopes(
-        self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> AuthorizeStartRequestBuilder<A, B, C, Set<Vec<String>>>
-    where
-        D: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: Set::new(scopes.into_iter().map(Into::into).collect()),
-            value: self.value,
-        }
-    }
-    /// Organization of the Member; goes with `member_id` and excludes the session fields.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// Member who decides; goes with `organization_id` and excludes the session fields.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// Token of the session of the Member who decides. Excludes `session_jwt` and the identifiers.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session of the Member who decides. Excludes `session_token` and the identifiers.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Space-separated prompts that the app asks for. Only `consent` is supported.
-    pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
-        self.value.prompt = Some(prompt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizeStartRequest
-    where
-        A: required::ClientId<String>,
-        B: required::RedirectUri<String>,
-        C: required::ResponseType<String>,
-        D: required::Scopes<Vec<String>>,
-    {
-        AuthorizeStartRequest {
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            scopes: self.scopes.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthorizeStartRequest {
-    type Response = AuthorizeStartResponse;
-    const ID: &'static str = "api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/idp/oauth/authorize/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthorizeStartRequest {
-    const NAME: &'static str = "AuthorizeStartRequest";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            response_type: Wire::blank(),
-            scopes: Wire::blank(),
-            organization_id: None,
-            member_id: None,
-            session_token: None,
-            session_jwt: None,
-            prompt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("redirect_uri", Required),
-        Field("response_type", Required),
-        Field("scopes", Required),
-        Field("organization_id", Optional),
-        Field("member_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("prompt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.redirect_uri),
-            2 => from.value(&mut self.response_type),
-            3 => from.value(&mut self.scopes),
-            4 => from.value(&mut self.organization_id),
-            5 => from.value(&mut self.member_id),
-            6 => from.value(&mut self.session_token),
-            7 => from.value(&mut self.session_jwt),
-            8 => from.value(&mut self.prompt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.redirect_uri),
-            2 => to.value(&self.response_type),
-            3 => to.value(&self.scopes),
-            4 => to.value(&self.organization_id),
-            5 => to.value(&self.member_id),
-            6 => to.value(&self.session_token),
-            7 => to.value(&self.session_jwt),
-            8 => to.value(&self.prompt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// What a consent page has to show: the app, the Member, and the scopes they can grant.
+/// Data for the consent page: the app, the Member, and the scopes that the Member can grant.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -717,88 +167,28 @@ impl Record for AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// What may be shown of the Connected App.
+    /// Public information about the Connected App.
     pub client: ConnectedAppPublic,
-    /// Whether the Member has to consent explicitly before the request can be granted.
+    /// Whether the Member must consent explicitly before the request can be granted.
     pub consent_required: bool,
-    /// Every scope asked for, and whether the Member is able to grant it.
+    /// Every requested scope, and whether the Member can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for AuthorizeStartResponse {
-    const NAME: &'static str = "AuthorizeStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            client: Wire::blank(),
-            consent_required: Wire::blank(),
-            scope_results: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("client", Required),
-        Field("consent_required", Required),
-        Field("scope_results", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.client),
-            5 => from.value(&mut self.consent_required),
-            6 => from.value(&mut self.scope_results),
-            7 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.client),
-            5 => to.value(&self.consent_required),
-            6 => to.value(&self.scope_results),
-            7 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Scope that a Connected App asks for, and whether the Member can grant it.
+/// Scope requested by a Connected App, and whether the Member can grant it.
 ///
 /// Schema `api_b2b_idp_v1_ScopeResult`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -806,56 +196,10 @@ impl Record for AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope allows, from the RBAC policy, to show to the Member.
+    /// Description of the scope from the RBAC policy, for display to the Member.
     pub description: String,
-    /// Whether the Member can grant the scope: they need the permissions it stands for.
+    /// Whether the Member can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }
-
-impl Record for ScopeResult {
-    const NAME: &'static str = "ScopeResult";
-    fn blank() -> Self {
-        Self {
-            scope: Wire::blank(),
-            description: Wire::blank(),
-            is_grantable: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scope", Required),
-        Field("description", Required),
-        Field("is_grantable", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scope),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.is_grantable),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scope),
-            1 => to.value(&self.description),
-            2 => to.value(&self.is_grantable),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthorizeRequest, AuthorizeResponse, AuthorizeStartRequest, AuthorizeStartResponse,
-    ScopeResult
-);
-blank_default!(AuthorizeResponse, AuthorizeStartResponse, ScopeResult);

@@ -6,23 +6,24 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/magic_links/discovery/authenticate` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
-use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Checks the token from a discovery link and lists the Organizations open to the person.
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
+use crate::b2b::discovery::DiscoveredOrganization;
+
+/// Authenticates the token from a discovery link and lists the Organizations that the person can log in
+/// to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/magic_links/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -37,7 +38,7 @@ use crate::generated::required;
 ///     .discovery_magic_links_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -45,124 +46,18 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub discovery_magic_links_token: SecretString,
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
+    /// Token from the query parameter `token` of your redirect URL.
+    pub discovery_magic_links_token: Secret,
+    /// One-time secret whose hash is the `pkce_code_challenge` of the request for the link. Required if
+    /// that request had one.
+    pub pkce_code_verifier: Option<Secret>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `discovery_magic_links_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            discovery_magic_links_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    discovery_magic_links_token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the discovery link carried to your redirect URL as the query parameter `token`.
-    pub fn discovery_magic_links_token(
-        self,
-        discovery_magic_links_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            discovery_magic_links_token: Set::new(discovery_magic_links_token.into()),
-            value: self.value,
-        }
-    }
-    /// One-time secret behind the `pkce_code_challenge` with which the link was asked for. Needed if there
-    /// was one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::DiscoveryMagicLinksToken<SecretString>,
-    {
-        AuthenticateRequest {
-            discovery_magic_links_token: self.discovery_magic_links_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            discovery_magic_links_token: Wire::blank(),
-            pkce_code_verifier: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("discovery_magic_links_token", Required),
-        Field("pkce_code_verifier", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.discovery_magic_links_token),
-            1 => from.value(&mut self.pkce_code_verifier),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.discovery_magic_links_token),
-            1 => to.value(&self.pkce_code_verifier),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -170,79 +65,21 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Address that the link has proven.
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
+    pub intermediate_session_token: Secret,
+    /// Email address that the link verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("intermediate_session_token", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.intermediate_session_token),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.intermediate_session_token),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

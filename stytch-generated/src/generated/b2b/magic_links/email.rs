@@ -8,31 +8,26 @@
 //! | [`LoginOrSignupRequest`] | `POST /v1/b2b/magic_links/email/login_or_signup` |
 
 pub mod discovery;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::{InviteRequestBuilder, LoginOrSignupRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{InviteResponseBuilder, LoginOrSignupResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
-use crate::generated::required;
 use crate::shared::Locale;
 
-/// Emails an invitation to join an Organization, and creates the Member as `invited`.
+/// Emails an invitation to join an Organization, and creates the Member with the status `invited`.
 ///
-/// A `pending` Member becomes `invited`; inviting an `active` one is an error. To take an invitation
-/// back, delete the Member with [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest),
-/// which voids all their invitations.
+/// A `pending` Member becomes `invited`. Inviting an `active` Member is an error. To revoke an
+/// invitation, delete the Member with
+/// [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest), which invalidates all their
+/// invitations.
 ///
 /// `POST /v1/b2b/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_email_Invite`.
@@ -47,7 +42,7 @@ use crate::shared::Locale;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -55,33 +50,33 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct InviteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the person to invite.
+    /// Email address of the person to invite.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default invitation URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that passes the token to
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default invitation URL is used; if the project has none, the call fails.
     pub invite_redirect_url: Option<String>,
-    /// Member on whose behalf the invitation goes out.
+    /// Member on whose behalf the invitation is sent.
     pub invited_by_member_id: Option<String>,
-    /// Full name of the person, for the new Member.
+    /// Full name of the new Member.
     pub name: Option<String>,
-    /// JSON object of your own to keep with the new Member; only your backend can write it.
+    /// JSON object with your own data, stored with the new Member. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object to keep with the new Member that browser and app code may edit too.
+    /// JSON object with your own data, stored with the new Member. Frontend code can change it too.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Template of the email, of the dashboard's type `Magic Links - Invite`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's
     /// default template is used.
     pub invite_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Roles to assign to the new Member directly.
+    /// Roles to assign explicitly to the new Member.
     pub roles: Option<Vec<String>>,
-    /// Lifetime of the invitation in minutes, 5 to 10080. Defaults to 10080, which is a week.
+    /// Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -90,252 +85,10 @@ pub struct InviteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl InviteRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> InviteRequestBuilder {
-        InviteRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`InviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct InviteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: InviteRequest,
-}
-
-impl<A, B> InviteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> InviteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        InviteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Address of the person to invite.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> InviteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        InviteRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Where the link leads: a page of yours that hands the token on to
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default invitation URL is used; an error if there is none.
-    pub fn invite_redirect_url(
-        mut self,
-        invite_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.invite_redirect_url = Some(invite_redirect_url.into());
-        self
-    }
-    /// Member on whose behalf the invitation goes out.
-    pub fn invited_by_member_id(
-        mut self,
-        invited_by_member_id: impl Into<String>,
-    ) -> Self {
-        self.value.invited_by_member_id = Some(invited_by_member_id.into());
-        self
-    }
-    /// Full name of the person, for the new Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object of your own to keep with the new Member; only your backend can write it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object to keep with the new Member that browser and app code may edit too.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Template of the email, of the dashboard's type `Magic Links - Invite`. Left out, the project's
-    /// default template is used.
-    pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
-        self.value.invite_template_id = Some(invite_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Roles to assign to the new Member directly.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Lifetime of the invitation in minutes, 5 to 10080. Defaults to 10080, which is a week.
-    pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
-        self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> InviteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        InviteRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for InviteRequest {
-    type Response = InviteResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_email_Invite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/email/invite";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for InviteRequest {
-    const NAME: &'static str = "InviteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            invite_redirect_url: None,
-            invited_by_member_id: None,
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            invite_template_id: None,
-            locale: None,
-            roles: None,
-            invite_expiration_minutes: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("invite_redirect_url", Optional),
-        Field("invited_by_member_id", Optional),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("invite_template_id", Optional),
-        Field("locale", Optional),
-        Field("roles", Optional),
-        Field("invite_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.invite_redirect_url),
-            3 => from.value(&mut self.invited_by_member_id),
-            4 => from.value(&mut self.name),
-            5 => from.value(&mut self.trusted_metadata),
-            6 => from.value(&mut self.untrusted_metadata),
-            7 => from.value(&mut self.invite_template_id),
-            8 => from.value(&mut self.locale),
-            9 => from.value(&mut self.roles),
-            10 => from.value(&mut self.invite_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.invite_redirect_url),
-            3 => to.value(&self.invited_by_member_id),
-            4 => to.value(&self.name),
-            5 => to.value(&self.trusted_metadata),
-            6 => to.value(&self.untrusted_metadata),
-            7 => to.value(&self.invite_template_id),
-            8 => to.value(&self.locale),
-            9 => to.value(&self.roles),
-            10 => to.value(&self.invite_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "invite_expiration_minutes",
-                self.invite_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The invited Member and the Organization.
 ///
 /// Answers [`InviteRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -343,70 +96,22 @@ impl Record for InviteRequest {
 )]
 #[non_exhaustive]
 pub struct InviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for InviteResponse {
-    const NAME: &'static str = "InviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Emails a link with which a Member logs in, or someone new signs up.
+/// Emails a link by which a Member logs in or a new person signs up.
 ///
-/// An active Member gets the login email; a new, pending or invited one the signup email. New Members
-/// are `pending` until their first login. The link leads to your page with a token for
+/// An active Member gets the login email. A new, pending or invited Member gets the signup email. New
+/// Members are `pending` until their first login. The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/magic_links/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
@@ -422,7 +127,7 @@ impl Record for InviteResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -430,251 +135,43 @@ impl Record for InviteResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member, or of the person who becomes one; the link goes there.
+    /// Email address of the Member, or of the person who becomes one. The link is sent to it.
     pub email_address: String,
-    /// Where the login link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default login URL is used; an error if there is none.
+    /// URL that the login link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Where the signup link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default signup URL is used; an error if there is none.
+    /// URL that the signup link leads to: a page of your application that authenticates the token. If
+    /// omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_redirect_url: Option<String>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Template of the login email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
+    /// Template of the login email, of type `Magic Links - Login` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub login_template_id: Option<String>,
-    /// Template of the signup email, of the dashboard's type `Magic Links - Signup`. Left out, the
+    /// Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the
     /// project's default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime in minutes of a link sent in a login email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Lifetime in minutes of a link sent in a signup email, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in a signup email in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
 }
 
-impl LoginOrSignupRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> LoginOrSignupRequestBuilder {
-        LoginOrSignupRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrSignupRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrSignupRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: LoginOrSignupRequest,
-}
-
-impl<A, B> LoginOrSignupRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Address of the Member, or of the person who becomes one; the link goes there.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Where the login link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default login URL is used; an error if there is none.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Where the signup link leads: a page of yours that hands the token on to be authenticated. Left out,
-    /// the project's default signup URL is used; an error if there is none.
-    pub fn signup_redirect_url(
-        mut self,
-        signup_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_redirect_url = Some(signup_redirect_url.into());
-        self
-    }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
-    pub fn pkce_code_challenge(
-        mut self,
-        pkce_code_challenge: impl Into<String>,
-    ) -> Self {
-        self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
-        self
-    }
-    /// Template of the login email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Template of the signup email, of the dashboard's type `Magic Links - Signup`. Left out, the
-    /// project's default template is used.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime in minutes of a link sent in a login email, 5 to 10080 (a week). Defaults to 60.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Lifetime in minutes of a link sent in a signup email, 5 to 10080 (a week). Defaults to 60.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrSignupRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        LoginOrSignupRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrSignupRequest {
-    type Response = LoginOrSignupResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignup";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/email/login_or_signup";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrSignupRequest {
-    const NAME: &'static str = "LoginOrSignupRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            login_redirect_url: None,
-            signup_redirect_url: None,
-            pkce_code_challenge: None,
-            login_template_id: None,
-            signup_template_id: None,
-            locale: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("login_redirect_url", Optional),
-        Field("signup_redirect_url", Optional),
-        Field("pkce_code_challenge", Optional),
-        Field("login_template_id", Optional),
-        Field("signup_template_id", Optional),
-        Field("locale", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.login_redirect_url),
-            3 => from.value(&mut self.signup_redirect_url),
-            4 => from.value(&mut self.pkce_code_challenge),
-            5 => from.value(&mut self.login_template_id),
-            6 => from.value(&mut self.signup_template_id),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.login_expiration_minutes),
-            9 => from.value(&mut self.signup_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.login_redirect_url),
-            3 => to.value(&self.signup_redirect_url),
-            4 => to.value(&self.pkce_code_challenge),
-            5 => to.value(&self.login_template_id),
-            6 => to.value(&self.signup_template_id),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.login_expiration_minutes),
-            9 => to.value(&self.signup_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The Member the link was sent to, and whether this call created it.
+/// The Member to whom the link was sent, and whether this call created the Member.
 ///
 /// Answers [`LoginOrSignupRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -682,71 +179,16 @@ impl Record for LoginOrSignupRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for LoginOrSignupResponse {
-    const NAME: &'static str = "LoginOrSignupResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_created: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_created", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_created),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_created),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(InviteRequest, InviteResponse, LoginOrSignupRequest, LoginOrSignupResponse);
-blank_default!(InviteResponse, LoginOrSignupResponse);

@@ -6,26 +6,25 @@
 //! |---|---|
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/oauth/discovery/authenticate` |
 
-use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
-use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Checks the token of an OAuth discovery login and lists the Organizations open to the person.
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::timestamp::Timestamp;
+use crate::b2b::discovery::DiscoveredOrganization;
+
+/// Authenticates the token of an OAuth discovery login and lists the Organizations that the person can
+/// log in to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/oauth/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -40,7 +39,7 @@ use crate::generated::required;
 ///     .discovery_oauth_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -48,223 +47,34 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Token that the discovery login carried to your redirect URL as the query parameter `token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub discovery_oauth_token: SecretString,
-    /// Token of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Without a documented effect: the answer has no session whose lifetime it could set. See
+    /// Token from the query parameter `token` of your redirect URL.
+    pub discovery_oauth_token: Secret,
+    /// Token of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Allowed: 5 to 527040.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Without a documented effect: the answer has no session to carry claims. See
+    /// JWT of an existing session. Stytch does not document its effect here: the response always contains
+    /// an intermediate session. Mutually exclusive with `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
     /// Bytes: at most 4096. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
     pub session_custom_claims: Option<JsonObject>,
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
+    /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
+    pub pkce_code_verifier: Option<Secret>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `discovery_oauth_token`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            discovery_oauth_token: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset> {
-    discovery_oauth_token: A,
-    value: AuthenticateRequest,
-}
-
-impl<A> AuthenticateRequestBuilder<A> {
-    /// Token that the discovery login carried to your redirect URL as the query parameter `token`.
-    pub fn discovery_oauth_token(
-        self,
-        discovery_oauth_token: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            discovery_oauth_token: Set::new(discovery_oauth_token.into()),
-            value: self.value,
-        }
-    }
-    /// Token of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Without a documented effect: the answer has no session whose lifetime it could set. See
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
-    ///
-    /// Allowed: 5 to 527040.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. Its effect here is not documented by Stytch: the answer holds an
-    /// intermediate session in any case. Not together with `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Without a documented effect: the answer has no session to carry claims. See
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
-    ///
-    /// Bytes: at most 4096. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// One-time secret behind the challenge with which the OAuth login was started. Needed if there was
-    /// one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::DiscoveryOauthToken<SecretString>,
-    {
-        AuthenticateRequest {
-            discovery_oauth_token: self.discovery_oauth_token.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_oauth_v1_b2b_oauth_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/oauth/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            discovery_oauth_token: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            pkce_code_verifier: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("discovery_oauth_token", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("pkce_code_verifier", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.discovery_oauth_token),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_duration_minutes),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.pkce_code_verifier),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.discovery_oauth_token),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_duration_minutes),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.pkce_code_verifier),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// An intermediate session, the Organizations it can be exchanged for, and what the provider told about
-/// the person.
+/// An intermediate session, the Organizations it can be exchanged for, and the provider's information
+/// about the person.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -272,105 +82,31 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Address that the provider knows the person by.
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
+    pub intermediate_session_token: Secret,
+    /// The person's email address at the provider.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tenant of the person at the provider, given only if there is exactly one. Prefer
+    /// The person's tenant at the provider, present only if there is exactly one. Prefer
     /// `provider_tenant_ids`.
     pub provider_tenant_id: String,
-    /// Every tenant of the person at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
-    /// at GitHub. Empty if the provider names none.
+    /// All of the person's tenants at the provider: Hub IDs at HubSpot, workspaces at Slack, organizations
+    /// at GitHub. Empty if the provider returns none.
     pub provider_tenant_ids: Vec<String>,
-    /// Full name of the person at the provider; empty if it gives none.
+    /// The person's full name at the provider; empty if the provider returns none.
     pub full_name: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            provider_type: Wire::blank(),
-            provider_tenant_id: Wire::blank(),
-            provider_tenant_ids: Wire::blank(),
-            full_name: Wire::blank(),
-            status_code: Wire::blank(),
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("intermediate_session_token", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("provider_type", Required),
-        Field("provider_tenant_id", Required),
-        Field("provider_tenant_ids", Lenient),
-        Field("full_name", Required),
-        Field("status_code", Required),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.intermediate_session_token),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.provider_type),
-            5 => from.value(&mut self.provider_tenant_id),
-            6 => from.value(&mut self.provider_tenant_ids),
-            7 => from.value(&mut self.full_name),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.intermediate_session_token),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.provider_type),
-            5 => to.value(&self.provider_tenant_id),
-            6 => to.value(&self.provider_tenant_ids),
-            7 => to.value(&self.full_name),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -22,38 +22,49 @@
 
 pub mod connected_apps;
 pub mod oauth_providers;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    DangerouslyGetRequestBuilder, SearchRequestBuilder, GetRequestBuilder,
+    CreateRequestBuilder, DeleteMfaPhoneNumberRequestBuilder,
+    DeletePasswordRequestBuilder, UpdateRequestBuilder, DeleteRequestBuilder,
+    GetConnectedAppsRequestBuilder, DeleteExternalIdRequestBuilder,
+    OidcProvidersRequestBuilder, ReactivateRequestBuilder,
+    StartEmailUpdateRequestBuilder, DeleteTotpRequestBuilder,
+    UnlinkRetiredEmailRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, SearchResponseBuilder, CreateResponseBuilder,
+    DeleteMfaPhoneNumberResponseBuilder, DeletePasswordResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, GetConnectedAppsResponseBuilder,
+    DeleteExternalIdResponseBuilder, OidcProvidersResponseBuilder,
+    ReactivateResponseBuilder, StartEmailUpdateResponseBuilder,
+    DeleteTotpResponseBuilder, UnlinkRetiredEmailResponseBuilder, MemberBuilder,
+    MemberConnectedAppBuilder, MemberRoleBuilder, MemberRoleSourceBuilder,
+    OAuthRegistrationBuilder, OidcProviderInfoBuilder, RetiredEmailBuilder,
+    ScimRegistrationBuilder, SsoRegistrationBuilder,
+};
 use ::std::collections::BTreeMap;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::open_enum::{UnknownValue, open_enum};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::open_enum::UnknownValue;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaMethod;
 use crate::b2b::organizations::{Organization, ResultsMetadata, SearchQuery};
 use crate::b2b::scim::ScimAttributes;
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::connected_apps::ClientType;
 
-/// Reads one Member without naming the Organization.
+/// Gets a Member without specifying the Organization.
 ///
-/// Dangerous with an identifier that comes from the outside: nothing checks that the caller belongs to
-/// the same tenant as the Member. Prefer [`GetRequest`](crate::b2b::organizations::members::GetRequest)
-/// wherever the Organization is known.
+/// This is dangerous with an identifier from an untrusted source, because nothing checks that the
+/// caller belongs to the same tenant as the Member. Prefer
+/// [`GetRequest`](crate::b2b::organizations::members::GetRequest) if the Organization is known.
 ///
 /// `GET /v1/b2b/organizations/members/dangerously_get/{member_id}`, answered by
 /// [`DangerouslyGetResponse`]. Operation `api_organization_v1_organizations_members_DangerouslyGet`.
@@ -67,7 +78,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -75,107 +86,23 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct DangerouslyGetRequest {
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether a deleted Member is found as well. Defaults to `false`.
+    /// Whether to find deleted Members too. The default is `false`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_deleted: Option<bool>,
-}
-
-impl DangerouslyGetRequest {
-    /// Begins a value; required are `member_id`.
-    pub fn builder() -> DangerouslyGetRequestBuilder {
-        DangerouslyGetRequestBuilder {
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DangerouslyGetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DangerouslyGetRequestBuilder<A = Unset> {
-    member_id: A,
-    value: DangerouslyGetRequest,
-}
-
-impl<A> DangerouslyGetRequestBuilder<A> {
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DangerouslyGetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DangerouslyGetRequestBuilder {
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether a deleted Member is found as well. Defaults to `false`.
-    pub fn include_deleted(mut self, include_deleted: bool) -> Self {
-        self.value.include_deleted = Some(include_deleted);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DangerouslyGetRequest
-    where
-        A: required::MemberId<String>,
-    {
-        DangerouslyGetRequest {
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DangerouslyGetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DangerouslyGet";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/members/dangerously_get/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("member_id", &self.member_id)])
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_deleted
-            .as_ref()
-            .map(|value| ("include_deleted", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_deleted = parts.query_value("include_deleted")?;
-        Ok(request)
-    }
-}
-
-impl Record for DangerouslyGetRequest {
-    const NAME: &'static str = "DangerouslyGetRequest";
-    fn blank() -> Self {
-        Self {
-            member_id: Wire::blank(),
-            include_deleted: None,
-        }
-    }
 }
 
 /// Answers [`DangerouslyGetRequest`]: the same as
 /// [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 pub type DangerouslyGetResponse = GetResponse;
 
-/// The Member and the Organization they belong to.
+/// The Member and their Organization.
 ///
 /// Answers [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -183,71 +110,23 @@ pub type DangerouslyGetResponse = GetResponse;
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Searches the Members of given Organizations, a page at a time.
+/// Searches the Members of the given Organizations, one page at a time.
 ///
-/// An empty query finds everyone who is not deleted; fuzzy filters take at least three characters. Not
-/// meant for login flows: an answer takes from 0.15 up to 9 seconds, and 100 requests a minute are the
-/// limit.
+/// An empty query matches everyone who is not deleted. Fuzzy filters require at least three characters.
+/// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
+/// per minute.
 ///
 /// `POST /v1/b2b/organizations/members/search`, answered by [`SearchResponse`]. Operation
 /// `api_organization_v1_organizations_members_Search`.
@@ -261,7 +140,7 @@ impl Record for GetResponse {
 ///     .organization_ids(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -269,20 +148,20 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Organizations to search in, at least one.
+    /// Organizations to search. At least one is required.
     ///
     /// Elements: at least 1.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub organization_ids: Vec<String>,
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters to apply. Left out, or without operands, every Member of the Organizations matches.
+    /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
     pub query: Option<SearchQuery>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -290,148 +169,10 @@ pub struct SearchRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl SearchRequest {
-    /// Begins a value; required are `organization_ids`.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            organization_ids: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder<A = Unset> {
-    organization_ids: A,
-    value: SearchRequest,
-}
-
-impl<A> SearchRequestBuilder<A> {
-    /// Organizations to search in, at least one.
-    ///
-    /// Elements: at least 1.
-    pub fn organization_ids(
-        self,
-        organization_ids: impl IntoIterator<Item = impl Into<String>>,
-    ) -> SearchRequestBuilder<Set<Vec<String>>>
-    where
-        A: NotSetYet,
-    {
-        SearchRequestBuilder {
-            organization_ids: Set::new(
-                organization_ids.into_iter().map(Into::into).collect(),
-            ),
-            value: self.value,
-        }
-    }
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters to apply. Left out, or without operands, every Member of the Organizations matches.
-    pub fn query(mut self, query: SearchQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SearchRequest
-    where
-        A: required::OrganizationIds<Vec<String>>,
-    {
-        SearchRequest {
-            organization_ids: self.organization_ids.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/members/search";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            organization_ids: Wire::blank(),
-            cursor: None,
-            limit: None,
-            query: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_ids", Required),
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_ids),
-            1 => from.value(&mut self.cursor),
-            2 => from.value(&mut self.limit),
-            3 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_ids),
-            1 => to.value(&self.cursor),
-            2 => to.value(&self.limit),
-            3 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.items("organization_ids", self.organization_ids.as_slice(), 1..);
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
-/// One page of Members, and the cursor of the next page if there is one.
+/// One page of Members, and the cursor of the next page, if there is one.
 ///
 /// Answers [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -439,69 +180,21 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Members on this page.
     pub members: Vec<Member>,
-    /// Size of the whole result and the cursor of its next page.
+    /// Total number of results and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
     /// Organizations of the Members on this page, by `organization_id`.
     pub organizations: BTreeMap<String, Organization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            members: Wire::blank(),
-            results_metadata: Wire::blank(),
-            organizations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("members", Lenient),
-        Field("results_metadata", Required),
-        Field("organizations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.members),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.organizations),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.members),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.organizations),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads one Member of an Organization, found by `member_id` or by `email_address`.
+/// Gets a Member of an Organization by `member_id` or by `email_address`.
 ///
-/// Send one of the two.
+/// Send exactly one of the two.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/member`, answered by [`GetResponse`]. Operation
 /// `api_organization_v1_organizations_members_Get`.
@@ -515,7 +208,7 @@ impl Record for SearchResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -523,116 +216,22 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifier of the Member, or your own `external_id` of them. Send this or `email_address`.
+    /// Identifier of the Member, or their `external_id`. Send this or `email_address`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: Option<String>,
-    /// Address of the Member. Send this or `member_id`.
+    /// Email address of the Member. Send this or `member_id`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub email_address: Option<String>,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: GetRequest,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, or your own `external_id` of them. Send this or `email_address`.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// Address of the Member. Send this or `member_id`.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/member";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        [
-            self.member_id.as_ref().map(|value| ("member_id", value.clone())),
-            self.email_address.as_ref().map(|value| ("email_address", value.clone())),
-        ]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.query_value("member_id")?;
-        request.email_address = parts.query_value("email_address")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: None,
-            email_address: None,
-        }
-    }
-}
-
 /// Creates a Member in an Organization, by email address.
 ///
-/// The Member is `active` at once unless `create_member_as_pending` is set. To have an invitation
-/// emailed, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
+/// The Member is `active` immediately unless `create_member_as_pending` is set. To send an invitation
+/// by email, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members`, answered by [`CreateResponse`]. Operation
 /// `api_organization_v1_organizations_members_Create`.
@@ -647,7 +246,7 @@ impl Record for GetRequest {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -655,34 +254,35 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Address of the Member, not in use by another Member of the Organization.
+    /// Email address of the Member. No other Member of the Organization may use it.
     pub email_address: String,
     /// Full name of the Member.
     pub name: Option<String>,
-    /// JSON object of your own, such as entitlements; only your backend can write it.
+    /// JSON object with your own data, such as entitlements. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// Starts the Member as `pending` instead of `active`, and they get signup emails until their first
-    /// login. Defaults to `false`.
+    /// Whether to create the Member as `pending` instead of `active`. A pending Member gets signup emails
+    /// until the first login. The default is `false`.
     pub create_member_as_pending: Option<bool>,
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. See
-    /// `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// See `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
     pub is_breakglass: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
+    /// Phone number for passcodes by SMS, in E.164 format, such as `+12025550162`. A Member has at most
+    /// one.
     pub mfa_phone_number: Option<String>,
-    /// Whether each login of the Member takes a second factor. Without it, one is asked for only where the
-    /// Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Whether each login of the Member requires a second factor. If `false`, a second factor is required
+    /// only if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub mfa_enrolled: Option<bool>,
-    /// Roles to assign to the Member directly.
+    /// Roles to assign explicitly to the Member.
     pub roles: Option<Vec<String>>,
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Most requests take it as `member_id`.
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. Most requests accept it as `member_id`.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -691,242 +291,10 @@ pub struct CreateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: CreateRequest,
-}
-
-impl<A, B> CreateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Address of the Member, not in use by another Member of the Organization.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> CreateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Full name of the Member.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object of your own, such as entitlements; only your backend can write it.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Starts the Member as `pending` instead of `active`, and they get signup emails until their first
-    /// login. Defaults to `false`.
-    pub fn create_member_as_pending(mut self, create_member_as_pending: bool) -> Self {
-        self.value.create_member_as_pending = Some(create_member_as_pending);
-        self
-    }
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. See
-    /// `auth_methods` of [`Organization`](crate::b2b::organizations::Organization).
-    pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
-        self.value.is_breakglass = Some(is_breakglass);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 form, such as `+12025550162`. A Member has at most one.
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Whether each login of the Member takes a second factor. Without it, one is asked for only where the
-    /// Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
-    pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
-        self.value.mfa_enrolled = Some(mfa_enrolled);
-        self
-    }
-    /// Roles to assign to the Member directly.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Most requests take it as `member_id`.
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            create_member_as_pending: None,
-            is_breakglass: None,
-            mfa_phone_number: None,
-            mfa_enrolled: None,
-            roles: None,
-            external_id: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("create_member_as_pending", Optional),
-        Field("is_breakglass", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("mfa_enrolled", Optional),
-        Field("roles", Optional),
-        Field("external_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.trusted_metadata),
-            3 => from.value(&mut self.untrusted_metadata),
-            4 => from.value(&mut self.create_member_as_pending),
-            5 => from.value(&mut self.is_breakglass),
-            6 => from.value(&mut self.mfa_phone_number),
-            7 => from.value(&mut self.mfa_enrolled),
-            8 => from.value(&mut self.roles),
-            9 => from.value(&mut self.external_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.name),
-            2 => to.value(&self.trusted_metadata),
-            3 => to.value(&self.untrusted_metadata),
-            4 => to.value(&self.create_member_as_pending),
-            5 => to.value(&self.is_breakglass),
-            6 => to.value(&self.mfa_phone_number),
-            7 => to.value(&self.mfa_enrolled),
-            8 => to.value(&self.roles),
-            9 => to.value(&self.external_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
 /// The new Member and the Organization.
 ///
 /// Answers [`CreateRequest`]. Schema `api_organization_v1_organizations_members_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -934,71 +302,23 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a Member's phone number, for example before another one is set.
+/// Removes a Member's phone number, for example before setting a new one.
 ///
-/// Sessions stay valid, and no second factor is asked for until the next login. To ask at once, let the
-/// Member enter a number and go through [`SendRequest`](crate::b2b::otps::sms::SendRequest) and
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
+/// Sessions stay valid, and no second factor is required until the next login. To require it
+/// immediately, ask the Member for a number and use [`SendRequest`](crate::b2b::otps::sms::SendRequest)
+/// and [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}`, answered by
 /// [`DeleteMfaPhoneNumberResponse`]. Operation
@@ -1014,7 +334,7 @@ impl Record for CreateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1022,8 +342,8 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteMfaPhoneNumberRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -1036,118 +356,11 @@ pub struct DeleteMfaPhoneNumberRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteMfaPhoneNumberRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteMfaPhoneNumberRequestBuilder {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteMfaPhoneNumberRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteMfaPhoneNumberRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteMfaPhoneNumberRequest,
-}
-
-impl<A, B> DeleteMfaPhoneNumberRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteMfaPhoneNumberRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteMfaPhoneNumberRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteMfaPhoneNumberRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteMfaPhoneNumberRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteMfaPhoneNumberRequest {
-    type Response = DeleteMfaPhoneNumberResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteMFAPhoneNumber";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteMfaPhoneNumberRequest {
-    const NAME: &'static str = "DeleteMfaPhoneNumberRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the phone number, and the Organization.
 ///
 /// Answers [`DeleteMfaPhoneNumberRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteMFAPhoneNumberResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1157,70 +370,22 @@ impl Record for DeleteMfaPhoneNumberRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteMfaPhoneNumberResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for DeleteMfaPhoneNumberResponse {
-    const NAME: &'static str = "DeleteMfaPhoneNumberResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Deletes a Member's password.
 ///
-/// Works only where passwords belong to the Organization; in projects with passwords shared across
-/// Organizations use [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
+/// Works only if passwords belong to one Organization. If the project shares passwords across
+/// Organizations, use [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}`, answered by
 /// [`DeletePasswordResponse`]. Operation `api_organization_v1_organizations_members_DeletePassword`.
@@ -1235,7 +400,7 @@ impl Record for DeleteMfaPhoneNumberResponse {
 ///     .member_password_id("member-password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1243,11 +408,11 @@ impl Record for DeleteMfaPhoneNumberResponse {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifies the password, see `member_password_id` of
+    /// Identifier of the password. See `member_password_id` of
     /// [`Member`](crate::b2b::organizations::members::Member).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_password_id: String,
@@ -1257,121 +422,11 @@ pub struct DeletePasswordRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeletePasswordRequest {
-    /// Begins a value; required are `organization_id`, `member_password_id`.
-    pub fn builder() -> DeletePasswordRequestBuilder {
-        DeletePasswordRequestBuilder {
-            organization_id: Unset,
-            member_password_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeletePasswordRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeletePasswordRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_password_id: B,
-    value: DeletePasswordRequest,
-}
-
-impl<A, B> DeletePasswordRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_password_id: self.member_password_id,
-            value: self.value,
-        }
-    }
-    /// Identifies the password, see `member_password_id` of
-    /// [`Member`](crate::b2b::organizations::members::Member).
-    pub fn member_password_id(
-        self,
-        member_password_id: impl Into<String>,
-    ) -> DeletePasswordRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeletePasswordRequestBuilder {
-            organization_id: self.organization_id,
-            member_password_id: Set::new(member_password_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeletePasswordRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberPasswordId<String>,
-    {
-        DeletePasswordRequest {
-            organization_id: self.organization_id.take(),
-            member_password_id: self.member_password_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeletePasswordRequest {
-    type Response = DeletePasswordResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeletePassword";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("member_password_id", &self.member_password_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_password_id = parts.path_value(Self::PATH, "member_password_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeletePasswordRequest {
-    const NAME: &'static str = "DeletePasswordRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_password_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the password, and the Organization.
 ///
 /// Answers [`DeletePasswordRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeletePasswordResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1379,70 +434,23 @@ impl Record for DeletePasswordRequest {
 )]
 #[non_exhaustive]
 pub struct DeletePasswordResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeletePasswordResponse {
-    const NAME: &'static str = "DeletePasswordResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes a Member; fields left out keep their value.
+/// Updates a Member; omitted fields keep their value.
 ///
-/// With a Member session, each field that is sent needs its own permission on the resource
-/// `stytch.member`, or where noted on `stytch.self` if Members change themselves.
+/// With a Member session, each field that is sent requires its own permission on the resource
+/// `stytch.member`. For a Member's own account, a permission on `stytch.self` is sufficient for some
+/// fields, as noted there.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by [`UpdateResponse`].
 /// Operation `api_organization_v1_organizations_members_Update`.
@@ -1457,7 +465,7 @@ impl Record for DeletePasswordResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1465,56 +473,60 @@ impl Record for DeletePasswordResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Full name of the Member. Acting as a Member takes the action `update.info.name` (`stytch.self`
-    /// suffices for oneself).
+    /// Full name of the Member. With a Member session, this requires the action `update.info.name` (on
+    /// `stytch.self` for the Member's own account).
     pub name: Option<String>,
-    /// JSON object of your own, such as entitlements. Must be left out when a Member session is sent.
+    /// JSON object with your own data, such as entitlements. It must be omitted if a Member session is
+    /// sent.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object that browser and app code may edit too; keep nothing critical in it. Acting as a Member
-    /// takes the action `update.info.untrusted-metadata` (`stytch.self` suffices for oneself).
+    /// JSON object with your own data. Frontend code can change it too, so do not store critical data in
+    /// it. With a Member session, this requires the action `update.info.untrusted-metadata` (on
+    /// `stytch.self` for the Member's own account).
     pub untrusted_metadata: Option<JsonObject>,
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. Acting as a
-    /// Member takes the action `update.settings.is-breakglass`.
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
+    /// With a Member session, this requires the action `update.settings.is-breakglass`.
     pub is_breakglass: Option<bool>,
-    /// Phone number for passcodes by SMS, in E.164 form. An error if the Member has one already: remove
-    /// that first with
+    /// Phone number for passcodes by SMS, in E.164 format. It is an error if the Member already has one;
+    /// remove that first with
     /// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-    /// Acting as a Member takes the action `update.info.mfa-phone` (`stytch.self` suffices for oneself).
+    /// With a Member session, this requires the action `update.info.mfa-phone` (on `stytch.self` for the
+    /// Member's own account).
     pub mfa_phone_number: Option<String>,
-    /// Whether each login of the Member takes a second factor, beyond what the Organization's `mfa_policy`
-    /// demands. Acting as a Member takes the action `update.settings.mfa-enrolled` (`stytch.self` suffices
-    /// for oneself).
+    /// Whether each login of the Member requires a second factor, in addition to the Organization's
+    /// `mfa_policy`. With a Member session, this requires the action `update.settings.mfa-enrolled` (on
+    /// `stytch.self` for the Member's own account).
     pub mfa_enrolled: Option<bool>,
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`. Acting as a Member takes the action
-    /// `update.settings.roles`.
+    /// Complete new list of directly assigned Roles. Roles that are not listed are removed, which by
+    /// default also ends sessions (see `preserve_existing_sessions`). With a Member session, this requires
+    /// the action `update.settings.roles`.
     pub roles: Option<Vec<String>>,
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
+    /// Whether to keep existing sessions when a Role is removed that the Member also has through an SSO
+    /// connection or group. By default (`false`), sessions with a factor of that connection are revoked.
     pub preserve_existing_sessions: Option<bool>,
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`. Acting as a Member takes
-    /// the action `update.settings.default-mfa-method` (`stytch.self` suffices for oneself).
+    /// Default second factor if the Member has several: `sms_otp` or `totp`. With a Member session, this
+    /// requires the action `update.settings.default-mfa-method` (on `stytch.self` for the Member's own
+    /// account).
     pub default_mfa_method: Option<MfaMethod>,
-    /// New address. Passwords are cleared, the address must be verified anew, and the old one is retired
-    /// unless `unlink_email` is set. Acting as a Member takes the action `update.info.email`; for their own
-    /// address Members use
+    /// New email address. Passwords are deleted, the new address must be verified, and the old address is
+    /// retired unless `unlink_email` is set. With a Member session, this requires the action
+    /// `update.info.email`. To change their own address, Members use
     /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
     pub email_address: Option<String>,
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Remove it with
+    /// Identifier that you choose for the Member, unique in the Organization: at most 128 letters, digits,
+    /// `.`, `_`, `-` or `|`. To remove it, use
     /// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
-    /// With a new `email_address`: deletes the old address, so that others can use it, instead of retiring
-    /// it. Defaults to `false`.
+    /// Whether a new `email_address` deletes the old address, so that others can use it, instead of
+    /// retiring it. The default is `false`.
     pub unlink_email: Option<bool>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -1522,290 +534,10 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: UpdateRequest,
-}
-
-impl<A, B> UpdateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Full name of the Member. Acting as a Member takes the action `update.info.name` (`stytch.self`
-    /// suffices for oneself).
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.value.name = Some(name.into());
-        self
-    }
-    /// JSON object of your own, such as entitlements. Must be left out when a Member session is sent.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object that browser and app code may edit too; keep nothing critical in it. Acting as a Member
-    /// takes the action `update.info.untrusted-metadata` (`stytch.self` suffices for oneself).
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Lets the Member log in past the Organization's restrictions on methods, for emergencies. Acting as a
-    /// Member takes the action `update.settings.is-breakglass`.
-    pub fn is_breakglass(mut self, is_breakglass: bool) -> Self {
-        self.value.is_breakglass = Some(is_breakglass);
-        self
-    }
-    /// Phone number for passcodes by SMS, in E.164 form. An error if the Member has one already: remove
-    /// that first with
-    /// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-    /// Acting as a Member takes the action `update.info.mfa-phone` (`stytch.self` suffices for oneself).
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Whether each login of the Member takes a second factor, beyond what the Organization's `mfa_policy`
-    /// demands. Acting as a Member takes the action `update.settings.mfa-enrolled` (`stytch.self` suffices
-    /// for oneself).
-    pub fn mfa_enrolled(mut self, mfa_enrolled: bool) -> Self {
-        self.value.mfa_enrolled = Some(mfa_enrolled);
-        self
-    }
-    /// All directly assigned Roles from now on; those not listed are taken away, which by default also ends
-    /// sessions, see `preserve_existing_sessions`. Acting as a Member takes the action
-    /// `update.settings.roles`.
-    pub fn roles(mut self, roles: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.value.roles = Some(roles.into_iter().map(Into::into).collect());
-        self
-    }
-    /// Keeps sessions alive when a Role is taken away that the Member also holds through an SSO connection
-    /// or group. By default (`false`) sessions with a factor of that connection are revoked.
-    pub fn preserve_existing_sessions(
-        mut self,
-        preserve_existing_sessions: bool,
-    ) -> Self {
-        self.value.preserve_existing_sessions = Some(preserve_existing_sessions);
-        self
-    }
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`. Acting as a Member takes
-    /// the action `update.settings.default-mfa-method` (`stytch.self` suffices for oneself).
-    pub fn default_mfa_method(
-        mut self,
-        default_mfa_method: impl Into<MfaMethod>,
-    ) -> Self {
-        self.value.default_mfa_method = Some(default_mfa_method.into());
-        self
-    }
-    /// New address. Passwords are cleared, the address must be verified anew, and the old one is retired
-    /// unless `unlink_email` is set. Acting as a Member takes the action `update.info.email`; for their own
-    /// address Members use
-    /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// Your own identifier of the Member, unique in the Organization: up to 128 letters, digits, `.`, `_`,
-    /// `-` or `|`. Remove it with
-    /// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.value.external_id = Some(external_id.into());
-        self
-    }
-    /// With a new `email_address`: deletes the old address, so that others can use it, instead of retiring
-    /// it. Defaults to `false`.
-    pub fn unlink_email(mut self, unlink_email: bool) -> Self {
-        self.value.unlink_email = Some(unlink_email);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            name: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            is_breakglass: None,
-            mfa_phone_number: None,
-            mfa_enrolled: None,
-            roles: None,
-            preserve_existing_sessions: None,
-            default_mfa_method: None,
-            email_address: None,
-            external_id: None,
-            unlink_email: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("name", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("is_breakglass", Optional),
-        Field("mfa_phone_number", Optional),
-        Field("mfa_enrolled", Optional),
-        Field("roles", Optional),
-        Field("preserve_existing_sessions", Optional),
-        Field("default_mfa_method", Optional),
-        Field("email_address", Optional),
-        Field("external_id", Optional),
-        Field("unlink_email", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.name),
-            1 => from.value(&mut self.trusted_metadata),
-            2 => from.value(&mut self.untrusted_metadata),
-            3 => from.value(&mut self.is_breakglass),
-            4 => from.value(&mut self.mfa_phone_number),
-            5 => from.value(&mut self.mfa_enrolled),
-            6 => from.value(&mut self.roles),
-            7 => from.value(&mut self.preserve_existing_sessions),
-            8 => from.value(&mut self.default_mfa_method),
-            9 => from.value(&mut self.email_address),
-            10 => from.value(&mut self.external_id),
-            11 => from.value(&mut self.unlink_email),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.name),
-            1 => to.value(&self.trusted_metadata),
-            2 => to.value(&self.untrusted_metadata),
-            3 => to.value(&self.is_breakglass),
-            4 => to.value(&self.mfa_phone_number),
-            5 => to.value(&self.mfa_enrolled),
-            6 => to.value(&self.roles),
-            7 => to.value(&self.preserve_existing_sessions),
-            8 => to.value(&self.default_mfa_method),
-            9 => to.value(&self.email_address),
-            10 => to.value(&self.external_id),
-            11 => to.value(&self.unlink_email),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
-    }
-}
-
-/// The Member after the change, and the Organization.
+/// The Member after the update, and the Organization.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1813,68 +545,20 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes a Member. [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest) can
-/// bring back one whose email address was verified.
+/// Deletes a Member. A Member whose email address was verified can be restored with
+/// [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by
 /// [`DeleteResponse`]. Operation `api_organization_v1_organizations_members_Delete`.
@@ -1889,7 +573,7 @@ impl Record for UpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1897,8 +581,8 @@ impl Record for UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -1911,117 +595,10 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteRequest,
-}
-
-impl<A, B> DeleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2029,56 +606,16 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the Member who was deleted.
+    /// Identifier of the deleted Member.
     pub member_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lists the Connected Apps that a Member has authorized, without those revoked since or shut out by
-/// the Organization's policy.
+/// Lists the Connected Apps that a Member has authorized, except apps whose access was revoked or that
+/// the Organization's policy does not allow.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps`, answered by
 /// [`GetConnectedAppsResponse`]. Operation
@@ -2094,7 +631,7 @@ impl Record for DeleteResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2102,8 +639,8 @@ impl Record for DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -2116,118 +653,11 @@ pub struct GetConnectedAppsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetConnectedAppsRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GetConnectedAppsRequestBuilder {
-        GetConnectedAppsRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetConnectedAppsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetConnectedAppsRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: GetConnectedAppsRequest,
-}
-
-impl<A, B> GetConnectedAppsRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetConnectedAppsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GetConnectedAppsRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetConnectedAppsRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetConnectedAppsRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GetConnectedAppsRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetConnectedAppsRequest {
-    type Response = GetConnectedAppsResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_GetConnectedApps";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetConnectedAppsRequest {
-    const NAME: &'static str = "GetConnectedAppsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member's Connected Apps.
 ///
 /// Answers [`GetConnectedAppsRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetConnectedAppsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2237,56 +667,16 @@ impl Record for GetConnectedAppsRequest {
 )]
 #[non_exhaustive]
 pub struct GetConnectedAppsResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Apps the Member has authorized, with the scopes granted.
+    /// Apps that the Member has authorized, with the granted scopes.
     pub connected_apps: Vec<MemberConnectedApp>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetConnectedAppsResponse {
-    const NAME: &'static str = "GetConnectedAppsResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes the identifier of your own from a Member. Calls that took it as `member_id` need the one
-/// from Stytch afterwards.
+/// Removes your external identifier from a Member. After that, calls that used it as `member_id`
+/// require the identifier issued by Stytch.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id`, answered by
 /// [`DeleteExternalIdResponse`]. Operation
@@ -2302,7 +692,7 @@ impl Record for GetConnectedAppsResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2310,8 +700,8 @@ impl Record for GetConnectedAppsResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -2324,118 +714,11 @@ pub struct DeleteExternalIdRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteExternalIdRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteExternalIdRequestBuilder {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteExternalIdRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteExternalIdRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteExternalIdRequest,
-}
-
-impl<A, B> DeleteExternalIdRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteExternalIdRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteExternalIdRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteExternalIdRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteExternalIdRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteExternalIdRequest {
-    type Response = DeleteExternalIdResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteExternalId";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteExternalIdRequest {
-    const NAME: &'static str = "DeleteExternalIdRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the external identifier, and the Organization.
 ///
 /// Answers [`DeleteExternalIdRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteExternalIdResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2445,69 +728,21 @@ impl Record for DeleteExternalIdRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteExternalIdResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier that Stytch issued for the Member.
+    /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteExternalIdResponse {
-    const NAME: &'static str = "DeleteExternalIdResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the tokens that a Member's OIDC identity providers issued at their logins.
+/// Gets the tokens that OIDC identity providers issued when the Member logged in.
 ///
-/// Stytch renews an access token by itself where it holds a refresh token.
+/// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`, answered by
 /// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`.
@@ -2522,7 +757,7 @@ impl Record for DeleteExternalIdResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2530,136 +765,25 @@ impl Record for DeleteExternalIdResponse {
 )]
 #[non_exhaustive]
 pub struct OidcProvidersRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
-}
-
-impl OidcProvidersRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> OidcProvidersRequestBuilder {
-        OidcProvidersRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`OidcProvidersRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct OidcProvidersRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: OidcProvidersRequest,
-}
-
-impl<A, B> OidcProvidersRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        OidcProvidersRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> OidcProvidersRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        OidcProvidersRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> OidcProvidersRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        OidcProvidersRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for OidcProvidersRequest {
-    type Response = OidcProvidersResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_OIDCProviders";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for OidcProvidersRequest {
-    const NAME: &'static str = "OidcProvidersRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
 }
 
 /// The tokens, one entry per OIDC registration.
 ///
 /// Answers [`OidcProvidersRequest`]. Schema
 /// `api_organization_v1_organizations_members_OIDCProvidersResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2667,56 +791,16 @@ impl Record for OidcProvidersRequest {
 )]
 #[non_exhaustive]
 pub struct OidcProvidersResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Tokens by OIDC connection that the Member has logged in with.
+    /// Tokens of each OIDC connection that the Member has logged in with.
     pub registrations: Vec<OidcProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for OidcProvidersResponse {
-    const NAME: &'static str = "OidcProvidersResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            registrations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("registrations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.registrations),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.registrations),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Makes a deleted Member active again, together with their email address. Works only for Members with
-/// a verified address.
+/// Reactivates a deleted Member and their email address. Works only for Members with a verified email
+/// address.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate`, answered by
 /// [`ReactivateResponse`]. Operation `api_organization_v1_organizations_members_Reactivate`.
@@ -2731,7 +815,7 @@ impl Record for OidcProvidersResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2739,11 +823,11 @@ impl Record for OidcProvidersResponse {
 )]
 #[non_exhaustive]
 pub struct ReactivateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
+    /// Identifier issued by Stytch. An `external_id` is not accepted.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -2752,117 +836,11 @@ pub struct ReactivateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl ReactivateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> ReactivateRequestBuilder {
-        ReactivateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ReactivateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ReactivateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: ReactivateRequest,
-}
-
-impl<A, B> ReactivateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ReactivateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ReactivateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier that Stytch issued for the Member; an `external_id` is not accepted.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> ReactivateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ReactivateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ReactivateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        ReactivateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ReactivateRequest {
-    type Response = ReactivateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_Reactivate";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for ReactivateRequest {
-    const NAME: &'static str = "ReactivateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member, now active, and the Organization.
 ///
 /// Answers [`ReactivateRequest`]. Schema
 /// `api_organization_v1_organizations_members_ReactivateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2870,71 +848,24 @@ impl Record for ReactivateRequest {
 )]
 #[non_exhaustive]
 pub struct ReactivateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for ReactivateResponse {
-    const NAME: &'static str = "ReactivateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lets a Member change their own email address by proving the new one.
+/// Starts a change of a Member's own email address, which the Member completes by verifying the new
+/// address.
 ///
-/// The Member must be active with a verified address. The new one must neither belong to another Member
-/// (a retired one counts until unlinked) nor be part of another running change. The link or passcode
-/// sent there lives five minutes; complete it with
+/// The Member must be active with a verified address. The new address must not belong to another Member
+/// (a retired address does until it is unlinked) and must not be part of another pending change. The
+/// link or passcode that is sent to it is valid for five minutes. Complete the change with
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
 /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
@@ -2953,7 +884,7 @@ impl Record for ReactivateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -2963,27 +894,27 @@ impl Record for ReactivateResponse {
 )]
 #[non_exhaustive]
 pub struct StartEmailUpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// New address, to which the link or passcode is sent.
+    /// New email address, to which the link or passcode is sent.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default login URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub login_template_id: Option<String>,
-    /// How the new address is proven. Defaults to `EMAIL_MAGIC_LINK`.
+    /// How the new address is verified. The default is `EMAIL_MAGIC_LINK`.
     pub delivery_method: Option<EmailUpdateDeliveryMethod>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -2991,206 +922,11 @@ pub struct StartEmailUpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl StartEmailUpdateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `email_address`.
-    pub fn builder() -> StartEmailUpdateRequestBuilder {
-        StartEmailUpdateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`StartEmailUpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct StartEmailUpdateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    email_address: C,
-    value: StartEmailUpdateRequest,
-}
-
-impl<A, B, C> StartEmailUpdateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// New address, to which the link or passcode is sent.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> StartEmailUpdateRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        StartEmailUpdateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default login URL is used; an error if there is none.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// How the new address is proven. Defaults to `EMAIL_MAGIC_LINK`.
-    pub fn delivery_method(
-        mut self,
-        delivery_method: impl Into<EmailUpdateDeliveryMethod>,
-    ) -> Self {
-        self.value.delivery_method = Some(delivery_method.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> StartEmailUpdateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::EmailAddress<String>,
-    {
-        StartEmailUpdateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for StartEmailUpdateRequest {
-    type Response = StartEmailUpdateResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_StartEmailUpdate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for StartEmailUpdateRequest {
-    const NAME: &'static str = "StartEmailUpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_address: Wire::blank(),
-            login_redirect_url: None,
-            locale: None,
-            login_template_id: None,
-            delivery_method: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("login_redirect_url", Optional),
-        Field("locale", Optional),
-        Field("login_template_id", Optional),
-        Field("delivery_method", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.login_redirect_url),
-            2 => from.value(&mut self.locale),
-            3 => from.value(&mut self.login_template_id),
-            4 => from.value(&mut self.delivery_method),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.login_redirect_url),
-            2 => to.value(&self.locale),
-            3 => to.value(&self.login_template_id),
-            4 => to.value(&self.delivery_method),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The Member and the Organization, both unchanged so far.
+/// The Member and the Organization, both still unchanged.
 ///
 /// Answers [`StartEmailUpdateRequest`]. Schema
 /// `api_organization_v1_organizations_members_StartEmailUpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3200,70 +936,22 @@ impl Record for StartEmailUpdateRequest {
 )]
 #[non_exhaustive]
 pub struct StartEmailUpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for StartEmailUpdateResponse {
-    const NAME: &'static str = "StartEmailUpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Removes a Member's authenticator app, for example before another one is registered with
+/// Removes a Member's authenticator app, for example before registering a new one with
 /// [`CreateRequest`](crate::b2b::totp::CreateRequest).
 ///
-/// Sessions stay valid, and no second factor is asked for until the next login.
+/// Sessions stay valid, and no second factor is required until the next login.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp`, answered by
 /// [`DeleteTotpResponse`]. Operation `api_organization_v1_organizations_members_DeleteTOTP`.
@@ -3278,7 +966,7 @@ impl Record for StartEmailUpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3286,8 +974,8 @@ impl Record for StartEmailUpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -3300,118 +988,11 @@ pub struct DeleteTotpRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteTotpRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> DeleteTotpRequestBuilder {
-        DeleteTotpRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteTotpRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteTotpRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: DeleteTotpRequest,
-}
-
-impl<A, B> DeleteTotpRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> DeleteTotpRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteTotpRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteTotpRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        DeleteTotpRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteTotpRequest {
-    type Response = DeleteTotpResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_DeleteTOTP";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteTotpRequest {
-    const NAME: &'static str = "DeleteTotpRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The Member without the registration, and the Organization.
 ///
 /// Answers [`DeleteTotpRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteTOTPResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3419,71 +1000,23 @@ impl Record for DeleteTotpRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteTotpResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteTotpResponse {
-    const NAME: &'static str = "DeleteTotpResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Gives up a Member's retired email address, so that other Members of the Organization can use it.
+/// Unlinks a Member's retired email address, so that other Members of the Organization can use it.
 ///
-/// Name the address by `email_id`, `email_address`, or both if they agree. An address is retired when
-/// an update or an identity provider replaces it as the primary one; `retired_email_addresses` of
-/// [`Member`](crate::b2b::organizations::members::Member) lists them.
+/// Identify the address by `email_id`, `email_address`, or both if they match. An address is retired
+/// when an update or an identity provider replaces it as the primary address; `retired_email_addresses`
+/// of [`Member`](crate::b2b::organizations::members::Member) lists them.
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email`, answered by
 /// [`UnlinkRetiredEmailResponse`]. Operation
@@ -3499,7 +1032,7 @@ impl Record for DeleteTotpResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3509,17 +1042,17 @@ impl Record for DeleteTotpResponse {
 )]
 #[non_exhaustive]
 pub struct UnlinkRetiredEmailRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Identifies the retired address. Send this, `email_address`, or both.
+    /// Identifier of the retired address. Send this, `email_address`, or both.
     pub email_id: Option<String>,
-    /// Retired address to give up. Send this, `email_id`, or both.
+    /// Retired address to unlink. Send this, `email_id`, or both.
     pub email_address: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -3527,156 +1060,11 @@ pub struct UnlinkRetiredEmailRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UnlinkRetiredEmailRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> UnlinkRetiredEmailRequestBuilder {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UnlinkRetiredEmailRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UnlinkRetiredEmailRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: UnlinkRetiredEmailRequest,
-}
-
-impl<A, B> UnlinkRetiredEmailRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> UnlinkRetiredEmailRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UnlinkRetiredEmailRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Identifies the retired address. Send this, `email_address`, or both.
-    pub fn email_id(mut self, email_id: impl Into<String>) -> Self {
-        self.value.email_id = Some(email_id.into());
-        self
-    }
-    /// Retired address to give up. Send this, `email_id`, or both.
-    pub fn email_address(mut self, email_address: impl Into<String>) -> Self {
-        self.value.email_address = Some(email_address.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UnlinkRetiredEmailRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        UnlinkRetiredEmailRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UnlinkRetiredEmailRequest {
-    type Response = UnlinkRetiredEmailResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_UnlinkRetiredEmail";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UnlinkRetiredEmailRequest {
-    const NAME: &'static str = "UnlinkRetiredEmailRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_id: None,
-            email_address: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Optional),
-        Field("email_address", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The Member without the address, and the Organization.
 ///
 /// Answers [`UnlinkRetiredEmailRequest`]. Schema
 /// `api_organization_v1_organizations_members_UnlinkRetiredEmailResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3686,99 +1074,41 @@ impl Record for UnlinkRetiredEmailRequest {
 )]
 #[non_exhaustive]
 pub struct UnlinkRetiredEmailResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for UnlinkRetiredEmailResponse {
-    const NAME: &'static str = "UnlinkRetiredEmailResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.organization_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.organization_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a Member proves a new email address, see
+/// How a Member verifies a new email address. See
 /// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
 ///
 /// Schema `api_organization_v1_StartEmailUpdateRequestDeliveryMethod`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EmailUpdateDeliveryMethod {
-    /// `EMAIL_MAGIC_LINK`: By a link, completed with
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest); the default.
+    /// `EMAIL_MAGIC_LINK`: By a link. The Member completes the change with
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). This is the default.
     EmailMagicLink,
-    /// `EMAIL_OTP`: By a passcode, completed with
+    /// `EMAIL_OTP`: By a passcode. The Member completes the change with
     /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest) and the new address.
     EmailOtp,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    EmailUpdateDeliveryMethod, Other,
-    "api_organization_v1_StartEmailUpdateRequestDeliveryMethod" { EmailMagicLink =
-    "EMAIL_MAGIC_LINK", EmailOtp = "EMAIL_OTP" }
-);
-
-/// Account of a person in one Organization. The same person in two Organizations is two Members.
+/// Account of a person in one Organization. A person in two Organizations has two Members.
 ///
 /// Schema `api_organization_v1_Member`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3786,210 +1116,74 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct Member {
-    /// Organization the Member belongs to.
+    /// Organization that the Member belongs to.
     pub organization_id: String,
-    /// Issued by Stytch at creation; identifies the Member for good.
+    /// Identifier of the Member, issued by Stytch. It never changes.
     pub member_id: String,
     /// Primary email address of the Member.
     pub email_address: String,
-    /// Where the Member stands: `pending` and `invited` before the first login, `active`, or `deleted`.
+    /// Status of the Member: `pending` or `invited` before the first login, `active`, or `deleted`.
     pub status: MemberStatus,
     /// Full name of the Member; empty if not known.
     pub name: String,
-    /// SSO connections the Member has logged in with.
+    /// SSO connections that the Member has logged in with.
     pub sso_registrations: Vec<SsoRegistration>,
-    /// Whether the Member may log in past the Organization's restrictions on methods, for emergencies.
+    /// Whether the Member is exempt from the Organization's restrictions on login methods, for emergencies.
     pub is_breakglass: bool,
-    /// Identifies the Member's password; empty if they have none.
+    /// Identifier of the Member's password; empty if they have none.
     pub member_password_id: String,
-    /// OAuth accounts the Member has logged in with.
+    /// OAuth accounts that the Member has logged in with.
     pub oauth_registrations: Vec<OAuthRegistration>,
-    /// Whether the Member has proven that the email address is theirs.
+    /// Whether the Member has verified the email address.
     pub email_address_verified: bool,
-    /// Whether the Member has proven that the phone number is theirs.
+    /// Whether the Member has verified the phone number.
     pub mfa_phone_number_verified: bool,
-    /// Whether the Member holds the Role `stytch_admin`, which goes by itself to those who create an
-    /// Organization by discovery.
+    /// Whether the Member has the Role `stytch_admin`. A person who creates an Organization by discovery
+    /// gets it automatically.
     pub is_admin: bool,
-    /// Identifies the Member's authenticator app; empty if none is registered.
+    /// Identifier of the Member's authenticator app; empty if none is registered.
     pub totp_registration_id: String,
-    /// Former addresses of the Member. No other Member of the Organization can use one before
-    /// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest) gives
-    /// it up.
+    /// Former email addresses of the Member. Other Members of the Organization cannot use an address until
+    /// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest) unlinks
+    /// it.
     pub retired_email_addresses: Vec<RetiredEmail>,
-    /// Whether too many failed logins have locked the Member for a while, see `lock_expires_at`.
+    /// Whether the Member is temporarily locked because of too many failed logins (see `lock_expires_at`).
     ///
     /// `false` when the server omits it or sends `null`.
     pub is_locked: bool,
-    /// Whether each login of the Member takes a second factor, even if the Organization's `mfa_policy` is
-    /// `OPTIONAL`.
+    /// Whether each login of the Member requires a second factor, even if the Organization's `mfa_policy`
+    /// is `OPTIONAL`.
     pub mfa_enrolled: bool,
-    /// Phone number for passcodes by SMS, in E.164 form; empty if none is set.
+    /// Phone number for passcodes by SMS, in E.164 format; empty if none is set.
     ///
     /// Empty when the server omits it or sends `null`.
     pub mfa_phone_number: String,
-    /// Second factor to ask for when the Member has several: `sms_otp` or `totp`.
+    /// Default second factor if the Member has several: `sms_otp` or `totp`.
     pub default_mfa_method: MfaMethod,
-    /// Every Role of the Member, assigned directly or held implicitly, with where it comes from.
+    /// All Roles of the Member, assigned explicitly or implicitly, with their sources.
     pub roles: Vec<MemberRole>,
-    /// JSON object that your backend keeps with the Member.
+    /// JSON object that your backend stores with the Member.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object that browser and app code may edit too. Do not base decisions on it.
+    /// JSON object that frontend code can change too. Do not base decisions on it.
     pub untrusted_metadata: Option<JsonObject>,
-    /// When the Member was created, in UTC.
+    /// Time at which the Member was created, in UTC.
     pub created_at: Option<Timestamp>,
-    /// When the Member was last changed, in UTC.
+    /// Time at which the Member was last changed, in UTC.
     pub updated_at: Option<Timestamp>,
-    /// How SCIM manages this Member, if it does.
+    /// The Member's SCIM registration, if SCIM manages this Member.
     pub scim_registration: Option<ScimRegistration>,
     /// Your own identifier of the Member, if one was set.
     pub external_id: Option<String>,
-    /// When the Member was locked. Absent unless they are.
+    /// Time at which the Member was locked. Absent if the Member is not locked.
     pub lock_created_at: Option<Timestamp>,
-    /// When the lock ends by itself. Absent unless the Member is locked.
+    /// Time at which the lock expires. Absent if the Member is not locked.
     pub lock_expires_at: Option<Timestamp>,
-}
-
-impl Record for Member {
-    const NAME: &'static str = "Member";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            email_address: Wire::blank(),
-            status: Wire::blank(),
-            name: Wire::blank(),
-            sso_registrations: Wire::blank(),
-            is_breakglass: Wire::blank(),
-            member_password_id: Wire::blank(),
-            oauth_registrations: Wire::blank(),
-            email_address_verified: Wire::blank(),
-            mfa_phone_number_verified: Wire::blank(),
-            is_admin: Wire::blank(),
-            totp_registration_id: Wire::blank(),
-            retired_email_addresses: Wire::blank(),
-            is_locked: false,
-            mfa_enrolled: Wire::blank(),
-            mfa_phone_number: Wire::blank(),
-            default_mfa_method: Wire::blank(),
-            roles: Wire::blank(),
-            trusted_metadata: None,
-            untrusted_metadata: None,
-            created_at: None,
-            updated_at: None,
-            scim_registration: None,
-            external_id: None,
-            lock_created_at: None,
-            lock_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("email_address", Required),
-        Field("status", Required),
-        Field("name", Required),
-        Field("sso_registrations", Lenient),
-        Field("is_breakglass", Required),
-        Field("member_password_id", Required),
-        Field("oauth_registrations", Lenient),
-        Field("email_address_verified", Required),
-        Field("mfa_phone_number_verified", Required),
-        Field("is_admin", Required),
-        Field("totp_registration_id", Required),
-        Field("retired_email_addresses", Lenient),
-        Field("is_locked", Lenient),
-        Field("mfa_enrolled", Required),
-        Field("mfa_phone_number", Lenient),
-        Field("default_mfa_method", Required),
-        Field("roles", Lenient),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-        Field("created_at", Optional),
-        Field("updated_at", Optional),
-        Field("scim_registration", Optional),
-        Field("external_id", Optional),
-        Field("lock_created_at", Optional),
-        Field("lock_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.status),
-            4 => from.value(&mut self.name),
-            5 => from.value(&mut self.sso_registrations),
-            6 => from.value(&mut self.is_breakglass),
-            7 => from.value(&mut self.member_password_id),
-            8 => from.value(&mut self.oauth_registrations),
-            9 => from.value(&mut self.email_address_verified),
-            10 => from.value(&mut self.mfa_phone_number_verified),
-            11 => from.value(&mut self.is_admin),
-            12 => from.value(&mut self.totp_registration_id),
-            13 => from.value(&mut self.retired_email_addresses),
-            14 => from.value_unless_null(&mut self.is_locked),
-            15 => from.value(&mut self.mfa_enrolled),
-            16 => from.value_unless_null(&mut self.mfa_phone_number),
-            17 => from.value(&mut self.default_mfa_method),
-            18 => from.value(&mut self.roles),
-            19 => from.value(&mut self.trusted_metadata),
-            20 => from.value(&mut self.untrusted_metadata),
-            21 => from.value(&mut self.created_at),
-            22 => from.value(&mut self.updated_at),
-            23 => from.value(&mut self.scim_registration),
-            24 => from.value(&mut self.external_id),
-            25 => from.value(&mut self.lock_created_at),
-            26 => from.value(&mut self.lock_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.status),
-            4 => to.value(&self.name),
-            5 => to.value(&self.sso_registrations),
-            6 => to.value(&self.is_breakglass),
-            7 => to.value(&self.member_password_id),
-            8 => to.value(&self.oauth_registrations),
-            9 => to.value(&self.email_address_verified),
-            10 => to.value(&self.mfa_phone_number_verified),
-            11 => to.value(&self.is_admin),
-            12 => to.value(&self.totp_registration_id),
-            13 => to.value(&self.retired_email_addresses),
-            14 => to.value(&self.is_locked),
-            15 => to.value(&self.mfa_enrolled),
-            16 => to.value(&self.mfa_phone_number),
-            17 => to.value(&self.default_mfa_method),
-            18 => to.value(&self.roles),
-            19 => to.value(&self.trusted_metadata),
-            20 => to.value(&self.untrusted_metadata),
-            21 => to.value(&self.created_at),
-            22 => to.value(&self.updated_at),
-            23 => to.value(&self.scim_registration),
-            24 => to.value(&self.external_id),
-            25 => to.value(&self.lock_created_at),
-            26 => to.value(&self.lock_expires_at),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Connected App that a Member has authorized.
 ///
 /// Schema `api_organization_v1_MemberConnectedApp`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -3999,75 +1193,23 @@ impl Record for Member {
 pub struct MemberConnectedApp {
     /// Identifier of the Connected App, issued by Stytch.
     pub connected_app_id: String,
-    /// Name of the app.
+    /// Human-readable name of the app.
     pub name: String,
-    /// What the app is for, as its developer describes it.
+    /// Description of the app by its developer.
     pub description: String,
-    /// Kind of Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that cannot
-    /// keep a client secret.
+    /// Type of the Connected App: `first_party` or `third_party`. The suffix `_public` marks an app that
+    /// cannot store a client secret securely.
     pub client_type: ClientType,
-    /// Scopes that the Member granted in their latest authorization of the app.
+    /// Scopes that the Member granted in their most recent authorization of the app.
     pub scopes_granted: String,
     /// URL of the Connected App's logo, if it has one.
     pub logo_url: Option<String>,
 }
 
-impl Record for MemberConnectedApp {
-    const NAME: &'static str = "MemberConnectedApp";
-    fn blank() -> Self {
-        Self {
-            connected_app_id: Wire::blank(),
-            name: Wire::blank(),
-            description: Wire::blank(),
-            client_type: Wire::blank(),
-            scopes_granted: Wire::blank(),
-            logo_url: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connected_app_id", Required),
-        Field("name", Required),
-        Field("description", Required),
-        Field("client_type", Required),
-        Field("scopes_granted", Required),
-        Field("logo_url", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connected_app_id),
-            1 => from.value(&mut self.name),
-            2 => from.value(&mut self.description),
-            3 => from.value(&mut self.client_type),
-            4 => from.value(&mut self.scopes_granted),
-            5 => from.value(&mut self.logo_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connected_app_id),
-            1 => to.value(&self.name),
-            2 => to.value(&self.description),
-            3 => to.value(&self.client_type),
-            4 => to.value(&self.scopes_granted),
-            5 => to.value(&self.logo_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Role a Member holds, and why.
+/// Role of a Member, and the reasons why the Member has it.
 ///
 /// Schema `api_organization_v1_MemberRole`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4075,52 +1217,16 @@ impl Record for MemberConnectedApp {
 )]
 #[non_exhaustive]
 pub struct MemberRole {
-    /// Role held: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
+    /// Identifier of the Role: one of your policy, or the predefined `stytch_member` or `stytch_admin`.
     pub role_id: String,
-    /// Every reason for which the Member holds the Role; there can be several at once.
+    /// All reasons why the Member has the Role.
     pub sources: Vec<MemberRoleSource>,
 }
 
-impl Record for MemberRole {
-    const NAME: &'static str = "MemberRole";
-    fn blank() -> Self {
-        Self {
-            role_id: Wire::blank(),
-            sources: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("role_id", Required),
-        Field("sources", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.role_id),
-            1 => from.value(&mut self.sources),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.role_id),
-            1 => to.value(&self.sources),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// One reason for which a Member holds a Role.
+/// A reason why a Member has a Role.
 ///
 /// Schema `api_organization_v1_MemberRoleSource`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4128,59 +1234,23 @@ impl Record for MemberRole {
 )]
 #[non_exhaustive]
 pub struct MemberRoleSource {
-    /// Kind of the reason.
+    /// Type of the reason.
     ///
-    /// `direct_assignment`: set by `roles` of
-    /// [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest). `email_assignment`: by the
-    /// domain of the email address. `sso_connection` and `sso_connection_group`: by a SAML connection or a
-    /// group in it, in force only in sessions that carry a factor of that connection.
-    /// `scim_connection_group`: by a group of the SCIM connection.
+    /// `direct_assignment`: assigned by `roles` of
+    /// [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest). `email_assignment`: assigned
+    /// by the domain of the email address. `sso_connection` and `sso_connection_group`: assigned by a SAML
+    /// connection or one of its groups; effective only in sessions with a factor of that connection.
+    /// `scim_connection_group`: assigned by a group of the SCIM connection.
     pub r#type: RoleSourceType,
-    /// What granted the Role, depending on `type`.
+    /// Details of the reason, depending on `type`.
     ///
-    /// Empty for `direct_assignment`, the email domain for `email_assignment`, `connection_id` for
-    /// `sso_connection`, with `group` for `sso_connection_group`, with `group_id` for
+    /// Empty for `direct_assignment`; the email domain for `email_assignment`; `connection_id` for
+    /// `sso_connection`, also with `group` for `sso_connection_group` and with `group_id` for
     /// `scim_connection_group`.
     pub details: Option<JsonObject>,
 }
 
-impl Record for MemberRoleSource {
-    const NAME: &'static str = "MemberRoleSource";
-    fn blank() -> Self {
-        Self {
-            r#type: Wire::blank(),
-            details: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("type", Required),
-        Field("details", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.r#type),
-            1 => from.value(&mut self.details),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.r#type),
-            1 => to.value(&self.details),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Where a member stands between the first contact and deletion.
+/// Status of a Member.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MemberStatus {
@@ -4190,21 +1260,16 @@ pub enum MemberStatus {
     Invited,
     /// `active`: Has authenticated, was created as active, or was reactivated.
     Active,
-    /// `deleted`: Deleted; can be reactivated.
+    /// `deleted`: Deleted. The Member can be reactivated.
     Deleted,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    MemberStatus, Other, "b2b::organizations::members::MemberStatus" { Pending =
-    "pending", Invited = "invited", Active = "active", Deleted = "deleted" }
-);
-
 /// OAuth account that a Member logs in with.
 ///
 /// Schema `api_organization_v1_OAuthRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4212,70 +1277,22 @@ open_enum!(
 )]
 #[non_exhaustive]
 pub struct OAuthRegistration {
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
     /// Identifier of the person at the OAuth provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Identifies the registration.
+    /// Identifier of the registration.
     pub member_oauth_registration_id: String,
-    /// Picture of the person at the provider, if it names one.
+    /// URL of the person's picture at the provider, if any.
     pub profile_picture_url: Option<String>,
-    /// Locale the person has set at the provider, if it names one.
+    /// The person's locale at the provider, if any.
     pub locale: Option<String>,
-}
-
-impl Record for OAuthRegistration {
-    const NAME: &'static str = "OAuthRegistration";
-    fn blank() -> Self {
-        Self {
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            member_oauth_registration_id: Wire::blank(),
-            profile_picture_url: None,
-            locale: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("member_oauth_registration_id", Required),
-        Field("profile_picture_url", Optional),
-        Field("locale", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_type),
-            1 => from.value(&mut self.provider_subject),
-            2 => from.value(&mut self.member_oauth_registration_id),
-            3 => from.value(&mut self.profile_picture_url),
-            4 => from.value(&mut self.locale),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_type),
-            1 => to.value(&self.provider_subject),
-            2 => to.value(&self.member_oauth_registration_id),
-            3 => to.value(&self.profile_picture_url),
-            4 => to.value(&self.locale),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Tokens that an OIDC identity provider issued for a Member.
 ///
 /// Schema `api_organization_v1_OIDCProviderInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4283,95 +1300,27 @@ impl Record for OAuthRegistration {
 )]
 #[non_exhaustive]
 pub struct OidcProviderInfo {
-    /// Identifier of the person at the identity provider, the `sub` of its tokens.
+    /// Identifier of the person at the identity provider: the `sub` of its tokens.
     pub provider_subject: String,
-    /// JWT in which the identity provider describes the person; its content varies between providers.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub id_token: SecretString,
+    /// JWT with the identity provider's claims about the person. The claims depend on the provider.
+    pub id_token: Secret,
     /// Token for calls to the identity provider's APIs.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
+    pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// What the access token allows at the identity provider.
+    /// Scopes of the access token at the identity provider.
     pub scopes: Vec<String>,
     /// SSO connection through which the Member logged in.
     pub connection_id: String,
-    /// Token that renews the access token. Only present if asked for and issued; using it yourself may stop
-    /// Stytch from renewing.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
-}
-
-impl Record for OidcProviderInfo {
-    const NAME: &'static str = "OidcProviderInfo";
-    fn blank() -> Self {
-        Self {
-            provider_subject: Wire::blank(),
-            id_token: Wire::blank(),
-            access_token: Wire::blank(),
-            access_token_expires_in: Wire::blank(),
-            scopes: Wire::blank(),
-            connection_id: Wire::blank(),
-            refresh_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_subject", Required),
-        Field("id_token", Required),
-        Field("access_token", Required),
-        Field("access_token_expires_in", Required),
-        Field("scopes", Lenient),
-        Field("connection_id", Required),
-        Field("refresh_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_subject),
-            1 => from.value(&mut self.id_token),
-            2 => from.value(&mut self.access_token),
-            3 => from.value(&mut self.access_token_expires_in),
-            4 => from.value(&mut self.scopes),
-            5 => from.value(&mut self.connection_id),
-            6 => from.value(&mut self.refresh_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_subject),
-            1 => to.value(&self.id_token),
-            2 => to.value(&self.access_token),
-            3 => to.value(&self.access_token_expires_in),
-            4 => to.value(&self.scopes),
-            5 => to.value(&self.connection_id),
-            6 => to.value(&self.refresh_token),
-            _ => to.skip(),
-        }
-    }
+    /// Token for renewing the access token. Present only if requested and issued; if you use it yourself,
+    /// Stytch may no longer be able to renew the access token.
+    pub refresh_token: Option<Secret>,
 }
 
 /// Former email address of a Member, still reserved for them.
 ///
 /// Schema `api_organization_v1_RetiredEmail`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4379,79 +1328,37 @@ impl Record for OidcProviderInfo {
 )]
 #[non_exhaustive]
 pub struct RetiredEmail {
-    /// Identifies the retired address.
+    /// Identifier of the retired address.
     pub email_id: String,
-    /// The address itself.
+    /// The retired address.
     pub email_address: String,
 }
 
-impl Record for RetiredEmail {
-    const NAME: &'static str = "RetiredEmail";
-    fn blank() -> Self {
-        Self {
-            email_id: Wire::blank(),
-            email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_id", Required),
-        Field("email_address", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_id),
-            1 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_id),
-            1 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// How a member came by a role.
+/// Why a Member has a Role.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleSourceType {
-    /// `direct_assignment`: Assigned to the member explicitly.
+    /// `direct_assignment`: Assigned to the Member explicitly.
     DirectAssignment,
-    /// `email_assignment`: Implied by the domain of the member's email address, however the member logs in.
+    /// `email_assignment`: Assigned implicitly by the domain of the Member's email address, regardless of
+    /// the login method.
     EmailAssignment,
-    /// `sso_connection`: Implied by a SAML connection. In force only in sessions that hold a factor of that
-    /// connection.
+    /// `sso_connection`: Assigned implicitly by a SAML connection. Effective only in sessions with a factor
+    /// of that connection.
     SsoConnection,
-    /// `sso_connection_group`: Implied by a group of a SAML connection. In force only in sessions that hold
-    /// a factor of that connection.
+    /// `sso_connection_group`: Assigned implicitly by a group of a SAML connection. Effective only in
+    /// sessions with a factor of that connection.
     SsoConnectionGroup,
-    /// `scim_connection_group`: Implied by a group of a SCIM connection.
+    /// `scim_connection_group`: Assigned implicitly by a group of a SCIM connection.
     ScimConnectionGroup,
     /// A value that this version of the crate does not know, kept as sent.
     Other(UnknownValue<Self>),
 }
 
-open_enum!(
-    RoleSourceType, Other, "b2b::organizations::members::RoleSourceType" {
-    DirectAssignment = "direct_assignment", EmailAssignment = "email_assignment",
-    SsoConnection = "sso_connection", SsoConnectionGroup = "sso_connection_group",
-    ScimConnectionGroup = "scim_connection_group" }
-);
-
 /// Link between a Member and the SCIM connection that manages them.
 ///
 /// Schema `api_organization_v1_SCIMRegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4461,62 +1368,18 @@ open_enum!(
 pub struct ScimRegistration {
     /// SCIM connection that manages the Member.
     pub connection_id: String,
-    /// Identifies the link itself.
+    /// Identifier of the registration.
     pub registration_id: String,
     /// Identifier of the Member at the identity provider.
     pub external_id: Option<String>,
-    /// What the identity provider last sent about the Member.
+    /// Attributes of the Member that the identity provider sent most recently.
     pub scim_attributes: Option<ScimAttributes>,
 }
 
-impl Record for ScimRegistration {
-    const NAME: &'static str = "ScimRegistration";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            registration_id: Wire::blank(),
-            external_id: None,
-            scim_attributes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("registration_id", Required),
-        Field("external_id", Optional),
-        Field("scim_attributes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.registration_id),
-            2 => from.value(&mut self.external_id),
-            3 => from.value(&mut self.scim_attributes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.registration_id),
-            2 => to.value(&self.external_id),
-            3 => to.value(&self.scim_attributes),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Link between a Member and an SSO connection they have logged in with.
+/// Link between a Member and an SSO connection that they have logged in with.
 ///
 /// Schema `api_organization_v1_SSORegistration`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -4524,78 +1387,12 @@ impl Record for ScimRegistration {
 )]
 #[non_exhaustive]
 pub struct SsoRegistration {
-    /// SSO connection the Member logs in with.
+    /// SSO connection that the Member logs in with.
     pub connection_id: String,
     /// Identifier of the Member at the identity provider.
     pub external_id: String,
-    /// Identifies the link itself.
+    /// Identifier of the registration.
     pub registration_id: String,
-    /// Attributes of the person that the identity provider sent, as it named them.
+    /// Attributes of the person that the identity provider sent, under the provider's names.
     pub sso_attributes: Option<JsonObject>,
 }
-
-impl Record for SsoRegistration {
-    const NAME: &'static str = "SsoRegistration";
-    fn blank() -> Self {
-        Self {
-            connection_id: Wire::blank(),
-            external_id: Wire::blank(),
-            registration_id: Wire::blank(),
-            sso_attributes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("connection_id", Required),
-        Field("external_id", Required),
-        Field("registration_id", Required),
-        Field("sso_attributes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.connection_id),
-            1 => from.value(&mut self.external_id),
-            2 => from.value(&mut self.registration_id),
-            3 => from.value(&mut self.sso_attributes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.connection_id),
-            1 => to.value(&self.external_id),
-            2 => to.value(&self.registration_id),
-            3 => to.value(&self.sso_attributes),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    DangerouslyGetRequest, GetResponse, SearchRequest, SearchResponse, GetRequest,
-    CreateRequest, CreateResponse, DeleteMfaPhoneNumberRequest,
-    DeleteMfaPhoneNumberResponse, DeletePasswordRequest, DeletePasswordResponse,
-    UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse,
-    GetConnectedAppsRequest, GetConnectedAppsResponse, DeleteExternalIdRequest,
-    DeleteExternalIdResponse, OidcProvidersRequest, OidcProvidersResponse,
-    ReactivateRequest, ReactivateResponse, StartEmailUpdateRequest,
-    StartEmailUpdateResponse, DeleteTotpRequest, DeleteTotpResponse,
-    UnlinkRetiredEmailRequest, UnlinkRetiredEmailResponse, Member, MemberConnectedApp,
-    MemberRole, MemberRoleSource, OAuthRegistration, OidcProviderInfo, RetiredEmail,
-    ScimRegistration, SsoRegistration
-);
-blank_default!(
-    GetResponse, SearchResponse, CreateResponse, DeleteMfaPhoneNumberResponse,
-    DeletePasswordResponse, UpdateResponse, DeleteResponse, GetConnectedAppsResponse,
-    DeleteExternalIdResponse, OidcProvidersResponse, ReactivateResponse,
-    StartEmailUpdateResponse, DeleteTotpResponse, UnlinkRetiredEmailResponse, Member,
-    MemberConnectedApp, MemberRole, MemberRoleSource, OAuthRegistration,
-    OidcProviderInfo, RetiredEmail, ScimRegistration, SsoRegistration
-);

@@ -8,36 +8,33 @@
 //! | [`LoginOrSignupRequest`] | `POST /v1/b2b/otps/email/login_or_signup` |
 
 pub mod discovery;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
+pub use builders::{AuthenticateRequestBuilder, LoginOrSignupRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, LoginOrSignupResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Logs a Member in with a passcode that was emailed.
+/// Logs a Member in with a passcode that was sent by email.
 ///
-/// A pending or invited Member becomes active. Where a second factor is still due,
-/// `member_authenticated` is `false`, no session is made (duration and claims sent are ignored), and
-/// `intermediate_session_token` leads on: to
+/// A pending or invited Member becomes active. If a second factor is still required,
+/// `member_authenticated` is `false` and no session is started (the given duration and claims are
+/// ignored). Pass `intermediate_session_token` to
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
-/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or to another Organization. A valid
-/// session of the Member, sent along, spares the second factor.
+/// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
+/// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/otps/email/authenticate`, answered by [`AuthenticateResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_Authenticate`.
@@ -53,7 +50,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -61,316 +58,53 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address the passcode was sent to. To confirm a changed address, send the new one.
+    /// Email address to which the passcode was sent. To confirm a changed address, pass the new one.
     pub email_address: String,
-    /// Passcode from the email that [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest)
-    /// has sent. It works once.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
+    /// Passcode from the email sent by
+    /// [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest). It works once.
+    pub code: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Intermediate session token from an earlier step of the login or from a discovery flow. It is valid
+    /// for 10 minutes by default. Each authentication step adds its factor. Once the factors meet the
+    /// Organization's requirements, the token is consumed and a session starts. Until then, the call
+    /// returns the same token.
+    pub intermediate_session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `organization_id`, `email_address`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    email_address: B,
-    code: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Address the passcode was sent to. To confirm a changed address, send the new one.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Passcode from the email that [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest)
-    /// has sent. It works once.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: self.email_address,
-            code: Set::new(code.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Intermediate session token from an earlier step of the login or from a discovery flow; it lives 10
-    /// minutes by default. A step that authenticates adds its factor. Once these meet the Organization's
-    /// demands, the token is consumed and a session starts; until then the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-        C: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            code: self.code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            code: Wire::blank(),
-            session_token: None,
-            session_jwt: None,
-            intermediate_session_token: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("code", Required),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.code),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.intermediate_session_token),
-            6 => from.value(&mut self.session_duration_minutes),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.locale),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.code),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.intermediate_session_token),
-            6 => to.value(&self.session_duration_minutes),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.locale),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -378,159 +112,57 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address that was authenticated.
+    /// Identifier of the email address that was authenticated.
     pub method_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. Pass
-    /// it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. Pass it to the missing step, such as
+    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or choose an Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            method_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("method_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.method_id),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.organization),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.member_authenticated),
-            10 => from.value(&mut self.status_code),
-            11 => from.value(&mut self.member_session),
-            12 => from.value(&mut self.mfa_required),
-            13 => from.value(&mut self.primary_required),
-            14 => from.value(&mut self.member_device),
-            15 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.method_id),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.member),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.organization),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.member_authenticated),
-            10 => to.value(&self.status_code),
-            11 => to.value(&self.member_session),
-            12 => to.value(&self.mfa_required),
-            13 => to.value(&self.primary_required),
-            14 => to.value(&self.member_device),
-            15 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Emails a passcode with which a Member logs in, or someone new signs up.
+/// Emails a passcode by which a Member logs in or a new person signs up.
 ///
-/// An active Member gets the login email; a new, pending or invited one the signup email, and a new one
-/// is created as `pending` until the first login. Sending voids every passcode emailed to that address
-/// before. Check it with [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+/// An active Member gets the login email. A new, pending or invited Member gets the signup email. A new
+/// Member is `pending` until the first login. The call invalidates all passcodes that were emailed to
+/// that address before. Check the passcode with
+/// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_LoginOrSignup`.
@@ -545,7 +177,7 @@ impl Record for AuthenticateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -553,205 +185,33 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member, or of the person who becomes one; the passcode goes there.
+    /// Email address of the Member, or of the person who becomes one. The passcode is sent to it.
     pub email_address: String,
-    /// Template of the login email, of the dashboard's type `OTP - Login`. Left out, the project's default
-    /// template is used.
+    /// Template of the login email, of type `OTP - Login` in the dashboard. If omitted, the project's
+    /// default template is used.
     pub login_template_id: Option<String>,
-    /// Template of the signup email, of the dashboard's type `OTP - Signup`. Left out, the project's
+    /// Template of the signup email, of type `OTP - Signup` in the dashboard. If omitted, the project's
     /// default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime in minutes of a passcode sent in a login email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a login email in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Lifetime in minutes of a passcode sent in a signup email, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in a signup email in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub signup_expiration_minutes: Option<i32>,
 }
 
-impl LoginOrSignupRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> LoginOrSignupRequestBuilder {
-        LoginOrSignupRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrSignupRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrSignupRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: LoginOrSignupRequest,
-}
-
-impl<A, B> LoginOrSignupRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Address of the Member, or of the person who becomes one; the passcode goes there.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> LoginOrSignupRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        LoginOrSignupRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Template of the login email, of the dashboard's type `OTP - Login`. Left out, the project's default
-    /// template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Template of the signup email, of the dashboard's type `OTP - Signup`. Left out, the project's
-    /// default template is used.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime in minutes of a passcode sent in a login email, 2 to 15. Defaults to 10.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Lifetime in minutes of a passcode sent in a signup email, 2 to 15. Defaults to 10.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrSignupRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        LoginOrSignupRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrSignupRequest {
-    type Response = LoginOrSignupResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_LoginOrSignup";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/login_or_signup";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrSignupRequest {
-    const NAME: &'static str = "LoginOrSignupRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            login_template_id: None,
-            signup_template_id: None,
-            locale: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("login_template_id", Optional),
-        Field("signup_template_id", Optional),
-        Field("locale", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.login_template_id),
-            3 => from.value(&mut self.signup_template_id),
-            4 => from.value(&mut self.locale),
-            5 => from.value(&mut self.login_expiration_minutes),
-            6 => from.value(&mut self.signup_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.login_template_id),
-            3 => to.value(&self.signup_template_id),
-            4 => to.value(&self.locale),
-            5 => to.value(&self.login_expiration_minutes),
-            6 => to.value(&self.signup_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                2..=15,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                2..=15,
-            );
-    }
-}
-
-/// The Member the passcode was sent to, and whether this call created it.
+/// The Member to whom the passcode was sent, and whether this call created the Member.
 ///
 /// Answers [`LoginOrSignupRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -759,74 +219,16 @@ impl Record for LoginOrSignupRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrSignupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Whether the call created the Member; `false` for one that existed before.
+    /// Whether the call created the Member. `false` if the Member already existed.
     pub member_created: bool,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for LoginOrSignupResponse {
-    const NAME: &'static str = "LoginOrSignupResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_created: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_created", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_created),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_created),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthenticateRequest, AuthenticateResponse, LoginOrSignupRequest,
-    LoginOrSignupResponse
-);
-blank_default!(AuthenticateResponse, LoginOrSignupResponse);

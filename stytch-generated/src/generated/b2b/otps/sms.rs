@@ -7,30 +7,28 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/otps/sms/authenticate` |
 //! | [`SendRequest`] | `POST /v1/b2b/otps/sms/send` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{AuthenticateRequestBuilder, SendRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, SendResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::b2b::mfa::MfaEnrollment;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Checks a passcode that was texted to a Member, as a second factor.
+/// Authenticates a passcode that was texted to a Member, as a second factor.
 ///
-/// Send exactly one of `intermediate_session_token` (completes the login and is used up),
-/// `session_token` and `session_jwt` (both add the factor to the session). A passcode lives two
-/// minutes, works once, and is void when a newer one has been sent. In an Organization whose
+/// Send exactly one of `intermediate_session_token` (completes the login and consumes the token),
+/// `session_token` and `session_jwt` (both add the factor to the session). A passcode is valid for two
+/// minutes, works once, and becomes invalid when a newer one is sent. If the Organization's
 /// `mfa_policy` is `REQUIRED_FOR_ALL`, success also enrolls the Member in MFA.
 ///
 /// `POST /v1/b2b/otps/sms/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -47,7 +45,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -55,326 +53,54 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Passcode from the text message that [`SendRequest`](crate::b2b::otps::sms::SendRequest), or a login,
-    /// has caused.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
-    /// Token of the login that this passcode completes, from a primary or discovery login; used up by
-    /// success. Excludes `session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
-    /// Token of the session to add the factor to. Excludes `intermediate_session_token` and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session to add the factor to. Excludes `intermediate_session_token` and `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// Passcode from the text message that was sent by [`SendRequest`](crate::b2b::otps::sms::SendRequest)
+    /// or by a login.
+    pub code: Secret,
+    /// Token of the primary or discovery login that this passcode completes. It is consumed on success.
+    /// Mutually exclusive with `session_token` and `session_jwt`.
+    pub intermediate_session_token: Option<Secret>,
+    /// Token of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// JWT of the session to which the factor is added. Mutually exclusive with
+    /// `intermediate_session_token` and `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
+    /// Changes the Member's `mfa_enrolled` after success: `enroll` turns it on, `unenroll` turns it off. If
+    /// omitted, nothing changes. Ignored if the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
     pub set_mfa_enrollment: Option<MfaEnrollment>,
-    /// Makes SMS passcodes the method this Member is asked for by default. The method of a Member's very
-    /// first MFA login becomes the default without it.
+    /// Whether to make SMS passcodes this Member's default MFA method. The method of a Member's first MFA
+    /// login becomes the default automatically.
     pub set_default_mfa: Option<bool>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            code: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    code: C,
-    value: AuthenticateRequest,
-}
-
-impl<A, B, C> AuthenticateRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            code: self.code,
-            value: self.value,
-        }
-    }
-    /// Passcode from the text message that [`SendRequest`](crate::b2b::otps::sms::SendRequest), or a login,
-    /// has caused.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, B, Set<SecretString>>
-    where
-        C: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            code: Set::new(code.into()),
-            value: self.value,
-        }
-    }
-    /// Token of the login that this passcode completes, from a primary or discovery login; used up by
-    /// success. Excludes `session_token` and `session_jwt`.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Token of the session to add the factor to. Excludes `intermediate_session_token` and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session to add the factor to. Excludes `intermediate_session_token` and `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Changes `mfa_enrolled` of the Member after success: `enroll` turns it on, `unenroll` off. Left out,
-    /// nothing changes; ignored where the Organization's `mfa_policy` is `REQUIRED_FOR_ALL`.
-    pub fn set_mfa_enrollment(
-        mut self,
-        set_mfa_enrollment: impl Into<MfaEnrollment>,
-    ) -> Self {
-        self.value.set_mfa_enrollment = Some(set_mfa_enrollment.into());
-        self
-    }
-    /// Makes SMS passcodes the method this Member is asked for by default. The method of a Member's very
-    /// first MFA login becomes the default without it.
-    pub fn set_default_mfa(mut self, set_default_mfa: bool) -> Self {
-        self.value.set_default_mfa = Some(set_default_mfa);
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            code: self.code.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_sms_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/sms/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            code: Wire::blank(),
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            set_mfa_enrollment: None,
-            set_default_mfa: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("code", Required),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("set_mfa_enrollment", Optional),
-        Field("set_default_mfa", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.code),
-            3 => from.value(&mut self.intermediate_session_token),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.session_duration_minutes),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.set_mfa_enrollment),
-            9 => from.value(&mut self.set_default_mfa),
-            10 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.code),
-            3 => to.value(&self.intermediate_session_token),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.session_duration_minutes),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.set_mfa_enrollment),
-            9 => to.value(&self.set_default_mfa),
-            10 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member's session with the SMS factor on it.
+/// The Member's session, with the SMS factor added.
 ///
 /// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -382,111 +108,39 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub session_jwt: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            member_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("member_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.status_code),
-            7 => from.value(&mut self.member_session),
-            8 => from.value(&mut self.member_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.status_code),
-            7 => to.value(&self.member_session),
-            8 => to.value(&self.member_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Texts a one-time passcode to a Member's phone, to be checked by
+/// Texts a one-time passcode to a Member's phone. Check it with
 /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
 ///
-/// The passcode lives two minutes and replaces one that was sent before. A login by a Member with a
-/// phone number and MFA enrollment sends a passcode by itself; call this for a resend or a later
-/// step-up. A Member who already has an active second factor must present, as
-/// `intermediate_session_token`, `session_token` or `session_jwt`, a session in which that factor was
-/// used; for anyone else the three are optional, but one that is sent has to belong to `member_id`.
-/// Numbers outside the US and Canada need their country on the project's allow-list.
+/// The passcode is valid for two minutes and replaces an earlier one. A login by a Member with a phone
+/// number and MFA enrollment sends a passcode automatically; use this call to send it again or for a
+/// later step-up. For a Member who already has an active second factor, `intermediate_session_token`,
+/// `session_token` or `session_jwt` must identify a session in which that factor was used. For other
+/// Members, the three are optional, but must belong to `member_id`. For a number outside the US and
+/// Canada, its country must be on the project's allowlist.
 ///
 /// `POST /v1/b2b/otps/sms/send`, answered by [`SendResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_sms_Send`.
@@ -501,7 +155,7 @@ impl Record for AuthenticateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -509,210 +163,34 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     pub member_id: String,
-    /// Number to text, in E.164 form, for a Member who has none yet; it is linked to the Member. Leave it
-    /// out otherwise: a number that differs from the Member's own is an error.
+    /// Phone number in E.164 format, for a Member who has none yet. It is linked to the Member. Omit it
+    /// otherwise: a number that differs from the Member's own is an error.
     pub mfa_phone_number: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Token of a login that still requires its second factor. One of the three session values is required
+    /// if the Member already has an active second factor.
+    pub intermediate_session_token: Option<Secret>,
+    /// Token of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
+    pub session_token: Option<Secret>,
+    /// JWT of one of this Member's sessions. One of the three session values is required if the Member
+    /// already has an active second factor.
+    pub session_jwt: Option<Secret>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: SendRequest,
-}
-
-impl<A, B> SendRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> SendRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        SendRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Number to text, in E.164 form, for a Member who has none yet; it is linked to the Member. Leave it
-    /// out otherwise: a number that differs from the Member's own is an error.
-    pub fn mfa_phone_number(mut self, mfa_phone_number: impl Into<String>) -> Self {
-        self.value.mfa_phone_number = Some(mfa_phone_number.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Proof of a login that waits for its second factor. One of the three session values is needed if the
-    /// Member already has an active second factor.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Token of a session of this Member. One of the three session values is needed if the Member already
-    /// has an active second factor.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of a session of this Member. One of the three session values is needed if the Member already has
-    /// an active second factor.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        SendRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_sms_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/sms/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            mfa_phone_number: None,
-            locale: None,
-            intermediate_session_token: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("member_id", Required),
-        Field("mfa_phone_number", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.mfa_phone_number),
-            3 => from.value(&mut self.locale),
-            4 => from.value(&mut self.intermediate_session_token),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.mfa_phone_number),
-            3 => to.value(&self.locale),
-            4 => to.value(&self.intermediate_session_token),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The Member the passcode was sent to.
+/// The Member to whom the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -720,65 +198,14 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse, SendRequest, SendResponse);
-blank_default!(AuthenticateResponse, SendResponse);

@@ -7,25 +7,24 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/passwords/discovery/authenticate` |
 
 pub mod email;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+pub use builders::AuthenticateRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::AuthenticateResponseBuilder;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
 
-/// Checks email address and password outside any Organization, and lists the Organizations open to the
-/// person.
+/// Authenticates an email address and a password without an Organization, and lists the Organizations
+/// that the person can log in to or join.
 ///
-/// Works only where passwords are shared across Organizations. A password known from a breach fails
-/// with the error `member_reset_password` even if it is right, where the project checks at login.
-/// Exchange the intermediate session with
+/// Works only if passwords are shared across Organizations. If the project checks for breached
+/// passwords at login, a breached password fails with the error `member_reset_password` even if it is
+/// correct. Exchange the intermediate session with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -41,7 +40,7 @@ use crate::generated::required;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -49,124 +48,17 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Address of the person.
+    /// Email address of the person.
     pub email_address: String,
     /// Password that the person entered.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    pub password: Secret,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `email_address`, `password`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            email_address: Unset,
-            password: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    email_address: A,
-    password: B,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Address of the person.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            password: self.password,
-        }
-    }
-    /// Password that the person entered.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            password: Set::new(password.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Password<SecretString>,
-    {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            password: self.password.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            password: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("password", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.password),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.password),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -174,79 +66,21 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address of the person, as known to Stytch.
+    /// Email address of the person, as stored by Stytch.
     pub email_address: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
+    pub intermediate_session_token: Secret,
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            email_address: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("email_address", Required),
-        Field("intermediate_session_token", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.intermediate_session_token),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.intermediate_session_token),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse);
-blank_default!(AuthenticateResponse);

@@ -8,32 +8,32 @@
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/email/reset` |
 //! | [`ResetStartRequest`] | `POST /v1/b2b/passwords/email/reset/start` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    RequireResetRequestBuilder, ResetRequestBuilder, ResetStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RequireResetResponseBuilder, ResetResponseBuilder, ResetStartResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Makes a person set a new password by email before they can use theirs again.
+/// Requires a person to set a new password by email before they can log in with a password again.
 ///
-/// Works only where passwords are shared across Organizations. If just one active Member in the project
+/// Works only if passwords are shared across Organizations. If only one active Member in the project
 /// uses the address, the password is deleted.
 ///
 /// `POST /v1/b2b/passwords/email/require_reset`, answered by [`RequireResetResponse`]. Operation
@@ -48,7 +48,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -56,11 +56,11 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct RequireResetRequest {
-    /// Address whose password has to be reset.
+    /// Email address whose password must be reset.
     pub email_address: String,
-    /// Organization of the Member, if one is named.
+    /// Organization of the Member, if one is specified.
     pub organization_id: Option<String>,
-    /// Member with that address, if one is to be named.
+    /// Member with that address. Optional.
     pub member_id: Option<String>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -68,129 +68,11 @@ pub struct RequireResetRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RequireResetRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> RequireResetRequestBuilder {
-        RequireResetRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RequireResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RequireResetRequestBuilder<A = Unset> {
-    email_address: A,
-    value: RequireResetRequest,
-}
-
-impl<A> RequireResetRequestBuilder<A> {
-    /// Address whose password has to be reset.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> RequireResetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RequireResetRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Organization of the Member, if one is named.
-    pub fn organization_id(mut self, organization_id: impl Into<String>) -> Self {
-        self.value.organization_id = Some(organization_id.into());
-        self
-    }
-    /// Member with that address, if one is to be named.
-    pub fn member_id(mut self, member_id: impl Into<String>) -> Self {
-        self.value.member_id = Some(member_id.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RequireResetRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        RequireResetRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RequireResetRequest {
-    type Response = RequireResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_RequireReset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/require_reset";
-    const HAS_BODY: bool = true;
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RequireResetRequest {
-    const NAME: &'static str = "RequireResetRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            organization_id: None,
-            member_id: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("organization_id", Optional),
-        Field("member_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.organization_id),
-            2 => from.value(&mut self.member_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.organization_id),
-            2 => to.value(&self.member_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Confirms the demand, with the Member and Organization concerned where the request named them.
+/// Confirmation, with the Member and the Organization if the request specified them.
 ///
 /// Answers [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -198,73 +80,25 @@ impl Record for RequireResetRequest {
 )]
 #[non_exhaustive]
 pub struct RequireResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Member concerned, where the request named one.
+    /// Identifier of the Member, if the request specified one.
     pub member_id: Option<String>,
-    /// Member concerned after the change, where the request named one.
+    /// Member after the change, if the request specified one.
     pub member: Option<Member>,
-    /// Organization concerned, where the request named one.
+    /// Organization, if the request specified one.
     pub organization: Option<Organization>,
-}
-
-impl Record for RequireResetResponse {
-    const NAME: &'static str = "RequireResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            member_id: None,
-            member: None,
-            organization: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("member_id", Optional),
-        Field("member", Optional),
-        Field("organization", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.member_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.organization),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.member_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.organization),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sets a new password with the token from a reset email, and logs the Member in.
 ///
-/// The token works once, the password has to satisfy the project's policy (see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all the
-/// Member's sessions. If a second factor is still due, `member_authenticated` is `false`, duration and
-/// claims sent are ignored, and `intermediate_session_token` leads on. A valid session of the Member,
-/// sent along, spares the second factor.
+/// The token works once, the password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all of
+/// the Member's sessions. If a second factor is still required, `member_authenticated` is `false`, the
+/// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
+/// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/email/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_Reset`.
@@ -279,7 +113,7 @@ impl Record for RequireResetResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -287,306 +121,51 @@ impl Record for RequireResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password_reset_token: SecretString,
-    /// New password; any Unicode text, spaces and emoji included.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    pub password_reset_token: Secret,
+    /// New password: any Unicode text, including spaces and emoji.
+    pub password: Secret,
+    /// Session to extend with this login, instead of starting a new one. Ignored if it belongs to another
+    /// Member. Mutually exclusive with `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
+    /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
+    /// to another Member. Mutually exclusive with `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// One-time secret whose hash is the `code_challenge` that started the reset. Required if there was
     /// one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub code_verifier: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    pub code_verifier: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub intermediate_session_token: Option<SecretString>,
+    /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
+    /// met, a session starts; otherwise, the call returns the same token.
+    pub intermediate_session_token: Option<Secret>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ResetRequest {
-    /// Begins a value; required are `password_reset_token`, `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset> {
-    password_reset_token: A,
-    password: B,
-    value: ResetRequest,
-}
-
-impl<A, B> ResetRequestBuilder<A, B> {
-    /// Token that the link carried to your page as the query parameter `token`, see
-    /// [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-    pub fn password_reset_token(
-        self,
-        password_reset_token: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: Set::new(password_reset_token.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// New password; any Unicode text, spaces and emoji included.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Session to extend with this login instead of starting one; ignored if it is another Member's.
-    /// Excludes `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of the session to extend with this login instead of starting one; ignored if it is another
-    /// Member's. Excludes `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// One-time secret behind the `code_challenge` with which the reset was started. Needed if there was
-    /// one.
-    pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
-        self.value.code_verifier = Some(code_verifier.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Login under way to add this factor to. It becomes a session once the Organization's demands are met;
-    /// otherwise the same token comes back.
-    pub fn intermediate_session_token(
-        mut self,
-        intermediate_session_token: impl Into<SecretString>,
-    ) -> Self {
-        self.value.intermediate_session_token = Some(intermediate_session_token.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::PasswordResetToken<SecretString>,
-        B: required::Password<SecretString>,
-    {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            password_reset_token: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            code_verifier: None,
-            session_custom_claims: None,
-            locale: None,
-            intermediate_session_token: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password_reset_token", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("code_verifier", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("intermediate_session_token", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password_reset_token),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.code_verifier),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.locale),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password_reset_token),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.code_verifier),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.locale),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -594,153 +173,50 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member, proven by the reset.
+    /// Identifier of the Member's email address, which the reset verified.
     pub member_email_id: String,
     /// Identifier of the Organization, issued by Stytch.
     pub organization_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_email_id: Wire::blank(),
-            organization_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_email_id", Required),
-        Field("organization_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_email_id),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.member),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.organization),
-            8 => from.value(&mut self.intermediate_session_token),
-            9 => from.value(&mut self.member_authenticated),
-            10 => from.value(&mut self.status_code),
-            11 => from.value(&mut self.member_session),
-            12 => from.value(&mut self.mfa_required),
-            13 => from.value(&mut self.primary_required),
-            14 => from.value(&mut self.member_device),
-            15 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_email_id),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.member),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.organization),
-            8 => to.value(&self.intermediate_session_token),
-            9 => to.value(&self.member_authenticated),
-            10 => to.value(&self.status_code),
-            11 => to.value(&self.member_session),
-            12 => to.value(&self.mfa_required),
-            13 => to.value(&self.primary_required),
-            14 => to.value(&self.member_device),
-            15 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Emails a Member a link to set a new password.
 ///
-/// The link leads to your page, which asks for the password and calls
+/// The link leads to your page, which asks for the new password and calls
 /// [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
@@ -756,7 +232,7 @@ impl Record for ResetResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -764,244 +240,40 @@ impl Record for ResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// Address of the Member; the link goes there.
+    /// Email address of the Member. The link is sent to it.
     pub email_address: String,
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `code_verifier`, so it must end on the device where it began.
     pub code_challenge: Option<String>,
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
+    /// default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub reset_password_template_id: Option<String>,
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password if
+    /// passwords are shared across Organizations. If omitted, the project's default template is used.
     pub verify_email_template_id: Option<String>,
 }
 
-impl ResetStartRequest {
-    /// Begins a value; required are `organization_id`, `email_address`.
-    pub fn builder() -> ResetStartRequestBuilder {
-        ResetStartRequestBuilder {
-            organization_id: Unset,
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetStartRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    email_address: B,
-    value: ResetStartRequest,
-}
-
-impl<A, B> ResetStartRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            email_address: self.email_address,
-            value: self.value,
-        }
-    }
-    /// Address of the Member; the link goes there.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> ResetStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            organization_id: self.organization_id,
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
-    pub fn reset_password_redirect_url(
-        mut self,
-        reset_password_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_redirect_url = Some(
-            reset_password_redirect_url.into(),
-        );
-        self
-    }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
-    pub fn reset_password_expiration_minutes(
-        mut self,
-        reset_password_expiration_minutes: i32,
-    ) -> Self {
-        self.value.reset_password_expiration_minutes = Some(
-            reset_password_expiration_minutes,
-        );
-        self
-    }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `code_verifier`, so it has to end where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). Left out, the project's
-    /// default login URL is used; an error if there is none.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
-    pub fn reset_password_template_id(
-        mut self,
-        reset_password_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_template_id = Some(reset_password_template_id.into());
-        self
-    }
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password
-    /// where passwords are shared across Organizations. Left out, the project's default template is used.
-    pub fn verify_email_template_id(
-        mut self,
-        verify_email_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.verify_email_template_id = Some(verify_email_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetStartRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::EmailAddress<String>,
-    {
-        ResetStartRequest {
-            organization_id: self.organization_id.take(),
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetStartRequest {
-    type Response = ResetStartResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_email_ResetStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/email/reset/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetStartRequest {
-    const NAME: &'static str = "ResetStartRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            email_address: Wire::blank(),
-            reset_password_redirect_url: None,
-            reset_password_expiration_minutes: None,
-            code_challenge: None,
-            login_redirect_url: None,
-            locale: None,
-            reset_password_template_id: None,
-            verify_email_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("email_address", Required),
-        Field("reset_password_redirect_url", Optional),
-        Field("reset_password_expiration_minutes", Optional),
-        Field("code_challenge", Optional),
-        Field("login_redirect_url", Optional),
-        Field("locale", Optional),
-        Field("reset_password_template_id", Optional),
-        Field("verify_email_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.email_address),
-            2 => from.value(&mut self.reset_password_redirect_url),
-            3 => from.value(&mut self.reset_password_expiration_minutes),
-            4 => from.value(&mut self.code_challenge),
-            5 => from.value(&mut self.login_redirect_url),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.reset_password_template_id),
-            8 => from.value(&mut self.verify_email_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.email_address),
-            2 => to.value(&self.reset_password_redirect_url),
-            3 => to.value(&self.reset_password_expiration_minutes),
-            4 => to.value(&self.code_challenge),
-            5 => to.value(&self.login_redirect_url),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.reset_password_template_id),
-            8 => to.value(&self.verify_email_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "reset_password_expiration_minutes",
-                self.reset_password_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The Member, and the address the link was sent to.
+/// The Member, and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1009,68 +281,14 @@ impl Record for ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Identifies the email address of the Member.
+    /// Identifier of the email address of the Member.
     pub member_email_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for ResetStartResponse {
-    const NAME: &'static str = "ResetStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member_email_id: Wire::blank(),
-            member: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member_email_id", Required),
-        Field("member", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member_email_id),
-            3 => from.value(&mut self.member),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member_email_id),
-            3 => to.value(&self.member),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RequireResetRequest, RequireResetResponse, ResetRequest, ResetResponse,
-    ResetStartRequest, ResetStartResponse
-);
-blank_default!(RequireResetResponse, ResetResponse, ResetStartResponse);

@@ -6,33 +6,31 @@
 //! |---|---|
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/existing_password/reset` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::ResetRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ResetResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
-/// Changes a Member's password with the old one as proof, and logs them in.
+/// Changes a Member's password after checking the old one, and logs the Member in.
 ///
-/// The new password has to satisfy the project's policy (see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all the
-/// Member's sessions. If a second factor is still due, `member_authenticated` is `false`, duration and
-/// claims sent are ignored, and `intermediate_session_token` leads on. A valid session of the Member,
-/// sent along, spares the second factor.
+/// The new password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)), and success revokes all of
+/// the Member's sessions. If a second factor is still required, `member_authenticated` is `false`, the
+/// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
+/// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/existing_password/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_existing_password_Reset`.
@@ -49,7 +47,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -59,325 +57,48 @@ use crate::shared::devices::DeviceInfo;
 pub struct ResetRequest {
     /// Email address of the end user.
     pub email_address: String,
-    /// Password in force so far, as the Member entered it.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub existing_password: SecretString,
-    /// Password to be in force from now on; any Unicode text, spaces and emoji included.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub new_password: SecretString,
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Current password, as entered by the Member.
+    pub existing_password: Secret,
+    /// New password: any Unicode text, including spaces and emoji.
+    pub new_password: Secret,
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ResetRequest {
-    /// Begins a value; required are `email_address`, `existing_password`, `new_password`,
-    /// `organization_id`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            email_address: Unset,
-            existing_password: Unset,
-            new_password: Unset,
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    email_address: A,
-    existing_password: B,
-    new_password: C,
-    organization_id: D,
-    value: ResetRequest,
-}
-
-impl<A, B, C, D> ResetRequestBuilder<A, B, C, D> {
-    /// Email address of the end user.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> ResetRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            existing_password: self.existing_password,
-            new_password: self.new_password,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Password in force so far, as the Member entered it.
-    pub fn existing_password(
-        self,
-        existing_password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>, C, D>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: Set::new(existing_password.into()),
-            new_password: self.new_password,
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Password to be in force from now on; any Unicode text, spaces and emoji included.
-    pub fn new_password(
-        self,
-        new_password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, B, Set<SecretString>, D>
-    where
-        C: NotSetYet,
-    {
-        ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: self.existing_password,
-            new_password: Set::new(new_password.into()),
-            organization_id: self.organization_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ResetRequestBuilder<A, B, C, Set<String>>
-    where
-        D: NotSetYet,
-    {
-        ResetRequestBuilder {
-            email_address: self.email_address,
-            existing_password: self.existing_password,
-            new_password: self.new_password,
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the text message, should the login go on to a passcode by SMS. English by default.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::ExistingPassword<SecretString>,
-        C: required::NewPassword<SecretString>,
-        D: required::OrganizationId<String>,
-    {
-        ResetRequest {
-            email_address: self.email_address.take(),
-            existing_password: self.existing_password.take(),
-            new_password: self.new_password.take(),
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_existing_password_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/existing_password/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            existing_password: Wire::blank(),
-            new_password: Wire::blank(),
-            organization_id: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            session_custom_claims: None,
-            locale: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("existing_password", Required),
-        Field("new_password", Required),
-        Field("organization_id", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.existing_password),
-            2 => from.value(&mut self.new_password),
-            3 => from.value(&mut self.organization_id),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_duration_minutes),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.session_custom_claims),
-            8 => from.value(&mut self.locale),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.existing_password),
-            2 => to.value(&self.new_password),
-            3 => to.value(&self.organization_id),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_duration_minutes),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.session_custom_claims),
-            8 => to.value(&self.locale),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The Member with a session, or with an intermediate session if a second factor is due.
+/// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Answers [`ResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_existing_password_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -387,137 +108,39 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Organization as it stands after the call.
+    pub session_jwt: Secret,
+    /// Organization after the call.
     pub organization: Organization,
-    /// Token of the unfinished login, ten minutes valid, for the call that checks the second factor. Bound
-    /// to this Organization: discovery does not take it. Empty once a session exists.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    /// Token of the unfinished login, valid for ten minutes. Pass it to the call that checks the second
+    /// factor. It is bound to this Organization, so discovery calls do not accept it. Empty once a session
+    /// exists.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Primary authentication that is still missing; absent when the Organization's demands are met.
+    /// Primary authentication that is still missing; absent if the Organization's requirements are met.
     pub primary_required: Option<PrimaryRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            organization: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            primary_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("organization", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("primary_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.organization),
-            6 => from.value(&mut self.intermediate_session_token),
-            7 => from.value(&mut self.member_authenticated),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.primary_required),
-            12 => from.value(&mut self.member_device),
-            13 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.organization),
-            6 => to.value(&self.intermediate_session_token),
-            7 => to.value(&self.member_authenticated),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.primary_required),
-            12 => to.value(&self.member_device),
-            13 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ResetRequest, ResetResponse);
-blank_default!(ResetResponse);

@@ -6,30 +6,28 @@
 //! |---|---|
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/session/reset` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::ResetRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ResetResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::generated::required;
 use crate::shared::Locale;
 use crate::shared::devices::DeviceInfo;
 
 /// Sets a new password for the Member of a session.
 ///
-/// The session must carry a factor at most five minutes old. Success revokes every other session of the
-/// Member. Send `session_token` or `session_jwt`.
+/// The session must have a factor that is at most five minutes old. Success revokes all other sessions
+/// of the Member. Send `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/passwords/session/reset`, answered by [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_session_Reset`.
@@ -44,7 +42,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -52,261 +50,43 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     pub organization_id: String,
-    /// New password, as the project's policy allows; any Unicode text, spaces and emoji included.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    /// New password, which must satisfy the project's policy: any Unicode text, including spaces and emoji.
+    pub password: Secret,
     /// Token of the session of the Member who changes the password. Send this or `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
+    pub session_token: Option<Secret>,
     /// JWT of the session of the Member who changes the password. Send this or `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
     /// Default: `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
-}
-
-impl ResetRequest {
-    /// Begins a value; required are `organization_id`, `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            organization_id: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    password: B,
-    value: ResetRequest,
-}
-
-impl<A, B> ResetRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> ResetRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// New password, as the project's policy allows; any Unicode text, spaces and emoji included.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            organization_id: self.organization_id,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Token of the session of the Member who changes the password. Send this or `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session of the Member who changes the password. Send this or `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    ///
-    /// Default: `60`.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::Password<SecretString>,
-    {
-        ResetRequest {
-            organization_id: self.organization_id.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_session_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/session/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            locale: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("organization_id", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("locale", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.organization_id),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.session_duration_minutes),
-            5 => from.value(&mut self.session_custom_claims),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.organization_id),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.session_duration_minutes),
-            5 => to.value(&self.session_custom_claims),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
 }
 
 /// The Member and the session, which stays valid.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_session_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -314,135 +94,41 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the Member, issued by Stytch.
     pub member_id: String,
-    /// Member as it stands after the call.
+    /// Member after the call.
     pub member: Member,
-    /// Organization as it stands after the call.
+    /// Organization after the call.
     pub organization: Organization,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// Intermediate session token, empty when the login is complete; it lives 10 minutes by default. Pass
-    /// it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    pub session_jwt: Secret,
+    /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
+    /// complete. Pass it to the missing step, such as
+    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
     /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
-    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest); or choose an Organization with
+    /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Whether the Member is completely logged in. If `false`, a step is missing: `primary_required` and
-    /// `mfa_required` say which.
+    pub intermediate_session_token: Secret,
+    /// Whether the Member is fully logged in. If `false`, a step is missing: see `primary_required` and
+    /// `mfa_required`.
     pub member_authenticated: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session of the Member; absent while the login is not complete.
+    /// Member's session; absent until the login is complete.
     pub member_session: Option<MemberSession>,
-    /// MFA step that is still missing, and the Member's options for it. Absent when none is.
+    /// MFA step that is still missing, with the Member's options for it. Absent if none is missing.
     pub mfa_required: Option<MfaRequired>,
-    /// Device of the Member, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// Member's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed
+    /// or the lookup found no fingerprint.
     pub member_device: Option<DeviceInfo>,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
-
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            member_id: Wire::blank(),
-            member: Wire::blank(),
-            organization: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            member_authenticated: Wire::blank(),
-            status_code: Wire::blank(),
-            member_session: None,
-            mfa_required: None,
-            member_device: None,
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("member_id", Required),
-        Field("member", Required),
-        Field("organization", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("intermediate_session_token", Required),
-        Field("member_authenticated", Required),
-        Field("status_code", Required),
-        Field("member_session", Optional),
-        Field("mfa_required", Optional),
-        Field("member_device", Optional),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.member_id),
-            2 => from.value(&mut self.member),
-            3 => from.value(&mut self.organization),
-            4 => from.value(&mut self.session_token),
-            5 => from.value(&mut self.session_jwt),
-            6 => from.value(&mut self.intermediate_session_token),
-            7 => from.value(&mut self.member_authenticated),
-            8 => from.value(&mut self.status_code),
-            9 => from.value(&mut self.member_session),
-            10 => from.value(&mut self.mfa_required),
-            11 => from.value(&mut self.member_device),
-            12 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.member_id),
-            2 => to.value(&self.member),
-            3 => to.value(&self.organization),
-            4 => to.value(&self.session_token),
-            5 => to.value(&self.session_jwt),
-            6 => to.value(&self.intermediate_session_token),
-            7 => to.value(&self.member_authenticated),
-            8 => to.value(&self.status_code),
-            9 => to.value(&self.member_session),
-            10 => to.value(&self.mfa_required),
-            11 => to.value(&self.member_device),
-            12 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ResetRequest, ResetResponse);
-blank_default!(ResetResponse);

@@ -7,22 +7,19 @@
 //! | [`GetOrgPolicyRequest`] | `GET /v1/b2b/rbac/organizations/{organization_id}` |
 //! | [`SetOrgPolicyRequest`] | `PUT /v1/b2b/rbac/organizations/{organization_id}` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::b2b::rbac::OrgPolicy;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Gets the RBAC policy of one Organization: the Roles that exist only there. They add to those of
-/// [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). A private beta that Stytch's support enables per
-/// workspace.
+pub use builders::{GetOrgPolicyRequestBuilder, SetOrgPolicyRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{GetOrgPolicyResponseBuilder, SetOrgPolicyResponseBuilder};
+use crate::b2b::rbac::OrgPolicy;
+
+/// Gets the RBAC policy of one Organization: the Roles that exist only there. They are in addition to
+/// those of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). This is a private beta that Stytch's
+/// support enables per workspace.
 ///
 /// `GET /v1/b2b/rbac/organizations/{organization_id}`, answered by [`GetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`.
@@ -36,7 +33,7 @@ use crate::generated::required;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -44,84 +41,17 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-}
-
-impl GetOrgPolicyRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetOrgPolicyRequestBuilder {
-        GetOrgPolicyRequestBuilder {
-            organization_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetOrgPolicyRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetOrgPolicyRequestBuilder<A = Unset> {
-    organization_id: A,
-}
-
-impl<A> GetOrgPolicyRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetOrgPolicyRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetOrgPolicyRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetOrgPolicyRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetOrgPolicyRequest {
-            organization_id: self.organization_id.take(),
-        }
-    }
-}
-
-impl Operation for GetOrgPolicyRequest {
-    type Response = GetOrgPolicyResponse;
-    const ID: &'static str = "api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/rbac/organizations/{organization_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetOrgPolicyRequest {
-    const NAME: &'static str = "GetOrgPolicyRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-        }
-    }
 }
 
 /// RBAC policy of the Organization.
 ///
 /// Answers [`GetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicyResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -129,58 +59,18 @@ impl Record for GetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct GetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetOrgPolicyResponse {
-    const NAME: &'static str = "GetOrgPolicyResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            org_policy: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("org_policy", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.org_policy),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.org_policy),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Sets the RBAC policy of one Organization, replacing all Roles that existed only there. To keep a
-/// Role, send it again: [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
-/// lists them. The policy of the project stays untouched. A private beta that Stytch's support enables
-/// per workspace.
+/// Sets the RBAC policy of one Organization, and replaces all Roles that existed only there. To keep a
+/// Role, send it again; [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest)
+/// lists them. The policy of the project is not changed. This is a private beta that Stytch's support
+/// enables per workspace.
 ///
 /// `PUT /v1/b2b/rbac/organizations/{organization_id}`, answered by [`SetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`.
@@ -195,7 +85,7 @@ impl Record for GetOrgPolicyResponse {
 ///     .org_policy(stytch_generated::b2b::rbac::OrgPolicy::builder().roles([stytch_generated::b2b::rbac::PolicyRole::builder().role_id("role-test-…").description("…").permissions([stytch_generated::b2b::rbac::PolicyRolePermission::builder().resource_id("resource-test-…").actions(["…"]).build()]).build()]).build())
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -203,126 +93,19 @@ impl Record for GetOrgPolicyResponse {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Complete list of the Organization's own Roles.
     pub org_policy: OrgPolicy,
 }
 
-impl SetOrgPolicyRequest {
-    /// Begins a value; required are `organization_id`, `org_policy`.
-    pub fn builder() -> SetOrgPolicyRequestBuilder {
-        SetOrgPolicyRequestBuilder {
-            organization_id: Unset,
-            org_policy: Unset,
-        }
-    }
-}
-
-/// Builder of [`SetOrgPolicyRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SetOrgPolicyRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    org_policy: B,
-}
-
-impl<A, B> SetOrgPolicyRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> SetOrgPolicyRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        SetOrgPolicyRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            org_policy: self.org_policy,
-        }
-    }
-    /// Complete list of the Organization's own Roles.
-    pub fn org_policy(
-        self,
-        org_policy: OrgPolicy,
-    ) -> SetOrgPolicyRequestBuilder<A, Set<OrgPolicy>>
-    where
-        B: NotSetYet,
-    {
-        SetOrgPolicyRequestBuilder {
-            organization_id: self.organization_id,
-            org_policy: Set::new(org_policy),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SetOrgPolicyRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::OrgPolicy<OrgPolicy>,
-    {
-        SetOrgPolicyRequest {
-            organization_id: self.organization_id.take(),
-            org_policy: self.org_policy.take(),
-        }
-    }
-}
-
-impl Operation for SetOrgPolicyRequest {
-    type Response = SetOrgPolicyResponse;
-    const ID: &'static str = "api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/rbac/organizations/{organization_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for SetOrgPolicyRequest {
-    const NAME: &'static str = "SetOrgPolicyRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            org_policy: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("org_policy", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.org_policy),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.org_policy),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// RBAC policy of the Organization as it is now.
+/// RBAC policy of the Organization after the call.
 ///
 /// Answers [`SetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -330,55 +113,10 @@ impl Record for SetOrgPolicyRequest {
 )]
 #[non_exhaustive]
 pub struct SetOrgPolicyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Roles of the Organization, which add to those of the project.
+    /// Roles that exist only in the Organization, in addition to those of the project.
     pub org_policy: OrgPolicy,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SetOrgPolicyResponse {
-    const NAME: &'static str = "SetOrgPolicyResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            org_policy: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("org_policy", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.org_policy),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.org_policy),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    GetOrgPolicyRequest, GetOrgPolicyResponse, SetOrgPolicyRequest, SetOrgPolicyResponse
-);
-blank_default!(GetOrgPolicyResponse, SetOrgPolicyResponse);

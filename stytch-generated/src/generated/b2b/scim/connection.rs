@@ -13,27 +13,29 @@
 //! | [`RotateCompleteRequest`] | `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete` |
 //! | [`RotateStartRequest`] | `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    GetRequestBuilder, CreateRequestBuilder, GetGroupsRequestBuilder,
+    UpdateRequestBuilder, DeleteRequestBuilder, RotateCancelRequestBuilder,
+    RotateCompleteRequestBuilder, RotateStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GetResponseBuilder, CreateResponseBuilder, GetGroupsResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder, RotateCancelResponseBuilder,
+    RotateCompleteResponseBuilder, RotateStartResponseBuilder,
+};
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::scim::{
     IdentityProvider, ScimConnection, ScimConnectionWithNextToken,
     ScimConnectionWithToken, ScimGroup, ScimGroupImplicitRoleAssignments,
 };
-use crate::generated::required;
 
-/// Reads the SCIM connection of an Organization.
+/// Gets the SCIM connection of an Organization.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection`, answered by [`GetResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Get`.
@@ -47,7 +49,7 @@ use crate::generated::required;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -55,8 +57,8 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -65,92 +67,10 @@ pub struct GetRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: GetRequest,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        GetRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The connection, without its bearer token.
 ///
 /// Answers [`GetRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -158,58 +78,18 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The connection of the Organization.
     pub connection: Option<ScimConnection>,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// Creates the SCIM connection of an Organization.
 ///
-/// Give `base_url` and `bearer_token` of the answer to the identity provider; the token is shown only
-/// this once.
+/// Enter the response's `base_url` and `bearer_token` at the identity provider. The token is returned
+/// only by this call.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection`, answered by [`CreateResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Create`.
@@ -223,7 +103,7 @@ impl Record for GetResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -231,13 +111,13 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -245,133 +125,10 @@ pub struct CreateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        CreateRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            display_name: None,
-            identity_provider: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("identity_provider", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.identity_provider),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.identity_provider),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The connection with its bearer token.
 ///
 /// Answers [`CreateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -379,55 +136,15 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, with the bearer token in clear.
+    /// The new connection, with the full bearer token.
     pub connection: Option<ScimConnectionWithToken>,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lists the groups that the identity provider sent through a SCIM connection, a page at a time.
+/// Lists the groups that the identity provider has sent through a SCIM connection, one page at a time.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`.
@@ -442,7 +159,7 @@ impl Record for CreateResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -450,18 +167,18 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct GetGroupsRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose groups to list.
+    /// SCIM connection whose groups are listed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
@@ -472,148 +189,10 @@ pub struct GetGroupsRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl GetGroupsRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> GetGroupsRequestBuilder {
-        GetGroupsRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GetGroupsRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetGroupsRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: GetGroupsRequest,
-}
-
-impl<A, B> GetGroupsRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GetGroupsRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GetGroupsRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection whose groups to list.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> GetGroupsRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GetGroupsRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetGroupsRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        GetGroupsRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GetGroupsRequest {
-    type Response = GetGroupsResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_GetGroups";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        [
-            self.cursor.as_ref().map(|value| ("cursor", value.clone())),
-            self.limit.as_ref().map(|value| ("limit", value.to_string())),
-        ]
-            .into_iter()
-            .flatten()
-            .collect()
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.cursor = parts.query_value("cursor")?;
-        request.limit = parts.query_value("limit")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for GetGroupsRequest {
-    const NAME: &'static str = "GetGroupsRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            cursor: None,
-            limit: None,
-            member_session: None,
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
-/// One page of groups, and the cursor of the next page if there is one.
+/// One page of groups, and the cursor of the next page, if there is one.
 ///
 /// Answers [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -623,59 +202,15 @@ impl Record for GetGroupsRequest {
 pub struct GetGroupsResponse {
     /// Groups on this page.
     pub scim_groups: Vec<ScimGroup>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Pass it as `cursor` to get the next page; absent or empty on the last one.
+    /// Cursor to pass as `cursor` to get the next page; absent or empty on the last page.
     pub next_cursor: Option<String>,
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: Option<String>,
 }
 
-impl Record for GetGroupsResponse {
-    const NAME: &'static str = "GetGroupsResponse";
-    fn blank() -> Self {
-        Self {
-            scim_groups: Wire::blank(),
-            status_code: Wire::blank(),
-            next_cursor: None,
-            request_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scim_groups", Lenient),
-        Field("status_code", Required),
-        Field("next_cursor", Optional),
-        Field("request_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scim_groups),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.next_cursor),
-            3 => from.value(&mut self.request_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scim_groups),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.next_cursor),
-            3 => to.value(&self.request_id),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes a SCIM connection; fields left out keep their value.
+/// Updates a SCIM connection; omitted fields keep their value.
 ///
 /// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`UpdateResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`.
@@ -690,7 +225,7 @@ impl Record for GetGroupsResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -698,18 +233,18 @@ impl Record for GetGroupsResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection to change.
+    /// SCIM connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
+    /// Roles that Members have because they belong to a group of the identity provider. Each entry requires
     /// `group_id` and `role_id`.
     pub scim_group_implicit_role_assignments: Option<
         Vec<ScimGroupImplicitRoleAssignments>,
@@ -720,177 +255,10 @@ pub struct UpdateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: UpdateRequest,
-}
-
-impl<A, B> UpdateRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection to change.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// Roles that Members hold by belonging to a group of the identity provider. Each entry needs
-    /// `group_id` and `role_id`.
-    pub fn scim_group_implicit_role_assignments(
-        mut self,
-        scim_group_implicit_role_assignments: impl IntoIterator<
-            Item = ScimGroupImplicitRoleAssignments,
-        >,
-    ) -> Self {
-        self.value.scim_group_implicit_role_assignments = Some(
-            scim_group_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        UpdateRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            display_name: None,
-            identity_provider: None,
-            scim_group_implicit_role_assignments: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("identity_provider", Optional),
-        Field("scim_group_implicit_role_assignments", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.identity_provider),
-            2 => from.value(&mut self.scim_group_implicit_role_assignments),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.identity_provider),
-            2 => to.value(&self.scim_group_implicit_role_assignments),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -898,52 +266,12 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<ScimConnection>,
-}
-
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Deletes a SCIM connection.
@@ -961,7 +289,7 @@ impl Record for UpdateResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -969,8 +297,8 @@ impl Record for UpdateResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// SCIM connection to delete.
@@ -982,119 +310,10 @@ pub struct DeleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: DeleteRequest,
-}
-
-impl<A, B> DeleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection to delete.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        DeleteRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1102,56 +321,16 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the connection that was deleted.
+    /// Identifier of the deleted connection.
     pub connection_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connection_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connection_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connection_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Gives up a token rotation: the connection stays on its old token, and the one issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is dropped.
+/// Cancels a token rotation: the connection keeps its old token, and the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is discarded.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`, answered by
 /// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`.
@@ -1166,7 +345,7 @@ impl Record for DeleteResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1174,11 +353,11 @@ impl Record for DeleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCancelRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to give up.
+    /// SCIM connection whose rotation is canceled.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1187,119 +366,10 @@ pub struct RotateCancelRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RotateCancelRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> RotateCancelRequestBuilder {
-        RotateCancelRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RotateCancelRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateCancelRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: RotateCancelRequest,
-}
-
-impl<A, B> RotateCancelRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RotateCancelRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection whose rotation to give up.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RotateCancelRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateCancelRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        RotateCancelRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RotateCancelRequest {
-    type Response = RotateCancelResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_RotateCancel";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateCancelRequest {
-    const NAME: &'static str = "RotateCancelRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The connection without the rotation.
 ///
 /// Answers [`RotateCancelRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_RotateCancelResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1307,57 +377,16 @@ impl Record for RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its old token.
+    /// The connection with its old token.
     pub connection: Option<ScimConnection>,
 }
 
-impl Record for RotateCancelResponse {
-    const NAME: &'static str = "RotateCancelResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Ends a token rotation: the token issued by
-/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) takes the place of the old
-/// one.
+/// Completes a token rotation: the token issued by
+/// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) replaces the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`, answered by
 /// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`.
@@ -1372,7 +401,7 @@ impl Record for RotateCancelResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1380,11 +409,11 @@ impl Record for RotateCancelResponse {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose rotation to complete.
+    /// SCIM connection whose rotation is completed.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1393,120 +422,11 @@ pub struct RotateCompleteRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RotateCompleteRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> RotateCompleteRequestBuilder {
-        RotateCompleteRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RotateCompleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateCompleteRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: RotateCompleteRequest,
-}
-
-impl<A, B> RotateCompleteRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RotateCompleteRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RotateCompleteRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection whose rotation to complete.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> RotateCompleteRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RotateCompleteRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateCompleteRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        RotateCompleteRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RotateCompleteRequest {
-    type Response = RotateCompleteResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_RotateComplete";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateCompleteRequest {
-    const NAME: &'static str = "RotateCompleteRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The connection after the rotation.
 ///
 /// Answers [`RotateCompleteRequest`]. Schema
 /// `api_b2b_scim_v1_b2b_scim_connection_RotateCompleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1514,60 +434,20 @@ impl Record for RotateCompleteRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCompleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, on its new token.
+    /// The connection with its new token.
     pub connection: Option<ScimConnection>,
 }
 
-impl Record for RotateCompleteResponse {
-    const NAME: &'static str = "RotateCompleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Issues a second bearer token for a SCIM connection, to replace the first.
+/// Starts a token rotation by issuing a second bearer token for a SCIM connection.
 ///
 /// The rotation ends with
-/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which puts the new
-/// token in force, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest),
-/// which keeps the old one.
+/// [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest), which activates the
+/// new token, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest), which
+/// keeps the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`, answered by
 /// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`.
@@ -1582,7 +462,7 @@ impl Record for RotateCompleteResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1590,11 +470,11 @@ impl Record for RotateCompleteResponse {
 )]
 #[non_exhaustive]
 pub struct RotateStartRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SCIM connection whose token to rotate.
+    /// SCIM connection whose token is rotated.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -1603,119 +483,10 @@ pub struct RotateStartRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RotateStartRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> RotateStartRequestBuilder {
-        RotateStartRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RotateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateStartRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: RotateStartRequest,
-}
-
-impl<A, B> RotateStartRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RotateStartRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SCIM connection whose token to rotate.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> RotateStartRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RotateStartRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateStartRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        RotateStartRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RotateStartRequest {
-    type Response = RotateStartResponse;
-    const ID: &'static str = "api_b2b_scim_v1_b2b_scim_connection_RotateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateStartRequest {
-    const NAME: &'static str = "RotateStartRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
 /// The connection with its next bearer token.
 ///
 /// Answers [`RotateStartRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_RotateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1723,61 +494,10 @@ impl Record for RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection, with the next bearer token in clear.
+    /// The connection, with the full next bearer token.
     pub connection: Option<ScimConnectionWithNextToken>,
 }
-
-impl Record for RotateStartResponse {
-    const NAME: &'static str = "RotateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    GetRequest, GetResponse, CreateRequest, CreateResponse, GetGroupsRequest,
-    GetGroupsResponse, UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse,
-    RotateCancelRequest, RotateCancelResponse, RotateCompleteRequest,
-    RotateCompleteResponse, RotateStartRequest, RotateStartResponse
-);
-blank_default!(
-    GetResponse, CreateResponse, GetGroupsResponse, UpdateResponse, DeleteResponse,
-    RotateCancelResponse, RotateCompleteResponse, RotateStartResponse
-);

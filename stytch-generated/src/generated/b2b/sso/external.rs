@@ -7,26 +7,24 @@
 //! | [`CreateConnectionRequest`] | `POST /v1/b2b/sso/external/{organization_id}` |
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+};
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::sso::{
     Connection, ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment,
     SamlConnectionImplicitRoleAssignment, SamlGroupImplicitRoleAssignment,
 };
-use crate::generated::required;
 
-/// Lets an Organization log in through the SSO connection of another Organization in the same project.
+/// Creates an external connection, which lets an Organization log in through the SSO connection of
+/// another Organization in the same project.
 ///
 /// `POST /v1/b2b/sso/external/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_external_CreateConnection`.
@@ -42,7 +40,7 @@ use crate::generated::required;
 ///     .external_connection_id("external-connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,22 +48,23 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Organization that borrows the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that uses the shared connection; its slug and `organization_external_id` are accepted
+    /// too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Organization that owns the connection to borrow.
+    /// Organization that owns the shared connection.
     pub external_organization_id: String,
-    /// Connection to borrow, of that other Organization.
+    /// Shared connection of that Organization.
     pub external_connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub connection_implicit_role_assignments: Option<
         Vec<SamlConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. Not available if the
-    /// borrowed one is an OIDC connection.
+    /// Roles of those who log in through this connection and belong to a group. Not available if the shared
+    /// connection is an OIDC connection.
     pub group_implicit_role_assignments: Option<Vec<SamlGroupImplicitRoleAssignment>>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -73,203 +72,10 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateConnectionRequest {
-    /// Begins a value; required are `organization_id`, `external_organization_id`,
-    /// `external_connection_id`.
-    pub fn builder() -> CreateConnectionRequestBuilder {
-        CreateConnectionRequestBuilder {
-            organization_id: Unset,
-            external_organization_id: Unset,
-            external_connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateConnectionRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    external_organization_id: B,
-    external_connection_id: C,
-    value: CreateConnectionRequest,
-}
-
-impl<A, B, C> CreateConnectionRequestBuilder<A, B, C> {
-    /// Organization that borrows the connection; its slug or your own `organization_external_id` work too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        CreateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            external_organization_id: self.external_organization_id,
-            external_connection_id: self.external_connection_id,
-            value: self.value,
-        }
-    }
-    /// Organization that owns the connection to borrow.
-    pub fn external_organization_id(
-        self,
-        external_organization_id: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        CreateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            external_organization_id: Set::new(external_organization_id.into()),
-            external_connection_id: self.external_connection_id,
-            value: self.value,
-        }
-    }
-    /// Connection to borrow, of that other Organization.
-    pub fn external_connection_id(
-        self,
-        external_connection_id: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        CreateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            external_organization_id: self.external_organization_id,
-            external_connection_id: Set::new(external_connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
-    pub fn connection_implicit_role_assignments(
-        mut self,
-        connection_implicit_role_assignments: impl IntoIterator<
-            Item = SamlConnectionImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.connection_implicit_role_assignments = Some(
-            connection_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Roles held by those who log in through this connection and belong to a group. Not available if the
-    /// borrowed one is an OIDC connection.
-    pub fn group_implicit_role_assignments(
-        mut self,
-        group_implicit_role_assignments: impl IntoIterator<
-            Item = SamlGroupImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.group_implicit_role_assignments = Some(
-            group_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ExternalOrganizationId<String>,
-        C: required::ExternalConnectionId<String>,
-    {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            external_organization_id: self.external_organization_id.take(),
-            external_connection_id: self.external_connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateConnectionRequest {
-    type Response = CreateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_external_CreateConnection";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sso/external/{organization_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateConnectionRequest {
-    const NAME: &'static str = "CreateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            external_organization_id: Wire::blank(),
-            external_connection_id: Wire::blank(),
-            display_name: None,
-            connection_implicit_role_assignments: None,
-            group_implicit_role_assignments: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("external_organization_id", Required),
-        Field("external_connection_id", Required),
-        Field("display_name", Optional),
-        Field("connection_implicit_role_assignments", Optional),
-        Field("group_implicit_role_assignments", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.external_organization_id),
-            1 => from.value(&mut self.external_connection_id),
-            2 => from.value(&mut self.display_name),
-            3 => from.value(&mut self.connection_implicit_role_assignments),
-            4 => from.value(&mut self.group_implicit_role_assignments),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.external_organization_id),
-            1 => to.value(&self.external_connection_id),
-            2 => to.value(&self.display_name),
-            3 => to.value(&self.connection_implicit_role_assignments),
-            4 => to.value(&self.group_implicit_role_assignments),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection as created, active at once.
+/// The new connection, which is active immediately.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_external_CreateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -277,56 +83,16 @@ impl Record for CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// The new connection.
     pub connection: Option<Connection>,
 }
 
-impl Record for CreateConnectionResponse {
-    const NAME: &'static str = "CreateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes an external SSO connection; fields left out keep their value. The borrowed connection itself
-/// stays as it is.
+/// Updates an external SSO connection; omitted fields keep their value. The shared connection itself is
+/// not changed.
 ///
 /// `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}`, answered by
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_external_UpdateConnection`.
@@ -341,7 +107,7 @@ impl Record for CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -349,22 +115,22 @@ impl Record for CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// External connection to change.
+    /// External connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
+    /// Roles of everyone who logs in through this connection. Not available if the shared connection is an
+    /// OIDC connection.
     pub external_connection_implicit_role_assignments: Option<
         Vec<ConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. The borrowed one has
-    /// to be a SAML connection with `groups` in its `attribute_mapping`.
+    /// Roles of those who log in through this connection and belong to a group. The shared connection must
+    /// be a SAML connection with `groups` in its `attribute_mapping`.
     pub external_group_implicit_role_assignments: Option<
         Vec<GroupImplicitRoleAssignment>,
     >,
@@ -374,182 +140,10 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateConnectionRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> UpdateConnectionRequestBuilder {
-        UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: UpdateConnectionRequest,
-}
-
-impl<A, B> UpdateConnectionRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// External connection to change.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Roles that everyone holds who logs in through this connection. Not available if the borrowed one is
-    /// an OIDC connection.
-    pub fn external_connection_implicit_role_assignments(
-        mut self,
-        external_connection_implicit_role_assignments: impl IntoIterator<
-            Item = ConnectionImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.external_connection_implicit_role_assignments = Some(
-            external_connection_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Roles held by those who log in through this connection and belong to a group. The borrowed one has
-    /// to be a SAML connection with `groups` in its `attribute_mapping`.
-    pub fn external_group_implicit_role_assignments(
-        mut self,
-        external_group_implicit_role_assignments: impl IntoIterator<
-            Item = GroupImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.external_group_implicit_role_assignments = Some(
-            external_group_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateConnectionRequest {
-    type Response = UpdateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_external_UpdateConnection";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/sso/external/{organization_id}/connections/{connection_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateConnectionRequest {
-    const NAME: &'static str = "UpdateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            display_name: None,
-            external_connection_implicit_role_assignments: None,
-            external_group_implicit_role_assignments: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("external_connection_implicit_role_assignments", Optional),
-        Field("external_group_implicit_role_assignments", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.external_connection_implicit_role_assignments),
-            2 => from.value(&mut self.external_group_implicit_role_assignments),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.external_connection_implicit_role_assignments),
-            2 => to.value(&self.external_group_implicit_role_assignments),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_external_UpdateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -557,56 +151,10 @@ impl Record for UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<Connection>,
 }
-
-impl Record for UpdateConnectionResponse {
-    const NAME: &'static str = "UpdateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateConnectionRequest, CreateConnectionResponse, UpdateConnectionRequest,
-    UpdateConnectionResponse
-);
-blank_default!(CreateConnectionResponse, UpdateConnectionResponse);

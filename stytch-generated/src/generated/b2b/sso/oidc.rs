@@ -7,27 +7,24 @@
 //! | [`CreateConnectionRequest`] | `POST /v1/b2b/sso/oidc/{organization_id}` |
 //! | [`UpdateConnectionRequest`] | `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
-use crate::b2b::sso::{IdentityProvider, OidcConnection};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Creates an OIDC connection, still `pending`.
+pub use builders::{CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+};
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
+use crate::b2b::sso::{IdentityProvider, OidcConnection};
+
+/// Creates an OIDC connection, which is initially `pending`.
 ///
-/// Enter its `redirect_url` at the identity provider, then supply the provider's data with
+/// Enter its `redirect_url` at the identity provider, then set the provider's data with
 /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
 ///
 /// `POST /v1/b2b/sso/oidc/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
@@ -42,7 +39,7 @@ use crate::generated::required;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,13 +47,13 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -64,133 +61,10 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateConnectionRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> CreateConnectionRequestBuilder {
-        CreateConnectionRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateConnectionRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: CreateConnectionRequest,
-}
-
-impl<A> CreateConnectionRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateConnectionRequest {
-    type Response = CreateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_oidc_CreateConnection";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sso/oidc/{organization_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateConnectionRequest {
-    const NAME: &'static str = "CreateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            display_name: None,
-            identity_provider: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("identity_provider", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.identity_provider),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.identity_provider),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection as created.
+/// The new connection.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_CreateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -198,60 +72,20 @@ impl Record for CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, `pending` until it has all it needs.
+    /// The new connection, which is `pending` until it is complete.
     pub connection: Option<OidcConnection>,
 }
 
-impl Record for CreateConnectionResponse {
-    const NAME: &'static str = "CreateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes an OIDC connection; fields left out keep their value.
+/// Updates an OIDC connection; omitted fields keep their value.
 ///
-/// A new `issuer` makes Stytch read the provider's metadata document and take the four URLs from there,
-/// unless they are sent; if it cannot be read, the answer carries a `warning`. The connection becomes
-/// active once it has `issuer`, `client_id`, `client_secret`, `authorization_url`, `token_url`,
-/// `userinfo_url` and `jwks_url`.
+/// If `issuer` changes, Stytch reads the provider's metadata document and takes the four URLs from it,
+/// unless the request sets them. If the document cannot be read, the response has a `warning`. The
+/// connection becomes active once it has `issuer`, `client_id`, `client_secret`, `authorization_url`,
+/// `token_url`, `userinfo_url` and `jwks_url`.
 ///
 /// `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}`, answered by
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_oidc_UpdateConnection`.
@@ -266,7 +100,7 @@ impl Record for CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -274,40 +108,37 @@ impl Record for CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// OIDC connection to change.
+    /// OIDC connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// OAuth client that the identity provider has set up for the connection. Never read from metadata.
+    /// OAuth client that the identity provider has set up for the connection. It is never read from the
+    /// metadata.
     pub client_id: Option<String>,
-    /// Secret of the client at the identity provider. Never read from metadata.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub client_secret: Option<SecretString>,
-    /// `https://` URL that names the identity provider, to the letter as it names itself. A change triggers
-    /// the reading of its metadata.
+    /// Secret of the OAuth client. It is never read from the metadata.
+    pub client_secret: Option<Secret>,
+    /// `https://` URL that identifies the identity provider, exactly as the provider states it. If it
+    /// changes, the metadata is read.
     pub issuer: Option<String>,
-    /// Where logins begin at the identity provider. Overrides the metadata.
+    /// URL at which logins start at the identity provider. Overrides the metadata.
     pub authorization_url: Option<String>,
-    /// Where the identity provider exchanges codes for tokens. Overrides the metadata.
+    /// URL at which the identity provider exchanges codes for tokens. Overrides the metadata.
     pub token_url: Option<String>,
-    /// Where the identity provider answers questions about the person. Overrides the metadata.
+    /// URL at which the identity provider returns information about the person. Overrides the metadata.
     pub userinfo_url: Option<String>,
-    /// Where the identity provider publishes the keys that sign its tokens. Overrides the metadata.
+    /// URL at which the identity provider publishes the public keys for its tokens. Overrides the metadata.
     pub jwks_url: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// Scopes to ask for at each login in place of `openid email profile`, separated by URL-encoded spaces
+    /// Scopes to request at each login instead of `openid email profile`, separated by URL-encoded spaces
     /// (`%20`).
     pub custom_scopes: Option<String>,
-    /// Which of the identity provider's attributes go into which of yours; the results land in the Member's
+    /// Maps the identity provider's attributes to your attributes. The results are stored in the Member's
     /// `trusted_metadata`.
     pub attribute_mapping: Option<JsonObject>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -316,254 +147,10 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateConnectionRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> UpdateConnectionRequestBuilder {
-        UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: UpdateConnectionRequest,
-}
-
-impl<A, B> UpdateConnectionRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// OIDC connection to change.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// OAuth client that the identity provider has set up for the connection. Never read from metadata.
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.value.client_id = Some(client_id.into());
-        self
-    }
-    /// Secret of the client at the identity provider. Never read from metadata.
-    pub fn client_secret(mut self, client_secret: impl Into<SecretString>) -> Self {
-        self.value.client_secret = Some(client_secret.into());
-        self
-    }
-    /// `https://` URL that names the identity provider, to the letter as it names itself. A change triggers
-    /// the reading of its metadata.
-    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
-        self.value.issuer = Some(issuer.into());
-        self
-    }
-    /// Where logins begin at the identity provider. Overrides the metadata.
-    pub fn authorization_url(mut self, authorization_url: impl Into<String>) -> Self {
-        self.value.authorization_url = Some(authorization_url.into());
-        self
-    }
-    /// Where the identity provider exchanges codes for tokens. Overrides the metadata.
-    pub fn token_url(mut self, token_url: impl Into<String>) -> Self {
-        self.value.token_url = Some(token_url.into());
-        self
-    }
-    /// Where the identity provider answers questions about the person. Overrides the metadata.
-    pub fn userinfo_url(mut self, userinfo_url: impl Into<String>) -> Self {
-        self.value.userinfo_url = Some(userinfo_url.into());
-        self
-    }
-    /// Where the identity provider publishes the keys that sign its tokens. Overrides the metadata.
-    pub fn jwks_url(mut self, jwks_url: impl Into<String>) -> Self {
-        self.value.jwks_url = Some(jwks_url.into());
-        self
-    }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// Scopes to ask for at each login in place of `openid email profile`, separated by URL-encoded spaces
-    /// (`%20`).
-    pub fn custom_scopes(mut self, custom_scopes: impl Into<String>) -> Self {
-        self.value.custom_scopes = Some(custom_scopes.into());
-        self
-    }
-    /// Which of the identity provider's attributes go into which of yours; the results land in the Member's
-    /// `trusted_metadata`.
-    pub fn attribute_mapping(
-        mut self,
-        attribute_mapping: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.attribute_mapping = Some(
-            attribute_mapping
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateConnectionRequest {
-    type Response = UpdateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_oidc_UpdateConnection";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateConnectionRequest {
-    const NAME: &'static str = "UpdateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            display_name: None,
-            client_id: None,
-            client_secret: None,
-            issuer: None,
-            authorization_url: None,
-            token_url: None,
-            userinfo_url: None,
-            jwks_url: None,
-            identity_provider: None,
-            custom_scopes: None,
-            attribute_mapping: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("client_id", Optional),
-        Field("client_secret", Optional),
-        Field("issuer", Optional),
-        Field("authorization_url", Optional),
-        Field("token_url", Optional),
-        Field("userinfo_url", Optional),
-        Field("jwks_url", Optional),
-        Field("identity_provider", Optional),
-        Field("custom_scopes", Optional),
-        Field("attribute_mapping", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.client_id),
-            2 => from.value(&mut self.client_secret),
-            3 => from.value(&mut self.issuer),
-            4 => from.value(&mut self.authorization_url),
-            5 => from.value(&mut self.token_url),
-            6 => from.value(&mut self.userinfo_url),
-            7 => from.value(&mut self.jwks_url),
-            8 => from.value(&mut self.identity_provider),
-            9 => from.value(&mut self.custom_scopes),
-            10 => from.value(&mut self.attribute_mapping),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.client_id),
-            2 => to.value(&self.client_secret),
-            3 => to.value(&self.issuer),
-            4 => to.value(&self.authorization_url),
-            5 => to.value(&self.token_url),
-            6 => to.value(&self.userinfo_url),
-            7 => to.value(&self.jwks_url),
-            8 => to.value(&self.identity_provider),
-            9 => to.value(&self.custom_scopes),
-            10 => to.value(&self.attribute_mapping),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection after the change, and a warning if the provider's metadata could not be read.
+/// The connection after the update, and a warning if the provider's metadata could not be read.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_UpdateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -571,63 +158,13 @@ impl Record for UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<OidcConnection>,
-    /// Why the provider's metadata document could not be read, although the change was made. Empty or
-    /// absent if all went well.
+    /// Why the provider's metadata document could not be read, although the update was made. Empty or
+    /// absent if there was no problem.
     pub warning: Option<String>,
 }
-
-impl Record for UpdateConnectionResponse {
-    const NAME: &'static str = "UpdateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-            warning: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-        Field("warning", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            3 => from.value(&mut self.warning),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            3 => to.value(&self.warning),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateConnectionRequest, CreateConnectionResponse, UpdateConnectionRequest,
-    UpdateConnectionResponse
-);
-blank_default!(CreateConnectionResponse, UpdateConnectionResponse);

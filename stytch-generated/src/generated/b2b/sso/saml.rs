@@ -10,32 +10,35 @@
 //! | [`UpdateByUrlRequest`] | `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url` |
 //! | [`DeleteVerificationCertificateRequest`] | `DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}` |
 
-use ::std::borrow::Cow;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    CreateConnectionRequestBuilder, UpdateConnectionRequestBuilder,
+    DeleteEncryptionPrivateKeyRequestBuilder, UpdateByUrlRequestBuilder,
+    DeleteVerificationCertificateRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateConnectionResponseBuilder, UpdateConnectionResponseBuilder,
+    DeleteEncryptionPrivateKeyResponseBuilder, UpdateByUrlResponseBuilder,
+    DeleteVerificationCertificateResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
+use ::stytch_runtime::session::MemberAuth;
 use crate::b2b::sso::{
     IdentityProvider, SamlConnection, SamlConnectionImplicitRoleAssignment,
     SamlGroupImplicitRoleAssignment,
 };
-use crate::generated::required;
 
-/// Creates a SAML connection, still `pending`.
+/// Creates a SAML connection, which is initially `pending`.
 ///
-/// Enter its `acs_url` and `audience_uri` at the identity provider, then supply the provider's data
-/// with [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata
-/// URL, [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+/// Enter its `acs_url` and `audience_uri` at the identity provider, then set the provider's data with
+/// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata URL,
+/// [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
 ///
 /// `POST /v1/b2b/sso/saml/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_saml_CreateConnection`.
@@ -49,7 +52,7 @@ use crate::generated::required;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,13 +60,13 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Identity provider to connect, so that its peculiarities are taken care of.
+    /// Identity provider to connect. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -71,133 +74,10 @@ pub struct CreateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl CreateConnectionRequest {
-    /// Begins a value; required are `organization_id`.
-    pub fn builder() -> CreateConnectionRequestBuilder {
-        CreateConnectionRequestBuilder {
-            organization_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateConnectionRequestBuilder<A = Unset> {
-    organization_id: A,
-    value: CreateConnectionRequest,
-}
-
-impl<A> CreateConnectionRequestBuilder<A> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> CreateConnectionRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        CreateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Identity provider to connect, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-    {
-        CreateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateConnectionRequest {
-    type Response = CreateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_saml_CreateConnection";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/sso/saml/{organization_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("organization_id", &self.organization_id)])
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for CreateConnectionRequest {
-    const NAME: &'static str = "CreateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            display_name: None,
-            identity_provider: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("display_name", Optional),
-        Field("identity_provider", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.display_name),
-            1 => from.value(&mut self.identity_provider),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.display_name),
-            1 => to.value(&self.identity_provider),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection as created.
+/// The new connection.
 ///
 /// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -205,55 +85,15 @@ impl Record for CreateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct CreateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The new connection, `pending` until it has all it needs.
+    /// The new connection, which is `pending` until it is complete.
     pub connection: Option<SamlConnection>,
 }
 
-impl Record for CreateConnectionResponse {
-    const NAME: &'static str = "CreateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes a SAML connection; fields left out keep their value.
+/// Updates a SAML connection; omitted fields keep their value.
 ///
 /// The connection becomes active once it has `idp_sso_url`, `idp_entity_id`, `x509_certificate` and
 /// `attribute_mapping`.
@@ -271,7 +111,7 @@ impl Record for CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -279,60 +119,52 @@ impl Record for CreateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Name of the identity provider, unique worldwide, as the provider states it.
+    /// Globally unique name of the identity provider, as the provider states it.
     pub idp_entity_id: Option<String>,
-    /// Name of the connection for people.
+    /// Human-readable name of the connection.
     pub display_name: Option<String>,
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
+    /// Names of the identity provider's attributes. `email` is required, and either `full_name` or both
+    /// `first_name` and `last_name`. `groups` is required for Roles by group.
     pub attribute_mapping: Option<JsonObject>,
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
+    /// Certificate in PEM format that verifies the identity provider's assertions. A connection has at most
+    /// five. See
     /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
     pub x509_certificate: Option<String>,
-    /// Where login requests are sent at the identity provider.
+    /// URL at the identity provider to which login requests are sent.
     pub idp_sso_url: Option<String>,
-    /// Roles that everyone holds who logs in through this connection.
+    /// Roles of everyone who logs in through this connection.
     pub saml_connection_implicit_role_assignments: Option<
         Vec<SamlConnectionImplicitRoleAssignment>,
     >,
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
+    /// Roles of those who log in through this connection and belong to a group. `attribute_mapping` must
+    /// have `groups`, and the provider must send them.
     pub saml_group_implicit_role_assignments: Option<
         Vec<SamlGroupImplicitRoleAssignment>,
     >,
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
+    /// Audience of assertions instead of `audience_uri`, for migrating a SAML integration without downtime.
     pub alternative_audience_uri: Option<String>,
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
+    /// Identity provider of the connection. It enables provider-specific handling.
     pub identity_provider: Option<IdentityProvider>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub signing_private_key: Option<SecretString>,
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for signing login requests. Stytch creates a
+    /// certificate for it, which is listed in `signing_certificates`.
+    pub signing_private_key: Option<Secret>,
+    /// Requested NameID format. The default is `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
     pub nameid_format: Option<String>,
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
+    /// `AssertionConsumerServiceURL` of login requests, for migrating a SAML integration without downtime.
+    /// You must forward the requests that it receives to Stytch.
     pub alternative_acs_url: Option<String>,
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
+    /// Whether to reject logins that start at the identity provider. The default is `false`.
     pub idp_initiated_auth_disabled: Option<bool>,
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
+    /// RSA key in PKCS #1 PEM format (`BEGIN RSA PRIVATE KEY`) for decrypting the identity provider's
     /// assertions.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub saml_encryption_private_key: Option<SecretString>,
+    pub saml_encryption_private_key: Option<Secret>,
     /// Whether callbacks through a gateway are allowed.
     pub allow_gateway_callback: Option<bool>,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
@@ -341,325 +173,10 @@ pub struct UpdateConnectionRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateConnectionRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`.
-    pub fn builder() -> UpdateConnectionRequestBuilder {
-        UpdateConnectionRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateConnectionRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateConnectionRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    connection_id: B,
-    value: UpdateConnectionRequest,
-}
-
-impl<A, B> UpdateConnectionRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            value: self.value,
-        }
-    }
-    /// SAML connection to change.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> UpdateConnectionRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        UpdateConnectionRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the identity provider, unique worldwide, as the provider states it.
-    pub fn idp_entity_id(mut self, idp_entity_id: impl Into<String>) -> Self {
-        self.value.idp_entity_id = Some(idp_entity_id.into());
-        self
-    }
-    /// Name of the connection for people.
-    pub fn display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.value.display_name = Some(display_name.into());
-        self
-    }
-    /// Which of the identity provider's attributes hold what is needed: `email`, and either `full_name` or
-    /// both `first_name` and `last_name`. `groups` is needed for Roles by group.
-    pub fn attribute_mapping(
-        mut self,
-        attribute_mapping: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.attribute_mapping = Some(
-            attribute_mapping
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Certificate in PEM form that verifies the identity provider's assertions. A connection holds five at
-    /// most, see
-    /// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
-    pub fn x509_certificate(mut self, x509_certificate: impl Into<String>) -> Self {
-        self.value.x509_certificate = Some(x509_certificate.into());
-        self
-    }
-    /// Where login requests are sent at the identity provider.
-    pub fn idp_sso_url(mut self, idp_sso_url: impl Into<String>) -> Self {
-        self.value.idp_sso_url = Some(idp_sso_url.into());
-        self
-    }
-    /// Roles that everyone holds who logs in through this connection.
-    pub fn saml_connection_implicit_role_assignments(
-        mut self,
-        saml_connection_implicit_role_assignments: impl IntoIterator<
-            Item = SamlConnectionImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.saml_connection_implicit_role_assignments = Some(
-            saml_connection_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Roles held by those who log in through this connection and belong to a group. `attribute_mapping`
-    /// must have `groups`, and the provider must send them.
-    pub fn saml_group_implicit_role_assignments(
-        mut self,
-        saml_group_implicit_role_assignments: impl IntoIterator<
-            Item = SamlGroupImplicitRoleAssignment,
-        >,
-    ) -> Self {
-        self.value.saml_group_implicit_role_assignments = Some(
-            saml_group_implicit_role_assignments.into_iter().collect(),
-        );
-        self
-    }
-    /// Audience of assertions in place of `audience_uri`, to move a SAML integration over without downtime.
-    pub fn alternative_audience_uri(
-        mut self,
-        alternative_audience_uri: impl Into<String>,
-    ) -> Self {
-        self.value.alternative_audience_uri = Some(alternative_audience_uri.into());
-        self
-    }
-    /// Identity provider behind the connection, so that its peculiarities are taken care of.
-    pub fn identity_provider(
-        mut self,
-        identity_provider: impl Into<IdentityProvider>,
-    ) -> Self {
-        self.value.identity_provider = Some(identity_provider.into());
-        self
-    }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) to sign login requests with. Stytch makes a
-    /// certificate of it, listed in `signing_certificates`.
-    pub fn signing_private_key(
-        mut self,
-        signing_private_key: impl Into<SecretString>,
-    ) -> Self {
-        self.value.signing_private_key = Some(signing_private_key.into());
-        self
-    }
-    /// NameID format asked for. Defaults to `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
-    pub fn nameid_format(mut self, nameid_format: impl Into<String>) -> Self {
-        self.value.nameid_format = Some(nameid_format.into());
-        self
-    }
-    /// Address to name as `AssertionConsumerServiceURL` in login requests, to move a SAML integration over
-    /// without downtime. You forward what arrives there to Stytch.
-    pub fn alternative_acs_url(
-        mut self,
-        alternative_acs_url: impl Into<String>,
-    ) -> Self {
-        self.value.alternative_acs_url = Some(alternative_acs_url.into());
-        self
-    }
-    /// Refuses logins that begin at the identity provider. Defaults to `false`.
-    pub fn idp_initiated_auth_disabled(
-        mut self,
-        idp_initiated_auth_disabled: bool,
-    ) -> Self {
-        self.value.idp_initiated_auth_disabled = Some(idp_initiated_auth_disabled);
-        self
-    }
-    /// RSA key in PKCS #1 PEM form (`BEGIN RSA PRIVATE KEY`) that decrypts the identity provider's
-    /// assertions.
-    pub fn saml_encryption_private_key(
-        mut self,
-        saml_encryption_private_key: impl Into<SecretString>,
-    ) -> Self {
-        self.value.saml_encryption_private_key = Some(
-            saml_encryption_private_key.into(),
-        );
-        self
-    }
-    /// Whether callbacks through a gateway are allowed.
-    pub fn allow_gateway_callback(mut self, allow_gateway_callback: bool) -> Self {
-        self.value.allow_gateway_callback = Some(allow_gateway_callback);
-        self
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateConnectionRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-    {
-        UpdateConnectionRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateConnectionRequest {
-    type Response = UpdateConnectionResponse;
-    const ID: &'static str = "api_sso_v1_sso_saml_UpdateConnection";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/sso/saml/{organization_id}/connections/{connection_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateConnectionRequest {
-    const NAME: &'static str = "UpdateConnectionRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            idp_entity_id: None,
-            display_name: None,
-            attribute_mapping: None,
-            x509_certificate: None,
-            idp_sso_url: None,
-            saml_connection_implicit_role_assignments: None,
-            saml_group_implicit_role_assignments: None,
-            alternative_audience_uri: None,
-            identity_provider: None,
-            signing_private_key: None,
-            nameid_format: None,
-            alternative_acs_url: None,
-            idp_initiated_auth_disabled: None,
-            saml_encryption_private_key: None,
-            allow_gateway_callback: None,
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("idp_entity_id", Optional),
-        Field("display_name", Optional),
-        Field("attribute_mapping", Optional),
-        Field("x509_certificate", Optional),
-        Field("idp_sso_url", Optional),
-        Field("saml_connection_implicit_role_assignments", Optional),
-        Field("saml_group_implicit_role_assignments", Optional),
-        Field("alternative_audience_uri", Optional),
-        Field("identity_provider", Optional),
-        Field("signing_private_key", Optional),
-        Field("nameid_format", Optional),
-        Field("alternative_acs_url", Optional),
-        Field("idp_initiated_auth_disabled", Optional),
-        Field("saml_encryption_private_key", Optional),
-        Field("allow_gateway_callback", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.idp_entity_id),
-            1 => from.value(&mut self.display_name),
-            2 => from.value(&mut self.attribute_mapping),
-            3 => from.value(&mut self.x509_certificate),
-            4 => from.value(&mut self.idp_sso_url),
-            5 => from.value(&mut self.saml_connection_implicit_role_assignments),
-            6 => from.value(&mut self.saml_group_implicit_role_assignments),
-            7 => from.value(&mut self.alternative_audience_uri),
-            8 => from.value(&mut self.identity_provider),
-            9 => from.value(&mut self.signing_private_key),
-            10 => from.value(&mut self.nameid_format),
-            11 => from.value(&mut self.alternative_acs_url),
-            12 => from.value(&mut self.idp_initiated_auth_disabled),
-            13 => from.value(&mut self.saml_encryption_private_key),
-            14 => from.value(&mut self.allow_gateway_callback),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.idp_entity_id),
-            1 => to.value(&self.display_name),
-            2 => to.value(&self.attribute_mapping),
-            3 => to.value(&self.x509_certificate),
-            4 => to.value(&self.idp_sso_url),
-            5 => to.value(&self.saml_connection_implicit_role_assignments),
-            6 => to.value(&self.saml_group_implicit_role_assignments),
-            7 => to.value(&self.alternative_audience_uri),
-            8 => to.value(&self.identity_provider),
-            9 => to.value(&self.signing_private_key),
-            10 => to.value(&self.nameid_format),
-            11 => to.value(&self.alternative_acs_url),
-            12 => to.value(&self.idp_initiated_auth_disabled),
-            13 => to.value(&self.saml_encryption_private_key),
-            14 => to.value(&self.allow_gateway_callback),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -667,55 +184,15 @@ impl Record for UpdateConnectionRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateConnectionResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
-impl Record for UpdateConnectionResponse {
-    const NAME: &'static str = "UpdateConnectionResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes a key that decrypts assertions from a SAML connection.
+/// Deletes a key for decrypting assertions from a SAML connection.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`,
@@ -733,7 +210,7 @@ impl Record for UpdateConnectionResponse {
 ///     .private_key_id("private-key-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -741,14 +218,14 @@ impl Record for UpdateConnectionResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the key.
+    /// SAML connection with the key.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Key to delete, one of `encryption_private_keys` of
+    /// Key to delete: one of the `encryption_private_keys` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub private_key_id: String,
@@ -758,145 +235,11 @@ pub struct DeleteEncryptionPrivateKeyRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteEncryptionPrivateKeyRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`, `private_key_id`.
-    pub fn builder() -> DeleteEncryptionPrivateKeyRequestBuilder {
-        DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            private_key_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteEncryptionPrivateKeyRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteEncryptionPrivateKeyRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    connection_id: B,
-    private_key_id: C,
-    value: DeleteEncryptionPrivateKeyRequest,
-}
-
-impl<A, B, C> DeleteEncryptionPrivateKeyRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            private_key_id: self.private_key_id,
-            value: self.value,
-        }
-    }
-    /// SAML connection that holds the key.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            private_key_id: self.private_key_id,
-            value: self.value,
-        }
-    }
-    /// Key to delete, one of `encryption_private_keys` of
-    /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
-    pub fn private_key_id(
-        self,
-        private_key_id: impl Into<String>,
-    ) -> DeleteEncryptionPrivateKeyRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        DeleteEncryptionPrivateKeyRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            private_key_id: Set::new(private_key_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteEncryptionPrivateKeyRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-        C: required::PrivateKeyId<String>,
-    {
-        DeleteEncryptionPrivateKeyRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            private_key_id: self.private_key_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteEncryptionPrivateKeyRequest {
-    type Response = DeleteEncryptionPrivateKeyResponse;
-    const ID: &'static str = "api_sso_v1_sso_saml_DeleteEncryptionPrivateKey";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-                ("private_key_id", &self.private_key_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.private_key_id = parts.path_value(Self::PATH, "private_key_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteEncryptionPrivateKeyRequest {
-    const NAME: &'static str = "DeleteEncryptionPrivateKeyRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            private_key_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteEncryptionPrivateKeyRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -904,58 +247,18 @@ impl Record for DeleteEncryptionPrivateKeyRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteEncryptionPrivateKeyResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the key that was deleted.
+    /// Identifier of the deleted key.
     pub private_key_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for DeleteEncryptionPrivateKeyResponse {
-    const NAME: &'static str = "DeleteEncryptionPrivateKeyResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            private_key_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("private_key_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.private_key_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.private_key_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes a SAML connection to what the identity provider's metadata says.
+/// Updates a SAML connection from the identity provider's metadata.
 ///
-/// Supplies `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active once it
-/// also has an `attribute_mapping`, from
+/// The metadata sets `idp_sso_url`, `idp_entity_id` and the certificate. The connection becomes active
+/// once it also has an `attribute_mapping`, which is set by
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
 ///
 /// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`, answered by
@@ -972,7 +275,7 @@ impl Record for DeleteEncryptionPrivateKeyResponse {
 ///     .metadata_url("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -980,14 +283,14 @@ impl Record for DeleteEncryptionPrivateKeyResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection to change.
+    /// SAML connection to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Where the identity provider publishes its SAML metadata.
+    /// URL of the identity provider's SAML metadata.
     pub metadata_url: String,
     /// The Member to act as: the call is then checked against that Member's permissions. Without it the
     /// project's credentials alone decide.
@@ -995,162 +298,10 @@ pub struct UpdateByUrlRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl UpdateByUrlRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`, `metadata_url`.
-    pub fn builder() -> UpdateByUrlRequestBuilder {
-        UpdateByUrlRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            metadata_url: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateByUrlRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateByUrlRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    connection_id: B,
-    metadata_url: C,
-    value: UpdateByUrlRequest,
-}
-
-impl<A, B, C> UpdateByUrlRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        UpdateByUrlRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            metadata_url: self.metadata_url,
-            value: self.value,
-        }
-    }
-    /// SAML connection to change.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        UpdateByUrlRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            metadata_url: self.metadata_url,
-            value: self.value,
-        }
-    }
-    /// Where the identity provider publishes its SAML metadata.
-    pub fn metadata_url(
-        self,
-        metadata_url: impl Into<String>,
-    ) -> UpdateByUrlRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        UpdateByUrlRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            metadata_url: Set::new(metadata_url.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateByUrlRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-        C: required::MetadataUrl<String>,
-    {
-        UpdateByUrlRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            metadata_url: self.metadata_url.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateByUrlRequest {
-    type Response = UpdateByUrlResponse;
-    const ID: &'static str = "api_sso_v1_sso_saml_UpdateByURL";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateByUrlRequest {
-    const NAME: &'static str = "UpdateByUrlRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            metadata_url: Wire::blank(),
-            member_session: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("metadata_url", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.metadata_url),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.metadata_url),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The connection after the change.
+/// The connection after the update.
 ///
 /// Answers [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1158,58 +309,18 @@ impl Record for UpdateByUrlRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateByUrlResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// The connection after the change.
+    /// The connection after the update.
     pub connection: Option<SamlConnection>,
 }
 
-impl Record for UpdateByUrlResponse {
-    const NAME: &'static str = "UpdateByUrlResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-            connection: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-        Field("connection", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            2 => from.value(&mut self.connection),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            2 => to.value(&self.connection),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes a certificate of the identity provider from a SAML connection, for example an old one after
-/// a change of certificates.
+/// Deletes one of the identity provider's certificates from a SAML connection, for example after a
+/// certificate rotation.
 ///
-/// A connection holds five at most, and an active one keeps at least one.
+/// A connection has at most five certificates, and an active connection has at least one.
 ///
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`,
@@ -1227,7 +338,7 @@ impl Record for UpdateByUrlResponse {
 ///     .certificate_id("certificate-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1235,13 +346,13 @@ impl Record for UpdateByUrlResponse {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateRequest {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
+    /// Organization that owns the connection; its slug and `organization_external_id` are accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
-    /// SAML connection that holds the certificate.
+    /// SAML connection with the certificate.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connection_id: String,
-    /// Certificate to delete, one of `verification_certificates` of
+    /// Certificate to delete: one of the `verification_certificates` of the
     /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub certificate_id: String,
@@ -1251,144 +362,11 @@ pub struct DeleteVerificationCertificateRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl DeleteVerificationCertificateRequest {
-    /// Begins a value; required are `organization_id`, `connection_id`, `certificate_id`.
-    pub fn builder() -> DeleteVerificationCertificateRequestBuilder {
-        DeleteVerificationCertificateRequestBuilder {
-            organization_id: Unset,
-            connection_id: Unset,
-            certificate_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`DeleteVerificationCertificateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteVerificationCertificateRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    connection_id: B,
-    certificate_id: C,
-    value: DeleteVerificationCertificateRequest,
-}
-
-impl<A, B, C> DeleteVerificationCertificateRequestBuilder<A, B, C> {
-    /// Organization that owns the connection; its slug or your own `organization_external_id` work too.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        DeleteVerificationCertificateRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            connection_id: self.connection_id,
-            certificate_id: self.certificate_id,
-            value: self.value,
-        }
-    }
-    /// SAML connection that holds the certificate.
-    pub fn connection_id(
-        self,
-        connection_id: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        DeleteVerificationCertificateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: Set::new(connection_id.into()),
-            certificate_id: self.certificate_id,
-            value: self.value,
-        }
-    }
-    /// Certificate to delete, one of `verification_certificates` of
-    /// [`SamlConnection`](crate::b2b::sso::SamlConnection).
-    pub fn certificate_id(
-        self,
-        certificate_id: impl Into<String>,
-    ) -> DeleteVerificationCertificateRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        DeleteVerificationCertificateRequestBuilder {
-            organization_id: self.organization_id,
-            connection_id: self.connection_id,
-            certificate_id: Set::new(certificate_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteVerificationCertificateRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::ConnectionId<String>,
-        C: required::CertificateId<String>,
-    {
-        DeleteVerificationCertificateRequest {
-            organization_id: self.organization_id.take(),
-            connection_id: self.connection_id.take(),
-            certificate_id: self.certificate_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for DeleteVerificationCertificateRequest {
-    type Response = DeleteVerificationCertificateResponse;
-    const ID: &'static str = "api_sso_v1_sso_saml_DeleteVerificationCertificate";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("connection_id", &self.connection_id),
-                ("certificate_id", &self.certificate_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.certificate_id = parts.path_value(Self::PATH, "certificate_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteVerificationCertificateRequest {
-    const NAME: &'static str = "DeleteVerificationCertificateRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            connection_id: Wire::blank(),
-            certificate_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the deletion.
+/// Confirmation of the deletion.
 ///
 /// Answers [`DeleteVerificationCertificateRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1396,62 +374,10 @@ impl Record for DeleteVerificationCertificateRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteVerificationCertificateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Identifier of the certificate that was deleted.
+    /// Identifier of the deleted certificate.
     pub certificate_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for DeleteVerificationCertificateResponse {
-    const NAME: &'static str = "DeleteVerificationCertificateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            certificate_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("certificate_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.certificate_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.certificate_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateConnectionRequest, CreateConnectionResponse, UpdateConnectionRequest,
-    UpdateConnectionResponse, DeleteEncryptionPrivateKeyRequest,
-    DeleteEncryptionPrivateKeyResponse, UpdateByUrlRequest, UpdateByUrlResponse,
-    DeleteVerificationCertificateRequest, DeleteVerificationCertificateResponse
-);
-blank_default!(
-    CreateConnectionResponse, UpdateConnectionResponse,
-    DeleteEncryptionPrivateKeyResponse, UpdateByUrlResponse,
-    DeleteVerificationCertificateResponse
-);

@@ -11,30 +11,30 @@
 //! | [`DeleteRequest`] | `DELETE /v1/connected_apps/clients/{client_id}` |
 
 pub mod secrets;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+pub use builders::{
+    CreateRequestBuilder, SearchRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, SearchResponseBuilder, GetResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder,
+};
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
 };
-use crate::generated::required;
 use crate::shared::connected_apps::ClientType;
 
 /// Creates a Connected App of the given client type.
 ///
-/// For `first_party` and `third_party` the answer holds a client secret, and it is the only one that
-/// ever will: Stytch keeps a hash, so store the secret at once. A lost secret can only be replaced,
-/// beginning with
-/// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
+/// For `first_party` and `third_party`, the response contains a client secret. No other response does,
+/// because Stytch stores only a hash, so store the secret immediately. To replace a lost secret, start
+/// with [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/connected_apps/clients`, answered by [`CreateResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Create`.
@@ -48,7 +48,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .client_type("first_party")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -56,259 +56,40 @@ use crate::shared::connected_apps::ClientType;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
+    /// Who owns the app, and whether it can store a secret securely. It cannot be changed later.
     pub client_type: ClientType,
-    /// Name of the app, for people to read.
+    /// Human-readable name of the app.
     pub client_name: Option<String>,
-    /// Description of the app, for people to read.
+    /// Human-readable description of the app.
     pub client_description: Option<String>,
-    /// Addresses an authorization may redirect to.
+    /// URLs to which an authorization may redirect.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// Addresses an OIDC logout may redirect to.
+    /// URLs to which an OIDC logout may redirect.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// Address of the app's logo, for consent screens.
+    /// URL of the app's logo, for consent screens.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
     /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
     pub id_token_template_content: Option<String>,
 }
 
-impl CreateRequest {
-    /// Begins a value; required are `client_type`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            client_type: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    client_type: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Who owns the app and whether it can keep a secret. Cannot be changed later.
-    pub fn client_type(
-        self,
-        client_type: impl Into<ClientType>,
-    ) -> CreateRequestBuilder<Set<ClientType>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            client_type: Set::new(client_type.into()),
-            value: self.value,
-        }
-    }
-    /// Name of the app, for people to read.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// Description of the app, for people to read.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// Addresses an authorization may redirect to.
-    pub fn redirect_urls(
-        mut self,
-        redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.redirect_urls = Some(
-            redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-    pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
-        self.value.full_access_allowed = Some(full_access_allowed);
-        self
-    }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
-    pub fn access_token_expiry_minutes(
-        mut self,
-        access_token_expiry_minutes: i32,
-    ) -> Self {
-        self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
-        self
-    }
-    /// Audience of your own choice for the Connected App's access tokens.
-    pub fn access_token_custom_audience(
-        mut self,
-        access_token_custom_audience: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_custom_audience = Some(
-            access_token_custom_audience.into(),
-        );
-        self
-    }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
-    pub fn access_token_template_content(
-        mut self,
-        access_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_template_content = Some(
-            access_token_template_content.into(),
-        );
-        self
-    }
-    /// Addresses an OIDC logout may redirect to.
-    pub fn post_logout_redirect_urls(
-        mut self,
-        post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.post_logout_redirect_urls = Some(
-            post_logout_redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Address of the app's logo, for consent screens.
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.value.logo_url = Some(logo_url.into());
-        self
-    }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
-    pub fn bypass_consent_for_offline_access(
-        mut self,
-        bypass_consent_for_offline_access: bool,
-    ) -> Self {
-        self.value.bypass_consent_for_offline_access = Some(
-            bypass_consent_for_offline_access,
-        );
-        self
-    }
-    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
-    pub fn id_token_template_content(
-        mut self,
-        id_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.id_token_template_content = Some(id_token_template_content.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::ClientType<ClientType>,
-    {
-        CreateRequest {
-            client_type: self.client_type.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            client_type: Wire::blank(),
-            client_name: None,
-            client_description: None,
-            redirect_urls: None,
-            full_access_allowed: None,
-            access_token_expiry_minutes: None,
-            access_token_custom_audience: None,
-            access_token_template_content: None,
-            post_logout_redirect_urls: None,
-            logo_url: None,
-            bypass_consent_for_offline_access: None,
-            id_token_template_content: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_type", Required),
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("redirect_urls", Optional),
-        Field("full_access_allowed", Optional),
-        Field("access_token_expiry_minutes", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("access_token_template_content", Optional),
-        Field("post_logout_redirect_urls", Optional),
-        Field("logo_url", Optional),
-        Field("bypass_consent_for_offline_access", Optional),
-        Field("id_token_template_content", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_type),
-            1 => from.value(&mut self.client_name),
-            2 => from.value(&mut self.client_description),
-            3 => from.value(&mut self.redirect_urls),
-            4 => from.value(&mut self.full_access_allowed),
-            5 => from.value(&mut self.access_token_expiry_minutes),
-            6 => from.value(&mut self.access_token_custom_audience),
-            7 => from.value(&mut self.access_token_template_content),
-            8 => from.value(&mut self.post_logout_redirect_urls),
-            9 => from.value(&mut self.logo_url),
-            10 => from.value(&mut self.bypass_consent_for_offline_access),
-            11 => from.value(&mut self.id_token_template_content),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_type),
-            1 => to.value(&self.client_name),
-            2 => to.value(&self.client_description),
-            3 => to.value(&self.redirect_urls),
-            4 => to.value(&self.full_access_allowed),
-            5 => to.value(&self.access_token_expiry_minutes),
-            6 => to.value(&self.access_token_custom_audience),
-            7 => to.value(&self.access_token_template_content),
-            8 => to.value(&self.post_logout_redirect_urls),
-            9 => to.value(&self.logo_url),
-            10 => to.value(&self.bypass_consent_for_offline_access),
-            11 => to.value(&self.id_token_template_content),
-            _ => to.skip(),
-        }
-    }
-}
-
 /// The new app, with its client secret if it has one.
 ///
 /// Answers [`CreateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -316,57 +97,17 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new app. Its `client_secret` is shown here and nowhere else.
+    /// The new app. Its `client_secret` is returned only here.
     pub connected_app: ConnectedAppWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Lists the Connected Apps of the project, a page at a time.
+/// Lists the Connected Apps of the project, one page at a time.
 ///
-/// There are no filters.
+/// The search has no filters.
 ///
 /// `POST /v1/connected_apps/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`.
@@ -379,7 +120,7 @@ impl Record for CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -387,101 +128,20 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
 }
 
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self { cursor: None, limit: None }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
-}
-
 /// One page of apps and the cursor of the next page.
 ///
 /// Answers [`SearchRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -489,63 +149,19 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Apps on this page.
     pub connected_apps: Vec<ConnectedApp>,
-    /// How many apps there are, and where the next page begins.
+    /// Number of apps and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_apps: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_apps", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_apps),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_apps),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Fetches one Connected App by its client id.
+/// Gets a Connected App by its client id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/connected_apps/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Get`.
@@ -559,7 +175,7 @@ impl Record for SearchResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -567,79 +183,15 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Client id of the app to fetch.
+    /// Client id of the app.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-}
-
-impl GetRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Client id of the app to fetch.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::ClientId<String>,
-    {
-        GetRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
 }
 
 /// The app with its current settings.
 ///
 /// Answers [`GetRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -647,57 +199,17 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app that was asked for.
+    /// The requested app.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes the settings of a Connected App; what the request leaves out stays as it is.
+/// Updates the settings of a Connected App; omitted fields keep their value.
 ///
-/// Client id, client type and secrets cannot be changed here: for secrets see
+/// The client id, client type and secrets cannot be changed here. For secrets, see
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `PUT /v1/connected_apps/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
@@ -712,7 +224,7 @@ impl Record for GetResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -720,265 +232,41 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Client id of the app to change.
+    /// Client id of the app to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the app, for people to read.
+    /// New human-readable name of the app.
     pub client_name: Option<String>,
-    /// New description of the app, for people to read.
+    /// New human-readable description of the app.
     pub client_description: Option<String>,
-    /// New list of addresses an authorization may redirect to; replaces the old one.
+    /// New list of URLs to which an authorization may redirect. It replaces the old list.
     pub redirect_urls: Option<Vec<String>>,
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
+    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
+    /// first-party clients only. See
     /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
     /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
+    /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
-    /// Audience of your own choice for the Connected App's access tokens.
+    /// Custom audience of the Connected App's access tokens.
     pub access_token_custom_audience: Option<String>,
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
+    /// Template for the custom claims in the Connected App's access tokens, as the text of a JSON object.
     pub access_token_template_content: Option<String>,
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
+    /// New list of URLs to which an OIDC logout may redirect. It replaces the old list.
     pub post_logout_redirect_urls: Option<Vec<String>>,
-    /// New address of the app's logo.
+    /// New URL of the app's logo.
     pub logo_url: Option<String>,
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
+    /// Whether the client gets the `offline_access` scope without asking the end user for consent.
+    /// Available for first-party clients only.
     pub bypass_consent_for_offline_access: Option<bool>,
     /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
     pub id_token_template_content: Option<String>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            client_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    client_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Client id of the app to change.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-            value: self.value,
-        }
-    }
-    /// New name of the app, for people to read.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// New description of the app, for people to read.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// New list of addresses an authorization may redirect to; replaces the old one.
-    pub fn redirect_urls(
-        mut self,
-        redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.redirect_urls = Some(
-            redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. For first
-    /// party clients only; see
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-    pub fn full_access_allowed(mut self, full_access_allowed: bool) -> Self {
-        self.value.full_access_allowed = Some(full_access_allowed);
-        self
-    }
-    /// Lifetime of the Connected App's access tokens, in minutes; 60 by default.
-    pub fn access_token_expiry_minutes(
-        mut self,
-        access_token_expiry_minutes: i32,
-    ) -> Self {
-        self.value.access_token_expiry_minutes = Some(access_token_expiry_minutes);
-        self
-    }
-    /// Audience of your own choice for the Connected App's access tokens.
-    pub fn access_token_custom_audience(
-        mut self,
-        access_token_custom_audience: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_custom_audience = Some(
-            access_token_custom_audience.into(),
-        );
-        self
-    }
-    /// Template for custom claims in the Connected App's access tokens: the text of a JSON object.
-    pub fn access_token_template_content(
-        mut self,
-        access_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.access_token_template_content = Some(
-            access_token_template_content.into(),
-        );
-        self
-    }
-    /// New list of addresses an OIDC logout may redirect to; replaces the old one.
-    pub fn post_logout_redirect_urls(
-        mut self,
-        post_logout_redirect_urls: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.post_logout_redirect_urls = Some(
-            post_logout_redirect_urls.into_iter().map(Into::into).collect(),
-        );
-        self
-    }
-    /// New address of the app's logo.
-    pub fn logo_url(mut self, logo_url: impl Into<String>) -> Self {
-        self.value.logo_url = Some(logo_url.into());
-        self
-    }
-    /// Whether the client gets the `offline_access` scope without asking the end user for consent. For
-    /// first party clients only.
-    pub fn bypass_consent_for_offline_access(
-        mut self,
-        bypass_consent_for_offline_access: bool,
-    ) -> Self {
-        self.value.bypass_consent_for_offline_access = Some(
-            bypass_consent_for_offline_access,
-        );
-        self
-    }
-    /// Template for custom claims in the Connected App's ID tokens: the text of a JSON object.
-    pub fn id_token_template_content(
-        mut self,
-        id_token_template_content: impl Into<String>,
-    ) -> Self {
-        self.value.id_token_template_content = Some(id_token_template_content.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        UpdateRequest {
-            client_id: self.client_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: None,
-            client_description: None,
-            redirect_urls: None,
-            full_access_allowed: None,
-            access_token_expiry_minutes: None,
-            access_token_custom_audience: None,
-            access_token_template_content: None,
-            post_logout_redirect_urls: None,
-            logo_url: None,
-            bypass_consent_for_offline_access: None,
-            id_token_template_content: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("redirect_urls", Optional),
-        Field("full_access_allowed", Optional),
-        Field("access_token_expiry_minutes", Optional),
-        Field("access_token_custom_audience", Optional),
-        Field("access_token_template_content", Optional),
-        Field("post_logout_redirect_urls", Optional),
-        Field("logo_url", Optional),
-        Field("bypass_consent_for_offline_access", Optional),
-        Field("id_token_template_content", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_name),
-            1 => from.value(&mut self.client_description),
-            2 => from.value(&mut self.redirect_urls),
-            3 => from.value(&mut self.full_access_allowed),
-            4 => from.value(&mut self.access_token_expiry_minutes),
-            5 => from.value(&mut self.access_token_custom_audience),
-            6 => from.value(&mut self.access_token_template_content),
-            7 => from.value(&mut self.post_logout_redirect_urls),
-            8 => from.value(&mut self.logo_url),
-            9 => from.value(&mut self.bypass_consent_for_offline_access),
-            10 => from.value(&mut self.id_token_template_content),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_name),
-            1 => to.value(&self.client_description),
-            2 => to.value(&self.redirect_urls),
-            3 => to.value(&self.full_access_allowed),
-            4 => to.value(&self.access_token_expiry_minutes),
-            5 => to.value(&self.access_token_custom_audience),
-            6 => to.value(&self.access_token_template_content),
-            7 => to.value(&self.post_logout_redirect_urls),
-            8 => to.value(&self.logo_url),
-            9 => to.value(&self.bypass_consent_for_offline_access),
-            10 => to.value(&self.id_token_template_content),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The app after the change.
+/// The app after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -986,55 +274,15 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The app with its new settings.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes a Connected App, which can then no longer obtain tokens.
+/// Deletes a Connected App. It can no longer get tokens.
 ///
 /// `DELETE /v1/connected_apps/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Delete`.
@@ -1048,7 +296,7 @@ impl Record for UpdateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1061,74 +309,10 @@ pub struct DeleteRequest {
     pub client_id: String,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Client id of the app to delete.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::ClientId<String>,
-    {
-        DeleteRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// Confirmation that names the app which no longer exists.
+/// Confirmation with the identifier of the deleted app.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1136,59 +320,10 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Client id of the deleted app.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            client_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("client_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.client_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.client_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, SearchRequest, SearchResponse, GetRequest,
-    GetResponse, UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse
-);
-blank_default!(
-    CreateResponse, SearchRequest, SearchResponse, GetResponse, UpdateResponse,
-    DeleteResponse
-);

@@ -6,20 +6,20 @@
 //! |---|---|
 //! | [`RiskRequest`] | `POST /v1/email/risk` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Rates how likely an email address is to be invalid or fraudulent, before you write to it or accept
-/// it.
+pub use builders::RiskRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RiskResponseBuilder;
+use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
+
+/// Estimates how likely an email address is to be invalid or fraudulent, before you send email to it or
+/// accept it.
 ///
-/// Sends nothing to the address. In beta: Stytch enables it on request.
+/// The call sends nothing to the address. It is in beta, and Stytch enables it on request.
 ///
 /// `POST /v1/email/risk` on `https://telemetry.stytch.com`, answered by [`RiskResponse`]. Operation
 /// `api_fraud_v1_fraud_email_Risk`.
@@ -33,7 +33,7 @@ use crate::generated::required;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,94 +41,14 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct RiskRequest {
-    /// Email address to rate.
+    /// Email address to check.
     pub email_address: String,
 }
 
-impl RiskRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> RiskRequestBuilder {
-        RiskRequestBuilder {
-            email_address: Unset,
-        }
-    }
-}
-
-/// Builder of [`RiskRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RiskRequestBuilder<A = Unset> {
-    email_address: A,
-}
-
-impl<A> RiskRequestBuilder<A> {
-    /// Email address to rate.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> RiskRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RiskRequestBuilder {
-            email_address: Set::new(email_address.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RiskRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        RiskRequest {
-            email_address: self.email_address.take(),
-        }
-    }
-}
-
-impl Operation for RiskRequest {
-    type Response = RiskResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_email_Risk";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/email/risk";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RiskRequest {
-    const NAME: &'static str = "RiskRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[Field("email_address", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Recommended action, risk score and the findings behind them.
+/// Recommended action, risk score, and the information on which they are based.
 ///
 /// Answers [`RiskRequest`]. Schema `api_fraud_v1_fraud_email_RiskResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -136,77 +56,22 @@ impl Record for RiskRequest {
 )]
 #[non_exhaustive]
 pub struct RiskResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// Findings about the address itself.
+    /// Information about the address itself.
     pub address_information: AddressInformation,
-    /// Findings about the domain of the address.
+    /// Information about the domain of the address.
     pub domain_information: DomainInformation,
-    /// What to do with the address: accept it on `ALLOW`, refuse it on `BLOCK`, ask for more proof, such as
-    /// a second factor, on `CHALLENGE`.
+    /// Recommended action: accept the address on `ALLOW`, reject it on `BLOCK`, and require additional
+    /// verification, such as a second factor, on `CHALLENGE`.
     pub action: VerdictAction,
-    /// Risk of the address from 0, harmless, to 100, the worst.
+    /// Risk of the address, from 0 (lowest) to 100 (highest).
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 100)))]
     pub risk_score: i32,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RiskResponse {
-    const NAME: &'static str = "RiskResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            address_information: Wire::blank(),
-            domain_information: Wire::blank(),
-            action: Wire::blank(),
-            risk_score: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("address_information", Required),
-        Field("domain_information", Required),
-        Field("action", Required),
-        Field("risk_score", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.address_information),
-            2 => from.value(&mut self.domain_information),
-            3 => from.value(&mut self.action),
-            4 => from.value(&mut self.risk_score),
-            5 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.address_information),
-            2 => to.value(&self.domain_information),
-            3 => to.value(&self.action),
-            4 => to.value(&self.risk_score),
-            5 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(RiskRequest, RiskResponse);
-blank_default!(RiskResponse);

@@ -6,24 +6,24 @@
 //! |---|---|
 //! | [`LookupRequest`] | `POST /v1/fingerprint/lookup` |
 
-use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Looks up the device fingerprint behind a telemetry id and the verdict on it.
+pub use builders::LookupRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::LookupResponseBuilder;
+use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::timestamp::Timestamp;
+use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
+
+/// Looks up the device fingerprint for a telemetry id, and the verdict on it.
 ///
-/// Act on the verdict's `action`: let `ALLOW` pass, stop `BLOCK`, and put `CHALLENGE` through an extra
-/// check such as a second factor. An unknown or expired telemetry id fails with status 404 and
-/// `telemetry_id_not_found`; treat that like `BLOCK`, since an attacker can cause it.
+/// Follow the verdict's `action`: allow the device on `ALLOW`, block it on `BLOCK`, and require
+/// additional verification, such as a second factor, on `CHALLENGE`. An unknown or expired telemetry id
+/// fails with status 404 and `telemetry_id_not_found`. Treat that like `BLOCK`, because an attacker can
+/// cause it.
 ///
 /// `POST /v1/fingerprint/lookup` on `https://telemetry.stytch.com`, answered by [`LookupResponse`].
 /// Operation `api_fraud_v1_fraud_fingerprint_Lookup`.
@@ -37,7 +37,7 @@ use crate::generated::required;
 ///     .telemetry_id("telemetry-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -47,112 +47,15 @@ use crate::generated::required;
 pub struct LookupRequest {
     /// Telemetry id that the frontend obtained from `GetTelemetryID()` and passed to you.
     pub telemetry_id: String,
-    /// Your own identifiers to store with the telemetry id, so that the dashboard can be searched by them.
+    /// Your own identifiers, which are stored with the telemetry id and can be used for searches in the
+    /// dashboard.
     pub external_metadata: Option<Metadata>,
 }
 
-impl LookupRequest {
-    /// Begins a value; required are `telemetry_id`.
-    pub fn builder() -> LookupRequestBuilder {
-        LookupRequestBuilder {
-            telemetry_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LookupRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LookupRequestBuilder<A = Unset> {
-    telemetry_id: A,
-    value: LookupRequest,
-}
-
-impl<A> LookupRequestBuilder<A> {
-    /// Telemetry id that the frontend obtained from `GetTelemetryID()` and passed to you.
-    pub fn telemetry_id(
-        self,
-        telemetry_id: impl Into<String>,
-    ) -> LookupRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        LookupRequestBuilder {
-            telemetry_id: Set::new(telemetry_id.into()),
-            value: self.value,
-        }
-    }
-    /// Your own identifiers to store with the telemetry id, so that the dashboard can be searched by them.
-    pub fn external_metadata(mut self, external_metadata: Metadata) -> Self {
-        self.value.external_metadata = Some(external_metadata);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LookupRequest
-    where
-        A: required::TelemetryId<String>,
-    {
-        LookupRequest {
-            telemetry_id: self.telemetry_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LookupRequest {
-    type Response = LookupResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_fingerprint_Lookup";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/fingerprint/lookup";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LookupRequest {
-    const NAME: &'static str = "LookupRequest";
-    fn blank() -> Self {
-        Self {
-            telemetry_id: Wire::blank(),
-            external_metadata: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("telemetry_id", Required),
-        Field("external_metadata", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.telemetry_id),
-            1 => from.value(&mut self.external_metadata),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.telemetry_id),
-            1 => to.value(&self.external_metadata),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.within("external_metadata", &self.external_metadata);
-    }
-}
-
-/// Fingerprints, verdict and what else is known about the device.
+/// Fingerprints, verdict and other information about the device.
 ///
 /// Answers [`LookupRequest`]. Schema `api_fraud_v1_fraud_fingerprint_LookupResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -160,13 +63,13 @@ impl Record for LookupRequest {
 )]
 #[non_exhaustive]
 pub struct LookupResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// Telemetry id that was looked up.
+    /// Telemetry id of the lookup.
     pub telemetry_id: String,
     /// Identifiers derived from the device, its browser and its network.
     pub fingerprints: Fingerprints,
@@ -176,86 +79,16 @@ pub struct LookupResponse {
     ///
     /// Empty when the server omits it or sends `null`.
     pub external_metadata: Metadata,
-    /// When the fingerprint was taken. May carry nanoseconds.
+    /// Time at which the fingerprint was taken. May contain nanoseconds.
     pub created_at: Timestamp,
-    /// When the fingerprint expires; later lookups of the telemetry id fail. May carry nanoseconds.
+    /// Time at which the fingerprint expires. Later lookups of the telemetry id fail. May contain
+    /// nanoseconds.
     pub expires_at: Timestamp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Details of browser and network. Absent when they are not known.
+    /// Details about the browser and the network. Absent if they are not known.
     pub properties: Option<Properties>,
-    /// Device attributes that the fingerprints were computed from, as a JSON object. Present only for
+    /// Device attributes from which the fingerprints were computed, as a JSON object. Present only for
     /// workspaces that have raw signals enabled.
     pub raw_signals: Option<JsonObject>,
 }
-
-impl Record for LookupResponse {
-    const NAME: &'static str = "LookupResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            telemetry_id: Wire::blank(),
-            fingerprints: Wire::blank(),
-            verdict: Wire::blank(),
-            external_metadata: Wire::blank(),
-            created_at: Wire::blank(),
-            expires_at: Wire::blank(),
-            status_code: Wire::blank(),
-            properties: None,
-            raw_signals: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("telemetry_id", Required),
-        Field("fingerprints", Required),
-        Field("verdict", Required),
-        Field("external_metadata", Lenient),
-        Field("created_at", Required),
-        Field("expires_at", Required),
-        Field("status_code", Required),
-        Field("properties", Optional),
-        Field("raw_signals", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.telemetry_id),
-            2 => from.value(&mut self.fingerprints),
-            3 => from.value(&mut self.verdict),
-            4 => from.value_unless_null(&mut self.external_metadata),
-            5 => from.value(&mut self.created_at),
-            6 => from.value(&mut self.expires_at),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.properties),
-            9 => from.value(&mut self.raw_signals),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.telemetry_id),
-            2 => to.value(&self.fingerprints),
-            3 => to.value(&self.verdict),
-            4 => to.value(&self.external_metadata),
-            5 => to.value(&self.created_at),
-            6 => to.value(&self.expires_at),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.properties),
-            9 => to.value(&self.raw_signals),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(LookupRequest, LookupResponse);
-blank_default!(LookupResponse);

@@ -7,19 +7,18 @@
 //! | [`ListRequest`] | `POST /v1/rules/list` |
 //! | [`SetRequest`] | `POST /v1/rules/set` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::fraud::{Rule, RuleAction};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), a page at a
+pub use builders::{ListRequestBuilder, SetRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, SetResponseBuilder};
+use ::stytch_runtime::timestamp::Timestamp;
+use crate::consumer::fraud::{Rule, RuleAction};
+
+/// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), one page at a
 /// time.
 ///
 /// `POST /v1/rules/list` on `https://telemetry.stytch.com`, answered by [`ListResponse`]. Operation
@@ -33,7 +32,7 @@ use crate::generated::required;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,96 +40,18 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// Where to continue: the `next_cursor` of the previous answer. Leave it out for the first page.
+    /// Position from which to continue: the `next_cursor` of the previous response. Omit it for the first
+    /// page.
     pub cursor: Option<String>,
-    /// Rules per page, up to 100; 10 if left out.
+    /// Maximum number of rules per page, at most 100. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(max = 100)))]
     pub limit: Option<i32>,
-}
-
-impl ListRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> ListRequestBuilder {
-        ListRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ListRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListRequestBuilder {
-    value: ListRequest,
-}
-
-impl ListRequestBuilder {
-    /// Where to continue: the `next_cursor` of the previous answer. Leave it out for the first page.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Rules per page, up to 100; 10 if left out.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> ListRequest {
-        self.value
-    }
-}
-
-impl Operation for ListRequest {
-    type Response = ListResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_rules_List";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/rules/list";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ListRequest {
-    const NAME: &'static str = "ListRequest";
-    fn blank() -> Self {
-        Self { cursor: None, limit: None }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), ..=100);
-    }
 }
 
 /// One page of rules and the cursor of the next page.
 ///
 /// Answers [`ListRequest`]. Schema `api_fraud_v1_fraud_rules_ListResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -138,7 +59,7 @@ impl Record for ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
@@ -152,62 +73,18 @@ pub struct ListResponse {
     pub next_cursor: Option<String>,
     /// Rules on this page.
     pub rules: Vec<Rule>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for ListResponse {
-    const NAME: &'static str = "ListResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            next_cursor: None,
-            rules: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("next_cursor", Lenient),
-        Field("rules", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.next_cursor),
-            2 => from.value(&mut self.rules),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.next_cursor),
-            2 => to.value(&self.rules),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sets or clears the rule for one identifier.
 ///
-/// Later lookups of devices that match it get the given action, with the reason `RULE_MATCH`. Set
-/// exactly one identifier. When several rules match a device, the order `visitor_id`, `browser_id`,
-/// `visitor_fingerprint`, `browser_fingerprint`, `hardware_fingerprint`, `network_fingerprint`,
-/// `cidr_block`, `asn`, `country_code` decides; among CIDR blocks the smallest wins, and among equally
-/// small ones `BLOCK` before `CHALLENGE` before `ALLOW`. Browser, hardware and network fingerprints can
-/// be common to many people.
+/// Later lookups of matching devices return the given action, with the reason `RULE_MATCH`. Set exactly
+/// one identifier. If several rules match a device, their identifiers have precedence in this order:
+/// `visitor_id`, `browser_id`, `visitor_fingerprint`, `browser_fingerprint`, `hardware_fingerprint`,
+/// `network_fingerprint`, `cidr_block`, `asn`, `country_code`. Among CIDR blocks, the smallest has
+/// precedence; among CIDR blocks of equal size, `BLOCK` has precedence over `CHALLENGE`, and
+/// `CHALLENGE` over `ALLOW`. Many people can share a browser, hardware or network fingerprint.
 ///
 /// `POST /v1/rules/set` on `https://telemetry.stytch.com`, answered by [`SetResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_Set`.
@@ -221,7 +98,7 @@ impl Record for ListResponse {
 ///     .action("ALLOW")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -229,249 +106,44 @@ impl Record for ListResponse {
 )]
 #[non_exhaustive]
 pub struct SetRequest {
-    /// What lookups of a matching device are to answer. `NONE` removes the rule; `ALLOW` is refused
-    /// together with `country_code`.
+    /// Action that lookups of a matching device return. `NONE` removes the rule. `ALLOW` is rejected in
+    /// combination with `country_code`.
     pub action: RuleAction,
-    /// Visitor id that the rule is for. Set only one identifier per rule.
+    /// Visitor id that the rule applies to. Set only one identifier per rule.
     pub visitor_id: Option<String>,
-    /// Browser id that the rule is for. Set only one identifier per rule.
+    /// Browser id that the rule applies to. Set only one identifier per rule.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint that the rule is for. Set only one identifier per rule.
+    /// Visitor fingerprint that the rule applies to. Set only one identifier per rule.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Browser fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Hardware fingerprint the rule applies to. Many people may share it. Set only one identifier per
+    /// rule.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint the rule is about; many people may share it. Set only one identifier per rule.
+    /// Network fingerprint the rule applies to. Many people may share it. Set only one identifier per rule.
     pub network_fingerprint: Option<String>,
-    /// Minutes after which the rule disappears. Kept for good if left out.
+    /// Minutes after which the rule expires. If omitted, the rule is permanent.
     pub expires_in_minutes: Option<i32>,
-    /// Note on why the rule exists, for your colleagues.
+    /// Internal note about why the rule exists.
     pub description: Option<String>,
-    /// IP address or CIDR block the rule is about, with a prefix of 16 to 32 bits. Set only one identifier
-    /// per rule.
+    /// IP address or CIDR block the rule applies to, with a prefix of 16 to 32 bits. Set only one
+    /// identifier per rule.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Cannot have the action `ALLOW`. Set only
-    /// one identifier per rule.
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to. It cannot be combined with the action
+    /// `ALLOW`. Set only one identifier per rule.
     ///
     /// Characters: 2 to 2.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 2)))]
     pub country_code: Option<String>,
-    /// Number of the autonomous system that the rule is for, as decimal text from `0` to `4294967295`. Set
+    /// Autonomous system number that the rule applies to, as decimal text from `0` to `4294967295`. Set
     /// only one identifier per rule.
     pub asn: Option<String>,
 }
 
-impl SetRequest {
-    /// Begins a value; required are `action`.
-    pub fn builder() -> SetRequestBuilder {
-        SetRequestBuilder {
-            action: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SetRequestBuilder<A = Unset> {
-    action: A,
-    value: SetRequest,
-}
-
-impl<A> SetRequestBuilder<A> {
-    /// What lookups of a matching device are to answer. `NONE` removes the rule; `ALLOW` is refused
-    /// together with `country_code`.
-    pub fn action(
-        self,
-        action: impl Into<RuleAction>,
-    ) -> SetRequestBuilder<Set<RuleAction>>
-    where
-        A: NotSetYet,
-    {
-        SetRequestBuilder {
-            action: Set::new(action.into()),
-            value: self.value,
-        }
-    }
-    /// Visitor id that the rule is for. Set only one identifier per rule.
-    pub fn visitor_id(mut self, visitor_id: impl Into<String>) -> Self {
-        self.value.visitor_id = Some(visitor_id.into());
-        self
-    }
-    /// Browser id that the rule is for. Set only one identifier per rule.
-    pub fn browser_id(mut self, browser_id: impl Into<String>) -> Self {
-        self.value.browser_id = Some(browser_id.into());
-        self
-    }
-    /// Visitor fingerprint that the rule is for. Set only one identifier per rule.
-    pub fn visitor_fingerprint(
-        mut self,
-        visitor_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.visitor_fingerprint = Some(visitor_fingerprint.into());
-        self
-    }
-    /// Browser fingerprint the rule is about; many people may share it. Set only one identifier per rule.
-    pub fn browser_fingerprint(
-        mut self,
-        browser_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.browser_fingerprint = Some(browser_fingerprint.into());
-        self
-    }
-    /// Hardware fingerprint the rule is about; many people may share it. Set only one identifier per rule.
-    pub fn hardware_fingerprint(
-        mut self,
-        hardware_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.hardware_fingerprint = Some(hardware_fingerprint.into());
-        self
-    }
-    /// Network fingerprint the rule is about; many people may share it. Set only one identifier per rule.
-    pub fn network_fingerprint(
-        mut self,
-        network_fingerprint: impl Into<String>,
-    ) -> Self {
-        self.value.network_fingerprint = Some(network_fingerprint.into());
-        self
-    }
-    /// Minutes after which the rule disappears. Kept for good if left out.
-    pub fn expires_in_minutes(mut self, expires_in_minutes: i32) -> Self {
-        self.value.expires_in_minutes = Some(expires_in_minutes);
-        self
-    }
-    /// Note on why the rule exists, for your colleagues.
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.value.description = Some(description.into());
-        self
-    }
-    /// IP address or CIDR block the rule is about, with a prefix of 16 to 32 bits. Set only one identifier
-    /// per rule.
-    pub fn cidr_block(mut self, cidr_block: impl Into<String>) -> Self {
-        self.value.cidr_block = Some(cidr_block.into());
-        self
-    }
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Cannot have the action `ALLOW`. Set only
-    /// one identifier per rule.
-    ///
-    /// Characters: 2 to 2.
-    pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
-        self.value.country_code = Some(country_code.into());
-        self
-    }
-    /// Number of the autonomous system that the rule is for, as decimal text from `0` to `4294967295`. Set
-    /// only one identifier per rule.
-    pub fn asn(mut self, asn: impl Into<String>) -> Self {
-        self.value.asn = Some(asn.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SetRequest
-    where
-        A: required::Action<RuleAction>,
-    {
-        SetRequest {
-            action: self.action.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SetRequest {
-    type Response = SetResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_rules_Set";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/rules/set";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SetRequest {
-    const NAME: &'static str = "SetRequest";
-    fn blank() -> Self {
-        Self {
-            action: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            expires_in_minutes: None,
-            description: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("action", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("expires_in_minutes", Optional),
-        Field("description", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.action),
-            1 => from.value(&mut self.visitor_id),
-            2 => from.value(&mut self.browser_id),
-            3 => from.value(&mut self.visitor_fingerprint),
-            4 => from.value(&mut self.browser_fingerprint),
-            5 => from.value(&mut self.hardware_fingerprint),
-            6 => from.value(&mut self.network_fingerprint),
-            7 => from.value(&mut self.expires_in_minutes),
-            8 => from.value(&mut self.description),
-            9 => from.value(&mut self.cidr_block),
-            10 => from.value(&mut self.country_code),
-            11 => from.value(&mut self.asn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.action),
-            1 => to.value(&self.visitor_id),
-            2 => to.value(&self.browser_id),
-            3 => to.value(&self.visitor_fingerprint),
-            4 => to.value(&self.browser_fingerprint),
-            5 => to.value(&self.hardware_fingerprint),
-            6 => to.value(&self.network_fingerprint),
-            7 => to.value(&self.expires_in_minutes),
-            8 => to.value(&self.description),
-            9 => to.value(&self.cidr_block),
-            10 => to.value(&self.country_code),
-            11 => to.value(&self.asn),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.length("country_code", self.country_code.as_deref(), 2..=2);
-    }
-}
-
-/// The rule as it now stands, with the one identifier it is about.
+/// The rule after the call, with its identifier.
 ///
 /// Answers [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -479,118 +151,35 @@ impl Record for SetRequest {
 )]
 #[non_exhaustive]
 pub struct SetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// What lookups of a matching device answer from now on; `NONE` when the rule was removed.
+    /// Action that lookups of a matching device return from now on. `NONE` if the rule was removed.
     pub action: RuleAction,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Visitor id that the rule is for; absent when it is for another identifier.
+    /// Visitor id that the rule applies to; absent if it applies to another identifier.
     pub visitor_id: Option<String>,
-    /// Browser id that the rule is for; absent when it is for another identifier.
+    /// Browser id that the rule applies to; absent if it applies to another identifier.
     pub browser_id: Option<String>,
-    /// Visitor fingerprint that the rule is for; absent when it is for another identifier.
+    /// Visitor fingerprint that the rule applies to; absent if it applies to another identifier.
     pub visitor_fingerprint: Option<String>,
-    /// Browser fingerprint that the rule is for; absent when it is for another identifier.
+    /// Browser fingerprint that the rule applies to; absent if it applies to another identifier.
     pub browser_fingerprint: Option<String>,
-    /// Hardware fingerprint that the rule is for; absent when it is for another identifier.
+    /// Hardware fingerprint that the rule applies to; absent if it applies to another identifier.
     pub hardware_fingerprint: Option<String>,
-    /// Network fingerprint that the rule is for; absent when it is for another identifier.
+    /// Network fingerprint that the rule applies to; absent if it applies to another identifier.
     pub network_fingerprint: Option<String>,
-    /// When the rule disappears. Absent for a permanent rule.
+    /// Time at which the rule expires. Absent for a permanent rule.
     pub expires_at: Option<Timestamp>,
-    /// CIDR block the rule is about. Absent when it is about another identifier.
+    /// CIDR block the rule applies to. Absent if it applies to another identifier.
     pub cidr_block: Option<String>,
-    /// ISO 3166-1 alpha-2 code of the country the rule is about. Absent when it is about another
+    /// ISO 3166-1 alpha-2 code of the country the rule applies to. Absent if it applies to another
     /// identifier.
     pub country_code: Option<String>,
-    /// Number of the autonomous system that the rule is for; absent when it is for another identifier.
+    /// Autonomous system number that the rule applies to; absent if it applies to another identifier.
     pub asn: Option<String>,
 }
-
-impl Record for SetResponse {
-    const NAME: &'static str = "SetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            action: Wire::blank(),
-            status_code: Wire::blank(),
-            visitor_id: None,
-            browser_id: None,
-            visitor_fingerprint: None,
-            browser_fingerprint: None,
-            hardware_fingerprint: None,
-            network_fingerprint: None,
-            expires_at: None,
-            cidr_block: None,
-            country_code: None,
-            asn: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("action", Required),
-        Field("status_code", Required),
-        Field("visitor_id", Optional),
-        Field("browser_id", Optional),
-        Field("visitor_fingerprint", Optional),
-        Field("browser_fingerprint", Optional),
-        Field("hardware_fingerprint", Optional),
-        Field("network_fingerprint", Optional),
-        Field("expires_at", Optional),
-        Field("cidr_block", Optional),
-        Field("country_code", Optional),
-        Field("asn", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.action),
-            2 => from.value(&mut self.status_code),
-            3 => from.value(&mut self.visitor_id),
-            4 => from.value(&mut self.browser_id),
-            5 => from.value(&mut self.visitor_fingerprint),
-            6 => from.value(&mut self.browser_fingerprint),
-            7 => from.value(&mut self.hardware_fingerprint),
-            8 => from.value(&mut self.network_fingerprint),
-            9 => from.value(&mut self.expires_at),
-            10 => from.value(&mut self.cidr_block),
-            11 => from.value(&mut self.country_code),
-            12 => from.value(&mut self.asn),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.action),
-            2 => to.value(&self.status_code),
-            3 => to.value(&self.visitor_id),
-            4 => to.value(&self.browser_id),
-            5 => to.value(&self.visitor_fingerprint),
-            6 => to.value(&self.browser_fingerprint),
-            7 => to.value(&self.hardware_fingerprint),
-            8 => to.value(&self.network_fingerprint),
-            9 => to.value(&self.expires_at),
-            10 => to.value(&self.cidr_block),
-            11 => to.value(&self.country_code),
-            12 => to.value(&self.asn),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ListRequest, ListResponse, SetRequest, SetResponse);
-blank_default!(ListRequest, ListResponse, SetResponse);

@@ -7,18 +7,17 @@
 //! | [`ListRequest`] | `POST /v1/verdict_reasons/list` |
 //! | [`OverrideRequest`] | `POST /v1/verdict_reasons/override` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Lists the verdict reasons that can be overridden, with their default actions and the overrides in
-/// force.
+pub use builders::{ListRequestBuilder, OverrideRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ListResponseBuilder, OverrideResponseBuilder};
+use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
+
+/// Lists the verdict reasons that can be overridden, with their default actions and current overrides.
 ///
 /// Reasons that cannot be overridden are not listed.
 ///
@@ -33,7 +32,7 @@ use crate::generated::required;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -41,80 +40,14 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct ListRequest {
-    /// `true` to list only reasons that have an override; `false` if left out.
+    /// Whether to list only reasons that have an override. The default is `false`.
     pub overrides_only: Option<bool>,
-}
-
-impl ListRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> ListRequestBuilder {
-        ListRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ListRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ListRequestBuilder {
-    value: ListRequest,
-}
-
-impl ListRequestBuilder {
-    /// `true` to list only reasons that have an override; `false` if left out.
-    pub fn overrides_only(mut self, overrides_only: bool) -> Self {
-        self.value.overrides_only = Some(overrides_only);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> ListRequest {
-        self.value
-    }
-}
-
-impl Operation for ListRequest {
-    type Response = ListResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_verdict_reasons_List";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/verdict_reasons/list";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ListRequest {
-    const NAME: &'static str = "ListRequest";
-    fn blank() -> Self {
-        Self { overrides_only: None }
-    }
-    const FIELDS: &'static [Field] = &[Field("overrides_only", Optional)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.overrides_only),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.overrides_only),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The verdict reasons, each with its default action and override.
 ///
 /// Answers [`ListRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_ListResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -122,7 +55,7 @@ impl Record for ListRequest {
 )]
 #[non_exhaustive]
 pub struct ListResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
@@ -130,54 +63,14 @@ pub struct ListResponse {
     pub request_id: Option<String>,
     /// Verdict reasons with their default actions and overrides.
     pub verdict_reason_actions: Vec<VerdictReasonAction>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for ListResponse {
-    const NAME: &'static str = "ListResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            verdict_reason_actions: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("verdict_reason_actions", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.verdict_reason_actions),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.verdict_reason_actions),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Changes the action that fingerprint lookups return for one verdict reason.
 ///
-/// So `VIRTUAL_MACHINE`, which leads to `CHALLENGE` by default, can be let pass where many honest users
-/// run virtual machines.
+/// For example, if many of your legitimate users run virtual machines, you can change the action for
+/// `VIRTUAL_MACHINE` from its default, `CHALLENGE`, to `ALLOW`.
 ///
 /// `POST /v1/verdict_reasons/override` on `https://telemetry.stytch.com`, answered by
 /// [`OverrideResponse`]. Operation `api_fraud_v1_fraud_verdict_reasons_Override`.
@@ -192,7 +85,7 @@ impl Record for ListResponse {
 ///     .override_action("ALLOW")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -200,143 +93,20 @@ impl Record for ListResponse {
 )]
 #[non_exhaustive]
 pub struct OverrideRequest {
-    /// Reason to override, such as `VIRTUAL_MACHINE`;
-    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the ones that qualify.
-    /// `RULE_MATCH` does not.
+    /// Reason to override, such as `VIRTUAL_MACHINE`.
+    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the reasons that can be
+    /// overridden. `RULE_MATCH` cannot.
     pub verdict_reason: String,
     /// Action to return for the reason from now on: `ALLOW`, `BLOCK` or `CHALLENGE`.
     pub override_action: RuleAction,
-    /// Note on why the override exists, for your colleagues.
+    /// Internal note about why the override exists.
     pub override_description: Option<String>,
-}
-
-impl OverrideRequest {
-    /// Begins a value; required are `verdict_reason`, `override_action`.
-    pub fn builder() -> OverrideRequestBuilder {
-        OverrideRequestBuilder {
-            verdict_reason: Unset,
-            override_action: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`OverrideRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct OverrideRequestBuilder<A = Unset, B = Unset> {
-    verdict_reason: A,
-    override_action: B,
-    value: OverrideRequest,
-}
-
-impl<A, B> OverrideRequestBuilder<A, B> {
-    /// Reason to override, such as `VIRTUAL_MACHINE`;
-    /// [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest) lists the ones that qualify.
-    /// `RULE_MATCH` does not.
-    pub fn verdict_reason(
-        self,
-        verdict_reason: impl Into<String>,
-    ) -> OverrideRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        OverrideRequestBuilder {
-            verdict_reason: Set::new(verdict_reason.into()),
-            override_action: self.override_action,
-            value: self.value,
-        }
-    }
-    /// Action to return for the reason from now on: `ALLOW`, `BLOCK` or `CHALLENGE`.
-    pub fn override_action(
-        self,
-        override_action: impl Into<RuleAction>,
-    ) -> OverrideRequestBuilder<A, Set<RuleAction>>
-    where
-        B: NotSetYet,
-    {
-        OverrideRequestBuilder {
-            verdict_reason: self.verdict_reason,
-            override_action: Set::new(override_action.into()),
-            value: self.value,
-        }
-    }
-    /// Note on why the override exists, for your colleagues.
-    pub fn override_description(
-        mut self,
-        override_description: impl Into<String>,
-    ) -> Self {
-        self.value.override_description = Some(override_description.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> OverrideRequest
-    where
-        A: required::VerdictReason<String>,
-        B: required::OverrideAction<RuleAction>,
-    {
-        OverrideRequest {
-            verdict_reason: self.verdict_reason.take(),
-            override_action: self.override_action.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for OverrideRequest {
-    type Response = OverrideResponse;
-    const ID: &'static str = "api_fraud_v1_fraud_verdict_reasons_Override";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/verdict_reasons/override";
-    const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
-    const HAS_BODY: bool = true;
-}
-
-impl Record for OverrideRequest {
-    const NAME: &'static str = "OverrideRequest";
-    fn blank() -> Self {
-        Self {
-            verdict_reason: Wire::blank(),
-            override_action: Wire::blank(),
-            override_description: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("verdict_reason", Required),
-        Field("override_action", Required),
-        Field("override_description", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.verdict_reason),
-            1 => from.value(&mut self.override_action),
-            2 => from.value(&mut self.override_description),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.verdict_reason),
-            1 => to.value(&self.override_action),
-            2 => to.value(&self.override_description),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// The verdict reason with its default action and the new override.
 ///
 /// Answers [`OverrideRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_OverrideResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -344,57 +114,14 @@ impl Record for OverrideRequest {
 )]
 #[non_exhaustive]
 pub struct OverrideResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<String>>")
     )]
     pub request_id: Option<String>,
-    /// The verdict reason with the override that was just set.
+    /// The verdict reason with its new override.
     pub verdict_reason_action: VerdictReasonAction,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for OverrideResponse {
-    const NAME: &'static str = "OverrideResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: None,
-            verdict_reason_action: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Lenient),
-        Field("verdict_reason_action", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.verdict_reason_action),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.verdict_reason_action),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ListRequest, ListResponse, OverrideRequest, OverrideResponse);
-blank_default!(ListRequest, ListResponse, OverrideResponse);

@@ -7,25 +7,27 @@
 //! | [`AuthorizeRequest`] | `POST /v1/idp/oauth/authorize` |
 //! | [`AuthorizeStartRequest`] | `POST /v1/idp/oauth/authorize/start` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{AuthorizeRequestBuilder, AuthorizeStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    AuthorizeResponseBuilder, AuthorizeStartResponseBuilder, ScopeResultBuilder,
+};
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::connected_apps::ConnectedAppPublic;
 
 /// Completes the authorization of a Connected App with the User's decision.
 ///
-/// Check the parameters beforehand with
-/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest); then send the User to
-/// the returned `redirect_uri` in any case, as it carries the authorization code on success and an
-/// OAuth error otherwise. Name the User by exactly one of `user_id`, `session_token` and `session_jwt`;
-/// only with a session can the app's access token be exchanged for one later, by
+/// Check the parameters with
+/// [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest) first. In every case,
+/// redirect the User to the returned `redirect_uri`, which contains the authorization code on success
+/// and an OAuth error otherwise. Identify the User by exactly one of `user_id`, `session_token` and
+/// `session_jwt`. Only with a session can the app's access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
@@ -44,7 +46,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 ///     .response_type("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -52,329 +54,46 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 )]
 #[non_exhaustive]
 pub struct AuthorizeRequest {
-    /// Whether the User agreed to the scopes.
+    /// Whether the User consented to the scopes.
     pub consent_granted: bool,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decided. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Session token of the User who decided. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// Session JWT of the User who decided. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
+    /// Opaque value from the authorization request, returned to the app unchanged so that it can recognize
+    /// its own request.
     pub state: Option<String>,
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
+    /// Value from the authorization request that is included in the ID token, so that the app can detect a
+    /// replayed token.
     pub nonce: Option<String>,
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
+    /// PKCE challenge from the authorization request: the base64url-encoded hash of the app's code
+    /// verifier.
     pub code_challenge: Option<String>,
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
+    /// Resource indicators from the authorization request: the services that the tokens are intended for.
     pub resources: Option<Vec<String>>,
 }
 
-impl AuthorizeRequest {
-    /// Begins a value; required are `consent_granted`, `scopes`, `client_id`, `redirect_uri`,
-    /// `response_type`.
-    pub fn builder() -> AuthorizeRequestBuilder {
-        AuthorizeRequestBuilder {
-            consent_granted: Unset,
-            scopes: Unset,
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthorizeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizeRequestBuilder<
-    A = Unset,
-    B = Unset,
-    C = Unset,
-    D = Unset,
-    E = Unset,
-> {
-    consent_granted: A,
-    scopes: B,
-    client_id: C,
-    redirect_uri: D,
-    response_type: E,
-    value: AuthorizeRequest,
-}
-
-impl<A, B, C, D, E> AuthorizeRequestBuilder<A, B, C, D, E> {
-    /// Whether the User agreed to the scopes.
-    pub fn consent_granted(
-        self,
-        consent_granted: bool,
-    ) -> AuthorizeRequestBuilder<Set<bool>, B, C, D, E>
-    where
-        A: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: Set::new(consent_granted),
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Scopes the app asks for, one per entry.
-    pub fn scopes(
-        self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> AuthorizeRequestBuilder<A, Set<Vec<String>>, C, D, E>
-    where
-        B: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: Set::new(scopes.into_iter().map(Into::into).collect()),
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Client id of the app that asks for access, from the authorization request.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, Set<String>, D, E>
-    where
-        C: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: Set::new(client_id.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
-    pub fn redirect_uri(
-        self,
-        redirect_uri: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, C, Set<String>, E>
-    where
-        D: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: Set::new(redirect_uri.into()),
-            response_type: self.response_type,
-            value: self.value,
-        }
-    }
-    /// OAuth response type; `code` asks for the authorization code flow.
-    pub fn response_type(
-        self,
-        response_type: impl Into<String>,
-    ) -> AuthorizeRequestBuilder<A, B, C, D, Set<String>>
-    where
-        E: NotSetYet,
-    {
-        AuthorizeRequestBuilder {
-            consent_granted: self.consent_granted,
-            scopes: self.scopes,
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(response_type.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the User who decided. Excludes `session_token` and `session_jwt`.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of the User who decided; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of the User who decided; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
-    pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
-        self.value.prompt = Some(prompt.into());
-        self
-    }
-    /// Opaque value from the authorization request; the app gets it back unchanged to recognise its own
-    /// request.
-    pub fn state(mut self, state: impl Into<String>) -> Self {
-        self.value.state = Some(state.into());
-        self
-    }
-    /// Value from the authorization request that ends up in the ID token, so that the app can detect a
-    /// replayed one.
-    pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
-        self.value.nonce = Some(nonce.into());
-        self
-    }
-    /// PKCE challenge from the authorization request: a base64url hash of the app's code verifier.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Resource indicators from the authorization request: the services the tokens are meant for.
-    pub fn resources(
-        mut self,
-        resources: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.resources = Some(resources.into_iter().map(Into::into).collect());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizeRequest
-    where
-        A: required::ConsentGranted<bool>,
-        B: required::Scopes<Vec<String>>,
-        C: required::ClientId<String>,
-        D: required::RedirectUri<String>,
-        E: required::ResponseType<String>,
-    {
-        AuthorizeRequest {
-            consent_granted: self.consent_granted.take(),
-            scopes: self.scopes.take(),
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthorizeRequest {
-    type Response = AuthorizeResponse;
-    const ID: &'static str = "api_idp_v1_idp_oauth_Authorize";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/idp/oauth/authorize";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthorizeRequest {
-    const NAME: &'static str = "AuthorizeRequest";
-    fn blank() -> Self {
-        Self {
-            consent_granted: Wire::blank(),
-            scopes: Wire::blank(),
-            client_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            response_type: Wire::blank(),
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            prompt: None,
-            state: None,
-            nonce: None,
-            code_challenge: None,
-            resources: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("consent_granted", Required),
-        Field("scopes", Required),
-        Field("client_id", Required),
-        Field("redirect_uri", Required),
-        Field("response_type", Required),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("prompt", Optional),
-        Field("state", Optional),
-        Field("nonce", Optional),
-        Field("code_challenge", Optional),
-        Field("resources", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.consent_granted),
-            1 => from.value(&mut self.scopes),
-            2 => from.value(&mut self.client_id),
-            3 => from.value(&mut self.redirect_uri),
-            4 => from.value(&mut self.response_type),
-            5 => from.value(&mut self.user_id),
-            6 => from.value(&mut self.session_token),
-            7 => from.value(&mut self.session_jwt),
-            8 => from.value(&mut self.prompt),
-            9 => from.value(&mut self.state),
-            10 => from.value(&mut self.nonce),
-            11 => from.value(&mut self.code_challenge),
-            12 => from.value(&mut self.resources),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.consent_granted),
-            1 => to.value(&self.scopes),
-            2 => to.value(&self.client_id),
-            3 => to.value(&self.redirect_uri),
-            4 => to.value(&self.response_type),
-            5 => to.value(&self.user_id),
-            6 => to.value(&self.session_token),
-            7 => to.value(&self.session_jwt),
-            8 => to.value(&self.prompt),
-            9 => to.value(&self.state),
-            10 => to.value(&self.nonce),
-            11 => to.value(&self.code_challenge),
-            12 => to.value(&self.resources),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Where to send the User, and the authorization code if access was granted.
+/// The URI to redirect the User to, and the authorization code if access was granted.
 ///
 /// Answers [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -382,75 +101,23 @@ impl Record for AuthorizeRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Address to send the User to. Its query holds the authorization code, or an OAuth error code when
+    /// URI to redirect the User to. Its query contains the authorization code, or an OAuth error code if
     /// access was not granted.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub redirect_uri: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub redirect_uri: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Code, good for one use, that the app exchanges for tokens. Absent when access was not granted.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub authorization_code: Option<SecretString>,
+    /// Code that the app can exchange for tokens once. Absent if access was not granted.
+    pub authorization_code: Option<Secret>,
 }
 
-impl Record for AuthorizeResponse {
-    const NAME: &'static str = "AuthorizeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            status_code: Wire::blank(),
-            authorization_code: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("redirect_uri", Required),
-        Field("status_code", Required),
-        Field("authorization_code", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.redirect_uri),
-            2 => from.value(&mut self.status_code),
-            3 => from.value(&mut self.authorization_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.redirect_uri),
-            2 => to.value(&self.status_code),
-            3 => to.value(&self.authorization_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Checks a Connected App's authorization request and tells what a consent page needs.
+/// Checks a Connected App's authorization request and returns the data for a consent page.
 ///
-/// Call it with the query parameters the app sent the User with; after the User's decision continue
-/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Name the User by exactly
-/// one of `user_id`, `session_token` and `session_jwt`; only with a session can the app's access token
-/// be exchanged for one later, by
+/// Pass the query parameters of the app's authorization request. After the User's decision, continue
+/// with [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest). Identify the User by
+/// exactly one of `user_id`, `session_token` and `session_jwt`. Only with a session can the app's
+/// access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
@@ -468,7 +135,7 @@ impl Record for AuthorizeResponse {
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -476,240 +143,33 @@ impl Record for AuthorizeResponse {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartRequest {
-    /// Client id of the app that asks for access, from the authorization request.
+    /// Client id of the app that requests access, from the authorization request.
     pub client_id: String,
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
+    /// URI to which the User is redirected, from the authorization request. It must be registered for the
+    /// app.
     pub redirect_uri: String,
-    /// OAuth response type; `code` asks for the authorization code flow.
+    /// OAuth response type. `code` requests the authorization code flow.
     pub response_type: String,
-    /// Scopes the app asks for, one per entry.
+    /// Scopes that the app requests, one per entry.
     pub scopes: Vec<String>,
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
+    /// Identifier or `external_id` of the User who decides. Mutually exclusive with `session_token` and
+    /// `session_jwt`.
     pub user_id: Option<String>,
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
+    /// Session token of the User who decides. It links the authorization to that session. Mutually
+    /// exclusive with `user_id` and `session_jwt`.
+    pub session_token: Option<Secret>,
+    /// Session JWT of the User who decides. It links the authorization to that session. Mutually exclusive
+    /// with `user_id` and `session_token`.
+    pub session_jwt: Option<Secret>,
+    /// Space-separated list of prompts to show the end user again during the authorization. `consent` is
+    /// the only supported value.
     pub prompt: Option<String>,
 }
 
-impl AuthorizeStartRequest {
-    /// Begins a value; required are `client_id`, `redirect_uri`, `response_type`, `scopes`.
-    pub fn builder() -> AuthorizeStartRequestBuilder {
-        AuthorizeStartRequestBuilder {
-            client_id: Unset,
-            redirect_uri: Unset,
-            response_type: Unset,
-            scopes: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`AuthorizeStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthorizeStartRequestBuilder<A = Unset, B = Unset, C = Unset, D = Unset> {
-    client_id: A,
-    redirect_uri: B,
-    response_type: C,
-    scopes: D,
-    value: AuthorizeStartRequest,
-}
-
-impl<A, B, C, D> AuthorizeStartRequestBuilder<A, B, C, D> {
-    /// Client id of the app that asks for access, from the authorization request.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<Set<String>, B, C, D>
-    where
-        A: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: Set::new(client_id.into()),
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// Address the app wants the User sent back to, from the authorization request; it must be registered
-    /// for the app.
-    pub fn redirect_uri(
-        self,
-        redirect_uri: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<A, Set<String>, C, D>
-    where
-        B: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: Set::new(redirect_uri.into()),
-            response_type: self.response_type,
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// OAuth response type; `code` asks for the authorization code flow.
-    pub fn response_type(
-        self,
-        response_type: impl Into<String>,
-    ) -> AuthorizeStartRequestBuilder<A, B, Set<String>, D>
-    where
-        C: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: Set::new(response_type.into()),
-            scopes: self.scopes,
-            value: self.value,
-        }
-    }
-    /// Scopes the app asks for, one per entry.
-    pub fn scopes(
-        self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> AuthorizeStartRequestBuilder<A, B, C, Set<Vec<String>>>
-    where
-        D: NotSetYet,
-    {
-        AuthorizeStartRequestBuilder {
-            client_id: self.client_id,
-            redirect_uri: self.redirect_uri,
-            response_type: self.response_type,
-            scopes: Set::new(scopes.into_iter().map(Into::into).collect()),
-            value: self.value,
-        }
-    }
-    /// Identifier or `external_id` of the User who decides. Excludes `session_token` and `session_jwt`.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of the User who decides; links the authorization to that session. Excludes `user_id`
-    /// and `session_jwt`.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of the User who decides; links the authorization to that session. Excludes `user_id` and
-    /// `session_token`.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// What to ask the end user again during the authorization, space-separated. `consent` is the only
-    /// supported value.
-    pub fn prompt(mut self, prompt: impl Into<String>) -> Self {
-        self.value.prompt = Some(prompt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthorizeStartRequest
-    where
-        A: required::ClientId<String>,
-        B: required::RedirectUri<String>,
-        C: required::ResponseType<String>,
-        D: required::Scopes<Vec<String>>,
-    {
-        AuthorizeStartRequest {
-            client_id: self.client_id.take(),
-            redirect_uri: self.redirect_uri.take(),
-            response_type: self.response_type.take(),
-            scopes: self.scopes.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for AuthorizeStartRequest {
-    type Response = AuthorizeStartResponse;
-    const ID: &'static str = "api_idp_v1_idp_oauth_AuthorizeStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/idp/oauth/authorize/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthorizeStartRequest {
-    const NAME: &'static str = "AuthorizeStartRequest";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            redirect_uri: Wire::blank(),
-            response_type: Wire::blank(),
-            scopes: Wire::blank(),
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            prompt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_id", Required),
-        Field("redirect_uri", Required),
-        Field("response_type", Required),
-        Field("scopes", Required),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("prompt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_id),
-            1 => from.value(&mut self.redirect_uri),
-            2 => from.value(&mut self.response_type),
-            3 => from.value(&mut self.scopes),
-            4 => from.value(&mut self.user_id),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            7 => from.value(&mut self.prompt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_id),
-            1 => to.value(&self.redirect_uri),
-            2 => to.value(&self.response_type),
-            3 => to.value(&self.scopes),
-            4 => to.value(&self.user_id),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            7 => to.value(&self.prompt),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The app, the scopes the User may grant, and whether consent must be asked for.
+/// The app, the scopes that the User can grant, and whether consent is required.
 ///
 /// Answers [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -717,86 +177,30 @@ impl Record for AuthorizeStartRequest {
 )]
 #[non_exhaustive]
 pub struct AuthorizeStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// The app that asks for access, as it may be shown to the User.
+    /// Public information about the app that requests access.
     pub client: ConnectedAppPublic,
-    /// Whether the User must be asked. When `false` you may go on with the authorization at once.
+    /// Whether the User must consent. If `false`, you can complete the authorization immediately.
     pub consent_required: bool,
-    /// The scopes that were asked for, each with its description and whether the User can grant it.
+    /// The requested scopes, each with its description and whether the User can grant it.
     pub scope_results: Vec<ScopeResult>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for AuthorizeStartResponse {
-    const NAME: &'static str = "AuthorizeStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            client: Wire::blank(),
-            consent_required: Wire::blank(),
-            scope_results: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("client", Required),
-        Field("consent_required", Required),
-        Field("scope_results", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.client),
-            4 => from.value(&mut self.consent_required),
-            5 => from.value(&mut self.scope_results),
-            6 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.client),
-            4 => to.value(&self.consent_required),
-            5 => to.value(&self.scope_results),
-            6 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// One of the scopes a Connected App asks for, from the view of the User who is to grant it.
+/// Scope requested by a Connected App, and whether the User can grant it.
 ///
 /// Schema `api_idp_v1_ScopeResult`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -804,56 +208,10 @@ impl Record for AuthorizeStartResponse {
 )]
 #[non_exhaustive]
 pub struct ScopeResult {
-    /// Name of the scope.
+    /// Human-readable name of the scope.
     pub scope: String,
-    /// What the scope permits, in words for a consent page; taken from the project's RBAC policy.
+    /// Description of the scope from the project's RBAC policy, for a consent page.
     pub description: String,
-    /// Whether this User has the permissions behind the scope and so can grant it.
+    /// Whether the User can grant the scope. This requires all permissions of the scope.
     pub is_grantable: bool,
 }
-
-impl Record for ScopeResult {
-    const NAME: &'static str = "ScopeResult";
-    fn blank() -> Self {
-        Self {
-            scope: Wire::blank(),
-            description: Wire::blank(),
-            is_grantable: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scope", Required),
-        Field("description", Required),
-        Field("is_grantable", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scope),
-            1 => from.value(&mut self.description),
-            2 => from.value(&mut self.is_grantable),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scope),
-            1 => to.value(&self.description),
-            2 => to.value(&self.is_grantable),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    AuthorizeRequest, AuthorizeResponse, AuthorizeStartRequest, AuthorizeStartResponse,
-    ScopeResult
-);
-blank_default!(AuthorizeResponse, AuthorizeStartResponse, ScopeResult);

@@ -11,31 +11,31 @@
 //! | [`DeleteRequest`] | `DELETE /v1/m2m/clients/{client_id}` |
 
 pub mod secrets;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-use ::std::borrow::Cow;
+pub use builders::{
+    CreateRequestBuilder, SearchRequestBuilder, GetRequestBuilder, UpdateRequestBuilder,
+    DeleteRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    CreateResponseBuilder, SearchResponseBuilder, GetResponseBuilder,
+    UpdateResponseBuilder, DeleteResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::{ExposeSecret, SecretString};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::m2m::{
     ClientStatus, M2mClient, M2mClientWithClientSecret, M2mSearchQuery, ResultsMetadata,
 };
-use crate::generated::required;
 
 /// Creates an M2M client.
 ///
-/// Id and secret are generated unless you bring your own, as when importing a client from elsewhere.
-/// The answer is the only one that ever holds the secret, of which Stytch keeps a hash, so store it at
-/// once. A lost secret can only be replaced, beginning with
+/// Id and secret are generated unless you specify them, for example to import a client from another
+/// system. No other response contains the secret, because Stytch stores only a hash, so store it
+/// immediately. To replace a lost secret, start with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/m2m/clients`, answered by [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
@@ -49,7 +49,7 @@ use crate::generated::required;
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,176 +57,26 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct CreateRequest {
-    /// Scopes the client may ask for.
+    /// Scopes that the client may request.
     pub scopes: Vec<String>,
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
+    /// Identifier that you choose, unique among the project's clients. Generated if omitted.
     pub client_id: Option<String>,
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>", length(min = 8))
-    )]
-    pub client_secret: Option<SecretString>,
-    /// Name of the client, for people to read.
+    /// Secret that you choose. It must have at least 8 characters and be hard to guess; otherwise, it is
+    /// rejected. Generated if omitted.
+    #[cfg_attr(feature = "schemars", schemars(length(min = 8)))]
+    pub client_secret: Option<Secret>,
+    /// Human-readable name of the client.
     pub client_name: Option<String>,
-    /// Description of the client, for people to read.
+    /// Human-readable description of the client.
     pub client_description: Option<String>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-}
-
-impl CreateRequest {
-    /// Begins a value; required are `scopes`.
-    pub fn builder() -> CreateRequestBuilder {
-        CreateRequestBuilder {
-            scopes: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`CreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct CreateRequestBuilder<A = Unset> {
-    scopes: A,
-    value: CreateRequest,
-}
-
-impl<A> CreateRequestBuilder<A> {
-    /// Scopes the client may ask for.
-    pub fn scopes(
-        self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> CreateRequestBuilder<Set<Vec<String>>>
-    where
-        A: NotSetYet,
-    {
-        CreateRequestBuilder {
-            scopes: Set::new(scopes.into_iter().map(Into::into).collect()),
-            value: self.value,
-        }
-    }
-    /// Identifier of your own choice, unique among the project's clients. Generated if left out.
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.value.client_id = Some(client_id.into());
-        self
-    }
-    /// Secret of your own choice: at least 8 characters and hard to guess, or it is refused. Generated if
-    /// left out.
-    pub fn client_secret(mut self, client_secret: impl Into<SecretString>) -> Self {
-        self.value.client_secret = Some(client_secret.into());
-        self
-    }
-    /// Name of the client, for people to read.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// Description of the client, for people to read.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> CreateRequest
-    where
-        A: required::Scopes<Vec<String>>,
-    {
-        CreateRequest {
-            scopes: self.scopes.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for CreateRequest {
-    type Response = CreateResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_Create";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for CreateRequest {
-    const NAME: &'static str = "CreateRequest";
-    fn blank() -> Self {
-        Self {
-            scopes: Wire::blank(),
-            client_id: None,
-            client_secret: None,
-            client_name: None,
-            client_description: None,
-            trusted_metadata: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("scopes", Required),
-        Field("client_id", Optional),
-        Field("client_secret", Optional),
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("trusted_metadata", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.scopes),
-            1 => from.value(&mut self.client_id),
-            2 => from.value(&mut self.client_secret),
-            3 => from.value(&mut self.client_name),
-            4 => from.value(&mut self.client_description),
-            5 => from.value(&mut self.trusted_metadata),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.scopes),
-            1 => to.value(&self.client_id),
-            2 => to.value(&self.client_secret),
-            3 => to.value(&self.client_name),
-            4 => to.value(&self.client_description),
-            5 => to.value(&self.trusted_metadata),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .length(
-                "client_secret",
-                self.client_secret.as_ref().map(ExposeSecret::expose_secret),
-                8..,
-            );
-    }
 }
 
 /// The new client with its secret.
 ///
 /// Answers [`CreateRequest`]. Schema `api_m2m_v1_m2m_clients_CreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -234,56 +84,15 @@ impl Record for CreateRequest {
 )]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The new client. Its `client_secret` is shown here and nowhere else.
+    /// The new client. Its `client_secret` is returned only here.
     pub m2m_client: M2mClientWithClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for CreateResponse {
-    const NAME: &'static str = "CreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Finds M2M clients of the project by filters, a page at a time; without a `query` it lists all of
-/// them.
+/// Searches the project's M2M clients, one page at a time. Without a `query`, it lists all of them.
 ///
 /// `POST /v1/m2m/clients/search`, answered by [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`.
@@ -296,7 +105,7 @@ impl Record for CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -304,115 +113,22 @@ impl Record for CreateResponse {
 )]
 #[non_exhaustive]
 pub struct SearchRequest {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
+    /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
+    /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
-    /// Results per page: at most 1000, by default 100.
+    /// Maximum number of results per page, at most 1000. The default is 100.
     ///
     /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
-    /// Filters that a client must match. Absent, or without operands, every client matches.
+    /// Filters for the search. If omitted or without operands, every client matches.
     pub query: Option<M2mSearchQuery>,
-}
-
-impl SearchRequest {
-    /// Begins a value; no field is required.
-    pub fn builder() -> SearchRequestBuilder {
-        SearchRequestBuilder {
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SearchRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SearchRequestBuilder {
-    value: SearchRequest,
-}
-
-impl SearchRequestBuilder {
-    /// Position from which to continue: the `next_cursor` of the previous page. Leave it out for the first
-    /// page and stop when no `next_cursor` comes back.
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.value.cursor = Some(cursor.into());
-        self
-    }
-    /// Results per page: at most 1000, by default 100.
-    ///
-    /// Allowed: 0 to 1000.
-    pub fn limit(mut self, limit: i32) -> Self {
-        self.value.limit = Some(limit);
-        self
-    }
-    /// Filters that a client must match. Absent, or without operands, every client matches.
-    pub fn query(mut self, query: M2mSearchQuery) -> Self {
-        self.value.query = Some(query);
-        self
-    }
-    /// The value.
-    #[must_use]
-    pub fn build(self) -> SearchRequest {
-        self.value
-    }
-}
-
-impl Operation for SearchRequest {
-    type Response = SearchResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_Search";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/search";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SearchRequest {
-    const NAME: &'static str = "SearchRequest";
-    fn blank() -> Self {
-        Self {
-            cursor: None,
-            limit: None,
-            query: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("cursor", Optional),
-        Field("limit", Optional),
-        Field("query", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.cursor),
-            1 => from.value(&mut self.limit),
-            2 => from.value(&mut self.query),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.cursor),
-            1 => to.value(&self.limit),
-            2 => to.value(&self.query),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
-    }
 }
 
 /// One page of clients and the cursor of the next page.
 ///
 /// Answers [`SearchRequest`]. Schema `api_m2m_v1_m2m_clients_SearchResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -420,63 +136,19 @@ impl Record for SearchRequest {
 )]
 #[non_exhaustive]
 pub struct SearchResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Clients on this page; an empty list when none matches.
+    /// Clients on this page; empty if none match.
     pub m2m_clients: Vec<M2mClient>,
-    /// How many clients match, and where the next page begins.
+    /// Number of matching clients and the cursor of the next page.
     pub results_metadata: ResultsMetadata,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for SearchResponse {
-    const NAME: &'static str = "SearchResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_clients: Wire::blank(),
-            results_metadata: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_clients", Lenient),
-        Field("results_metadata", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_clients),
-            2 => from.value(&mut self.results_metadata),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_clients),
-            2 => to.value(&self.results_metadata),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Fetches one M2M client by its id.
+/// Gets an M2M client by its id.
 ///
-/// Secrets are not part of the answer, only their last four characters.
+/// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/m2m/clients/{client_id}`, answered by [`GetResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Get`.
@@ -490,7 +162,7 @@ impl Record for SearchResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -498,79 +170,15 @@ impl Record for SearchResponse {
 )]
 #[non_exhaustive]
 pub struct GetRequest {
-    /// Identifier of the client to fetch.
+    /// Identifier of the client.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-}
-
-impl GetRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> GetRequestBuilder {
-        GetRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`GetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GetRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> GetRequestBuilder<A> {
-    /// Identifier of the client to fetch.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> GetRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        GetRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GetRequest
-    where
-        A: required::ClientId<String>,
-    {
-        GetRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for GetRequest {
-    type Response = GetResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_Get";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for GetRequest {
-    const NAME: &'static str = "GetRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
 }
 
 /// The client with its current settings.
 ///
 /// Answers [`GetRequest`]. Schema `api_m2m_v1_m2m_clients_GetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -578,59 +186,19 @@ impl Record for GetRequest {
 )]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client that was asked for.
+    /// The requested client.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GetResponse {
-    const NAME: &'static str = "GetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Changes the name, description, status, scopes or metadata of an M2M client; what the request leaves
-/// out stays as it is.
+/// Updates the name, description, status, scopes or metadata of an M2M client; omitted fields keep
+/// their value.
 ///
-/// An `inactive` client gets no new tokens, but the JWTs it already holds stay valid until they expire;
-/// where that matters, accept only young tokens when you check them.
+/// An `inactive` client cannot get new tokens, but its existing JWTs stay valid until they expire. If
+/// that is a problem, accept only recently issued tokens.
 ///
 /// `PUT /v1/m2m/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Update`.
@@ -644,7 +212,7 @@ impl Record for GetResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -652,171 +220,25 @@ impl Record for GetResponse {
 )]
 #[non_exhaustive]
 pub struct UpdateRequest {
-    /// Identifier of the client to change.
+    /// Identifier of the client to update.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub client_id: String,
-    /// New name of the client, for people to read.
+    /// New human-readable name of the client.
     pub client_name: Option<String>,
-    /// New description of the client, for people to read.
+    /// New human-readable description of the client.
     pub client_description: Option<String>,
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
+    /// New status: `inactive` prevents the client from getting tokens, `active` allows it again.
     pub status: Option<ClientStatus>,
-    /// New list of scopes the client may ask for; replaces the old one.
+    /// New list of scopes that the client may request. It replaces the old list.
     pub scopes: Option<Vec<String>>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
 }
 
-impl UpdateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> UpdateRequestBuilder {
-        UpdateRequestBuilder {
-            client_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`UpdateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct UpdateRequestBuilder<A = Unset> {
-    client_id: A,
-    value: UpdateRequest,
-}
-
-impl<A> UpdateRequestBuilder<A> {
-    /// Identifier of the client to change.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> UpdateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        UpdateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-            value: self.value,
-        }
-    }
-    /// New name of the client, for people to read.
-    pub fn client_name(mut self, client_name: impl Into<String>) -> Self {
-        self.value.client_name = Some(client_name.into());
-        self
-    }
-    /// New description of the client, for people to read.
-    pub fn client_description(mut self, client_description: impl Into<String>) -> Self {
-        self.value.client_description = Some(client_description.into());
-        self
-    }
-    /// New state: `inactive` stops the client from obtaining tokens, `active` lets it again.
-    pub fn status(mut self, status: impl Into<ClientStatus>) -> Self {
-        self.value.status = Some(status.into());
-        self
-    }
-    /// New list of scopes the client may ask for; replaces the old one.
-    pub fn scopes(
-        mut self,
-        scopes: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.value.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> UpdateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        UpdateRequest {
-            client_id: self.client_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for UpdateRequest {
-    type Response = UpdateResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_Update";
-    const METHOD: Method = Method::Put;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for UpdateRequest {
-    const NAME: &'static str = "UpdateRequest";
-    fn blank() -> Self {
-        Self {
-            client_id: Wire::blank(),
-            client_name: None,
-            client_description: None,
-            status: None,
-            scopes: None,
-            trusted_metadata: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("client_name", Optional),
-        Field("client_description", Optional),
-        Field("status", Optional),
-        Field("scopes", Optional),
-        Field("trusted_metadata", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.client_name),
-            1 => from.value(&mut self.client_description),
-            2 => from.value(&mut self.status),
-            3 => from.value(&mut self.scopes),
-            4 => from.value(&mut self.trusted_metadata),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.client_name),
-            1 => to.value(&self.client_description),
-            2 => to.value(&self.status),
-            3 => to.value(&self.scopes),
-            4 => to.value(&self.trusted_metadata),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// The client after the change.
+/// The client after the update.
 ///
 /// Answers [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -824,58 +246,18 @@ impl Record for UpdateRequest {
 )]
 #[non_exhaustive]
 pub struct UpdateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// The client with its new settings.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for UpdateResponse {
-    const NAME: &'static str = "UpdateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Deletes an M2M client, which then gets no new tokens.
+/// Deletes an M2M client, which can then no longer get tokens.
 ///
-/// JWTs it already holds stay valid until they expire; where that matters, accept only young tokens
-/// when you check them.
+/// Its existing JWTs stay valid until they expire. If that is a problem, accept only recently issued
+/// tokens.
 ///
 /// `DELETE /v1/m2m/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Delete`.
@@ -889,7 +271,7 @@ impl Record for UpdateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -902,74 +284,10 @@ pub struct DeleteRequest {
     pub client_id: String,
 }
 
-impl DeleteRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> DeleteRequestBuilder {
-        DeleteRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`DeleteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct DeleteRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> DeleteRequestBuilder<A> {
-    /// Identifier of the client to delete.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> DeleteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        DeleteRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> DeleteRequest
-    where
-        A: required::ClientId<String>,
-    {
-        DeleteRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for DeleteRequest {
-    type Response = DeleteResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_Delete";
-    const METHOD: Method = Method::Delete;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for DeleteRequest {
-    const NAME: &'static str = "DeleteRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// Confirmation that names the client which no longer exists.
+/// Confirmation with the identifier of the deleted client.
 ///
 /// Answers [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -977,59 +295,10 @@ impl Record for DeleteRequest {
 )]
 #[non_exhaustive]
 pub struct DeleteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the deleted client.
     pub client_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for DeleteResponse {
-    const NAME: &'static str = "DeleteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            client_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("client_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.client_id),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.client_id),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    CreateRequest, CreateResponse, SearchRequest, SearchResponse, GetRequest,
-    GetResponse, UpdateRequest, UpdateResponse, DeleteRequest, DeleteResponse
-);
-blank_default!(
-    CreateResponse, SearchRequest, SearchResponse, GetResponse, UpdateResponse,
-    DeleteResponse
-);

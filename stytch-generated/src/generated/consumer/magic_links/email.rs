@@ -9,28 +9,32 @@
 //! | [`RevokeInviteRequest`] | `POST /v1/magic_links/email/revoke_invite` |
 //! | [`SendRequest`] | `POST /v1/magic_links/email/send` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{
+    InviteRequestBuilder, LoginOrCreateRequestBuilder, RevokeInviteRequestBuilder,
+    SendRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    InviteResponseBuilder, LoginOrCreateResponseBuilder, RevokeInviteResponseBuilder,
+    SendResponseBuilder,
+};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::users::Name;
-use crate::generated::required;
 use crate::shared::{Attributes, Locale};
 
 /// Creates a User and sends an invitation with a magic link.
 ///
-/// The User stays `pending` until the link has been used;
-/// [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest) takes the
-/// invitation back. The token in the link is redeemed with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not repeat the call
-/// blindly: each one sends mail.
+/// The User stays `pending` until the link is used.
+/// [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest) revokes the
+/// invitation. Authenticate the token from the link with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Invite`.
@@ -44,7 +48,7 @@ use crate::shared::{Attributes, Locale};
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,222 +58,34 @@ use crate::shared::{Attributes, Locale};
 pub struct InviteRequest {
     /// Email address to invite.
     pub email: String,
-    /// Identifier of the template for invitations, of the dashboard's type for magic link invites. The
-    /// default template if left out.
+    /// Identifier of the template for invitations, of the type for magic link invites in the dashboard. If
+    /// omitted, the default template is used.
     pub invite_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Name to store on the new User; any part of it may be left out.
+    /// Name of the new User. Any part of it may be omitted.
     pub name: Option<Name>,
-    /// Page of yours that the link opens, with the token as a query parameter. The project's default invite
-    /// URL if left out; the call fails when there is none.
+    /// Page of your application that the link opens, with the token as a query parameter. If omitted, the
+    /// project's default invite URL is used; if the project has none, the call fails.
     pub invite_magic_link_url: Option<String>,
-    /// Minutes the invitation is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// JSON object of your own data that only your backend can change.
+    /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
+    /// JSON object with your own data. End users can change it through the frontend SDKs, so do not store
+    /// critical data in it.
     pub untrusted_metadata: Option<JsonObject>,
 }
 
-impl InviteRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> InviteRequestBuilder {
-        InviteRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`InviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct InviteRequestBuilder<A = Unset> {
-    email: A,
-    value: InviteRequest,
-}
-
-impl<A> InviteRequestBuilder<A> {
-    /// Email address to invite.
-    pub fn email(self, email: impl Into<String>) -> InviteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        InviteRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the template for invitations, of the dashboard's type for magic link invites. The
-    /// default template if left out.
-    pub fn invite_template_id(mut self, invite_template_id: impl Into<String>) -> Self {
-        self.value.invite_template_id = Some(invite_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Name to store on the new User; any part of it may be left out.
-    pub fn name(mut self, name: Name) -> Self {
-        self.value.name = Some(name);
-        self
-    }
-    /// Page of yours that the link opens, with the token as a query parameter. The project's default invite
-    /// URL if left out; the call fails when there is none.
-    pub fn invite_magic_link_url(
-        mut self,
-        invite_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.invite_magic_link_url = Some(invite_magic_link_url.into());
-        self
-    }
-    /// Minutes the invitation is valid. From 5 to 10080, that is 7 days; 60 if left out.
-    pub fn invite_expiration_minutes(mut self, invite_expiration_minutes: i32) -> Self {
-        self.value.invite_expiration_minutes = Some(invite_expiration_minutes);
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// JSON object of your own data that only your backend can change.
-    pub fn trusted_metadata(
-        mut self,
-        trusted_metadata: impl IntoIterator<Item = (impl Into<String>, impl Into<Value>)>,
-    ) -> Self {
-        self.value.trusted_metadata = Some(
-            trusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// JSON object of your own data that end users can change through the frontend SDKs: keep nothing
-    /// critical in it.
-    pub fn untrusted_metadata(
-        mut self,
-        untrusted_metadata: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.untrusted_metadata = Some(
-            untrusted_metadata
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> InviteRequest
-    where
-        A: required::Email<String>,
-    {
-        InviteRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for InviteRequest {
-    type Response = InviteResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_Invite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/invite";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for InviteRequest {
-    const NAME: &'static str = "InviteRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            invite_template_id: None,
-            attributes: None,
-            name: None,
-            invite_magic_link_url: None,
-            invite_expiration_minutes: None,
-            locale: None,
-            trusted_metadata: None,
-            untrusted_metadata: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("invite_template_id", Optional),
-        Field("attributes", Optional),
-        Field("name", Optional),
-        Field("invite_magic_link_url", Optional),
-        Field("invite_expiration_minutes", Optional),
-        Field("locale", Optional),
-        Field("trusted_metadata", Optional),
-        Field("untrusted_metadata", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.invite_template_id),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.name),
-            4 => from.value(&mut self.invite_magic_link_url),
-            5 => from.value(&mut self.invite_expiration_minutes),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.trusted_metadata),
-            8 => from.value(&mut self.untrusted_metadata),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.invite_template_id),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.name),
-            4 => to.value(&self.invite_magic_link_url),
-            5 => to.value(&self.invite_expiration_minutes),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.trusted_metadata),
-            8 => to.value(&self.untrusted_metadata),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "invite_expiration_minutes",
-                self.invite_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The new User and the email address that the invitation went to.
+/// The new User and the email address to which the invitation was sent.
 ///
 /// Answers [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -277,65 +93,21 @@ impl Record for InviteRequest {
 )]
 #[non_exhaustive]
 pub struct InviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the invitation was sent to.
+    /// Identifier of the email address to which the invitation was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for InviteResponse {
-    const NAME: &'static str = "InviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Sends a magic link to an email address and creates the User if the address is not known yet.
+/// Sends a magic link to an email address, and creates the User if the address is new.
 ///
-/// An active User gets the login email, a new or pending one the sign-up email. The token in the link
-/// is redeemed with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not
-/// repeat the call blindly: each one sends mail.
+/// An active User gets the login email. A new or pending User gets the signup email. Authenticate the
+/// token from the link with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
+/// Do not retry the call automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_magic_v1_magic_links_email_LoginOrCreate`.
@@ -349,7 +121,7 @@ impl Record for InviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -357,247 +129,44 @@ impl Record for InviteResponse {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub email: String,
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_magic_link_url: Option<String>,
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_magic_link_url: Option<String>,
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub login_template_id: Option<String>,
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub signup_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
 }
 
-impl LoginOrCreateRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> LoginOrCreateRequestBuilder {
-        LoginOrCreateRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrCreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrCreateRequestBuilder<A = Unset> {
-    email: A,
-    value: LoginOrCreateRequest,
-}
-
-impl<A> LoginOrCreateRequestBuilder<A> {
-    /// Email address to send the link to.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        LoginOrCreateRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
-    pub fn login_magic_link_url(
-        mut self,
-        login_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.login_magic_link_url = Some(login_magic_link_url.into());
-        self
-    }
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
-    pub fn signup_magic_link_url(
-        mut self,
-        signup_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
-        self
-    }
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
-    pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
-        self.value.create_user_as_pending = Some(create_user_as_pending);
-        self
-    }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrCreateRequest
-    where
-        A: required::Email<String>,
-    {
-        LoginOrCreateRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrCreateRequest {
-    type Response = LoginOrCreateResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_LoginOrCreate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/login_or_create";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrCreateRequest {
-    const NAME: &'static str = "LoginOrCreateRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            login_magic_link_url: None,
-            signup_magic_link_url: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-            login_template_id: None,
-            signup_template_id: None,
-            attributes: None,
-            create_user_as_pending: None,
-            code_challenge: None,
-            locale: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("login_magic_link_url", Optional),
-        Field("signup_magic_link_url", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-        Field("login_template_id", Optional),
-        Field("signup_template_id", Optional),
-        Field("attributes", Optional),
-        Field("create_user_as_pending", Optional),
-        Field("code_challenge", Optional),
-        Field("locale", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.login_magic_link_url),
-            2 => from.value(&mut self.signup_magic_link_url),
-            3 => from.value(&mut self.login_expiration_minutes),
-            4 => from.value(&mut self.signup_expiration_minutes),
-            5 => from.value(&mut self.login_template_id),
-            6 => from.value(&mut self.signup_template_id),
-            7 => from.value(&mut self.attributes),
-            8 => from.value(&mut self.create_user_as_pending),
-            9 => from.value(&mut self.code_challenge),
-            10 => from.value(&mut self.locale),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.login_magic_link_url),
-            2 => to.value(&self.signup_magic_link_url),
-            3 => to.value(&self.login_expiration_minutes),
-            4 => to.value(&self.signup_expiration_minutes),
-            5 => to.value(&self.login_template_id),
-            6 => to.value(&self.signup_template_id),
-            7 => to.value(&self.attributes),
-            8 => to.value(&self.create_user_as_pending),
-            9 => to.value(&self.code_challenge),
-            10 => to.value(&self.locale),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
 /// The User, the email address, and whether the User is new.
 ///
 /// Answers [`LoginOrCreateRequest`]. Schema `api_magic_v1_magic_links_email_LoginOrCreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -605,67 +174,19 @@ impl Record for LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for LoginOrCreateResponse {
-    const NAME: &'static str = "LoginOrCreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            user_created: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("user_created", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Takes back an open invitation sent with
+/// Revokes a pending invitation that was sent with
 /// [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
 ///
 /// Its link no longer works.
@@ -682,7 +203,7 @@ impl Record for LoginOrCreateResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -694,87 +215,10 @@ pub struct RevokeInviteRequest {
     pub email: String,
 }
 
-impl RevokeInviteRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> RevokeInviteRequestBuilder {
-        RevokeInviteRequestBuilder {
-            email: Unset,
-        }
-    }
-}
-
-/// Builder of [`RevokeInviteRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeInviteRequestBuilder<A = Unset> {
-    email: A,
-}
-
-impl<A> RevokeInviteRequestBuilder<A> {
-    /// Email address that was invited.
-    pub fn email(
-        self,
-        email: impl Into<String>,
-    ) -> RevokeInviteRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RevokeInviteRequestBuilder {
-            email: Set::new(email.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RevokeInviteRequest
-    where
-        A: required::Email<String>,
-    {
-        RevokeInviteRequest {
-            email: self.email.take(),
-        }
-    }
-}
-
-impl Operation for RevokeInviteRequest {
-    type Response = RevokeInviteResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_RevokeInvite";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/revoke_invite";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for RevokeInviteRequest {
-    const NAME: &'static str = "RevokeInviteRequest";
-    fn blank() -> Self {
-        Self { email: Wire::blank() }
-    }
-    const FIELDS: &'static [Field] = &[Field("email", Required)];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Confirmation without further content.
+/// Confirmation without additional content.
 ///
 /// Answers [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -782,56 +226,20 @@ impl Record for RevokeInviteRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeInviteResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for RevokeInviteResponse {
-    const NAME: &'static str = "RevokeInviteResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sends a magic link to the email address of an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the address is added to that User, unverified, and dropped again
-/// unless the User authenticates within 5 minutes. The token in the link is redeemed with
-/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not repeat the call
-/// blindly: each one sends mail.
+/// `session_token` or `session_jwt` the address is added to that User, unverified, and removed again
+/// unless the User authenticates within 5 minutes. Authenticate the token from the link with
+/// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/send`, answered by [`SendResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Send`.
@@ -845,7 +253,7 @@ impl Record for RevokeInviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -853,272 +261,47 @@ impl Record for RevokeInviteResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Email address to send the link to.
+    /// Email address to which the link is sent.
     pub email: String,
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
+    /// Identifier of the template for login emails, of the type for magic link logins in the dashboard. If
+    /// omitted, the default template is used.
     pub login_template_id: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a login email opens, with the token as a query parameter.
+    /// If omitted, the project's default login URL is used; if the project has none, the call fails.
     pub login_magic_link_url: Option<String>,
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
+    /// Page of your application that the link in a signup email opens, with the token as a query parameter.
+    /// If omitted, the project's default signup URL is used; if the project has none, the call fails.
     pub signup_magic_link_url: Option<String>,
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
+    /// Minutes for which a login link is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub login_expiration_minutes: Option<i32>,
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
+    /// Minutes for which a signup link is valid, from 5 to 10080 (7 days). The default is 10080.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub signup_expiration_minutes: Option<i32>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// Identifier or `external_id` of an existing User to add the email address to.
+    /// Identifier or `external_id` of an existing User to whom the email address is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the email address to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Session JWT of an existing User to add the email address to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Session token of an existing User to whom the email address is added.
+    pub session_token: Option<Secret>,
+    /// Session JWT of an existing User to whom the email address is added.
+    pub session_jwt: Option<Secret>,
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
+    /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
+    /// If omitted, the default template is used.
     pub signup_template_id: Option<String>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    email: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Email address to send the link to.
-    pub fn email(self, email: impl Into<String>) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Identifier of the template for login emails, of the dashboard's type for magic link logins. The
-    /// default template if left out.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Page of yours that the link in a login email opens, with the token as a query parameter. The
-    /// project's default login URL if left out; the call fails when there is none.
-    pub fn login_magic_link_url(
-        mut self,
-        login_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.login_magic_link_url = Some(login_magic_link_url.into());
-        self
-    }
-    /// Page of yours that the link in a sign-up email opens, with the token as a query parameter. The
-    /// project's default sign-up URL if left out; the call fails when there is none.
-    pub fn signup_magic_link_url(
-        mut self,
-        signup_magic_link_url: impl Into<String>,
-    ) -> Self {
-        self.value.signup_magic_link_url = Some(signup_magic_link_url.into());
-        self
-    }
-    /// Minutes a login link is valid. From 5 to 10080, that is 7 days; 60 if left out.
-    pub fn login_expiration_minutes(mut self, login_expiration_minutes: i32) -> Self {
-        self.value.login_expiration_minutes = Some(login_expiration_minutes);
-        self
-    }
-    /// Minutes a sign-up link is valid. From 5 to 10080, that is 7 days, which also is the default.
-    pub fn signup_expiration_minutes(mut self, signup_expiration_minutes: i32) -> Self {
-        self.value.signup_expiration_minutes = Some(signup_expiration_minutes);
-        self
-    }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// Identifier or `external_id` of an existing User to add the email address to.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of an existing User to add the email address to.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of an existing User to add the email address to.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier of the template for sign-up emails, of the dashboard's type for magic link sign-ups. The
-    /// default template if left out.
-    pub fn signup_template_id(mut self, signup_template_id: impl Into<String>) -> Self {
-        self.value.signup_template_id = Some(signup_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::Email<String>,
-    {
-        SendRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_magic_v1_magic_links_email_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/magic_links/email/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            login_template_id: None,
-            attributes: None,
-            login_magic_link_url: None,
-            signup_magic_link_url: None,
-            login_expiration_minutes: None,
-            signup_expiration_minutes: None,
-            code_challenge: None,
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-            locale: None,
-            signup_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("login_template_id", Optional),
-        Field("attributes", Optional),
-        Field("login_magic_link_url", Optional),
-        Field("signup_magic_link_url", Optional),
-        Field("login_expiration_minutes", Optional),
-        Field("signup_expiration_minutes", Optional),
-        Field("code_challenge", Optional),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("locale", Optional),
-        Field("signup_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.login_template_id),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.login_magic_link_url),
-            4 => from.value(&mut self.signup_magic_link_url),
-            5 => from.value(&mut self.login_expiration_minutes),
-            6 => from.value(&mut self.signup_expiration_minutes),
-            7 => from.value(&mut self.code_challenge),
-            8 => from.value(&mut self.user_id),
-            9 => from.value(&mut self.session_token),
-            10 => from.value(&mut self.session_jwt),
-            11 => from.value(&mut self.locale),
-            12 => from.value(&mut self.signup_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.login_template_id),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.login_magic_link_url),
-            4 => to.value(&self.signup_magic_link_url),
-            5 => to.value(&self.login_expiration_minutes),
-            6 => to.value(&self.signup_expiration_minutes),
-            7 => to.value(&self.code_challenge),
-            8 => to.value(&self.user_id),
-            9 => to.value(&self.session_token),
-            10 => to.value(&self.session_jwt),
-            11 => to.value(&self.locale),
-            12 => to.value(&self.signup_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "login_expiration_minutes",
-                self.login_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-        limits
-            .number(
-                "signup_expiration_minutes",
-                self.signup_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The User and the email address that the link went to.
+/// The User and the email address to which the link was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1126,64 +309,12 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    InviteRequest, InviteResponse, LoginOrCreateRequest, LoginOrCreateResponse,
-    RevokeInviteRequest, RevokeInviteResponse, SendRequest, SendResponse
-);
-blank_default!(
-    InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse
-);

@@ -7,23 +7,22 @@
 //! | [`LoginOrCreateRequest`] | `POST /v1/otps/sms/login_or_create` |
 //! | [`SendRequest`] | `POST /v1/otps/sms/send` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{LoginOrCreateRequestBuilder, SendRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{LoginOrCreateResponseBuilder, SendResponseBuilder};
+use ::stytch_runtime::secret::Secret;
 use crate::shared::{Attributes, Locale};
 
-/// Sends a passcode by SMS and creates the User if the phone number is not known yet.
+/// Sends a passcode by SMS, and creates the User if the phone number is new.
 ///
-/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code sent
-/// earlier stops working. Numbers outside the US and Canada may have to be allowed for the project
-/// first, and every message costs money.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
+/// was sent earlier becomes invalid. Numbers outside the US and Canada may have to be allowed for the
+/// project first, and every message incurs costs.
 ///
 /// `POST /v1/otps/sms/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_sms_LoginOrCreate`.
@@ -37,7 +36,7 @@ use crate::shared::{Attributes, Locale};
 ///     .phone_number("+12025550162")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -45,160 +44,27 @@ use crate::shared::{Attributes, Locale};
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
+    /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
+    /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
 }
 
-impl LoginOrCreateRequest {
-    /// Begins a value; required are `phone_number`.
-    pub fn builder() -> LoginOrCreateRequestBuilder {
-        LoginOrCreateRequestBuilder {
-            phone_number: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`LoginOrCreateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct LoginOrCreateRequestBuilder<A = Unset> {
-    phone_number: A,
-    value: LoginOrCreateRequest,
-}
-
-impl<A> LoginOrCreateRequestBuilder<A> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
-    pub fn phone_number(
-        self,
-        phone_number: impl Into<String>,
-    ) -> LoginOrCreateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        LoginOrCreateRequestBuilder {
-            phone_number: Set::new(phone_number.into()),
-            value: self.value,
-        }
-    }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Whether a new User starts as `pending` and becomes `active` with the first authentication. `false`
-    /// by default: the User is `active` at once.
-    pub fn create_user_as_pending(mut self, create_user_as_pending: bool) -> Self {
-        self.value.create_user_as_pending = Some(create_user_as_pending);
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> LoginOrCreateRequest
-    where
-        A: required::PhoneNumber<String>,
-    {
-        LoginOrCreateRequest {
-            phone_number: self.phone_number.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for LoginOrCreateRequest {
-    type Response = LoginOrCreateResponse;
-    const ID: &'static str = "api_otp_v1_otp_sms_LoginOrCreate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/otps/sms/login_or_create";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for LoginOrCreateRequest {
-    const NAME: &'static str = "LoginOrCreateRequest";
-    fn blank() -> Self {
-        Self {
-            phone_number: Wire::blank(),
-            expiration_minutes: None,
-            attributes: None,
-            create_user_as_pending: None,
-            locale: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_number", Required),
-        Field("expiration_minutes", Optional),
-        Field("attributes", Optional),
-        Field("create_user_as_pending", Optional),
-        Field("locale", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_number),
-            1 => from.value(&mut self.expiration_minutes),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.create_user_as_pending),
-            4 => from.value(&mut self.locale),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_number),
-            1 => to.value(&self.expiration_minutes),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.create_user_as_pending),
-            4 => to.value(&self.locale),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                1..=10,
-            );
-    }
-}
-
 /// The User, the phone number, and whether the User is new.
 ///
 /// Answers [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_sms_LoginOrCreateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -206,75 +72,28 @@ impl Record for LoginOrCreateRequest {
 )]
 #[non_exhaustive]
 pub struct LoginOrCreateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
     /// Whether the call created the User.
     pub user_created: bool,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for LoginOrCreateResponse {
-    const NAME: &'static str = "LoginOrCreateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            phone_id: Wire::blank(),
-            user_created: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("phone_id", Required),
-        Field("user_created", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.phone_id),
-            3 => from.value(&mut self.user_created),
-            4 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.phone_id),
-            3 => to.value(&self.user_created),
-            4 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Sends a passcode by SMS to an existing User.
 ///
-/// Where the User may be new, use
+/// If the User may be new, use
 /// [`LoginOrCreateRequest`](crate::consumer::otps::sms::LoginOrCreateRequest). With `user_id`,
-/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and dropped
-/// again unless the User authenticates within 5 minutes. A code sent earlier stops working. Check the
-/// code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Numbers outside the
-/// US and Canada may have to be allowed for the project first, and every message costs money.
+/// `session_token` or `session_jwt` the phone number is added to that User, unverified, and removed
+/// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
+/// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Numbers
+/// outside the US and Canada may have to be allowed for the project first, and every message incurs
+/// costs.
 ///
 /// `POST /v1/otps/sms/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`.
 ///
@@ -287,7 +106,7 @@ impl Record for LoginOrCreateResponse {
 ///     .phone_number("+12025550162")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -295,188 +114,30 @@ impl Record for LoginOrCreateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
+    /// Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`. `+10000000000`
+    /// is reserved for tests.
     pub phone_number: String,
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
+    /// Minutes for which the passcode is valid, from 1 to 10. The default is 2.
     #[cfg_attr(feature = "schemars", schemars(range(min = 1, max = 10)))]
     pub expiration_minutes: Option<i32>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier or `external_id` of an existing User to add the phone number to.
+    /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub user_id: Option<String>,
-    /// Session token of an existing User to add the phone number to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Session JWT of an existing User to add the phone number to.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
+    /// Session token of an existing User to whom the phone number is added.
+    pub session_token: Option<Secret>,
+    /// Session JWT of an existing User to whom the phone number is added.
+    pub session_jwt: Option<Secret>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `phone_number`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            phone_number: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    phone_number: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Phone number to send the passcode to, in E.164 form such as `+15551234567`. `+10000000000` is
-    /// reserved for tests.
-    pub fn phone_number(
-        self,
-        phone_number: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            phone_number: Set::new(phone_number.into()),
-            value: self.value,
-        }
-    }
-    /// Minutes the passcode is valid. From 1 to 10; 2 if left out.
-    pub fn expiration_minutes(mut self, expiration_minutes: i32) -> Self {
-        self.value.expiration_minutes = Some(expiration_minutes);
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier or `external_id` of an existing User to add the phone number to.
-    pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
-        self.value.user_id = Some(user_id.into());
-        self
-    }
-    /// Session token of an existing User to add the phone number to.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Session JWT of an existing User to add the phone number to.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::PhoneNumber<String>,
-    {
-        SendRequest {
-            phone_number: self.phone_number.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_otp_v1_otp_sms_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/otps/sms/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            phone_number: Wire::blank(),
-            expiration_minutes: None,
-            attributes: None,
-            locale: None,
-            user_id: None,
-            session_token: None,
-            session_jwt: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("phone_number", Required),
-        Field("expiration_minutes", Optional),
-        Field("attributes", Optional),
-        Field("locale", Optional),
-        Field("user_id", Optional),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.phone_number),
-            1 => from.value(&mut self.expiration_minutes),
-            2 => from.value(&mut self.attributes),
-            3 => from.value(&mut self.locale),
-            4 => from.value(&mut self.user_id),
-            5 => from.value(&mut self.session_token),
-            6 => from.value(&mut self.session_jwt),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.phone_number),
-            1 => to.value(&self.expiration_minutes),
-            2 => to.value(&self.attributes),
-            3 => to.value(&self.locale),
-            4 => to.value(&self.user_id),
-            5 => to.value(&self.session_token),
-            6 => to.value(&self.session_jwt),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "expiration_minutes",
-                self.expiration_minutes.map(i128::from),
-                1..=10,
-            );
-    }
-}
-
-/// The User and the phone number that the passcode went to.
+/// The User and the phone number to which the passcode was sent.
 ///
 /// Answers [`SendRequest`]. Schema `api_otp_v1_otp_sms_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -484,60 +145,13 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the phone number that the passcode was sent to; the `method_id` for
+    /// Identifier of the phone number to which the passcode was sent. Pass it as `method_id` to
     /// [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
     pub phone_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            phone_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("phone_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.phone_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.phone_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(LoginOrCreateRequest, LoginOrCreateResponse, SendRequest, SendResponse);
-blank_default!(LoginOrCreateResponse, SendResponse);

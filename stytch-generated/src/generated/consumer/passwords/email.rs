@@ -7,29 +7,27 @@
 //! | [`ResetRequest`] | `POST /v1/passwords/email/reset` |
 //! | [`ResetStartRequest`] | `POST /v1/passwords/email/reset/start` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{ResetRequestBuilder, ResetStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ResetResponseBuilder, ResetStartResponseBuilder};
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::magic_links::Options;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::{Attributes, Locale};
 use crate::shared::devices::DeviceInfo;
 
-/// Sets a new password by the token of a reset email and authenticates the User.
+/// Sets a new password with the token from a reset email, and authenticates the User.
 ///
 /// The token must be unexpired and unused, the password must satisfy the strength policy, and any
-/// conditions in `options` must hold. All sessions the User had are revoked. With
-/// `session_duration_minutes` a session is started.
+/// conditions in `options` must be met. All existing sessions of the User are revoked. With
+/// `session_duration_minutes`, a session is started.
 ///
 /// `POST /v1/passwords/email/reset`, answered by [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_email_Reset`.
@@ -44,7 +42,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -53,288 +51,45 @@ use crate::shared::devices::DeviceInfo;
 #[non_exhaustive]
 pub struct ResetRequest {
     /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is
-    /// `reset_password` or `login`. Good for one use.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub token: SecretString,
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
+    /// `reset_password` or `login`. It can be used once.
+    pub token: Secret,
+    /// New password: any Unicode text that satisfies the project's strength policy.
+    pub password: Secret,
     /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// either `session_token` or `session_jwt`, not both.
+    pub session_token: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub code_verifier: Option<SecretString>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
+    /// `session_token` or `session_jwt`, not both.
+    pub session_jwt: Option<Secret>,
+    /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
+    /// the flow. Required if the flow was started with a challenge.
+    pub code_verifier: Option<Secret>,
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Conditions on where the link is opened. Without them it may be opened anywhere.
+    /// Conditions on where the link is opened. Without them, it can be opened anywhere.
     pub options: Option<Options>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
 }
 
-impl ResetRequest {
-    /// Begins a value; required are `token`, `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            token: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset> {
-    token: A,
-    password: B,
-    value: ResetRequest,
-}
-
-impl<A, B> ResetRequestBuilder<A, B> {
-    /// Value of the `token` query parameter of the redirect URL, where `stytch_token_type` is
-    /// `reset_password` or `login`. Good for one use.
-    pub fn token(
-        self,
-        token: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            token: Set::new(token.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            token: self.token,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Opaque token of an existing session. A call that authenticates adds its factor to that session. Pass
-    /// it or `session_jwt`, not both.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass it or
-    /// `session_token`, not both.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// PKCE verifier: the one-time secret, in base64url, behind the `code_challenge` with which the flow
-    /// was started. Required if a challenge was given there.
-    pub fn code_verifier(mut self, code_verifier: impl Into<SecretString>) -> Self {
-        self.value.code_verifier = Some(code_verifier.into());
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Conditions on where the link is opened. Without them it may be opened anywhere.
-    pub fn options(mut self, options: Options) -> Self {
-        self.value.options = Some(options);
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::Token<SecretString>,
-        B: required::Password<SecretString>,
-    {
-        ResetRequest {
-            token: self.token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_password_v1_passwords_email_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/email/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            token: Wire::blank(),
-            password: Wire::blank(),
-            session_token: None,
-            session_duration_minutes: None,
-            session_jwt: None,
-            code_verifier: None,
-            session_custom_claims: None,
-            attributes: None,
-            options: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("token", Required),
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_jwt", Optional),
-        Field("code_verifier", Optional),
-        Field("session_custom_claims", Optional),
-        Field("attributes", Optional),
-        Field("options", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.token),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.code_verifier),
-            6 => from.value(&mut self.session_custom_claims),
-            7 => from.value(&mut self.attributes),
-            8 => from.value(&mut self.options),
-            9 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.token),
-            1 => to.value(&self.password),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.code_verifier),
-            6 => to.value(&self.session_custom_claims),
-            7 => to.value(&self.attributes),
-            8 => to.value(&self.options),
-            9 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
-}
-
-/// The authenticated User and, if one was asked for, the session.
+/// The authenticated User and, if requested, the session.
 ///
 /// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_email_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -342,106 +97,38 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// User as it stands after the call.
+    pub session_jwt: Secret,
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
 
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            user: None,
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("user", Lenient),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.session_token),
-            3 => from.value(&mut self.session_jwt),
-            4 => from.value(&mut self.user),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.session_token),
-            3 => to.value(&self.session_jwt),
-            4 => to.value(&self.user),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Sends an email with a link to choose a new password.
+/// Emails a link to set a new password.
 ///
 /// The link leads to your reset page; pass its token to
-/// [`ResetRequest`](crate::consumer::passwords::email::ResetRequest). Do not repeat the call blindly:
-/// each one sends mail.
+/// [`ResetRequest`](crate::consumer::passwords::email::ResetRequest). Do not retry the call
+/// automatically, because each call sends an email.
 ///
 /// `POST /v1/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
 /// `api_password_v1_passwords_email_ResetStart`.
@@ -455,7 +142,7 @@ impl Record for ResetResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -465,207 +152,35 @@ impl Record for ResetResponse {
 pub struct ResetStartRequest {
     /// Email address of the User who wants a new password.
     pub email: String,
-    /// Reset page of yours that the link opens, with the token as a query parameter. The project's default
-    /// reset URL if left out; the call fails when there is none.
+    /// Page of your application for entering the new password. The link opens it with the token as a query
+    /// parameter. If omitted, the project's default reset URL is used; if the project has none, the call
+    /// fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Minutes the link is valid. From 5 to 10080, that is 7 days; 30 if left out.
+    /// Minutes for which the link is valid, from 5 to 10080 (7 days). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
+    /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
+    /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
+    /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Page of yours for Users who choose to log in without a password instead; redeem its token with
-    /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). The project's default
-    /// login URL if left out; the call fails when there is none.
+    /// Page of your application for Users who choose to log in without a password instead. Authenticate its
+    /// token with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). If omitted,
+    /// the project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Identifier of the template for the email, of the dashboard's type for password resets. The default
-    /// template if left out.
+    /// Identifier of the template for the email, of the type for password resets in the dashboard. If
+    /// omitted, the default template is used.
     pub reset_password_template_id: Option<String>,
 }
 
-impl ResetStartRequest {
-    /// Begins a value; required are `email`.
-    pub fn builder() -> ResetStartRequestBuilder {
-        ResetStartRequestBuilder {
-            email: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetStartRequestBuilder<A = Unset> {
-    email: A,
-    value: ResetStartRequest,
-}
-
-impl<A> ResetStartRequestBuilder<A> {
-    /// Email address of the User who wants a new password.
-    pub fn email(self, email: impl Into<String>) -> ResetStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            email: Set::new(email.into()),
-            value: self.value,
-        }
-    }
-    /// Reset page of yours that the link opens, with the token as a query parameter. The project's default
-    /// reset URL if left out; the call fails when there is none.
-    pub fn reset_password_redirect_url(
-        mut self,
-        reset_password_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_redirect_url = Some(
-            reset_password_redirect_url.into(),
-        );
-        self
-    }
-    /// Minutes the link is valid. From 5 to 10080, that is 7 days; 30 if left out.
-    pub fn reset_password_expiration_minutes(
-        mut self,
-        reset_password_expiration_minutes: i32,
-    ) -> Self {
-        self.value.reset_password_expiration_minutes = Some(
-            reset_password_expiration_minutes,
-        );
-        self
-    }
-    /// PKCE challenge: the SHA-256 hash, in base64url, of a one-time secret. Whoever finishes the flow
-    /// presents the secret itself, which proves that it ends on the device where it began.
-    pub fn code_challenge(mut self, code_challenge: impl Into<String>) -> Self {
-        self.value.code_challenge = Some(code_challenge.into());
-        self
-    }
-    /// IP address and user agent of the end user as your application saw them, for fraud detection.
-    pub fn attributes(mut self, attributes: Attributes) -> Self {
-        self.value.attributes = Some(attributes);
-        self
-    }
-    /// Page of yours for Users who choose to log in without a password instead; redeem its token with
-    /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). The project's default
-    /// login URL if left out; the call fails when there is none.
-    pub fn login_redirect_url(mut self, login_redirect_url: impl Into<String>) -> Self {
-        self.value.login_redirect_url = Some(login_redirect_url.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Identifier of the template for the email, of the dashboard's type for password resets. The default
-    /// template if left out.
-    pub fn reset_password_template_id(
-        mut self,
-        reset_password_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_template_id = Some(reset_password_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetStartRequest
-    where
-        A: required::Email<String>,
-    {
-        ResetStartRequest {
-            email: self.email.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetStartRequest {
-    type Response = ResetStartResponse;
-    const ID: &'static str = "api_password_v1_passwords_email_ResetStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/email/reset/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetStartRequest {
-    const NAME: &'static str = "ResetStartRequest";
-    fn blank() -> Self {
-        Self {
-            email: Wire::blank(),
-            reset_password_redirect_url: None,
-            reset_password_expiration_minutes: None,
-            code_challenge: None,
-            attributes: None,
-            login_redirect_url: None,
-            locale: None,
-            reset_password_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email", Required),
-        Field("reset_password_redirect_url", Optional),
-        Field("reset_password_expiration_minutes", Optional),
-        Field("code_challenge", Optional),
-        Field("attributes", Optional),
-        Field("login_redirect_url", Optional),
-        Field("locale", Optional),
-        Field("reset_password_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email),
-            1 => from.value(&mut self.reset_password_redirect_url),
-            2 => from.value(&mut self.reset_password_expiration_minutes),
-            3 => from.value(&mut self.code_challenge),
-            4 => from.value(&mut self.attributes),
-            5 => from.value(&mut self.login_redirect_url),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.reset_password_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email),
-            1 => to.value(&self.reset_password_redirect_url),
-            2 => to.value(&self.reset_password_expiration_minutes),
-            3 => to.value(&self.code_challenge),
-            4 => to.value(&self.attributes),
-            5 => to.value(&self.login_redirect_url),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.reset_password_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "reset_password_expiration_minutes",
-                self.reset_password_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// The User and the email address that the link went to.
+/// The User and the email address to which the link was sent.
 ///
 /// Answers [`ResetStartRequest`]. Schema `api_password_v1_passwords_email_ResetStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -673,59 +188,12 @@ impl Record for ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// Identifier of the email address that the link was sent to.
+    /// Identifier of the email address to which the link was sent.
     pub email_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for ResetStartResponse {
-    const NAME: &'static str = "ResetStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            email_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("email_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.email_id),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.email_id),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ResetRequest, ResetResponse, ResetStartRequest, ResetStartResponse);
-blank_default!(ResetResponse, ResetStartResponse);

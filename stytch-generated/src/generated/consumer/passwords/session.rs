@@ -6,27 +6,25 @@
 //! |---|---|
 //! | [`ResetRequest`] | `POST /v1/passwords/session/reset` |
 
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::ResetRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::ResetResponseBuilder;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::serde_json::Value;
-use ::stytch_runtime::wire::Wire;
+use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
 use crate::consumer::users::User;
-use crate::generated::required;
 use crate::shared::devices::DeviceInfo;
 
-/// Sets a new password on the strength of a session.
+/// Sets a new password, authorized by a session.
 ///
-/// Pass `session_token` or `session_jwt`; the session must hold a password, email magic link or email
-/// passcode factor that is at most 5 minutes old, or the call fails. All other sessions of the User are
-/// revoked.
+/// Pass `session_token` or `session_jwt`. The session must have a password, email magic link or email
+/// passcode factor that is at most 5 minutes old; otherwise, the call fails. All other sessions of the
+/// User are revoked.
 ///
 /// `POST /v1/passwords/session/reset`, answered by [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_session_Reset`.
@@ -40,7 +38,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -48,215 +46,34 @@ use crate::shared::devices::DeviceInfo;
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// Token of the session that authorizes the change. Needed unless `session_jwt` is set.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_token: Option<SecretString>,
-    /// JWT of the session that authorizes the change. Needed unless `session_token` is set.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub session_jwt: Option<SecretString>,
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
+    /// New password: any Unicode text that satisfies the project's strength policy.
+    pub password: Secret,
+    /// Token of the session that authorizes the change. Required unless `session_jwt` is set.
+    pub session_token: Option<Secret>,
+    /// JWT of the session that authorizes the change. Required unless `session_token` is set.
+    pub session_jwt: Option<Secret>,
+    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
+    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
+    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
+    /// Custom claims for the session and its JWT. They are merged by key into the session's existing
+    /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
+    /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
+    /// a new session, claims require `session_duration_minutes`.
     ///
     /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
+    /// up the device and its location and stores both with the Member or User. Requires Device
+    /// Fingerprinting to be enabled for the workspace.
     pub telemetry_id: Option<String>,
-}
-
-impl ResetRequest {
-    /// Begins a value; required are `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset> {
-    password: A,
-    value: ResetRequest,
-}
-
-impl<A> ResetRequestBuilder<A> {
-    /// New password. Any Unicode text; it must satisfy the project's strength policy.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<Set<SecretString>>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// Token of the session that authorizes the change. Needed unless `session_jwt` is set.
-    pub fn session_token(mut self, session_token: impl Into<SecretString>) -> Self {
-        self.value.session_token = Some(session_token.into());
-        self
-    }
-    /// JWT of the session that authorizes the change. Needed unless `session_token` is set.
-    pub fn session_jwt(mut self, session_jwt: impl Into<SecretString>) -> Self {
-        self.value.session_jwt = Some(session_jwt.into());
-        self
-    }
-    /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). A session that exists
-    /// is extended to it, otherwise one is started. When omitted, the default named here applies; where
-    /// none is named, no session is started. The JWT lives five minutes in any case.
-    pub fn session_duration_minutes(mut self, session_duration_minutes: i32) -> Self {
-        self.value.session_duration_minutes = Some(session_duration_minutes);
-        self
-    }
-    /// Claims of your own for the session and its JWT. They merge by key into those that the session has,
-    /// and a null removes a key. At most 4 KiB in all; the reserved names `iss`, `sub`, `aud`, `exp`,
-    /// `nbf`, `iat` and `jti` are ignored by the server, so `validate()` refuses them. A new session takes
-    /// them only with `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
-    pub fn session_custom_claims(
-        mut self,
-        session_custom_claims: impl IntoIterator<
-            Item = (impl Into<String>, impl Into<Value>),
-        >,
-    ) -> Self {
-        self.value.session_custom_claims = Some(
-            session_custom_claims
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
-        );
-        self
-    }
-    /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
-    /// up the device and its location and keeps both with the Member or User. Needs Device Fingerprinting
-    /// to be enabled for the workspace.
-    pub fn telemetry_id(mut self, telemetry_id: impl Into<String>) -> Self {
-        self.value.telemetry_id = Some(telemetry_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::Password<SecretString>,
-    {
-        ResetRequest {
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_password_v1_passwords_session_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/passwords/session/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            password: Wire::blank(),
-            session_token: None,
-            session_jwt: None,
-            session_duration_minutes: None,
-            session_custom_claims: None,
-            telemetry_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password", Required),
-        Field("session_token", Optional),
-        Field("session_jwt", Optional),
-        Field("session_duration_minutes", Optional),
-        Field("session_custom_claims", Optional),
-        Field("telemetry_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password),
-            1 => from.value(&mut self.session_token),
-            2 => from.value(&mut self.session_jwt),
-            3 => from.value(&mut self.session_duration_minutes),
-            4 => from.value(&mut self.session_custom_claims),
-            5 => from.value(&mut self.telemetry_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password),
-            1 => to.value(&self.session_token),
-            2 => to.value(&self.session_jwt),
-            3 => to.value(&self.session_duration_minutes),
-            4 => to.value(&self.session_custom_claims),
-            5 => to.value(&self.telemetry_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "session_duration_minutes",
-                self.session_duration_minutes.map(i128::from),
-                5..=527040,
-            );
-        limits
-            .json_bytes(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                4096,
-            );
-        limits
-            .reserved(
-                "session_custom_claims",
-                self.session_custom_claims.as_ref(),
-                &["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
-            );
-    }
 }
 
 /// The User and the session that was used.
 ///
 /// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_session_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -264,100 +81,29 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Identifier of the User, issued by Stytch.
     pub user_id: String,
-    /// User as it stands after the call.
+    /// User after the call.
     #[cfg_attr(
         feature = "schemars",
         schemars(with = "::stytch_runtime::json_schema::Present<Option<User>>")
     )]
     pub user: Option<User>,
-    /// Opaque token of the session; empty when there is no session. It is valid until the session expires
-    /// or is revoked.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_token: SecretString,
-    /// JWT of the session, signed by Stytch and valid for five minutes; empty when there is no session.
-    /// Renew it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// Opaque token of the session; empty if there is no session. It is valid until the session expires or
+    /// is revoked.
+    pub session_token: Secret,
+    /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
+    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
     /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub session_jwt: SecretString,
-    /// HTTP status of the answer, repeated in its body.
+    pub session_jwt: Secret,
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Session that the call started or extended; absent when there is none. Most calls start one only when
-    /// `session_duration_minutes` is set.
+    /// Session that the call started or extended; absent if there is none. Most calls start a session only
+    /// if `session_duration_minutes` is set.
     pub session: Option<Session>,
-    /// Device of the User, found by the request's `telemetry_id`. Absent when none was passed or the
-    /// fingerprint lookup had no result.
+    /// User's device, looked up by the request's `telemetry_id`. Absent if no `telemetry_id` was passed or
+    /// the lookup found no fingerprint.
     pub user_device: Option<DeviceInfo>,
 }
-
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            user_id: Wire::blank(),
-            user: None,
-            session_token: Wire::blank(),
-            session_jwt: Wire::blank(),
-            status_code: Wire::blank(),
-            session: None,
-            user_device: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("user_id", Required),
-        Field("user", Lenient),
-        Field("session_token", Required),
-        Field("session_jwt", Required),
-        Field("status_code", Required),
-        Field("session", Optional),
-        Field("user_device", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.user_id),
-            2 => from.value(&mut self.user),
-            3 => from.value(&mut self.session_token),
-            4 => from.value(&mut self.session_jwt),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.session),
-            7 => from.value(&mut self.user_device),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.user_id),
-            2 => to.value(&self.user),
-            3 => to.value(&self.session_token),
-            4 => to.value(&self.session_jwt),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.session),
-            7 => to.value(&self.user_device),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ResetRequest, ResetResponse);
-blank_default!(ResetResponse);

@@ -6,22 +6,19 @@
 //! |---|---|
 //! | [`RevokeRequest`] | `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Withdraws a Connected App's access to a User.
+pub use builders::RevokeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RevokeResponseBuilder;
+
+/// Revokes a Connected App's access to a User.
 ///
-/// All tokens that the app holds for the User are revoked, and it gets new ones only after the User has
-/// authorized it afresh.
+/// All of the app's tokens for the User are revoked. The app can get new tokens only after the User
+/// authorizes it again.
 ///
 /// `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke`, answered by [`RevokeResponse`].
 /// Operation `api_user_v1_Revoke`.
@@ -36,7 +33,7 @@ use crate::generated::required;
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -48,107 +45,16 @@ pub struct RevokeRequest {
     /// set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub user_id: String,
-    /// Identifier of the app to shut out, as listed by
+    /// Identifier of the app, as listed by
     /// [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub connected_app_id: String,
 }
 
-impl RevokeRequest {
-    /// Begins a value; required are `user_id`, `connected_app_id`.
-    pub fn builder() -> RevokeRequestBuilder {
-        RevokeRequestBuilder {
-            user_id: Unset,
-            connected_app_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RevokeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeRequestBuilder<A = Unset, B = Unset> {
-    user_id: A,
-    connected_app_id: B,
-}
-
-impl<A, B> RevokeRequestBuilder<A, B> {
-    /// Identifier of the User, issued by Stytch. Most calls also accept the User's `external_id`, if one is
-    /// set.
-    pub fn user_id(
-        self,
-        user_id: impl Into<String>,
-    ) -> RevokeRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        RevokeRequestBuilder {
-            user_id: Set::new(user_id.into()),
-            connected_app_id: self.connected_app_id,
-        }
-    }
-    /// Identifier of the app to shut out, as listed by
-    /// [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
-    pub fn connected_app_id(
-        self,
-        connected_app_id: impl Into<String>,
-    ) -> RevokeRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        RevokeRequestBuilder {
-            user_id: self.user_id,
-            connected_app_id: Set::new(connected_app_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RevokeRequest
-    where
-        A: required::UserId<String>,
-        B: required::ConnectedAppId<String>,
-    {
-        RevokeRequest {
-            user_id: self.user_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-        }
-    }
-}
-
-impl Operation for RevokeRequest {
-    type Response = RevokeResponse;
-    const ID: &'static str = "api_user_v1_Revoke";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("user_id", &self.user_id), ("connected_app_id", &self.connected_app_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.user_id = parts.path_value(Self::PATH, "user_id")?;
-        request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RevokeRequest {
-    const NAME: &'static str = "RevokeRequest";
-    fn blank() -> Self {
-        Self {
-            user_id: Wire::blank(),
-            connected_app_id: Wire::blank(),
-        }
-    }
-}
-
-/// Confirmation without further content.
+/// Confirmation without additional content.
 ///
 /// Answers [`RevokeRequest`]. Schema `api_user_v1_RevokeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -156,47 +62,8 @@ impl Record for RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RevokeResponse {
-    const NAME: &'static str = "RevokeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(RevokeRequest, RevokeResponse);
-blank_default!(RevokeResponse);

@@ -6,18 +6,18 @@
 //! |---|---|
 //! | [`SendRequest`] | `POST /v1/b2b/magic_links/email/discovery/send` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Optional, Required};
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::SendRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::SendResponseBuilder;
 use crate::shared::Locale;
 
-/// Emails a link that starts a discovery login, in which the person picks the Organization afterwards.
+/// Emails a link that starts a discovery login, in which the person chooses an Organization after
+/// authenticating.
 ///
 /// The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
@@ -34,7 +34,7 @@ use crate::shared::Locale;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -42,182 +42,31 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in. They do not have to be a Member of any Organization
+    /// yet.
     pub email_address: String,
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub discovery_redirect_url: Option<String>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
+    /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 60.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub discovery_expiration_minutes: Option<i32>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    email_address: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Where the link leads: a page of yours that hands the token on to be authenticated. Left out, the
-    /// project's default discovery URL is used; an error if there is none.
-    pub fn discovery_redirect_url(
-        mut self,
-        discovery_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.discovery_redirect_url = Some(discovery_redirect_url.into());
-        self
-    }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The login then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
-    pub fn pkce_code_challenge(
-        mut self,
-        pkce_code_challenge: impl Into<String>,
-    ) -> Self {
-        self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
-        self
-    }
-    /// Template of the email, of the dashboard's type `Magic Links - Login`. Left out, the project's
-    /// default template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 60.
-    pub fn discovery_expiration_minutes(
-        mut self,
-        discovery_expiration_minutes: i32,
-    ) -> Self {
-        self.value.discovery_expiration_minutes = Some(discovery_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        SendRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_b2b_magic_v1_b2b_magic_links_email_discovery_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/magic_links/email/discovery/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            discovery_redirect_url: None,
-            pkce_code_challenge: None,
-            login_template_id: None,
-            locale: None,
-            discovery_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("discovery_redirect_url", Optional),
-        Field("pkce_code_challenge", Optional),
-        Field("login_template_id", Optional),
-        Field("locale", Optional),
-        Field("discovery_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.discovery_redirect_url),
-            2 => from.value(&mut self.pkce_code_challenge),
-            3 => from.value(&mut self.login_template_id),
-            4 => from.value(&mut self.locale),
-            5 => from.value(&mut self.discovery_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.discovery_redirect_url),
-            2 => to.value(&self.pkce_code_challenge),
-            3 => to.value(&self.login_template_id),
-            4 => to.value(&self.locale),
-            5 => to.value(&self.discovery_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "discovery_expiration_minutes",
-                self.discovery_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -225,47 +74,8 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(SendRequest, SendResponse);
-blank_default!(SendResponse);

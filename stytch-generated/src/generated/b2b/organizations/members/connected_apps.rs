@@ -6,23 +6,18 @@
 //! |---|---|
 //! | [`RevokeRequest`] | `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::session::{MemberAuth, session_headers};
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Takes a Connected App's access to a Member away and revokes every token it holds for them, until the
-/// Member authorizes it anew.
+pub use builders::RevokeRequestBuilder;
+#[cfg(feature = "response-builders")]
+pub use response_builders::RevokeResponseBuilder;
+use ::stytch_runtime::session::MemberAuth;
+
+/// Revokes a Connected App's access to a Member and all its tokens for that Member. The app gets access
+/// again only if the Member authorizes it again.
 ///
 /// `POST
 /// /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke`,
@@ -40,7 +35,7 @@ use crate::generated::required;
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,8 +45,8 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct RevokeRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -67,145 +62,11 @@ pub struct RevokeRequest {
     pub member_session: Option<MemberAuth>,
 }
 
-impl RevokeRequest {
-    /// Begins a value; required are `organization_id`, `member_id`, `connected_app_id`.
-    pub fn builder() -> RevokeRequestBuilder {
-        RevokeRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            connected_app_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`RevokeRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RevokeRequestBuilder<A = Unset, B = Unset, C = Unset> {
-    organization_id: A,
-    member_id: B,
-    connected_app_id: C,
-    value: RevokeRequest,
-}
-
-impl<A, B, C> RevokeRequestBuilder<A, B, C> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> RevokeRequestBuilder<Set<String>, B, C>
-    where
-        A: NotSetYet,
-    {
-        RevokeRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            connected_app_id: self.connected_app_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> RevokeRequestBuilder<A, Set<String>, C>
-    where
-        B: NotSetYet,
-    {
-        RevokeRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            connected_app_id: self.connected_app_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Connected App, issued by Stytch.
-    pub fn connected_app_id(
-        self,
-        connected_app_id: impl Into<String>,
-    ) -> RevokeRequestBuilder<A, B, Set<String>>
-    where
-        C: NotSetYet,
-    {
-        RevokeRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: self.member_id,
-            connected_app_id: Set::new(connected_app_id.into()),
-            value: self.value,
-        }
-    }
-    /// The Member to act as: the call is then checked against that Member's permissions. Without it the
-    /// project's credentials alone decide.
-    pub fn member_session(mut self, member_session: MemberAuth) -> Self {
-        self.value.member_session = Some(member_session);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RevokeRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-        C: required::ConnectedAppId<String>,
-    {
-        RevokeRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            connected_app_id: self.connected_app_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for RevokeRequest {
-    type Response = RevokeResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_connected_apps_Revoke";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[
-                ("organization_id", &self.organization_id),
-                ("member_id", &self.member_id),
-                ("connected_app_id", &self.connected_app_id),
-            ],
-        )
-    }
-    fn headers(&self) -> Result<Vec<(&'static str, SecretString)>, HeaderError> {
-        session_headers(&self.member_session)
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts.member_session()?;
-        Ok(request)
-    }
-}
-
-impl Record for RevokeRequest {
-    const NAME: &'static str = "RevokeRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            connected_app_id: Wire::blank(),
-            member_session: None,
-        }
-    }
-}
-
-/// Confirms the revocation.
+/// Confirmation of the revocation.
 ///
 /// Answers [`RevokeRequest`]. Schema
 /// `api_organization_v1_organizations_members_connected_apps_RevokeResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -215,47 +76,8 @@ impl Record for RevokeRequest {
 )]
 #[non_exhaustive]
 pub struct RevokeResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RevokeResponse {
-    const NAME: &'static str = "RevokeResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(RevokeRequest, RevokeResponse);
-blank_default!(RevokeResponse);

@@ -10,22 +10,27 @@
 //! | [`MicrosoftRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft` |
 //! | [`SlackRequest`] | `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Reads the access tokens that GitHub issued at a Member's OAuth logins.
+pub use builders::{
+    GithubRequestBuilder, GoogleRequestBuilder, HubspotRequestBuilder,
+    MicrosoftRequestBuilder, SlackRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    GithubResponseBuilder, GoogleResponseBuilder, HubspotResponseBuilder,
+    MicrosoftResponseBuilder, SlackResponseBuilder, GithubProviderInfoBuilder,
+    HubspotProviderInfoBuilder, SlackProviderInfoBuilder,
+};
+use ::stytch_runtime::secret::Secret;
+
+/// Gets the access tokens that GitHub issued when the Member logged in with OAuth.
 ///
-/// GitHub has no refresh tokens; it voids an access token only after a very long time without use.
+/// GitHub does not issue refresh tokens. An access token becomes invalid only after a very long time
+/// without use.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github`, answered
 /// by [`GithubResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Github`.
@@ -40,7 +45,7 @@ use crate::generated::required;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -48,138 +53,26 @@ use crate::generated::required;
 )]
 #[non_exhaustive]
 pub struct GithubRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether to include refresh tokens. Without effect here, as GitHub issues none.
+    /// Whether to include refresh tokens. It has no effect, because GitHub does not issue any.
     ///
     /// Default: `false`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-impl GithubRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GithubRequestBuilder {
-        GithubRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GithubRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GithubRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: GithubRequest,
-}
-
-impl<A, B> GithubRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GithubRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GithubRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GithubRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GithubRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether to include refresh tokens. Without effect here, as GitHub issues none.
-    ///
-    /// Default: `false`.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GithubRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GithubRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GithubRequest {
-    type Response = GithubResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_oauth_providers_Github";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for GithubRequest {
-    const NAME: &'static str = "GithubRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
-}
-
-/// GitHub's tokens of the Member, one entry per registration.
+/// GitHub's tokens for the Member, one entry per registration.
 ///
 /// Answers [`GithubRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GithubResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -189,65 +82,21 @@ impl Record for GithubRequest {
 )]
 #[non_exhaustive]
 pub struct GithubResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by GitHub registration of the Member.
+    /// Tokens of each of the Member's GitHub registrations.
     pub registrations: Vec<GithubProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for GithubResponse {
-    const NAME: &'static str = "GithubResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            provider_type: Wire::blank(),
-            registrations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("provider_type", Required),
-        Field("registrations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.provider_type),
-            2 => from.value(&mut self.registrations),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.provider_type),
-            2 => to.value(&self.registrations),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the tokens that Google issued at a Member's OAuth login.
+/// Gets the tokens that Google issued when the Member logged in with OAuth.
 ///
-/// Stytch renews the access token by itself where it holds a refresh token; Google issues one only now
-/// and then, and always if the login started with `provider_prompt=consent`. Someone who has used only
-/// Google One Tap has no tokens.
+/// Stytch renews the access token automatically if it has a refresh token. Google always issues one if
+/// the login started with `provider_prompt=consent`, and otherwise only occasionally. A Member who has
+/// only used Google One Tap has no tokens.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`, answered
 /// by [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
@@ -262,7 +111,7 @@ impl Record for GithubResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -270,136 +119,25 @@ impl Record for GithubResponse {
 )]
 #[non_exhaustive]
 pub struct GoogleRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-impl GoogleRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> GoogleRequestBuilder {
-        GoogleRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`GoogleRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct GoogleRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: GoogleRequest,
-}
-
-impl<A, B> GoogleRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> GoogleRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        GoogleRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> GoogleRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        GoogleRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> GoogleRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        GoogleRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for GoogleRequest {
-    type Response = GoogleResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_oauth_providers_Google";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for GoogleRequest {
-    const NAME: &'static str = "GoogleRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
-}
-
-/// Google's tokens of the Member; the access token is absent where none was issued.
+/// Google's tokens for the Member. The access token is absent if none was issued.
 ///
 /// Answers [`GoogleRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GoogleResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -409,106 +147,30 @@ impl Record for GoogleRequest {
 )]
 #[non_exhaustive]
 pub struct GoogleResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Identifier of the person at Google, the `sub` of its tokens.
+    /// Identifier of the person at Google: the `sub` of its tokens.
     pub provider_subject: String,
-    /// ID token issued by the OAuth provider: a JWT with claims about the person, which differ by provider.
-    /// Only providers that follow OpenID Connect issue one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub id_token: SecretString,
-    /// What the Member allowed at Google.
+    /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
+    /// provider. Only OpenID Connect providers issue one.
+    pub id_token: Secret,
+    /// Scopes that the Member granted at Google.
     pub scopes: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Google's token for calls to its APIs. Absent after Google One Tap.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub access_token: Option<SecretString>,
+    /// Token for calls to Google's APIs. Absent after Google One Tap.
+    pub access_token: Option<Secret>,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: Option<i32>,
-    /// Refresh token issued by the OAuth provider, with which to get a new access token there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
+    /// Refresh token issued by the OAuth provider. Use it to get a new access token from the provider.
+    pub refresh_token: Option<Secret>,
 }
 
-impl Record for GoogleResponse {
-    const NAME: &'static str = "GoogleResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            id_token: Wire::blank(),
-            scopes: Wire::blank(),
-            status_code: Wire::blank(),
-            access_token: None,
-            access_token_expires_in: None,
-            refresh_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("id_token", Required),
-        Field("scopes", Lenient),
-        Field("status_code", Required),
-        Field("access_token", Optional),
-        Field("access_token_expires_in", Optional),
-        Field("refresh_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.provider_type),
-            2 => from.value(&mut self.provider_subject),
-            3 => from.value(&mut self.id_token),
-            4 => from.value(&mut self.scopes),
-            5 => from.value(&mut self.status_code),
-            6 => from.value(&mut self.access_token),
-            7 => from.value(&mut self.access_token_expires_in),
-            8 => from.value(&mut self.refresh_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.provider_type),
-            2 => to.value(&self.provider_subject),
-            3 => to.value(&self.id_token),
-            4 => to.value(&self.scopes),
-            5 => to.value(&self.status_code),
-            6 => to.value(&self.access_token),
-            7 => to.value(&self.access_token_expires_in),
-            8 => to.value(&self.refresh_token),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the tokens that HubSpot issued at a Member's OAuth logins.
+/// Gets the tokens that HubSpot issued when the Member logged in with OAuth.
 ///
-/// Stytch renews an access token by itself where it holds a refresh token.
+/// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`, answered
 /// by [`HubspotResponse`]. Operation
@@ -524,7 +186,7 @@ impl Record for GoogleResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -532,136 +194,25 @@ impl Record for GoogleResponse {
 )]
 #[non_exhaustive]
 pub struct HubspotRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-impl HubspotRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> HubspotRequestBuilder {
-        HubspotRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`HubspotRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct HubspotRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: HubspotRequest,
-}
-
-impl<A, B> HubspotRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> HubspotRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        HubspotRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> HubspotRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        HubspotRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> HubspotRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        HubspotRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for HubspotRequest {
-    type Response = HubspotResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_oauth_providers_Hubspot";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for HubspotRequest {
-    const NAME: &'static str = "HubspotRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
-}
-
-/// HubSpot's tokens of the Member, one entry per registration.
+/// HubSpot's tokens for the Member, one entry per registration.
 ///
 /// Answers [`HubspotRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_HubspotResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -671,63 +222,19 @@ impl Record for HubspotRequest {
 )]
 #[non_exhaustive]
 pub struct HubspotResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by HubSpot registration of the Member.
+    /// Tokens of each of the Member's HubSpot registrations.
     pub registrations: Vec<HubspotProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for HubspotResponse {
-    const NAME: &'static str = "HubspotResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            provider_type: Wire::blank(),
-            registrations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("provider_type", Required),
-        Field("registrations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.provider_type),
-            2 => from.value(&mut self.registrations),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.provider_type),
-            2 => to.value(&self.registrations),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the tokens that Microsoft issued at a Member's OAuth login.
+/// Gets the tokens that Microsoft issued when the Member logged in with OAuth.
 ///
-/// Stytch renews the access token by itself where it holds a refresh token.
+/// Stytch renews the access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`,
 /// answered by [`MicrosoftResponse`]. Operation
@@ -743,7 +250,7 @@ impl Record for HubspotResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -751,136 +258,25 @@ impl Record for HubspotResponse {
 )]
 #[non_exhaustive]
 pub struct MicrosoftRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
     /// one is set.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub member_id: String,
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
+    /// Whether the response also contains the provider's refresh token. The default is `false`. If your
+    /// application uses that token, Stytch may no longer be able to renew the access token.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }
 
-impl MicrosoftRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> MicrosoftRequestBuilder {
-        MicrosoftRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`MicrosoftRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct MicrosoftRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-    value: MicrosoftRequest,
-}
-
-impl<A, B> MicrosoftRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> MicrosoftRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        MicrosoftRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-            value: self.value,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> MicrosoftRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        MicrosoftRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-            value: self.value,
-        }
-    }
-    /// Whether the answer also holds the provider's refresh token; `false` by default. If your application
-    /// uses that token up, Stytch may become unable to renew the access token.
-    pub fn include_refresh_token(mut self, include_refresh_token: bool) -> Self {
-        self.value.include_refresh_token = Some(include_refresh_token);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> MicrosoftRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        MicrosoftRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for MicrosoftRequest {
-    type Response = MicrosoftResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_oauth_providers_Microsoft";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn query(&self) -> Vec<(&'static str, String)> {
-        self.include_refresh_token
-            .as_ref()
-            .map(|value| ("include_refresh_token", value.to_string()))
-            .into_iter()
-            .collect()
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        request.include_refresh_token = parts.query_value("include_refresh_token")?;
-        Ok(request)
-    }
-}
-
-impl Record for MicrosoftRequest {
-    const NAME: &'static str = "MicrosoftRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-            include_refresh_token: None,
-        }
-    }
-}
-
-/// Microsoft's tokens of the Member.
+/// Microsoft's tokens for the Member.
 ///
 /// Answers [`MicrosoftRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_MicrosoftResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -890,104 +286,29 @@ impl Record for MicrosoftRequest {
 )]
 #[non_exhaustive]
 pub struct MicrosoftResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Identifier of the person at Microsoft, the `sub` of its tokens.
+    /// Identifier of the person at Microsoft: the `sub` of its tokens.
     pub provider_subject: String,
-    /// Microsoft's token for calls to its APIs.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
+    /// Token for calls to Microsoft's APIs.
+    pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// ID token issued by the OAuth provider: a JWT with claims about the person, which differ by provider.
-    /// Only providers that follow OpenID Connect issue one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub id_token: SecretString,
-    /// What the Member allowed at Microsoft.
+    /// ID token issued by the OAuth provider: a JWT with claims about the person, which depend on the
+    /// provider. Only OpenID Connect providers issue one.
+    pub id_token: Secret,
+    /// Scopes that the Member granted at Microsoft.
     pub scopes: Vec<String>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-    /// Refresh token issued by the OAuth provider, with which to get a new access token there.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
+    /// Refresh token issued by the OAuth provider. Use it to get a new access token from the provider.
+    pub refresh_token: Option<Secret>,
 }
 
-impl Record for MicrosoftResponse {
-    const NAME: &'static str = "MicrosoftResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            provider_type: Wire::blank(),
-            provider_subject: Wire::blank(),
-            access_token: Wire::blank(),
-            access_token_expires_in: Wire::blank(),
-            id_token: Wire::blank(),
-            scopes: Wire::blank(),
-            status_code: Wire::blank(),
-            refresh_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("provider_type", Required),
-        Field("provider_subject", Required),
-        Field("access_token", Required),
-        Field("access_token_expires_in", Required),
-        Field("id_token", Required),
-        Field("scopes", Lenient),
-        Field("status_code", Required),
-        Field("refresh_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.provider_type),
-            2 => from.value(&mut self.provider_subject),
-            3 => from.value(&mut self.access_token),
-            4 => from.value(&mut self.access_token_expires_in),
-            5 => from.value(&mut self.id_token),
-            6 => from.value(&mut self.scopes),
-            7 => from.value(&mut self.status_code),
-            8 => from.value(&mut self.refresh_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.provider_type),
-            2 => to.value(&self.provider_subject),
-            3 => to.value(&self.access_token),
-            4 => to.value(&self.access_token_expires_in),
-            5 => to.value(&self.id_token),
-            6 => to.value(&self.scopes),
-            7 => to.value(&self.status_code),
-            8 => to.value(&self.refresh_token),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Reads the tokens that Slack issued at a Member's OAuth logins. Slack's tokens are not renewed.
+/// Gets the tokens that Slack issued when the Member logged in with OAuth. Slack's tokens are not
+/// renewed.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack`, answered by
 /// [`SlackResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Slack`.
@@ -1002,7 +323,7 @@ impl Record for MicrosoftResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1010,8 +331,8 @@ impl Record for MicrosoftResponse {
 )]
 #[non_exhaustive]
 pub struct SlackRequest {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
+    /// Identifier of the Organization, issued by Stytch. The Organization's slug and external id are
+    /// accepted too.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub organization_id: String,
     /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
@@ -1020,102 +341,11 @@ pub struct SlackRequest {
     pub member_id: String,
 }
 
-impl SlackRequest {
-    /// Begins a value; required are `organization_id`, `member_id`.
-    pub fn builder() -> SlackRequestBuilder {
-        SlackRequestBuilder {
-            organization_id: Unset,
-            member_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`SlackRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SlackRequestBuilder<A = Unset, B = Unset> {
-    organization_id: A,
-    member_id: B,
-}
-
-impl<A, B> SlackRequestBuilder<A, B> {
-    /// Identifier of the Organization, issued by Stytch. The Organization's slug or external id works in
-    /// its place.
-    pub fn organization_id(
-        self,
-        organization_id: impl Into<String>,
-    ) -> SlackRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        SlackRequestBuilder {
-            organization_id: Set::new(organization_id.into()),
-            member_id: self.member_id,
-        }
-    }
-    /// Identifier of the Member, issued by Stytch. Most calls also accept the Member's `external_id`, if
-    /// one is set.
-    pub fn member_id(
-        self,
-        member_id: impl Into<String>,
-    ) -> SlackRequestBuilder<A, Set<String>>
-    where
-        B: NotSetYet,
-    {
-        SlackRequestBuilder {
-            organization_id: self.organization_id,
-            member_id: Set::new(member_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SlackRequest
-    where
-        A: required::OrganizationId<String>,
-        B: required::MemberId<String>,
-    {
-        SlackRequest {
-            organization_id: self.organization_id.take(),
-            member_id: self.member_id.take(),
-        }
-    }
-}
-
-impl Operation for SlackRequest {
-    type Response = SlackResponse;
-    const ID: &'static str = "api_organization_v1_organizations_members_oauth_providers_Slack";
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack";
-    const HAS_BODY: bool = false;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(
-            Self::PATH,
-            &[("organization_id", &self.organization_id), ("member_id", &self.member_id)],
-        )
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_id = parts.path_value(Self::PATH, "member_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for SlackRequest {
-    const NAME: &'static str = "SlackRequest";
-    fn blank() -> Self {
-        Self {
-            organization_id: Wire::blank(),
-            member_id: Wire::blank(),
-        }
-    }
-}
-
-/// Slack's tokens of the Member, one entry per registration.
+/// Slack's tokens for the Member, one entry per registration.
 ///
 /// Answers [`SlackRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_SlackResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1125,64 +355,20 @@ impl Record for SlackRequest {
 )]
 #[non_exhaustive]
 pub struct SlackResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// OAuth provider that the person authenticated with, such as Google or GitHub.
+    /// OAuth provider with which the person authenticated, such as Google or GitHub.
     pub provider_type: String,
-    /// Tokens by Slack registration of the Member.
+    /// Tokens of each of the Member's Slack registrations.
     pub registrations: Vec<SlackProviderInfo>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
-}
-
-impl Record for SlackResponse {
-    const NAME: &'static str = "SlackResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            provider_type: Wire::blank(),
-            registrations: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("provider_type", Required),
-        Field("registrations", Lenient),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.provider_type),
-            2 => from.value(&mut self.registrations),
-            3 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.provider_type),
-            2 => to.value(&self.registrations),
-            3 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Tokens that GitHub issued for a Member.
 ///
 /// Schema `api_organization_v1_GithubProviderInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1192,66 +378,18 @@ impl Record for SlackResponse {
 pub struct GithubProviderInfo {
     /// Identifier of the person at GitHub.
     pub provider_subject: String,
-    /// Identifiers of the GitHub organizations that came with the login; empty if there were none.
+    /// Identifiers of the GitHub organizations that the login returned; empty if there were none.
     pub provider_tenant_ids: Vec<String>,
-    /// GitHub's token for calls to its API.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
-    /// What the Member allowed at GitHub.
+    /// Token for calls to GitHub's API.
+    pub access_token: Secret,
+    /// Scopes that the Member granted at GitHub.
     pub scopes: Vec<String>,
-}
-
-impl Record for GithubProviderInfo {
-    const NAME: &'static str = "GithubProviderInfo";
-    fn blank() -> Self {
-        Self {
-            provider_subject: Wire::blank(),
-            provider_tenant_ids: Wire::blank(),
-            access_token: Wire::blank(),
-            scopes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_subject", Required),
-        Field("provider_tenant_ids", Lenient),
-        Field("access_token", Required),
-        Field("scopes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_subject),
-            1 => from.value(&mut self.provider_tenant_ids),
-            2 => from.value(&mut self.access_token),
-            3 => from.value(&mut self.scopes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_subject),
-            1 => to.value(&self.provider_tenant_ids),
-            2 => to.value(&self.access_token),
-            3 => to.value(&self.scopes),
-            _ => to.skip(),
-        }
-    }
 }
 
 /// Tokens that HubSpot issued for a Member.
 ///
 /// Schema `api_organization_v1_HubspotProviderInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1261,83 +399,23 @@ impl Record for GithubProviderInfo {
 pub struct HubspotProviderInfo {
     /// Identifier of the person at HubSpot.
     pub provider_subject: String,
-    /// Hub ID of the account, given only if the login yielded exactly one.
+    /// Hub ID of the account, present only if the login returned exactly one.
     pub provider_tenant_id: String,
-    /// HubSpot's token for calls to its API.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
+    /// Token for calls to HubSpot's API.
+    pub access_token: Secret,
     /// Remaining lifetime of the access token, in seconds.
     pub access_token_expires_in: i32,
-    /// What the Member allowed at HubSpot.
+    /// Scopes that the Member granted at HubSpot.
     pub scopes: Vec<String>,
-    /// Token that renews the access token. Only present if asked for; using it yourself may stop Stytch
-    /// from renewing.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub refresh_token: Option<SecretString>,
-}
-
-impl Record for HubspotProviderInfo {
-    const NAME: &'static str = "HubspotProviderInfo";
-    fn blank() -> Self {
-        Self {
-            provider_subject: Wire::blank(),
-            provider_tenant_id: Wire::blank(),
-            access_token: Wire::blank(),
-            access_token_expires_in: Wire::blank(),
-            scopes: Wire::blank(),
-            refresh_token: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_subject", Required),
-        Field("provider_tenant_id", Required),
-        Field("access_token", Required),
-        Field("access_token_expires_in", Required),
-        Field("scopes", Lenient),
-        Field("refresh_token", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_subject),
-            1 => from.value(&mut self.provider_tenant_id),
-            2 => from.value(&mut self.access_token),
-            3 => from.value(&mut self.access_token_expires_in),
-            4 => from.value(&mut self.scopes),
-            5 => from.value(&mut self.refresh_token),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_subject),
-            1 => to.value(&self.provider_tenant_id),
-            2 => to.value(&self.access_token),
-            3 => to.value(&self.access_token_expires_in),
-            4 => to.value(&self.scopes),
-            5 => to.value(&self.refresh_token),
-            _ => to.skip(),
-        }
-    }
+    /// Token for renewing the access token. Present only if requested; if you use it yourself, Stytch may
+    /// no longer be able to renew the access token.
+    pub refresh_token: Option<Secret>,
 }
 
 /// Tokens that Slack issued for a Member, for the person and for the bot.
 ///
 /// Schema `api_organization_v1_SlackProviderInfo`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1347,84 +425,14 @@ impl Record for HubspotProviderInfo {
 pub struct SlackProviderInfo {
     /// Identifier of the person at Slack.
     pub provider_subject: String,
-    /// Identifier of the Slack workspace, given only if the login yielded exactly one.
+    /// Identifier of the Slack workspace, present only if the login returned exactly one.
     pub provider_tenant_id: String,
-    /// Slack's token for calls on behalf of the Member.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub access_token: SecretString,
-    /// What the Member allowed at Slack.
+    /// Token for calls to Slack on behalf of the Member.
+    pub access_token: Secret,
+    /// Scopes that the Member granted at Slack.
     pub scopes: Vec<String>,
-    /// Slack's token for calls as the app's bot, within `bot_scopes`.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub bot_access_token: SecretString,
-    /// What the bot may do at Slack.
+    /// Token for calls to Slack as the app's bot, limited to `bot_scopes`.
+    pub bot_access_token: Secret,
+    /// Scopes of the bot at Slack.
     pub bot_scopes: Vec<String>,
 }
-
-impl Record for SlackProviderInfo {
-    const NAME: &'static str = "SlackProviderInfo";
-    fn blank() -> Self {
-        Self {
-            provider_subject: Wire::blank(),
-            provider_tenant_id: Wire::blank(),
-            access_token: Wire::blank(),
-            scopes: Wire::blank(),
-            bot_access_token: Wire::blank(),
-            bot_scopes: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("provider_subject", Required),
-        Field("provider_tenant_id", Required),
-        Field("access_token", Required),
-        Field("scopes", Lenient),
-        Field("bot_access_token", Required),
-        Field("bot_scopes", Lenient),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.provider_subject),
-            1 => from.value(&mut self.provider_tenant_id),
-            2 => from.value(&mut self.access_token),
-            3 => from.value(&mut self.scopes),
-            4 => from.value(&mut self.bot_access_token),
-            5 => from.value(&mut self.bot_scopes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.provider_subject),
-            1 => to.value(&self.provider_tenant_id),
-            2 => to.value(&self.access_token),
-            3 => to.value(&self.scopes),
-            4 => to.value(&self.bot_access_token),
-            5 => to.value(&self.bot_scopes),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    GithubRequest, GithubResponse, GoogleRequest, GoogleResponse, HubspotRequest,
-    HubspotResponse, MicrosoftRequest, MicrosoftResponse, SlackRequest, SlackResponse,
-    GithubProviderInfo, HubspotProviderInfo, SlackProviderInfo
-);
-blank_default!(
-    GithubResponse, GoogleResponse, HubspotResponse, MicrosoftResponse, SlackResponse,
-    GithubProviderInfo, HubspotProviderInfo, SlackProviderInfo
-);

@@ -7,25 +7,25 @@
 //! | [`AuthenticateRequest`] | `POST /v1/b2b/otps/email/discovery/authenticate` |
 //! | [`SendRequest`] | `POST /v1/b2b/otps/email/discovery/send` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{AuthenticateRequestBuilder, SendRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{AuthenticateResponseBuilder, SendResponseBuilder};
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
 use crate::shared::Locale;
 
-/// Checks the passcode of a discovery login and lists the Organizations open to the person.
+/// Authenticates the passcode of a discovery login and lists the Organizations that the person can log
+/// in to or join.
 ///
-/// The intermediate session lives ten minutes; hand it to
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to enter an
-/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to found
+/// The intermediate session is valid for ten minutes. Pass it to
+/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+/// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
 /// `POST /v1/b2b/otps/email/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
@@ -41,7 +41,7 @@ use crate::shared::Locale;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -49,126 +49,18 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
-    /// Address the passcode was sent to.
+    /// Email address to which the passcode was sent.
     pub email_address: String,
-    /// Passcode from the email that [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest) has
-    /// sent. It works once.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub code: SecretString,
+    /// Passcode from the email sent by [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest). It
+    /// works once.
+    pub code: Secret,
 }
 
-impl AuthenticateRequest {
-    /// Begins a value; required are `email_address`, `code`.
-    pub fn builder() -> AuthenticateRequestBuilder {
-        AuthenticateRequestBuilder {
-            email_address: Unset,
-            code: Unset,
-        }
-    }
-}
-
-/// Builder of [`AuthenticateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct AuthenticateRequestBuilder<A = Unset, B = Unset> {
-    email_address: A,
-    code: B,
-}
-
-impl<A, B> AuthenticateRequestBuilder<A, B> {
-    /// Address the passcode was sent to.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> AuthenticateRequestBuilder<Set<String>, B>
-    where
-        A: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            code: self.code,
-        }
-    }
-    /// Passcode from the email that [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest) has
-    /// sent. It works once.
-    pub fn code(
-        self,
-        code: impl Into<SecretString>,
-    ) -> AuthenticateRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        AuthenticateRequestBuilder {
-            email_address: self.email_address,
-            code: Set::new(code.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> AuthenticateRequest
-    where
-        A: required::EmailAddress<String>,
-        B: required::Code<SecretString>,
-    {
-        AuthenticateRequest {
-            email_address: self.email_address.take(),
-            code: self.code.take(),
-        }
-    }
-}
-
-impl Operation for AuthenticateRequest {
-    type Response = AuthenticateResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_discovery_Authenticate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/discovery/authenticate";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for AuthenticateRequest {
-    const NAME: &'static str = "AuthenticateRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`AuthenticateRequest`]. Schema
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -176,84 +68,29 @@ impl Record for AuthenticateRequest {
 )]
 #[non_exhaustive]
 pub struct AuthenticateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Address that the passcode has proven.
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
+    pub intermediate_session_token: Secret,
+    /// Email address that the passcode verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for AuthenticateResponse {
-    const NAME: &'static str = "AuthenticateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("intermediate_session_token", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.intermediate_session_token),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.intermediate_session_token),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Emails a passcode that starts a discovery login, in which the person picks the Organization
-/// afterwards.
+/// Emails a passcode that starts a discovery login, in which the person chooses an Organization after
+/// authenticating.
 ///
-/// Sending voids every passcode emailed to that address before. Check it with
+/// The call invalidates all passcodes that were emailed to that address before. Check the passcode with
 /// [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/discovery/send`, answered by [`SendResponse`]. Operation
@@ -268,7 +105,7 @@ impl Record for AuthenticateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -276,150 +113,25 @@ impl Record for AuthenticateResponse {
 )]
 #[non_exhaustive]
 pub struct SendRequest {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
+    /// Email address of the person who wants to log in; they do not have to be a Member of any Organization
+    /// yet.
     pub email_address: String,
-    /// Template of the email, of the dashboard's type `OTP - Login`. Left out, the project's default
+    /// Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default
     /// template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send; English when omitted.
+    /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
     pub locale: Option<Locale>,
-    /// Lifetime of the passcode in minutes, 2 to 15. Defaults to 10.
+    /// Lifetime of the passcode in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]
     pub discovery_expiration_minutes: Option<i32>,
 }
 
-impl SendRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> SendRequestBuilder {
-        SendRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`SendRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct SendRequestBuilder<A = Unset> {
-    email_address: A,
-    value: SendRequest,
-}
-
-impl<A> SendRequestBuilder<A> {
-    /// Address of the person who wants to log in; they need not be a Member anywhere yet.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> SendRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        SendRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Template of the email, of the dashboard's type `OTP - Login`. Left out, the project's default
-    /// template is used.
-    pub fn login_template_id(mut self, login_template_id: impl Into<String>) -> Self {
-        self.value.login_template_id = Some(login_template_id.into());
-        self
-    }
-    /// Language of the email or text message that the call may send; English when omitted.
-    ///
-    /// Default: `"en"`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Lifetime of the passcode in minutes, 2 to 15. Defaults to 10.
-    pub fn discovery_expiration_minutes(
-        mut self,
-        discovery_expiration_minutes: i32,
-    ) -> Self {
-        self.value.discovery_expiration_minutes = Some(discovery_expiration_minutes);
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> SendRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        SendRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for SendRequest {
-    type Response = SendResponse;
-    const ID: &'static str = "api_b2b_otp_v1_b2b_otp_email_discovery_Send";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/otps/email/discovery/send";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for SendRequest {
-    const NAME: &'static str = "SendRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            login_template_id: None,
-            locale: None,
-            discovery_expiration_minutes: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("login_template_id", Optional),
-        Field("locale", Optional),
-        Field("discovery_expiration_minutes", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.login_template_id),
-            2 => from.value(&mut self.locale),
-            3 => from.value(&mut self.discovery_expiration_minutes),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.login_template_id),
-            2 => to.value(&self.locale),
-            3 => to.value(&self.discovery_expiration_minutes),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "discovery_expiration_minutes",
-                self.discovery_expiration_minutes.map(i128::from),
-                2..=15,
-            );
-    }
-}
-
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -427,47 +139,8 @@ impl Record for SendRequest {
 )]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for SendResponse {
-    const NAME: &'static str = "SendResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(AuthenticateRequest, AuthenticateResponse, SendRequest, SendResponse);
-blank_default!(AuthenticateResponse, SendResponse);

@@ -7,25 +7,24 @@
 //! | [`ResetRequest`] | `POST /v1/b2b/passwords/discovery/email/reset` |
 //! | [`ResetStartRequest`] | `POST /v1/b2b/passwords/discovery/email/reset/start` |
 
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::limits::Limits;
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::{Lenient, Optional, Required};
-use ::stytch_runtime::secrecy::SecretString;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
+
+pub use builders::{ResetRequestBuilder, ResetStartRequestBuilder};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{ResetResponseBuilder, ResetStartResponseBuilder};
+use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use ::stytch_runtime::wire::Wire;
 use crate::b2b::discovery::DiscoveredOrganization;
-use crate::generated::required;
 use crate::shared::Locale;
 
-/// Sets a new password with the token from a discovery reset email, and lists the Organizations open to
-/// the person.
+/// Sets a new password with the token from a discovery reset email, and lists the Organizations that
+/// the person can log in to or join.
 ///
-/// The token works once, and the password has to satisfy the project's policy, see
-/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest). Exchange the intermediate
+/// The token works once, and the password must satisfy the project's policy (see
+/// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)). Exchange the intermediate
 /// session with [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset`, answered by [`ResetResponse`]. Operation
@@ -41,7 +40,7 @@ use crate::shared::Locale;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -49,154 +48,20 @@ use crate::shared::Locale;
 )]
 #[non_exhaustive]
 pub struct ResetRequest {
-    /// Token that the link carried to your page as the query parameter `token`, see
+    /// Token from the query parameter `token` of the link to your page. See
     /// [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password_reset_token: SecretString,
-    /// New password; any Unicode text, spaces and emoji included.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub password: SecretString,
-    /// One-time secret behind the `pkce_code_challenge` with which the reset was started. Needed if there
+    pub password_reset_token: Secret,
+    /// New password: any Unicode text, including spaces and emoji.
+    pub password: Secret,
+    /// One-time secret whose hash is the `pkce_code_challenge` that started the reset. Required if there
     /// was one.
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "Option<::stytch_runtime::json_schema::Secret>")
-    )]
-    pub pkce_code_verifier: Option<SecretString>,
+    pub pkce_code_verifier: Option<Secret>,
 }
 
-impl ResetRequest {
-    /// Begins a value; required are `password_reset_token`, `password`.
-    pub fn builder() -> ResetRequestBuilder {
-        ResetRequestBuilder {
-            password_reset_token: Unset,
-            password: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetRequestBuilder<A = Unset, B = Unset> {
-    password_reset_token: A,
-    password: B,
-    value: ResetRequest,
-}
-
-impl<A, B> ResetRequestBuilder<A, B> {
-    /// Token that the link carried to your page as the query parameter `token`, see
-    /// [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
-    pub fn password_reset_token(
-        self,
-        password_reset_token: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<Set<SecretString>, B>
-    where
-        A: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: Set::new(password_reset_token.into()),
-            password: self.password,
-            value: self.value,
-        }
-    }
-    /// New password; any Unicode text, spaces and emoji included.
-    pub fn password(
-        self,
-        password: impl Into<SecretString>,
-    ) -> ResetRequestBuilder<A, Set<SecretString>>
-    where
-        B: NotSetYet,
-    {
-        ResetRequestBuilder {
-            password_reset_token: self.password_reset_token,
-            password: Set::new(password.into()),
-            value: self.value,
-        }
-    }
-    /// One-time secret behind the `pkce_code_challenge` with which the reset was started. Needed if there
-    /// was one.
-    pub fn pkce_code_verifier(
-        mut self,
-        pkce_code_verifier: impl Into<SecretString>,
-    ) -> Self {
-        self.value.pkce_code_verifier = Some(pkce_code_verifier.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetRequest
-    where
-        A: required::PasswordResetToken<SecretString>,
-        B: required::Password<SecretString>,
-    {
-        ResetRequest {
-            password_reset_token: self.password_reset_token.take(),
-            password: self.password.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetRequest {
-    type Response = ResetResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_discovery_email_Reset";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/discovery/email/reset";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetRequest {
-    const NAME: &'static str = "ResetRequest";
-    fn blank() -> Self {
-        Self {
-            password_reset_token: Wire::blank(),
-            password: Wire::blank(),
-            pkce_code_verifier: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("password_reset_token", Required),
-        Field("password", Required),
-        Field("pkce_code_verifier", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.password_reset_token),
-            1 => from.value(&mut self.password),
-            2 => from.value(&mut self.pkce_code_verifier),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.password_reset_token),
-            1 => to.value(&self.password),
-            2 => to.value(&self.pkce_code_verifier),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// An intermediate session, and the Organizations it can be exchanged for.
+/// An intermediate session, and the Organizations for which it can be exchanged.
 ///
 /// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -204,84 +69,29 @@ impl Record for ResetRequest {
 )]
 #[non_exhaustive]
 pub struct ResetResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// Token of the intermediate session, ten minutes valid. It enters an Organization by
-    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or founds one by
-    /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-    #[cfg_attr(
-        feature = "schemars",
-        schemars(with = "::stytch_runtime::json_schema::Secret")
-    )]
-    pub intermediate_session_token: SecretString,
-    /// Address that the reset has proven.
+    /// Token of the intermediate session, valid for ten minutes. Pass it to
+    /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) to log in to an
+    /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
+    /// one.
+    pub intermediate_session_token: Secret,
+    /// Email address that the reset verified.
     pub email_address: String,
-    /// Organizations that the end user can log in to or join. They appear if the end user is a Member, is
-    /// invited, or may join: the Organization then allows JIT provisioning and the email domain, and has
-    /// another Member with a verified address of that domain.
+    /// Organizations that the end user can log in to or join. An Organization is listed if the end user is
+    /// a Member, is invited, or may join. The end user may join if the Organization allows JIT provisioning
+    /// and the email domain, and has another Member with a verified address of that domain.
     pub discovered_organizations: Vec<DiscoveredOrganization>,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
     /// Time at which the intermediate session token expires.
     pub intermediate_session_token_expires_at: Option<Timestamp>,
 }
 
-impl Record for ResetResponse {
-    const NAME: &'static str = "ResetResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            intermediate_session_token: Wire::blank(),
-            email_address: Wire::blank(),
-            discovered_organizations: Wire::blank(),
-            status_code: Wire::blank(),
-            intermediate_session_token_expires_at: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("intermediate_session_token", Required),
-        Field("email_address", Required),
-        Field("discovered_organizations", Lenient),
-        Field("status_code", Required),
-        Field("intermediate_session_token_expires_at", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.intermediate_session_token),
-            2 => from.value(&mut self.email_address),
-            3 => from.value(&mut self.discovered_organizations),
-            4 => from.value(&mut self.status_code),
-            5 => from.value(&mut self.intermediate_session_token_expires_at),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.intermediate_session_token),
-            2 => to.value(&self.email_address),
-            3 => to.value(&self.discovered_organizations),
-            4 => to.value(&self.status_code),
-            5 => to.value(&self.intermediate_session_token_expires_at),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Emails a link to set a new password, outside any Organization.
+/// Emails a link to set a new password, without an Organization.
 ///
-/// Works only where passwords are shared across Organizations. The link leads to your page, which asks
-/// for the password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
+/// Works only if passwords are shared across Organizations. The link leads to your page, which asks for
+/// the new password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset/start`, answered by [`ResetStartResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart`.
@@ -295,7 +105,7 @@ impl Record for ResetResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -305,220 +115,36 @@ impl Record for ResetResponse {
 )]
 #[non_exhaustive]
 pub struct ResetStartRequest {
-    /// Address of the person; the link goes there.
+    /// Email address of the person. The link is sent to it.
     pub email_address: String,
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
+    /// URL of your page for entering the new password. The link adds the query parameter `token`. If
+    /// omitted, the project's default reset URL is used; if the project has none, the call fails.
     pub reset_password_redirect_url: Option<String>,
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). Left out, the
-    /// project's default discovery URL is used; an error if there is none.
+    /// URL that the email's button for a login without a password leads to, with a token for
+    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). If omitted, the
+    /// project's default discovery URL is used; if the project has none, the call fails.
     pub discovery_redirect_url: Option<String>,
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
+    /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
+    /// project's default template is used.
     pub reset_password_template_id: Option<String>,
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
+    /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 30.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub reset_password_expiration_minutes: Option<i32>,
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
+    /// Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The reset then
+    /// requires the secret as `pkce_code_verifier`, so it must end on the device where it began.
     pub pkce_code_challenge: Option<String>,
-    /// Language of the email: `en` (default), `es`, `fr` or `pt-br`.
+    /// Language of the email: `en` (the default), `es`, `fr` or `pt-br`.
     pub locale: Option<Locale>,
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password.
-    /// Left out, the project's default template is used.
+    /// Template of type `Passwords - Email Verification` in the dashboard, for a person's first password.
+    /// If omitted, the project's default template is used.
     pub verify_email_template_id: Option<String>,
 }
 
-impl ResetStartRequest {
-    /// Begins a value; required are `email_address`.
-    pub fn builder() -> ResetStartRequestBuilder {
-        ResetStartRequestBuilder {
-            email_address: Unset,
-            value: Record::blank(),
-        }
-    }
-}
-
-/// Builder of [`ResetStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetStartRequestBuilder<A = Unset> {
-    email_address: A,
-    value: ResetStartRequest,
-}
-
-impl<A> ResetStartRequestBuilder<A> {
-    /// Address of the person; the link goes there.
-    pub fn email_address(
-        self,
-        email_address: impl Into<String>,
-    ) -> ResetStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        ResetStartRequestBuilder {
-            email_address: Set::new(email_address.into()),
-            value: self.value,
-        }
-    }
-    /// Your page where the new password is entered; the link brings it the query parameter `token`. Left
-    /// out, the project's default reset URL is used; an error if there is none.
-    pub fn reset_password_redirect_url(
-        mut self,
-        reset_password_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_redirect_url = Some(
-            reset_password_redirect_url.into(),
-        );
-        self
-    }
-    /// Where the email's button for a login without password leads, with a token for
-    /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest). Left out, the
-    /// project's default discovery URL is used; an error if there is none.
-    pub fn discovery_redirect_url(
-        mut self,
-        discovery_redirect_url: impl Into<String>,
-    ) -> Self {
-        self.value.discovery_redirect_url = Some(discovery_redirect_url.into());
-        self
-    }
-    /// Template of the email, of the dashboard's type `Passwords - Reset Password`. Left out, the project's
-    /// default template is used.
-    pub fn reset_password_template_id(
-        mut self,
-        reset_password_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.reset_password_template_id = Some(reset_password_template_id.into());
-        self
-    }
-    /// Lifetime of the link in minutes, 5 to 10080 (a week). Defaults to 30.
-    pub fn reset_password_expiration_minutes(
-        mut self,
-        reset_password_expiration_minutes: i32,
-    ) -> Self {
-        self.value.reset_password_expiration_minutes = Some(
-            reset_password_expiration_minutes,
-        );
-        self
-    }
-    /// Base64url-encoded SHA-256 of a one-time secret that the device keeps. The reset then takes the
-    /// secret as `pkce_code_verifier`, so it has to end where it began.
-    pub fn pkce_code_challenge(
-        mut self,
-        pkce_code_challenge: impl Into<String>,
-    ) -> Self {
-        self.value.pkce_code_challenge = Some(pkce_code_challenge.into());
-        self
-    }
-    /// Language of the email: `en` (default), `es`, `fr` or `pt-br`.
-    pub fn locale(mut self, locale: impl Into<Locale>) -> Self {
-        self.value.locale = Some(locale.into());
-        self
-    }
-    /// Template of the dashboard's type `Passwords - Email Verification`, for a person's first password.
-    /// Left out, the project's default template is used.
-    pub fn verify_email_template_id(
-        mut self,
-        verify_email_template_id: impl Into<String>,
-    ) -> Self {
-        self.value.verify_email_template_id = Some(verify_email_template_id.into());
-        self
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> ResetStartRequest
-    where
-        A: required::EmailAddress<String>,
-    {
-        ResetStartRequest {
-            email_address: self.email_address.take(),
-            ..self.value
-        }
-    }
-}
-
-impl Operation for ResetStartRequest {
-    type Response = ResetStartResponse;
-    const ID: &'static str = "api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/b2b/passwords/discovery/email/reset/start";
-    const HAS_BODY: bool = true;
-}
-
-impl Record for ResetStartRequest {
-    const NAME: &'static str = "ResetStartRequest";
-    fn blank() -> Self {
-        Self {
-            email_address: Wire::blank(),
-            reset_password_redirect_url: None,
-            discovery_redirect_url: None,
-            reset_password_template_id: None,
-            reset_password_expiration_minutes: None,
-            pkce_code_challenge: None,
-            locale: None,
-            verify_email_template_id: None,
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("email_address", Required),
-        Field("reset_password_redirect_url", Optional),
-        Field("discovery_redirect_url", Optional),
-        Field("reset_password_template_id", Optional),
-        Field("reset_password_expiration_minutes", Optional),
-        Field("pkce_code_challenge", Optional),
-        Field("locale", Optional),
-        Field("verify_email_template_id", Optional),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.email_address),
-            1 => from.value(&mut self.reset_password_redirect_url),
-            2 => from.value(&mut self.discovery_redirect_url),
-            3 => from.value(&mut self.reset_password_template_id),
-            4 => from.value(&mut self.reset_password_expiration_minutes),
-            5 => from.value(&mut self.pkce_code_challenge),
-            6 => from.value(&mut self.locale),
-            7 => from.value(&mut self.verify_email_template_id),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.email_address),
-            1 => to.value(&self.reset_password_redirect_url),
-            2 => to.value(&self.discovery_redirect_url),
-            3 => to.value(&self.reset_password_template_id),
-            4 => to.value(&self.reset_password_expiration_minutes),
-            5 => to.value(&self.pkce_code_challenge),
-            6 => to.value(&self.locale),
-            7 => to.value(&self.verify_email_template_id),
-            _ => to.skip(),
-        }
-    }
-    fn check(&self, limits: &mut Limits) {
-        limits
-            .number(
-                "reset_password_expiration_minutes",
-                self.reset_password_expiration_minutes.map(i128::from),
-                5..=10080,
-            );
-    }
-}
-
-/// Confirms that the email was handed over for delivery.
+/// Confirmation that the email was submitted for delivery.
 ///
 /// Answers [`ResetStartRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -528,47 +154,8 @@ impl Record for ResetStartRequest {
 )]
 #[non_exhaustive]
 pub struct ResetStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for ResetStartResponse {
-    const NAME: &'static str = "ResetStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(ResetRequest, ResetResponse, ResetStartRequest, ResetStartResponse);
-blank_default!(ResetResponse, ResetStartResponse);

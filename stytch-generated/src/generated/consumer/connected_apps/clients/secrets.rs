@@ -8,24 +8,25 @@
 //! | [`RotateCancelRequest`] | `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel` |
 //! | [`RotateStartRequest`] | `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Completes a rotation begun with
+pub use builders::{
+    RotateRequestBuilder, RotateCancelRequestBuilder, RotateStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RotateResponseBuilder, RotateCancelResponseBuilder, RotateStartResponseBuilder,
+};
+use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
+
+/// Completes a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// The new secret becomes the client secret and the old one stops working, so move every caller to the
-/// new one first.
+/// The new secret becomes the client secret and the old one stops working, so switch every caller to
+/// the new secret first.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`].
 /// Operation `api_connectedapps_v1_connected_apps_clients_secrets_Rotate`.
@@ -39,7 +40,7 @@ use crate::generated::required;
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,75 +55,11 @@ pub struct RotateRequest {
     pub client_id: String,
 }
 
-impl RotateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateRequestBuilder {
-        RotateRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateRequestBuilder<A> {
-    /// Client id of the app whose old secret is retired.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateRequest {
-    type Response = RotateResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_secrets_Rotate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}/secrets/rotate";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateRequest {
-    const NAME: &'static str = "RotateRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// The app with the new secret in force.
+/// The app with its new secret.
 ///
 /// Answers [`RotateRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -132,58 +69,18 @@ impl Record for RotateRequest {
 )]
 #[non_exhaustive]
 pub struct RotateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app, again with a single secret.
+    /// The app with a single secret.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RotateResponse {
-    const NAME: &'static str = "RotateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Breaks off a rotation begun with
+/// Cancels a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// The new secret is discarded and the original one alone stays valid.
+/// The new secret is discarded, and only the original secret stays valid.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel`, answered by
 /// [`RotateCancelResponse`]. Operation
@@ -198,7 +95,7 @@ impl Record for RotateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -213,75 +110,11 @@ pub struct RotateCancelRequest {
     pub client_id: String,
 }
 
-impl RotateCancelRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateCancelRequestBuilder {
-        RotateCancelRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateCancelRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateCancelRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateCancelRequestBuilder<A> {
-    /// Client id of the app that keeps its original secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateCancelRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateCancelRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateCancelRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateCancelRequest {
-    type Response = RotateCancelResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_secrets_RotateCancel";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}/secrets/rotate/cancel";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateCancelRequest {
-    const NAME: &'static str = "RotateCancelRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The app with its original secret.
 ///
 /// Answers [`RotateCancelRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancelResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -291,60 +124,21 @@ impl Record for RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app, again with a single secret.
+    /// The app with a single secret.
     pub connected_app: ConnectedApp,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RotateCancelResponse {
-    const NAME: &'static str = "RotateCancelResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Begins the rotation of a Connected App's secret by issuing a second one.
+/// Starts the rotation of a Connected App's secret by issuing a second one.
 ///
 /// Both are valid until
-/// [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest) drops the old or
+/// [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest) discards the old
+/// one or
 /// [`RotateCancelRequest`](crate::consumer::connected_apps::clients::secrets::RotateCancelRequest)
-/// drops the new one. The new secret is shown in this answer only.
+/// discards the new one. The new secret is returned only by this call.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start`, answered by
 /// [`RotateStartResponse`]. Operation
@@ -359,7 +153,7 @@ impl Record for RotateCancelResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -374,75 +168,11 @@ pub struct RotateStartRequest {
     pub client_id: String,
 }
 
-impl RotateStartRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateStartRequestBuilder {
-        RotateStartRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateStartRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateStartRequestBuilder<A> {
-    /// Client id of the app that gets a second secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateStartRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateStartRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateStartRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateStartRequest {
-    type Response = RotateStartResponse;
-    const ID: &'static str = "api_connectedapps_v1_connected_apps_clients_secrets_RotateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/connected_apps/clients/{client_id}/secrets/rotate/start";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateStartRequest {
-    const NAME: &'static str = "RotateStartRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// The app with its new, additional secret.
+/// The app with its additional new secret.
 ///
 /// Answers [`RotateStartRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -452,56 +182,10 @@ impl Record for RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The app. Its `next_client_secret` is shown here and nowhere else.
+    /// The app. Its `next_client_secret` is returned only here.
     pub connected_app: ConnectedAppWithNextClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RotateStartResponse {
-    const NAME: &'static str = "RotateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            connected_app: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("connected_app", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.connected_app),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.connected_app),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RotateRequest, RotateResponse, RotateCancelRequest, RotateCancelResponse,
-    RotateStartRequest, RotateStartResponse
-);
-blank_default!(RotateResponse, RotateCancelResponse, RotateStartResponse);

@@ -8,24 +8,25 @@
 //! | [`RotateCancelRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel` |
 //! | [`RotateStartRequest`] | `POST /v1/m2m/clients/{client_id}/secrets/rotate/start` |
 
-use ::std::borrow::Cow;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
-use ::stytch_runtime::operation::{Method, Operation};
-use ::stytch_runtime::parts::{PartsError, RequestParts};
-use ::stytch_runtime::path::{PathError, expand};
-use ::stytch_runtime::record::{Field, Reader, Record, Writer, blank_default, record};
-use ::stytch_runtime::record::Presence::Required;
-use ::stytch_runtime::serde_core::de::MapAccess;
-use ::stytch_runtime::serde_core::ser::SerializeMap;
-use ::stytch_runtime::wire::Wire;
-use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
-use crate::generated::required;
+mod builders;
+#[cfg(feature = "response-builders")]
+mod response_builders;
+mod tables;
 
-/// Completes a rotation begun with
+pub use builders::{
+    RotateRequestBuilder, RotateCancelRequestBuilder, RotateStartRequestBuilder,
+};
+#[cfg(feature = "response-builders")]
+pub use response_builders::{
+    RotateResponseBuilder, RotateCancelResponseBuilder, RotateStartResponseBuilder,
+};
+use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
+
+/// Completes a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// The new secret becomes the client secret and the old one stops working, so move every caller to the
-/// new one first.
+/// The new secret becomes the client secret and the old one stops working, so switch every caller to
+/// the new secret first.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_secrets_Rotate`.
@@ -39,7 +40,7 @@ use crate::generated::required;
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -52,74 +53,10 @@ pub struct RotateRequest {
     pub client_id: String,
 }
 
-impl RotateRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateRequestBuilder {
-        RotateRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateRequestBuilder<A> {
-    /// Identifier of the client whose old secret is retired.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateRequest {
-    type Response = RotateResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_Rotate";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateRequest {
-    const NAME: &'static str = "RotateRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// The client with the new secret in force.
+/// The client with its new secret.
 ///
 /// Answers [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -127,58 +64,18 @@ impl Record for RotateRequest {
 )]
 #[non_exhaustive]
 pub struct RotateResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client, again with a single secret.
+    /// The client with a single secret.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RotateResponse {
-    const NAME: &'static str = "RotateResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Breaks off a rotation begun with
+/// Cancels a rotation that was started with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// The new secret is discarded and the original one alone stays valid.
+/// The new secret is discarded, and only the original secret stays valid.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel`, answered by [`RotateCancelResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateCancel`.
@@ -192,7 +89,7 @@ impl Record for RotateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -205,74 +102,10 @@ pub struct RotateCancelRequest {
     pub client_id: String,
 }
 
-impl RotateCancelRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateCancelRequestBuilder {
-        RotateCancelRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateCancelRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateCancelRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateCancelRequestBuilder<A> {
-    /// Identifier of the client that keeps its original secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateCancelRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateCancelRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateCancelRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateCancelRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateCancelRequest {
-    type Response = RotateCancelResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_RotateCancel";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate/cancel";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateCancelRequest {
-    const NAME: &'static str = "RotateCancelRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
 /// The client with its original secret.
 ///
 /// Answers [`RotateCancelRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateCancelResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -280,59 +113,20 @@ impl Record for RotateCancelRequest {
 )]
 #[non_exhaustive]
 pub struct RotateCancelResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client, again with a single secret.
+    /// The client with a single secret.
     pub m2m_client: M2mClient,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
 
-impl Record for RotateCancelResponse {
-    const NAME: &'static str = "RotateCancelResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-/// Begins the rotation of an M2M client's secret by issuing a second one.
+/// Starts the rotation of an M2M client's secret by issuing a second one.
 ///
-/// Both are valid until [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest) drops
-/// the old or [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest)
-/// drops the new one. The new secret is shown in this answer only.
+/// Both are valid until [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest)
+/// discards the old one or
+/// [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest) discards the
+/// new one. The new secret is returned only by this call.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/start`, answered by [`RotateStartResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateStart`.
@@ -346,7 +140,7 @@ impl Record for RotateCancelResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -359,74 +153,10 @@ pub struct RotateStartRequest {
     pub client_id: String,
 }
 
-impl RotateStartRequest {
-    /// Begins a value; required are `client_id`.
-    pub fn builder() -> RotateStartRequestBuilder {
-        RotateStartRequestBuilder {
-            client_id: Unset,
-        }
-    }
-}
-
-/// Builder of [`RotateStartRequest`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct RotateStartRequestBuilder<A = Unset> {
-    client_id: A,
-}
-
-impl<A> RotateStartRequestBuilder<A> {
-    /// Identifier of the client that gets a second secret.
-    pub fn client_id(
-        self,
-        client_id: impl Into<String>,
-    ) -> RotateStartRequestBuilder<Set<String>>
-    where
-        A: NotSetYet,
-    {
-        RotateStartRequestBuilder {
-            client_id: Set::new(client_id.into()),
-        }
-    }
-    /// The value; it compiles once every required field is set.
-    #[must_use]
-    pub fn build(self) -> RotateStartRequest
-    where
-        A: required::ClientId<String>,
-    {
-        RotateStartRequest {
-            client_id: self.client_id.take(),
-        }
-    }
-}
-
-impl Operation for RotateStartRequest {
-    type Response = RotateStartResponse;
-    const ID: &'static str = "api_m2m_v1_m2m_clients_secrets_RotateStart";
-    const METHOD: Method = Method::Post;
-    const PATH: &'static str = "/v1/m2m/clients/{client_id}/secrets/rotate/start";
-    const HAS_BODY: bool = true;
-    fn path(&self) -> Result<Cow<'static, str>, PathError> {
-        expand(Self::PATH, &[("client_id", &self.client_id)])
-    }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.client_id = parts.path_value(Self::PATH, "client_id")?;
-        Ok(request)
-    }
-}
-
-impl Record for RotateStartRequest {
-    const NAME: &'static str = "RotateStartRequest";
-    fn blank() -> Self {
-        Self { client_id: Wire::blank() }
-    }
-}
-
-/// The client with its new, additional secret.
+/// The client with its additional new secret.
 ///
 /// Answers [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -434,56 +164,10 @@ impl Record for RotateStartRequest {
 )]
 #[non_exhaustive]
 pub struct RotateStartResponse {
-    /// Identifier of this API call. Log it: Stytch's support asks for it.
+    /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
-    /// The client. Its `next_client_secret` is shown here and nowhere else.
+    /// The client. Its `next_client_secret` is returned only here.
     pub m2m_client: M2mClientWithNextClientSecret,
-    /// HTTP status of the answer, repeated in its body.
+    /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
-
-impl Record for RotateStartResponse {
-    const NAME: &'static str = "RotateStartResponse";
-    fn blank() -> Self {
-        Self {
-            request_id: Wire::blank(),
-            m2m_client: Wire::blank(),
-            status_code: Wire::blank(),
-        }
-    }
-    const FIELDS: &'static [Field] = &[
-        Field("request_id", Required),
-        Field("m2m_client", Required),
-        Field("status_code", Required),
-    ];
-    fn read<'de, A: MapAccess<'de>>(
-        &mut self,
-        field: usize,
-        from: &mut Reader<A>,
-    ) -> Result<(), A::Error> {
-        match field {
-            0 => from.value(&mut self.request_id),
-            1 => from.value(&mut self.m2m_client),
-            2 => from.value(&mut self.status_code),
-            _ => from.skip(),
-        }
-    }
-    fn write<M: SerializeMap>(
-        &self,
-        field: usize,
-        to: &mut Writer<M>,
-    ) -> Result<(), M::Error> {
-        match field {
-            0 => to.value(&self.request_id),
-            1 => to.value(&self.m2m_client),
-            2 => to.value(&self.status_code),
-            _ => to.skip(),
-        }
-    }
-}
-
-record!(
-    RotateRequest, RotateResponse, RotateCancelRequest, RotateCancelResponse,
-    RotateStartRequest, RotateStartResponse
-);
-blank_default!(RotateResponse, RotateCancelResponse, RotateStartResponse);

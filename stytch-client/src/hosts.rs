@@ -1,0 +1,51 @@
+//! The base URL of each operation.
+
+use std::borrow::Cow;
+
+use crate::base_url::{BaseUrl, UrlError};
+use crate::error::RequestError;
+
+/// The base URLs that a client was built with.
+pub(crate) struct Hosts {
+    /// The base URL of operations without a host of their own.
+    pub(crate) base_url: BaseUrl,
+    /// Whether `base_url` is a setting, which overrides the operations' own hosts: they may be unreachable from here.
+    pub(crate) is_set: bool,
+    /// Hosts of operations, each with the base URL that replaces it.
+    pub(crate) replaced: Vec<(BaseUrl, BaseUrl)>,
+    pub(crate) allow_plain_http: bool,
+}
+
+impl Hosts {
+    /// Returns the base URL of an operation with the given host of its own.
+    pub(crate) fn base(
+        &self,
+        host: Option<&'static str>,
+    ) -> Result<Cow<'_, BaseUrl>, RequestError> {
+        let Some(host) = host else {
+            return Ok(Cow::Borrowed(&self.base_url));
+        };
+        if self.is_set && self.replaced.is_empty() {
+            return Ok(Cow::Borrowed(&self.base_url));
+        }
+        self.replacement(host)
+            .map_err(|error| RequestError::Host { host, error })
+    }
+
+    fn replacement(&self, host: &'static str) -> Result<Cow<'_, BaseUrl>, UrlError> {
+        let host = BaseUrl::parse(host)?;
+        // If there are several settings for one host, the last one applies.
+        let replaced = self.replaced.iter().rfind(|(from, _)| *from == host);
+        match replaced {
+            Some((_, to)) => Ok(Cow::Borrowed(to)),
+            None if self.is_set => Ok(Cow::Borrowed(&self.base_url)),
+            None => host.guarded(self.allow_plain_http).map(Cow::Owned),
+        }
+    }
+
+    /// Every base URL that a setting or the project id chose.
+    pub(crate) fn urls(&self) -> Vec<&BaseUrl> {
+        let replaced = self.replaced.iter().map(|(_, to)| to);
+        std::iter::once(&self.base_url).chain(replaced).collect()
+    }
+}

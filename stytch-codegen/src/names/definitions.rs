@@ -1,0 +1,84 @@
+//! Gives objects and enums inside others a definition of their own.
+
+use std::collections::BTreeMap;
+
+use stytch_schemas::corpus::{Corpus, Kind, Schema};
+use stytch_schemas::diagnostic::Location;
+
+use super::ident::{Words, pascal};
+
+/// A definition: one of the corpus, or one lifted out of another.
+#[derive(Clone, Debug)]
+pub(crate) struct Definition {
+    pub(crate) schema: Schema,
+    pub(crate) location: Location,
+    /// For a lifted one, the definition around it and the name to append to that one's.
+    pub(crate) parent: Option<(String, String)>,
+}
+
+/// Every definition by id. The id of a lifted one is that of its parent, a `/` and the field.
+pub(crate) fn definitions(corpus: &Corpus, words: &Words) -> BTreeMap<String, Definition> {
+    let mut lifting = Lifting {
+        words,
+        definitions: BTreeMap::new(),
+    };
+    for (id, type_) in &corpus.types {
+        lifting.add(
+            id.clone(),
+            type_.schema.clone(),
+            type_.location.clone(),
+            None,
+        );
+    }
+    lifting.definitions
+}
+
+struct Lifting<'w> {
+    words: &'w Words,
+    definitions: BTreeMap<String, Definition>,
+}
+
+impl Lifting<'_> {
+    /// Adds a definition, and one for each object and enum inside it.
+    fn add(
+        &mut self,
+        id: String,
+        mut schema: Schema,
+        location: Location,
+        parent: Option<(String, String)>,
+    ) {
+        match &mut schema.kind {
+            Kind::Object(properties) => {
+                for property in properties {
+                    self.lift(&mut property.schema, &id, &property.name);
+                }
+            }
+            Kind::Array(inner) | Kind::Map(inner) => self.lift(inner, &id, "item"),
+            _ => {}
+        }
+        let definition = Definition {
+            schema,
+            location,
+            parent,
+        };
+        self.definitions.insert(id, definition);
+    }
+
+    /// Puts a reference in the place of an object or enum inside a definition.
+    fn lift(&mut self, schema: &mut Schema, id: &str, field: &str) {
+        match &mut schema.kind {
+            Kind::Object(_) | Kind::Enum(_) => {
+                // As in a JSON pointer: a `/` in a name must not look like one more level.
+                let segment = field.replace('~', "~0").replace('/', "~1");
+                let own_id = format!("{id}/{segment}");
+                let parent = Some((id.to_owned(), pascal(field, self.words)));
+                let lifted = schema.clone();
+                let location = lifted.location.clone();
+                self.add(own_id.clone(), lifted, location, parent);
+                schema.kind = Kind::Ref(own_id);
+            }
+            Kind::Array(inner) | Kind::Map(inner) => self.lift(inner, id, field),
+            _ => {}
+        }
+    }
+}

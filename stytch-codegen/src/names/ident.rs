@@ -1,0 +1,179 @@
+//! From wire names to Rust identifiers.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Span};
+use stytch_schemas::check::check_file_name;
+
+/// Keywords that cannot be raw identifiers.
+const NEVER_RAW: [&str; 5] = ["crate", "self", "Self", "super", "_"];
+
+/// Keywords of edition 2024, reserved ones included, that can be raw identifiers.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// How single words are written in type and variant names, where that is not just a capital first letter.
+pub(crate) type Words = BTreeMap<String, String>;
+
+/// The words of a name: split at everything that is not an ASCII letter or digit, and where a capital follows.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut start_new = true;
+    let mut previous_lower = false;
+    for character in name.chars() {
+        if !character.is_ascii_alphanumeric() {
+            start_new = true;
+            continue;
+        }
+        if start_new || (character.is_ascii_uppercase() && previous_lower) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut() {
+            word.push(character.to_ascii_lowercase());
+        }
+        start_new = false;
+        previous_lower = character.is_ascii_lowercase() || character.is_ascii_digit();
+    }
+    words
+}
+
+/// The name in `PascalCase`; empty when it has no letter or digit.
+pub(crate) fn pascal(name: &str, special: &Words) -> String {
+    let mut pascal = String::new();
+    for word in words(name) {
+        match special.get(&word) {
+            Some(written) => pascal.push_str(written),
+            None => {
+                let mut characters = word.chars();
+                pascal.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+                pascal.push_str(characters.as_str());
+            }
+        }
+    }
+    if pascal.starts_with(|first: char| first.is_ascii_digit()) {
+        pascal.insert(0, '_');
+    }
+    pascal
+}
+
+/// The name in `snake_case`; empty when it has no letter or digit.
+pub(crate) fn snake(name: &str) -> String {
+    let mut snake = words(name).join("_");
+    if snake.starts_with(|first: char| first.is_ascii_digit()) {
+        snake.insert(0, '_');
+    }
+    snake
+}
+
+/// The name of a module in `snake_case`; empty when it has no letter or digit.
+pub(crate) fn module(name: &str) -> String {
+    let mut module = snake(name);
+    let is_usable = is_module(&module) && check_file_name(&module).is_ok() && !is_taken(&module);
+    if !module.is_empty() && !is_usable {
+        module.push('_');
+    }
+    module
+}
+
+/// Whether an identifier can name a module: `mod` would share its file with the module around it.
+pub(crate) fn is_module(text: &str) -> bool {
+    is_item(text) && !text.eq_ignore_ascii_case("mod")
+}
+
+/// Names of types that generated code uses without a path: a type or module of that name would take their place.
+const UNQUALIFIED: &str = "Self Option Some None Result Ok Err String Vec Box Into IntoIterator Default Iterator bool str \
+                           f64 i32 i64 i128 u32 u64 usize";
+
+/// Whether generated code uses the name for something of Rust.
+pub(crate) fn is_taken(text: &str) -> bool {
+    UNQUALIFIED.split(' ').any(|name| name == text)
+}
+
+/// Whether the text is an identifier that a type can have as it stands.
+pub(crate) fn is_item(text: &str) -> bool {
+    is_identifier(text) && !NEVER_RAW.contains(&text)
+}
+
+/// An identifier for text that [`snake`] or [`pascal`] made: a keyword becomes raw, or gets a trailing `_`.
+pub(crate) fn ident(text: &str) -> Ident {
+    if NEVER_RAW.contains(&text) {
+        return Ident::new(&format!("{text}_"), Span::call_site());
+    }
+    if KEYWORDS.contains(&text) {
+        Ident::new_raw(text, Span::call_site())
+    } else {
+        Ident::new(text, Span::call_site())
+    }
+}
+
+/// Whether the text is an identifier, or a keyword that can be made one.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut characters = text.chars();
+    let starts_well = characters
+        .next()
+        .is_some_and(|first| first == '_' || first.is_ascii_alphabetic());
+    starts_well && text != "_" && characters.all(|rest| rest == '_' || rest.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn splits_names_into_words() {
+        assert_eq!(words("pt-br"), ["pt", "br"]);
+        assert_eq!(words("ALL_ALLOWED"), ["all", "allowed"]);
+        assert_eq!(words("userId2"), ["user", "id2"]);
+        assert_eq!(words("sha_512"), ["sha", "512"]);
+        assert!(words("!").is_empty());
+    }
+
+    #[test]
+    fn special_words_keep_their_writing() {
+        let special = Words::from([("oauth".to_owned(), "OAuth".to_owned())]);
+        assert_eq!(pascal("oauth_google", &special), "OAuthGoogle");
+        assert_eq!(pascal("2fa", &special), "_2fa");
+    }
+
+    #[test]
+    fn keywords_become_identifiers() {
+        assert_eq!(ident("type").to_string(), "r#type");
+        assert_eq!(ident("self").to_string(), "self_");
+        assert_eq!(ident("gen").to_string(), "r#gen");
+        assert_eq!(ident("member_id").to_string(), "member_id");
+    }
+
+    #[test]
+    fn every_keyword_is_known_that_syn_knows() {
+        let is_refused = |text: &str| syn::parse_str::<Ident>(text).is_err();
+        for keyword in KEYWORDS {
+            assert!(is_refused(keyword) || keyword == "gen", "{keyword}");
+        }
+        let letters = || "abcdefghijklmnopqrstuvwxyz".chars();
+        let pairs = letters().flat_map(|one| letters().map(move |two| format!("{one}{two}")));
+        for text in pairs {
+            assert_eq!(
+                is_refused(&text),
+                KEYWORDS.contains(&text.as_str()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn some_names_name_no_module() {
+        assert_eq!(module("self"), "self_");
+        assert_eq!(module("mod"), "mod_");
+        assert_eq!(module("type"), "type");
+        assert_eq!(module("…"), "");
+        for name in ["con", "nul", "com1", "str", "bool", "u64"] {
+            assert_eq!(module(name), format!("{name}_"));
+        }
+        assert_eq!(module("std"), "std");
+    }
+}

@@ -1,0 +1,135 @@
+//! What entries of the overlay are about.
+
+use stytch_schemas::diagnostic::Entry as NewEntry;
+
+use super::Overlay;
+
+/// What an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Address {
+    /// All fields of this name.
+    Field(String),
+    /// All fields of requests with this name.
+    RequestField(String),
+    /// All fields of responses with this name.
+    ResponseField(String),
+    /// An operation, by method and template.
+    Operation(String),
+    /// A field of an operation's request.
+    OperationRequest(String, String),
+    /// A field of an operation's response.
+    OperationResponse(String, String),
+    /// A type, by Rust path.
+    Type(String),
+    /// A field of a type.
+    TypeField(String, String),
+    /// A value of an enum.
+    Variant(String, String),
+}
+
+/// The kinds of things that entries are about; each has attributes of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Operation,
+    Type,
+    Field,
+    Variant,
+}
+
+/// A table at the root: its name, and the address of what an entry in it is about.
+type Table = (&'static str, fn(String) -> Address);
+
+/// A table inside an entry: its name, and the address of what an entry in it is about.
+pub(super) type Inner = (&'static str, fn(String, String) -> Address);
+
+impl Address {
+    /// The tables at the root, each with the address of what an entry in it is about.
+    pub(super) const TABLES: [Table; 5] = [
+        ("fields", Self::Field),
+        ("requests", Self::RequestField),
+        ("responses", Self::ResponseField),
+        ("operations", Self::Operation),
+        ("types", Self::Type),
+    ];
+
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Operation(_) => Subject::Operation,
+            Self::Type(_) => Subject::Type,
+            Self::Variant(..) => Subject::Variant,
+            _ => Subject::Field,
+        }
+    }
+
+    /// The table that an entry is in and its key there; an operation and a type are tables themselves.
+    fn position(&self) -> (Vec<&str>, Option<&str>) {
+        match self {
+            Self::Field(name) => (vec!["fields"], Some(name)),
+            Self::RequestField(name) => (vec!["requests"], Some(name)),
+            Self::ResponseField(name) => (vec!["responses"], Some(name)),
+            Self::Operation(key) => (vec!["operations", key], None),
+            Self::OperationRequest(key, name) => (vec!["operations", key, "request"], Some(name)),
+            Self::OperationResponse(key, name) => (vec!["operations", key, "response"], Some(name)),
+            Self::Type(path) => (vec!["types", path], None),
+            Self::TypeField(path, name) => (vec!["types", path, "fields"], Some(name)),
+            Self::Variant(path, value) => (vec!["types", path, "variants"], Some(value)),
+        }
+    }
+
+    /// An entry to add that states an attribute.
+    pub(crate) fn entry(
+        &self,
+        overlay: &Overlay,
+        attribute: &'static str,
+        value: String,
+    ) -> NewEntry {
+        match self.position() {
+            (table, Some(key)) => overlay.entry(&table, key, Some(attribute), value),
+            (table, None) => overlay.entry(&table, attribute, None, value),
+        }
+    }
+
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Self::Field(name) => format!("fields named `{name}`"),
+            Self::RequestField(name) => format!("fields of requests named `{name}`"),
+            Self::ResponseField(name) => format!("fields of responses named `{name}`"),
+            Self::Operation(key) => format!("operation `{key}`"),
+            Self::OperationRequest(key, name) => {
+                format!("field `{name}` of the request of `{key}`")
+            }
+            Self::OperationResponse(key, name) => {
+                format!("field `{name}` of the response of `{key}`")
+            }
+            Self::Type(path) => format!("type `{path}`"),
+            Self::TypeField(path, name) => format!("field `{name}` of type `{path}`"),
+            Self::Variant(path, value) => format!("value `{value}` of type `{path}`"),
+        }
+    }
+}
+
+impl Subject {
+    /// The tables inside an entry.
+    pub(super) fn tables(self) -> &'static [Inner] {
+        match self {
+            Self::Operation => &[
+                ("request", Address::OperationRequest),
+                ("response", Address::OperationResponse),
+            ],
+            Self::Type => &[
+                ("fields", Address::TypeField),
+                ("variants", Address::Variant),
+            ],
+            Self::Field | Self::Variant => &[],
+        }
+    }
+
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::Operation => "an operation",
+            Self::Type => "a type",
+            Self::Field => "a field",
+            Self::Variant => "a value of an enum",
+        }
+    }
+}

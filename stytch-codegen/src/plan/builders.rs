@@ -1,0 +1,109 @@
+//! Which types have builders, and the names that their required fields get there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::types::{Item, Required, RequiredTrait, Side, Struct};
+use crate::Options;
+use crate::names::ident::{Words, is_taken, pascal};
+use crate::names::path::TypePath;
+
+/// The method of a builder that is not a setter.
+pub(super) const BUILD: &str = "build";
+
+/// The names that builders use without a path.
+const IN_SCOPE: &str = "BTreeMap Entry ExactEntry IntoList JsonObject MemberAuth NotSetYet Record Secret Set Timestamp \
+                        Unset Value Via";
+
+/// The path of the builder of a type.
+pub(crate) fn of_type(path: &TypePath) -> TypePath {
+    path.sibling(format!("{}Builder", path.name))
+}
+
+/// Gives builders to structs, and returns the traits of their required fields by name.
+pub(super) fn mark(
+    items: &mut BTreeMap<TypePath, Item>,
+    options: &Options,
+) -> BTreeMap<String, RequiredTrait> {
+    let paths: BTreeSet<TypePath> = items.keys().cloned().collect();
+    for (path, item) in items.iter_mut() {
+        if let Some(item) = item.as_struct_mut() {
+            let has_method = item.fields.iter().any(|field| field.name == BUILD);
+            let is_possible = !has_method && !paths.contains(&of_type(path));
+            item.builder = match item.sent {
+                // What is impossible here is an error.
+                true => Some(Side::Caller),
+                false => {
+                    (is_possible && options.response_builders.is_some()).then_some(Side::Server)
+                }
+            };
+        }
+    }
+    let traits = traits(items);
+    let by_wire: BTreeMap<&str, &str> = traits
+        .iter()
+        .map(|(name, required)| (required.wire.as_str(), name.as_str()))
+        .collect();
+    for (path, item) in items {
+        if let Some(item) = item.as_struct_mut().filter(|item| item.builder.is_some()) {
+            name_required(path, item, &by_wire);
+        }
+    }
+    traits
+}
+
+/// The traits of the required fields of all types that have builders. Names that differ only in how they are written get a
+/// number. What requests need is named first, so that it is the same without builders of responses.
+fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
+    let mut traits = BTreeMap::new();
+    let mut named = BTreeSet::new();
+    for side in [Side::Caller, Side::Server] {
+        let structs = items.values().filter_map(Item::as_struct);
+        let built = structs.filter(|item| item.builder == Some(side));
+        let wires: BTreeSet<&String> = built
+            .flat_map(Struct::given)
+            .map(|field| &field.wire)
+            .collect();
+        for wire in wires {
+            if named.insert(wire) {
+                let name = free(pascal(wire, &Words::new()), "", |name| {
+                    !traits.contains_key(name)
+                });
+                let wire = wire.clone();
+                traits.insert(name, RequiredTrait { wire, side });
+            }
+        }
+    }
+    traits
+}
+
+/// Names the trait and the type parameter of each required field: after the field, unless that is the name of a type.
+fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &str>) {
+    let mut taken: BTreeSet<String> = IN_SCOPE.split(' ').map(str::to_owned).collect();
+    taken.extend([path.name.clone(), of_type(path).name]);
+    let types = item
+        .fields
+        .iter()
+        .filter_map(|field| field.type_.leaf().path());
+    taken.extend(types.map(|path| path.name.clone()));
+    let fields = item.fields.iter_mut();
+    for field in fields.filter(|field| field.presence.must_be_given()) {
+        let name = pascal(&field.name, &Words::new());
+        let is_free = |name: &str| !is_taken(name) && !taken.contains(name);
+        let parameter = free(name, "Field", is_free);
+        taken.insert(parameter.clone());
+        let bound = traits.get(field.wire.as_str());
+        field.required = bound.map(|bound| Required {
+            parameter,
+            bound: (*bound).to_owned(),
+        });
+    }
+}
+
+/// The name, with `suffix` if it is not free, and with numbers if that is not free either.
+fn free(name: String, suffix: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let longer = (!suffix.is_empty()).then(|| format!("{name}{suffix}"));
+    let numbered = (2_u64..).map(|number| format!("{name}{suffix}{number}"));
+    let mut names = [name.clone()].into_iter().chain(longer).chain(numbered);
+    // The numbers have no end, so one is free.
+    names.find(|name| is_free(name)).unwrap_or_default()
+}

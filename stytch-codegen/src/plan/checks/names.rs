@@ -1,0 +1,116 @@
+//! Names that would clash in Rust.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use stytch_schemas::check::{check_file_name, same_file};
+
+use super::named_at;
+use crate::names::ident::is_taken;
+use crate::names::path::TypePath;
+use crate::plan::builders::{self, BUILD};
+use crate::plan::input::Input;
+use crate::plan::types::{Item, Plan, Struct};
+
+/// The most fields of a struct: decoding notes those it has seen in the bits of an integer.
+const MAX_FIELDS: usize = 128;
+
+const RENAME: &str = "give it another name in the overlay";
+const RENAME_ONE: &str = "give one of them another name in the overlay";
+
+pub(super) fn check(input: &Input<'_>, plan: &Plan) {
+    let modules: BTreeSet<(&[String], &str)> = plan.items.keys().flat_map(modules).collect();
+    for (path, item) in &plan.items {
+        let clash = |message: String, help: &str| {
+            input.error("name-collision", named_at(item), message, help);
+        };
+        if is_taken(&path.name) {
+            clash(format!("`{path}` has a name that Rust uses itself"), RENAME);
+        }
+        if modules.contains(&(path.module.as_slice(), path.name.as_str())) {
+            clash(format!("`{path}` has the name of a module"), RENAME);
+        }
+        if let Some(fields) = item.as_struct() {
+            if fields.sent && plan.items.contains_key(&builders::of_type(path)) {
+                let message = format!("the builder of `{path}` has the name of another type");
+                clash(message, RENAME_ONE);
+            }
+            check_fields(input, path, item, fields);
+        }
+    }
+    check_modules(input, plan);
+    check_aliases(input, plan);
+}
+
+/// The modules around a type: each by the one around it and its own name.
+fn modules(path: &TypePath) -> impl Iterator<Item = (&[String], &str)> {
+    let at = |depth| path.module.split_at_checked(depth);
+    (0..path.module.len())
+        .filter_map(at)
+        .filter_map(|(around, inner)| Some((around, inner.first()?.as_str())))
+}
+
+/// Refuses modules that cannot have a file of their own on every system, or whose names Rust uses itself.
+fn check_modules(input: &Input<'_>, plan: &Plan) {
+    let mut taken: BTreeMap<String, &[String]> = BTreeMap::new();
+    for (path, item) in &plan.items {
+        for (around, name) in modules(path) {
+            let module = path.module.get(..=around.len()).unwrap_or_default();
+            let shown = module.join("::");
+            let before = taken.insert(same_file(&shown), module);
+            let message = if let Some(before) = before.filter(|before| *before != module) {
+                let before = before.join("::");
+                format!(
+                    "the modules `{before}` and `{shown}` differ only in case, so some systems have one file for both"
+                )
+            } else if let Err(error) = check_file_name(name) {
+                format!("the module `{shown}` cannot have a file: {error}")
+            } else if is_taken(name) {
+                format!("the module `{shown}` has a name that Rust uses itself")
+            } else {
+                continue;
+            };
+            let help = "give the type another module in the overlay";
+            input.error("name-collision", named_at(item), message, help);
+        }
+    }
+}
+
+fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct) {
+    let report = |code, message: String, help: &str| {
+        input.error(code, &item.location, message, help);
+    };
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for field in &fields.fields {
+        let (name, wire) = (&field.name, &field.wire);
+        if let Some(other) = names.insert(name, wire) {
+            let message =
+                format!("properties {other:?} and {wire:?} of `{path}` are both named `{name}`");
+            let help = "rename one of the properties; they cannot both be fields";
+            report("field-collision", message, help);
+        }
+        if fields.sent && name == BUILD {
+            let message =
+                format!("property {wire:?} of `{path}` has the name of a builder's method");
+            report("field-collision", message, "rename the property");
+        }
+    }
+    let count = fields.fields.len();
+    if count > MAX_FIELDS {
+        let message =
+            format!("`{path}` has {count} properties, at most {MAX_FIELDS} are supported");
+        report("too-many-properties", message, "split the object");
+    }
+}
+
+/// The second name of a shared response must be free.
+fn check_aliases(input: &Input<'_>, plan: &Plan) {
+    for operation in &plan.operations {
+        if let Some(alias) = &operation.response_alias
+            && plan.items.contains_key(alias)
+        {
+            let message =
+                format!("`{alias}` would be another name of a response, but is a type of its own");
+            input.error("name-collision", &operation.location, message, RENAME_ONE);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! What a property becomes: the type, presence, limits and documentation of a field.
+
+use stytch_schemas::corpus::{Kind, Property, Schema};
+
+use super::input::{Input, Subject};
+use super::limits::limits;
+use super::types::{Field, Integer, Places, Presence, Type};
+use crate::names::definitions::Definition;
+use crate::names::ident::{snake, words};
+use crate::names::path::TypePath;
+use crate::overlay::{Address, Attributes, Format};
+use crate::prose::code;
+use crate::shapes::Shape;
+
+/// Words in a field's name that make it look like a credential.
+const CREDENTIAL_WORDS: &str = "token secret password jwt code key hash private credential otp pin signature \
+                                assertion verifier";
+
+/// A property and what the overlay says about it.
+pub(super) struct Source<'s> {
+    /// The field in words.
+    pub(super) what: String,
+    pub(super) property: &'s Property,
+    pub(super) type_: &'s Type,
+    pub(super) about: Attributes,
+    /// Where the overlay would say more about it.
+    pub(super) address: Address,
+}
+
+/// The field of a type that is not a request.
+pub(super) fn of_type(
+    input: &Input<'_>,
+    id: &str,
+    path: &TypePath,
+    property: &Property,
+    type_: &Type,
+) -> Option<Field> {
+    let name = &property.name;
+    let of_type = Address::TypeField(path.to_string(), name.clone());
+    let responding = input.names.responding(id).iter();
+    let of_responses: Vec<_> = responding
+        .map(|key| Address::OperationResponse(key.clone(), name.clone()))
+        .collect();
+    let address = of_responses.first().unwrap_or(&of_type).clone();
+    let is_response = !of_responses.is_empty();
+    let mut addresses = vec![of_type];
+    addresses.extend(of_responses);
+    addresses.extend(is_response.then(|| Address::ResponseField(name.clone())));
+    addresses.push(Address::Field(name.clone()));
+    let source = Source {
+        what: format!("field `{name}` of `{path}`"),
+        property,
+        type_,
+        about: input.overlay.attributes(&addresses),
+        address,
+    };
+    let mut field = field(input, &source, Places::BODY)?;
+    add_stand_in(input, &mut field, &source.about);
+    Some(field)
+}
+
+/// The field of a property; the parts that it travels in are `places`.
+pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> Option<Field> {
+    let Source {
+        property, about, ..
+    } = source;
+    let (wire, at) = (&property.name, &property.location);
+    let name = snake(wire);
+    if name.is_empty() {
+        let message =
+            format!("the property name {wire:?} has no letter or digit to make a Rust name of");
+        let help = "this generator has no name for such a property; leave it out of the schema";
+        input.error("bad-property-name", at, message, help);
+        return None;
+    }
+    let mut type_ = refined(input, source.type_, &property.schema, about);
+    classify(input, &mut type_, source);
+    let subject = Subject {
+        what: &source.what,
+        name: wire,
+        at,
+        address: &source.address,
+        attribute: "doc",
+    };
+    let of_schema = property.schema.description.as_ref();
+    Some(Field {
+        wire: wire.clone(),
+        name,
+        presence: presence(property, &type_, about),
+        places,
+        doc: input.doc(about.doc.as_ref(), of_schema, &subject, &code(wire)),
+        deprecated: input.deprecated(about.deprecated.as_ref(), property.schema.deprecated, at),
+        default: about.default.as_ref().map(|default| default.value.clone()),
+        limits: limits(input, &type_, &property.schema, about),
+        required: None,
+        type_,
+    })
+}
+
+/// The type with format and closed set applied to its leaf.
+pub(super) fn refined(
+    input: &Input<'_>,
+    type_: &Type,
+    schema: &Schema,
+    about: &Attributes,
+) -> Type {
+    let own = leaf(schema).format.as_deref().and_then(Format::named);
+    let stated = stated_format(about);
+    let new_leaf = match type_.leaf() {
+        Type::String => text_leaf(input, stated.or(own), about),
+        Type::Integer(_) => integer_leaf(input, stated.or(own), about),
+        // A name for text: a format of the field's own takes its place.
+        Type::Named(_) if stated.is_some() && text_behind(input, schema).is_some() => {
+            text_leaf(input, stated, about)
+        }
+        other => {
+            refuse_format(input, about, "is neither text nor a whole number");
+            refuse_set(input, about);
+            other.clone()
+        }
+    };
+    type_.with_leaf(new_leaf)
+}
+
+fn text_leaf(input: &Input<'_>, format: Option<Format>, about: &Attributes) -> Type {
+    if let Some(set) = &about.set {
+        refuse_format(input, about, "has a closed set");
+        return super::enums::set(input, &set.value, &set.location);
+    }
+    match format {
+        Some(Format::DateTime) => Type::Timestamp,
+        Some(Format::Password) => Type::Secret,
+        Some(Format::Plain) | None => Type::String,
+        Some(Format::Int32 | Format::Int64 | Format::Uint32 | Format::Uint64) => {
+            refuse_format(input, about, "is text");
+            Type::String
+        }
+    }
+}
+
+fn integer_leaf(input: &Input<'_>, format: Option<Format>, about: &Attributes) -> Type {
+    refuse_set(input, about);
+    Type::Integer(match format {
+        None | Some(Format::Int64 | Format::Plain) => Integer::I64,
+        Some(Format::Int32) => Integer::I32,
+        Some(Format::Uint32) => Integer::U32,
+        Some(Format::Uint64) => Integer::U64,
+        Some(Format::DateTime | Format::Password) => {
+            refuse_format(input, about, "is a whole number");
+            Integer::I64
+        }
+    })
+}
+
+/// The format that is stated; `plain` is a verdict about a name and fits everything.
+fn stated_format(about: &Attributes) -> Option<Format> {
+    let format = about.format.as_ref().map(|format| format.value);
+    format.filter(|format| *format != Format::Plain)
+}
+
+fn refuse_format(input: &Input<'_>, about: &Attributes, because: &str) {
+    if let (Some(_), Some(format)) = (stated_format(about), &about.format) {
+        let message = format!("this format does not fit: the value {because}");
+        input.misfit(&format.location, message);
+    }
+}
+
+fn refuse_set(input: &Input<'_>, about: &Attributes) {
+    if let Some(set) = &about.set {
+        let message = "a closed set does not fit: the value is not text";
+        input.misfit(&set.location, message);
+    }
+}
+
+/// Text with a name like a credential's must be classified; until then it is a secret.
+fn classify(input: &Input<'_>, type_: &mut Type, source: &Source<'_>) {
+    let Source {
+        property, about, ..
+    } = source;
+    let behind = text_behind(input, &property.schema);
+    let is_text = *type_.leaf() == Type::String || behind.is_some();
+    let own = behind.unwrap_or_else(|| leaf(&property.schema));
+    let is_classified = about.format.is_some() || own.format.is_some();
+    if is_classified || !is_text || !looks_like_credential(&property.name) {
+        return;
+    }
+    *type_ = type_.with_leaf(Type::Secret);
+    let what = &source.what;
+    let mut message = format!("{what} is named like a credential and is not classified");
+    if !input.options.strict {
+        message.push_str(": it becomes a secret");
+    }
+    let address = &source.address;
+    let entry = address.entry(input.overlay, "format", "password".to_owned());
+    let help = "classify it in the overlay, as `plain` if it may be printed";
+    let at = &property.location;
+    input.gap("unclassified-credential", at, message, help, entry);
+}
+
+fn presence(property: &Property, type_: &Type, about: &Attributes) -> Presence {
+    let stated = about.nullable.as_ref().map(|nullable| nullable.value);
+    match property.required {
+        false => Presence::Optional,
+        true if type_.is_collection() => Presence::Lenient,
+        true if stated.unwrap_or(property.schema.nullable) => Presence::Nullable,
+        true => Presence::Required,
+    }
+}
+
+/// Gives a field the value that the overlay states for an absent one.
+fn add_stand_in(input: &Input<'_>, field: &mut Field, about: &Attributes) {
+    let Some(stated) = &about.when_absent else {
+        return;
+    };
+    let nullable = about.nullable.as_ref();
+    let because = match field.presence {
+        _ if nullable.is_some_and(|nullable| nullable.value) => {
+            "the field is `nullable`, so it is `None` when it is absent"
+        }
+        Presence::Optional => "the field is optional, so it is `None` when it is absent",
+        Presence::Nullable => "the field is nullable, so it is `None` when it is absent",
+        Presence::Lenient => "a list or a map that is absent is empty",
+        Presence::Required | Presence::StandIn(_) => {
+            field.presence = Presence::StandIn(stated.clone());
+            return;
+        }
+    };
+    let message = format!("`when_absent` does not fit: {because}");
+    input.misfit(&stated.location, message);
+}
+
+/// The type and definition behind an alias, one step on. The corpus has no circles of aliases.
+fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a Type, &'a Definition)> {
+    let Kind::Ref(id) = &schema.kind else {
+        return None;
+    };
+    match input.shapes.get(id)? {
+        Shape::Alias(target) => Some((target, input.definitions.get(id)?)),
+        _ => None,
+    }
+}
+
+/// The text that a value's schema only has a name for.
+fn text_behind<'a>(input: &Input<'a>, schema: &Schema) -> Option<&'a Schema> {
+    let (mut type_, mut definition) = target(input, leaf(schema))?;
+    while let Some(next) = target(input, &definition.schema) {
+        (type_, definition) = next;
+    }
+    (*type_ == Type::String).then_some(&definition.schema)
+}
+
+/// The type and the schema of a field behind aliases.
+pub(super) fn behind_aliases<'s>(
+    input: &Input<'s>,
+    type_: &Type,
+    schema: &'s Schema,
+) -> (Type, &'s Schema) {
+    let (mut type_, mut schema) = (type_.clone(), schema);
+    while let Some((target, definition)) = target(input, schema) {
+        schema = &definition.schema;
+        type_ = refined(input, target, schema, &Attributes::default());
+    }
+    (type_, schema)
+}
+
+/// The schema inside lists and maps.
+fn leaf(schema: &Schema) -> &Schema {
+    match &schema.kind {
+        Kind::Array(inner) | Kind::Map(inner) => leaf(inner),
+        _ => schema,
+    }
+}
+
+fn looks_like_credential(name: &str) -> bool {
+    let alike = |word: &String| {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let words = [word.as_str(), singular];
+        CREDENTIAL_WORDS
+            .split(' ')
+            .any(|credential| words.contains(&credential))
+    };
+    words(name).iter().any(alike)
+}

@@ -1,0 +1,295 @@
+//! Operations, and one struct for the request of each: path, query, header and body fields together.
+
+use std::collections::BTreeMap;
+
+use stytch_schemas::corpus::{self, Kind, Parameter, ParameterPlace, Property, Schema};
+use stytch_schemas::diagnostic::quoted;
+
+use super::fields::{self, Source};
+use super::input::{Input, Subject};
+use super::types::{Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Struct, Type};
+use crate::names::key;
+use crate::names::path::TypePath;
+use crate::overlay::Address;
+use crate::prose::code;
+use crate::shapes::{Integer, Shape};
+
+/// The two headers that carry a member's session; a request has one field for both.
+const MEMBER_SESSION_HEADERS: [&str; 2] = ["x-stytch-member-session", "x-stytch-member-sessionjwt"];
+/// The name of that field.
+const MEMBER_SESSION: &str = "member_session";
+
+/// Adds the request of every operation to the types, and returns the operations.
+pub(super) fn operations(
+    input: &Input<'_>,
+    items: &mut BTreeMap<TypePath, Item>,
+) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for operation in &input.corpus.operations {
+        let Some(path) = input.names.operation(operation) else {
+            let what = format!("the operation {} has no Rust name", quoted(&operation.id));
+            input.internal(&operation.location, what);
+            continue;
+        };
+        let request = path.sibling(format!("{}Request", path.name));
+        let item = request_item(input, operation, path);
+        if items.insert(request.clone(), item).is_some() {
+            let key = key(operation);
+            let message = format!("`{key}` makes the request `{request}`, which exists already");
+            let help = "give the operation, or the other type, another name in the overlay";
+            let named = input.overlay.operations.get(&key);
+            let at = named.map_or(&operation.location, |entry| &entry.location);
+            input.error("name-collision", at, message, help);
+        }
+        operations.extend(planned(input, operation, path, request));
+    }
+    operations
+}
+
+fn planned(
+    input: &Input<'_>,
+    operation: &corpus::Operation,
+    path: &TypePath,
+    request: TypePath,
+) -> Option<Operation> {
+    let response = operation.response.as_ref().map(|id| {
+        let type_ = input.names.type_of(id);
+        type_.cloned().ok_or_else(|| no_schema("response", id))
+    });
+    let response = match response.transpose() {
+        Ok(response) => response,
+        Err(what) => {
+            input.internal(&operation.location, what);
+            return None;
+        }
+    };
+    let own_name = path.sibling(format!("{}Response", path.name));
+    let has_other = response
+        .as_ref()
+        .is_some_and(|response| *response != own_name);
+    Some(Operation {
+        id: operation.id.clone(),
+        method: operation.method,
+        template: operation.template.clone(),
+        host: operation.host.clone(),
+        has_body: operation.body.is_some(),
+        request,
+        response,
+        response_alias: has_other.then_some(own_name),
+        example: None,
+        location: operation.location.clone(),
+    })
+}
+
+fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {
+    let mut fields = parameter_fields(input, operation);
+    add_body_fields(input, operation, &mut fields);
+    fields.extend(member_session(operation));
+    let key = key(operation);
+    let address = Address::Operation(key.clone());
+    let about = input.overlay.attributes(std::slice::from_ref(&address));
+    let at = &operation.location;
+    let subject = Subject {
+        what: &format!("operation `{key}`"),
+        name: &path.name,
+        at,
+        address: &address,
+        attribute: "doc",
+    };
+    let named = input.overlay.operations.get(&key);
+    let body = operation.body.as_ref();
+    let body = body.and_then(|id| input.definitions.get(id));
+    Item {
+        doc: input.doc(about.doc.as_ref(), None, &subject, &code(&key)),
+        deprecated: input.deprecated(about.deprecated.as_ref(), operation.deprecated, at),
+        sources: operation.body.iter().cloned().collect(),
+        location: body.map_or(at, |body| &body.location).clone(),
+        named_at: named.map(|entry| entry.location.clone()),
+        is_limited: false,
+        kind: ItemKind::Struct(Struct::new(fields)),
+    }
+}
+
+fn parameter_fields(input: &Input<'_>, operation: &corpus::Operation) -> Vec<Field> {
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.filter(|parameter| !is_member_session(parameter));
+    parameters
+        .filter_map(|parameter| parameter_field(input, operation, parameter))
+        .collect()
+}
+
+fn parameter_field(
+    input: &Input<'_>,
+    operation: &corpus::Operation,
+    parameter: &Parameter,
+) -> Option<Field> {
+    let places = Places {
+        path: parameter.place == ParameterPlace::Path,
+        query: parameter.place == ParameterPlace::Query,
+        header: parameter.place == ParameterPlace::Header,
+        body: false,
+    };
+    if let Kind::Ref(id) = &parameter.schema.kind
+        && !input.shapes.contains_key(id)
+    {
+        input.internal(&parameter.location, no_schema("parameter", id));
+        return None;
+    }
+    let Some((type_, schema)) = parameter_type(input, &parameter.schema) else {
+        refuse_parameter(input, parameter);
+        return None;
+    };
+    let property = Property {
+        name: parameter.name.clone(),
+        required: parameter.required,
+        // Null is never sent outside a body.
+        schema: Schema {
+            nullable: false,
+            ..schema
+        },
+        location: parameter.location.clone(),
+    };
+    request_field(input, operation, &property, &type_, places)
+}
+
+/// The type of a parameter, and its schema, that of an alias resolved.
+fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(Type, Schema)> {
+    let type_ = match &schema.kind {
+        Kind::Boolean => Type::Boolean,
+        Kind::Integer => Type::Integer(Integer::I64),
+        Kind::Number => Type::Number,
+        Kind::String => Type::String,
+        Kind::Ref(id) => match input.shapes.get(id)? {
+            Shape::Enum => Type::Named(input.names.type_of(id)?.clone()),
+            Shape::Struct(_) => return None,
+            Shape::Alias(_) => {
+                let definition = input.definitions.get(id)?;
+                let (type_, mut target) = parameter_type(input, &definition.schema)?;
+                target.description = schema.description.clone().or(target.description);
+                return Some((type_, target));
+            }
+        },
+        _ => return None,
+    };
+    Some((type_, schema.clone()))
+}
+
+fn refuse_parameter(input: &Input<'_>, parameter: &Parameter) {
+    let name = &parameter.name;
+    let (message, help) = match parameter.schema.kind {
+        Kind::Enum(_) => (
+            format!("the values of parameter `{name}` are listed in the operation"),
+            "give the enum a file and an `$id`, and refer to it with `$ref`",
+        ),
+        _ => (
+            format!("parameter `{name}` is neither text, nor a number, nor a boolean"),
+            "parameters are sent as text, which lists and objects have no common form of",
+        ),
+    };
+    input.error("parameter-type", &parameter.location, message, help);
+}
+
+/// Adds the fields of the body; one that is a parameter too travels in both.
+fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mut Vec<Field>) {
+    let Some(id) = &operation.body else { return };
+    let at = &operation.location;
+    let (Some(definition), Some(shape)) = (input.definitions.get(id), input.shapes.get(id)) else {
+        return input.internal(at, no_schema("body", id));
+    };
+    let (Kind::Object(properties), Shape::Struct(types)) = (&definition.schema.kind, shape) else {
+        let message = format!(
+            "the body of `{}` is not an object with properties",
+            key(operation)
+        );
+        let help = "a request is a struct: give the schema `properties`, `{}` where there are none";
+        return input.error("body-type", at, message, help);
+    };
+    for (property, type_) in properties.iter().zip(types) {
+        let field = request_field(input, operation, property, type_, Places::BODY);
+        let Some(field) = field else { continue };
+        match fields.iter_mut().find(|other| other.wire == field.wire) {
+            Some(other) if other.type_ == field.type_ => {
+                other.places.body = true;
+                // It is required if one of the parts requires it.
+                if field.presence.must_be_given() {
+                    other.presence = field.presence;
+                }
+            }
+            Some(_) => {
+                let name = &property.name;
+                let message =
+                    format!("`{name}` is a parameter and a body field of different types");
+                let help = "one field holds both, so they must have one type";
+                input.error("parameter-type", &property.location, message, help);
+            }
+            None => fields.push(field),
+        }
+    }
+}
+
+fn request_field(
+    input: &Input<'_>,
+    operation: &corpus::Operation,
+    property: &Property,
+    type_: &Type,
+    places: Places,
+) -> Option<Field> {
+    let (key, name) = (key(operation), &property.name);
+    let address = Address::OperationRequest(key.clone(), name.clone());
+    let about = input.overlay.attributes(&[
+        address.clone(),
+        Address::RequestField(name.clone()),
+        Address::Field(name.clone()),
+    ]);
+    if let Some(stated) = &about.when_absent {
+        let message = "`when_absent` does not fit: only responses have fields that the server omits, and this is a request";
+        input.misfit(&stated.location, message);
+    }
+    let source = Source {
+        what: format!("field `{name}` of the request of `{key}`"),
+        property,
+        type_,
+        about,
+        address,
+    };
+    let mut field = fields::field(input, &source, places)?;
+    // A caller makes requests: an absent value is a missing one.
+    if field.presence == Presence::Nullable {
+        field.presence = Presence::Required;
+    }
+    Some(field)
+}
+
+fn no_schema(what: &str, id: &str) -> String {
+    format!("no schema has the id {} of this {what}", quoted(id))
+}
+
+fn is_member_session(parameter: &Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
+    parameter.place == ParameterPlace::Header && MEMBER_SESSION_HEADERS.contains(&name.as_str())
+}
+
+/// The field that carries a member's session, where the operation accepts one.
+fn member_session(operation: &corpus::Operation) -> Option<Field> {
+    let doc = "The Member to act as: the call is then checked against that Member's permissions. Without it the \
+               project's credentials alone decide.";
+    let parameter = operation
+        .parameters
+        .iter()
+        .find(|parameter| is_member_session(parameter))?;
+    Some(Field {
+        wire: MEMBER_SESSION.to_owned(),
+        name: MEMBER_SESSION.to_owned(),
+        type_: Type::MemberAuth,
+        presence: Presence::Optional,
+        places: Places {
+            header: true,
+            ..Places::default()
+        },
+        doc: Doc::new(doc.to_owned(), &parameter.location),
+        deprecated: None,
+        default: None,
+        limits: Limits::default(),
+        required: None,
+    })
+}

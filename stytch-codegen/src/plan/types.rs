@@ -1,0 +1,339 @@
+//! What a plan consists of.
+
+use std::collections::BTreeMap;
+
+use stytch_schemas::corpus::Method;
+use stytch_schemas::diagnostic::{Diagnostic, Location};
+use stytch_schemas::template::PathTemplate;
+
+use crate::Options;
+use crate::names::path::TypePath;
+use crate::overlay::{Literal, Stated};
+use crate::prose::Prose;
+pub(crate) use crate::shapes::{Integer, Type};
+
+/// Everything that is generated, fully decided.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub(crate) options: Options,
+    pub(crate) items: BTreeMap<TypePath, Item>,
+    /// In the order of the corpus.
+    pub(crate) operations: Vec<Operation>,
+    /// Top-level modules that are features.
+    pub(crate) features: Vec<String>,
+    /// The traits of the required fields of builders, by name.
+    pub(crate) required: BTreeMap<String, RequiredTrait>,
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// The name in emitters.
+pub(crate) type Model = Plan;
+
+impl Plan {
+    /// The struct with this path, if there is one.
+    pub(crate) fn struct_at(&self, path: &TypePath) -> Option<&Struct> {
+        self.items.get(path).and_then(Item::as_struct)
+    }
+
+    /// The values of the enum with this path, if there is one.
+    pub(crate) fn enum_at(&self, path: &TypePath) -> Option<&[Variant]> {
+        match &self.items.get(path)?.kind {
+            ItemKind::Enum(variants) => Some(variants),
+            _ => None,
+        }
+    }
+
+    /// The type behind aliases.
+    pub(crate) fn resolved<'t>(&'t self, type_: &'t Type) -> &'t Type {
+        match type_ {
+            Type::Named(path) => match self.items.get(path).map(|item| &item.kind) {
+                Some(ItemKind::Alias(target)) => self.resolved(target),
+                _ => type_,
+            },
+            _ => type_,
+        }
+    }
+
+    /// The type behind aliases and boxes.
+    pub(crate) fn unboxed<'t>(&'t self, type_: &'t Type) -> &'t Type {
+        match self.resolved(type_) {
+            Type::Boxed(inner) => self.unboxed(inner),
+            resolved => resolved,
+        }
+    }
+}
+
+/// A type.
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) doc: Doc,
+    pub(crate) deprecated: Option<Doc>,
+    /// The ids of the schemas that it was made from.
+    pub(crate) sources: Vec<String>,
+    /// Where it is defined.
+    pub(crate) location: Location,
+    /// Where the overlay names it.
+    pub(crate) named_at: Option<Location>,
+    /// Whether a caller can make a value of it that breaks a limit, of a field or deeper.
+    pub(crate) is_limited: bool,
+    pub(crate) kind: ItemKind,
+}
+
+impl Item {
+    pub(crate) fn as_struct(&self) -> Option<&Struct> {
+        match &self.kind {
+            ItemKind::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn as_struct_mut(&mut self) -> Option<&mut Struct> {
+        match &mut self.kind {
+            ItemKind::Struct(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The types that it is made of.
+    pub(crate) fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
+        match &self.kind {
+            ItemKind::Struct(item) => Box::new(item.fields.iter().map(|field| &field.type_)),
+            ItemKind::Alias(type_) => Box::new(std::iter::once(type_)),
+            ItemKind::Enum(_) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The paths of the types that it refers to.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &TypePath> {
+        self.types().filter_map(|type_| type_.leaf().path())
+    }
+}
+
+#[derive(Debug)]
+pub(crate) enum ItemKind {
+    Struct(Struct),
+    Enum(Vec<Variant>),
+    Alias(Type),
+}
+
+#[derive(Debug)]
+pub(crate) struct Struct {
+    pub(crate) fields: Vec<Field>,
+    /// Whether a caller makes values of it: it is a request, or a request holds it.
+    pub(crate) sent: bool,
+    /// Whether the server makes values of it.
+    pub(crate) received: bool,
+    /// Who makes values with its builder, if there is one.
+    pub(crate) builder: Option<Side>,
+}
+
+/// A side of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Caller,
+    Server,
+}
+
+impl Struct {
+    pub(crate) fn new(fields: Vec<Field>) -> Self {
+        Self {
+            fields,
+            sent: false,
+            received: false,
+            builder: None,
+        }
+    }
+
+    /// The fields that a caller must give.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Field> {
+        let fields = self.fields.iter();
+        fields.filter(|field| field.presence.must_be_given())
+    }
+
+    /// Whether a value can be made without giving any field.
+    pub(crate) fn has_default(&self) -> bool {
+        !self.sent || self.given().next().is_none()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    /// The identifier, without `r#`.
+    pub(crate) name: String,
+    pub(crate) type_: Type,
+    pub(crate) presence: Presence,
+    pub(crate) places: Places,
+    pub(crate) doc: Doc,
+    pub(crate) deprecated: Option<Doc>,
+    pub(crate) default: Option<Literal>,
+    pub(crate) limits: Limits,
+    /// The names for a builder, if the type has one that requires the field.
+    pub(crate) required: Option<Required>,
+}
+
+/// The names that a builder has for a required field.
+#[derive(Clone, Debug)]
+pub(crate) struct Required {
+    /// The type parameter.
+    pub(crate) parameter: String,
+    /// The trait that `build` demands of it.
+    pub(crate) bound: String,
+}
+
+/// The trait that builders demand of a required field.
+#[derive(Debug)]
+pub(crate) struct RequiredTrait {
+    pub(crate) wire: String,
+    /// Who needs it; servers may need those of callers too.
+    pub(crate) side: Side,
+}
+
+/// Whether a field is required.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Presence {
+    /// It is.
+    Required,
+    /// It is, but servers send `null` or omit it: the type has a value for that.
+    Lenient,
+    /// The same, but the overlay states the value for that.
+    StandIn(Stated<Literal>),
+    /// It is, and may be `null`: an `Option`.
+    Nullable,
+    /// It is not: an `Option`.
+    Optional,
+}
+
+impl Presence {
+    /// Whether the field's type is an `Option`.
+    pub(crate) fn is_option(&self) -> bool {
+        matches!(self, Self::Nullable | Self::Optional)
+    }
+
+    /// Whether a caller must give it.
+    pub(crate) fn must_be_given(&self) -> bool {
+        *self != Self::Optional
+    }
+
+    /// The value that decoding puts in when the server omits the field, if one is stated.
+    pub(crate) fn stand_in(&self) -> Option<&Literal> {
+        match self {
+            Self::StandIn(stated) => Some(&stated.value),
+            _ => None,
+        }
+    }
+}
+
+/// The parts of a request that a field travels in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    pub(crate) path: bool,
+    pub(crate) query: bool,
+    pub(crate) header: bool,
+    pub(crate) body: bool,
+}
+
+impl Places {
+    pub(crate) const BODY: Self = Self {
+        path: false,
+        query: false,
+        header: false,
+        body: true,
+    };
+}
+
+/// The limits of a field that validation checks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Limits {
+    pub(crate) minimum: Option<i128>,
+    pub(crate) maximum: Option<i128>,
+    pub(crate) min_length: Option<u64>,
+    pub(crate) max_length: Option<u64>,
+    pub(crate) min_items: Option<u64>,
+    pub(crate) max_items: Option<u64>,
+    pub(crate) max_bytes: Option<u64>,
+    pub(crate) reserved: Vec<String>,
+}
+
+impl Limits {
+    /// The ranges of numbers, of characters, of elements and of bytes.
+    pub(crate) fn ranges(&self) -> [[Option<i128>; 2]; 4] {
+        let wide = |count: Option<u64>| count.map(i128::from);
+        [
+            [self.minimum, self.maximum],
+            [wide(self.min_length), wide(self.max_length)],
+            [wide(self.min_items), wide(self.max_items)],
+            [None, wide(self.max_bytes)],
+        ]
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Variant {
+    pub(crate) wire: String,
+    pub(crate) name: String,
+    pub(crate) doc: Doc,
+}
+
+/// Documentation from outside.
+#[derive(Clone, Debug)]
+pub(crate) struct Doc {
+    /// The text as it was written.
+    pub(crate) text: String,
+    /// The same, safe for rustdoc, with its links to generated types.
+    pub(crate) prose: Prose,
+    /// Where it was written, or what it describes.
+    pub(crate) location: Location,
+}
+
+impl Doc {
+    pub(crate) fn new(text: String, location: &Location) -> Self {
+        Self {
+            prose: Prose::new(&text),
+            text,
+            location: location.clone(),
+        }
+    }
+}
+
+/// An operation and the types it connects.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    pub(crate) template: PathTemplate,
+    pub(crate) host: Option<String>,
+    pub(crate) has_body: bool,
+    pub(crate) request: TypePath,
+    /// `None` when no response is described.
+    pub(crate) response: Option<TypePath>,
+    /// Another name for the response, beside the request, where another operation owns the type.
+    pub(crate) response_alias: Option<TypePath>,
+    /// A value for each required field of the request, by name, if there is an example.
+    pub(crate) example: Option<Vec<(String, Sample)>>,
+    pub(crate) location: Location,
+}
+
+/// A value in an example.
+#[derive(Debug)]
+pub(crate) enum Sample {
+    /// A boolean or a number as it is written in Rust.
+    Literal(String),
+    /// Text, or what is made of text.
+    Text(String),
+    /// An object with any fields.
+    Object,
+    /// The default of the type.
+    Default,
+    /// A list with one element or none.
+    List(Option<Box<Sample>>),
+    /// A map with one entry or none.
+    Map(Option<Box<Sample>>),
+    Boxed(Box<Sample>),
+    /// A value for each required field of a struct, by name.
+    Struct(TypePath, Vec<(String, Sample)>),
+}

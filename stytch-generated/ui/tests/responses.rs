@@ -1,0 +1,35 @@
+//! Builders of responses, with their feature.
+
+use stytch_generated::b2b::organizations::{DeleteResponse, Organization};
+use stytch_generated::b2b::totp::CreateResponse;
+
+#[test]
+fn a_response_is_built_like_a_request() {
+    let built = DeleteResponse::builder()
+        .request_id("r")
+        .organization_id("o")
+        .status_code(200)
+        .build();
+    let json = r#"{"request_id": "r", "organization_id": "o", "status_code": 200}"#;
+    let decoded: DeleteResponse = serde_json::from_str(json).unwrap();
+    assert_eq!(built, decoded);
+}
+
+#[test]
+fn builders_of_responses_print_no_secrets() {
+    let builder = CreateResponse::builder()
+        .secret("canary")
+        .recovery_codes(["canary"]);
+    let shown = format!("{builder:?}");
+    assert!(shown.contains("request_id: Unset"), "{shown}");
+    assert!(!shown.contains("canary"), "{shown}");
+}
+
+/// Types inside responses have builders as well.
+#[test]
+fn parts_of_responses_are_built() {
+    let builder = Organization::builder()
+        .organization_id("o")
+        .email_allowed_domains([]);
+    assert!(format!("{builder:?}").contains("Set([])"));
+}

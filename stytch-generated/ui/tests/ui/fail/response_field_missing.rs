@@ -1,0 +1,5 @@
+use stytch_generated::b2b::rbac::PolicyResponse;
+
+fn main() {
+    let _ = PolicyResponse::builder().request_id("r").build();
+}

@@ -1,0 +1,233 @@
+//! The engine that reads and writes all records.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde_core::ser::{SerializeMap, Serializer};
+
+use crate::limits::Limits;
+use crate::names::{Found, Name};
+use crate::record::{Each, Field, MAX_FIELDS, Presence, Read, Record};
+use crate::wire::{Encoded, Place, UnlessNull, Wire, values_untold};
+
+/// Records are values like any other.
+impl<T: Record> Wire for T {
+    #[inline]
+    fn blank() -> Self {
+        Record::blank()
+    }
+
+    #[inline]
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        deserializer.deserialize_any(Object(self))
+    }
+
+    #[inline]
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode(self, serializer)
+    }
+
+    #[inline]
+    fn check(&self, limits: &mut Limits) {
+        Record::check(self, limits);
+    }
+}
+
+/// Encodes a record: its fields in order, without the optional ones that are absent.
+///
+/// # Errors
+/// Whatever the format reports.
+fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut writer = Writer {
+        map: serializer.serialize_map(None)?,
+        fields: T::FIELDS.iter(),
+        error: None,
+    };
+    record.each(&mut writer);
+    match writer.error {
+        None => writer.map.end(),
+        Some(error) => Err(error),
+    }
+}
+
+/// Writes the fields of a record.
+struct Writer<M: SerializeMap> {
+    map: M,
+    /// The fields that are not written yet.
+    fields: std::slice::Iter<'static, Field>,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Writer<M> {
+    #[inline]
+    fn write<T: Wire>(&mut self, name: &'static str, value: &T) -> bool {
+        match self.map.serialize_entry(name, &Encoded(value)) {
+            Ok(()) => true,
+            Err(error) => {
+                self.error = Some(error);
+                false
+            }
+        }
+    }
+}
+
+impl<M: SerializeMap> Each for Writer<M> {
+    #[inline]
+    fn required<T: Wire>(&mut self, value: &T) -> bool {
+        match self.fields.next() {
+            Some(field) => self.write(field.0, value),
+            None => false,
+        }
+    }
+
+    #[inline]
+    fn optional<T: Wire>(&mut self, value: &T) -> bool {
+        match self.fields.next() {
+            Some(field) => value.is_absent() || self.write(field.0, value),
+            None => false,
+        }
+    }
+}
+
+/// The value of one entry of a map.
+struct Entry<'a, 'de, A> {
+    map: &'a mut A,
+    of: PhantomData<&'de ()>,
+}
+
+impl<'a, 'de, A: MapAccess<'de>> Entry<'a, 'de, A> {
+    #[inline]
+    const fn of(map: &'a mut A) -> Self {
+        Self {
+            map,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Read for Entry<'_, 'de, A> {
+    type Out = Result<(), A::Error>;
+
+    #[inline]
+    fn required<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.map.next_value_seed(Place(slot))
+    }
+
+    #[inline]
+    fn stand_in<T: Wire>(self, slot: &mut T) -> Self::Out {
+        self.map.next_value_seed(UnlessNull(slot))
+    }
+
+    #[inline]
+    fn skip(self) -> Self::Out {
+        self.map.next_value::<IgnoredAny>().map(drop)
+    }
+}
+
+/// Decodes a record in place into a blank one. Unknown fields are ignored. A field that appears twice is an error, as with
+/// serde's derive.
+struct Object<'a, T>(&'a mut T);
+
+impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "object {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut seen = Seen::<T>::default();
+        let mut expected = 0;
+        while let Some(found) = map.next_key_seed(Name::<T>::expected(expected))? {
+            let field = match found {
+                Found::Field(field) => field,
+                Found::Unknown => {
+                    Entry::of(&mut map).skip()?;
+                    continue;
+                }
+                Found::Number => {
+                    return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+                }
+            };
+            if seen.note(field) {
+                return Err(A::Error::duplicate_field(name_of::<T>(field)));
+            }
+            expected = field + 1;
+            self.0.read(field, Entry::of(&mut map))?;
+        }
+        match seen.missing() {
+            None => Ok(()),
+            Some(field) => Err(A::Error::missing_field(name_of::<T>(field))),
+        }
+    }
+
+    values_untold!();
+}
+
+/// The fields that were there, as bits.
+struct Seen<T> {
+    /// Of the first 64 fields.
+    low: u64,
+    /// Of the fields after them, which few records have. The compiler drops it for all others.
+    high: u64,
+    of: PhantomData<T>,
+}
+
+impl<T> Default for Seen<T> {
+    fn default() -> Self {
+        Self {
+            low: 0,
+            high: 0,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Record> Seen<T> {
+    /// The required fields, worked out when the crate is compiled.
+    const REQUIRED: u128 = {
+        assert!(
+            T::FIELDS.len() <= MAX_FIELDS,
+            "a record has too many fields"
+        );
+        let mut bits = 0;
+        let mut rest = T::FIELDS;
+        let mut bit = 1_u128;
+        while let [field, after @ ..] = rest {
+            if matches!(field.1, Presence::Required) {
+                bits |= bit;
+            }
+            bit = bit.wrapping_shl(1);
+            rest = after;
+        }
+        bits
+    };
+
+    /// Notes a field, and returns whether it was noted before.
+    #[inline]
+    fn note(&mut self, field: usize) -> bool {
+        let word = if T::FIELDS.len() <= 64 || field < 64 {
+            &mut self.low
+        } else {
+            &mut self.high
+        };
+        let bit = 1_u64 << (field % 64);
+        let was_there = *word & bit != 0;
+        *word |= bit;
+        was_there
+    }
+
+    /// The first required field that is not there.
+    #[inline]
+    fn missing(&self) -> Option<usize> {
+        let seen = u128::from(self.low) | u128::from(self.high) << 64;
+        let missing = Self::REQUIRED & !seen;
+        (missing != 0).then(|| missing.trailing_zeros() as usize)
+    }
+}
+
+fn name_of<T: Record>(index: usize) -> &'static str {
+    T::FIELDS.get(index).map_or("", |field| field.0)
+}

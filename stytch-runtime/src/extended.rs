@@ -1,0 +1,262 @@
+//! Fields that this version of a crate does not know: sent with a request, and read from a response.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use crate::JsonObject;
+use crate::header::HeaderError;
+use crate::limits::{LimitError, Limits};
+use crate::list::{Entry, IntoList, into_map};
+use crate::operation::{Method, Operation};
+use crate::parts::{PartsError, RequestParts};
+use crate::path::PathError;
+use crate::record::{Each, Field, Record};
+use crate::secret::Secret;
+use crate::wire::{self, Encoded, Wire};
+
+/// A request with additional fields in its body, for fields that are newer than this version of a crate.
+///
+/// It is an [`Operation`], so it is sent like the request itself. The response is a [`WithRaw`]. A field that the request
+/// has as well is replaced. If the operation has no body, an additional field is an error when the request is validated.
+///
+/// ```
+/// # use stytch_runtime::record::record;
+/// # use stytch_runtime::{Method, Operation};
+/// # #[derive(Clone, Debug, PartialEq)]
+/// # struct CreateUser { email: String }
+/// # record! { struct CreateUser { 0 email: required; } }
+/// # impl Operation for CreateUser {
+/// #     type Response = CreateUser;
+/// #     const ID: &'static str = "create_user";
+/// #     const METHOD: Method = Method::Post;
+/// #     const PATH: &'static str = "/v1/users";
+/// #     const HAS_BODY: bool = true;
+/// # }
+/// use stytch_runtime::extended::WithFields;
+///
+/// # let request = CreateUser { email: "ada@example.com".to_owned() };
+/// let request = WithFields::new(request, [("locale", "en")]);
+/// let body = serde_json::to_string(&request)?;
+/// assert_eq!(body, r#"{"email":"ada@example.com","locale":"en"}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct WithFields<O> {
+    /// The request.
+    pub request: O,
+    /// The additional fields of the body.
+    pub fields: JsonObject,
+}
+
+/// A response with everything that the server sent, known or not.
+///
+/// It is the response to a [`WithFields`], also to one without additional fields. It dereferences to the response. `Debug` prints no value of the raw response, because any of them may be a secret; they
+/// are not wiped on drop either.
+#[derive(Clone, Default, PartialEq)]
+pub struct WithRaw<R> {
+    /// The response.
+    pub response: R,
+    /// The response as the server sent it.
+    pub raw: Value,
+}
+
+impl<O> WithFields<O> {
+    /// Adds fields to the body of a request.
+    pub fn new<Via>(request: O, fields: impl IntoList<Entry<Value>, Via>) -> Self {
+        Self {
+            request,
+            fields: into_map(fields),
+        }
+    }
+}
+
+impl<R> Deref for WithRaw<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.response
+    }
+}
+
+impl<R> DerefMut for WithRaw<R> {
+    fn deref_mut(&mut self) -> &mut R {
+        &mut self.response
+    }
+}
+
+impl<O: fmt::Debug> fmt::Debug for WithFields<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&String> = self.fields.keys().collect();
+        formatter
+            .debug_struct("WithFields")
+            .field("request", &self.request)
+            .field("fields", &names)
+            .finish()
+    }
+}
+
+impl<R: fmt::Debug> fmt::Debug for WithRaw<R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("WithRaw")
+            .field("response", &self.response)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<O: Record> Wire for WithFields<O> {
+    fn blank() -> Self {
+        Self {
+            request: Record::blank(),
+            fields: JsonObject::new(),
+        }
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.fields.decode_into(deserializer)?;
+        self.request = decoded(&Value::Object(self.fields.clone()))?;
+        self.fields
+            .retain(|name, _| !O::FIELDS.iter().any(|field| field.0 == name));
+        Ok(())
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut writer = Writer {
+            map: serializer.serialize_map(None)?,
+            known: O::FIELDS.iter(),
+            more: &self.fields,
+            error: None,
+        };
+        self.request.each(&mut writer);
+        if let Some(error) = writer.error {
+            return Err(error);
+        }
+        for (name, value) in &self.fields {
+            writer.map.serialize_entry(name, &Encoded(value))?;
+        }
+        writer.map.end()
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        Record::check(&self.request, limits);
+    }
+}
+
+impl<R: Wire> Wire for WithRaw<R> {
+    fn blank() -> Self {
+        Self {
+            response: R::blank(),
+            raw: Value::Null,
+        }
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        self.raw.decode_into(deserializer)?;
+        self.response = decoded(&self.raw)?;
+        Ok(())
+    }
+
+    /// Writes what the server sent.
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.raw.encode(serializer)
+    }
+}
+
+/// Decodes a value for a second time. The error of the format has no position then.
+fn decoded<T: Wire, E: Error>(value: &Value) -> Result<T, E> {
+    wire::decode(value).map_err(E::custom)
+}
+
+/// Writes the fields of a record that no additional field replaces.
+struct Writer<'a, M: SerializeMap> {
+    map: M,
+    known: std::slice::Iter<'static, Field>,
+    more: &'a JsonObject,
+    error: Option<M::Error>,
+}
+
+impl<M: SerializeMap> Writer<'_, M> {
+    fn write<T: Wire>(&mut self, value: &T, is_absent: bool) -> bool {
+        let Some(field) = self.known.next() else {
+            return false;
+        };
+        if is_absent || self.more.contains_key(field.0) {
+            return true;
+        }
+        self.error = self.map.serialize_entry(field.0, &Encoded(value)).err();
+        self.error.is_none()
+    }
+}
+
+impl<M: SerializeMap> Each for Writer<'_, M> {
+    fn required<T: Wire>(&mut self, value: &T) -> bool {
+        self.write(value, false)
+    }
+
+    fn optional<T: Wire>(&mut self, value: &T) -> bool {
+        self.write(value, value.is_absent())
+    }
+}
+
+/// serde's traits, which mean the same as [`Wire`].
+macro_rules! through_wire {
+    ($($type:ident: $bound:ident),+) => {$(
+        impl<T: $bound> Serialize for $type<T> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.encode(serializer)
+            }
+        }
+
+        impl<'de, T: $bound> Deserialize<'de> for $type<T> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                wire::decode(deserializer)
+            }
+        }
+    )+};
+}
+
+through_wire!(WithFields: Record, WithRaw: Wire);
+
+impl<O: Operation + Record> Operation for WithFields<O> {
+    type Response = WithRaw<O::Response>;
+    const ID: &'static str = O::ID;
+    const METHOD: Method = O::METHOD;
+    const PATH: &'static str = O::PATH;
+    const HOST: Option<&'static str> = O::HOST;
+    const HAS_BODY: bool = O::HAS_BODY;
+
+    fn path(&self) -> Result<Cow<'static, str>, PathError> {
+        self.request.path()
+    }
+
+    fn query(&self) -> Vec<(&'static str, String)> {
+        self.request.query()
+    }
+
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
+        self.request.headers()
+    }
+
+    fn validate(&self) -> Result<(), LimitError> {
+        self.request.validate()?;
+        let mut limits = Limits::default();
+        if !O::HAS_BODY {
+            limits.no_body(self.fields.keys());
+        }
+        limits.into_result()
+    }
+
+    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
+        let request = O::from_parts(parts)?;
+        let body: Self = parts.body_for()?;
+        Ok(Self {
+            request,
+            fields: body.fields,
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! Secrets: text that never prints, is wiped on drop and compares in constant time.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use serde_core::de::{Deserialize, Deserializer, Visitor};
+use serde_core::ser::Serializer;
+use subtle::ConstantTimeEq;
+
+use crate::wire::{Wire, numbers_untold};
+
+/// A secret such as a session token, a password or a passcode.
+///
+/// - `Debug` prints `[REDACTED]`, and there is no `Display` and no `Serialize`. A request or response that contains the
+///   secret encodes it.
+/// - The text is wiped from memory when the value is dropped.
+/// - It compares with other secrets and with strings, in a time that depends on their lengths alone.
+///
+/// [`expose_secret`](Self::expose_secret) returns the text. The type is a [`SecretString`] of the crate `secrecy`, converts
+/// to and from one, and implements its trait [`ExposeSecret`].
+///
+/// ```
+/// use stytch_runtime::Secret;
+///
+/// let token = Secret::from("WJtR5BCy38Szd5AfoDpf0iqFKEt4EE5J");
+/// assert_eq!(token, "WJtR5BCy38Szd5AfoDpf0iqFKEt4EE5J");
+/// assert_eq!(format!("{token:?}"), "[REDACTED]");
+/// assert!(token.expose_secret().starts_with("WJtR"));
+/// ```
+#[derive(Clone, Default)]
+pub struct Secret(SecretString);
+
+impl Secret {
+    /// Returns the text.
+    #[must_use]
+    pub fn expose_secret(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl ExposeSecret<str> for Secret {
+    fn expose_secret(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("[REDACTED]")
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        *self == *other.expose_secret()
+    }
+}
+
+impl Eq for Secret {}
+
+impl PartialEq<str> for Secret {
+    fn eq(&self, other: &str) -> bool {
+        self.expose_secret()
+            .as_bytes()
+            .ct_eq(other.as_bytes())
+            .into()
+    }
+}
+
+/// Comparisons with strings, in both directions.
+macro_rules! compares_with {
+    ($($type:ty),+) => {$(
+        impl PartialEq<$type> for Secret {
+            fn eq(&self, other: &$type) -> bool {
+                let other: &str = other.as_ref();
+                *self == *other
+            }
+        }
+
+        impl PartialEq<Secret> for $type {
+            fn eq(&self, other: &Secret) -> bool {
+                other == self
+            }
+        }
+    )+};
+}
+
+compares_with!(&str, String);
+
+impl PartialEq<Secret> for str {
+    fn eq(&self, other: &Secret) -> bool {
+        other == self
+    }
+}
+
+impl From<SecretString> for Secret {
+    fn from(secret: SecretString) -> Self {
+        Self(secret)
+    }
+}
+
+impl From<Secret> for SecretString {
+    fn from(secret: Secret) -> Self {
+        secret.0
+    }
+}
+
+impl From<String> for Secret {
+    /// Keeps the allocation if it has no spare capacity.
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Box<str>> for Secret {
+    fn from(text: Box<str>) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Cow<'_, str>> for Secret {
+    fn from(text: Cow<'_, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
+    }
+}
+
+/// Conversions that copy: the borrowed forms that a `String` can be made from.
+macro_rules! copied_from {
+    ($($type:ty),+) => {$(
+        impl From<$type> for Secret {
+            fn from(text: $type) -> Self {
+                Self(SecretString::from(&text[..]))
+            }
+        }
+    )+};
+}
+
+copied_from!(&str, &mut str, &String);
+
+impl From<&Self> for Secret {
+    fn from(secret: &Self) -> Self {
+        secret.clone()
+    }
+}
+
+impl Wire for Secret {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        // Asked for a string, some formats report what else they found with its value.
+        *self = deserializer.deserialize_any(Text)?;
+        Ok(())
+    }
+
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose_secret())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::wire::decode(deserializer)
+    }
+}
+
+/// Reads a secret, with errors that do not repeat what was found.
+struct Text;
+
+impl Visitor<'_> for Text {
+    type Value = Secret;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Secret, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Secret, E> {
+        // The buffer may be larger than the text. Made smaller, it could move and leave a copy behind.
+        let text = Zeroizing::new(text);
+        Ok(text.as_str().into())
+    }
+
+    numbers_untold!();
+}

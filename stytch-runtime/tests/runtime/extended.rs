@@ -1,0 +1,84 @@
+//! Fields that a version does not know.
+
+use serde_json::json;
+use stytch_runtime::extended::{WithFields, WithRaw};
+use stytch_runtime::limits::Problem;
+use stytch_runtime::parts::RequestParts;
+use stytch_runtime::{Operation, json_object};
+
+use crate::operations::Plain;
+use crate::{Leaf, refused};
+
+fn leaf() -> Leaf {
+    Leaf {
+        name: "ab".to_owned(),
+        number: Some(3),
+    }
+}
+
+#[test]
+fn additional_fields_are_sent_in_the_body() {
+    let request = WithFields::new(leaf(), json_object!({ "newer": [1], "number": "three" }));
+    let body = serde_json::to_string(&request).unwrap();
+    // What replaces a known field is not sent twice.
+    assert_eq!(body, r#"{"name":"ab","newer":[1],"number":"three"}"#);
+    assert_eq!(request.path().unwrap(), leaf().path().unwrap());
+    assert!(request.validate().is_ok());
+    let plain = WithFields::new(leaf(), []);
+    assert_eq!(
+        serde_json::to_value(&plain).unwrap(),
+        serde_json::to_value(leaf()).unwrap()
+    );
+    let shown = format!("{request:?}");
+    assert!(
+        shown.contains("newer") && !shown.contains("three"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn an_operation_without_a_body_takes_none() {
+    let request = WithFields::new(Plain, [("newer", 1)]);
+    let error = request.validate().unwrap_err();
+    assert_eq!(error.violations()[0].problem, Problem::NoBody);
+    assert_eq!(
+        error.to_string(),
+        "`newer` cannot be sent: the operation has no body"
+    );
+    assert!(WithFields::new(Plain, []).validate().is_ok());
+}
+
+#[test]
+fn the_limits_of_the_request_are_checked() {
+    let mut request = WithFields::new(leaf(), []);
+    request.request.number = Some(6);
+    assert!(request.validate().is_err());
+}
+
+#[test]
+fn a_server_reads_additional_fields() {
+    let parts = RequestParts {
+        path: "/v1/ab/leaf",
+        body: br#"{"newer": {"a": 1}, "name": "ab", "number": 3}"#,
+        ..RequestParts::default()
+    };
+    let request = WithFields::<Leaf>::from_parts(&parts).unwrap();
+    assert_eq!(
+        request,
+        WithFields::new(leaf(), json_object!({ "newer": { "a": 1 } }))
+    );
+    assert!(refused::<WithFields<Leaf>>("{}").contains("missing field `name`"));
+}
+
+#[test]
+fn a_raw_response_has_unknown_fields() {
+    let sent = json!({"name": "ab", "number": 3, "newer": {"a": 1}});
+    let response: WithRaw<Leaf> = serde_json::from_value(sent.clone()).unwrap();
+    assert_eq!((&response.response, &response.raw), (&leaf(), &sent));
+    assert_eq!(response.name, "ab");
+    assert_eq!(response.raw["newer"]["a"], 1);
+    assert_eq!(serde_json::to_value(&response).unwrap(), sent);
+    let shown = format!("{response:?}");
+    assert!(!shown.contains("newer"), "{shown}");
+    refused::<WithRaw<Leaf>>("{\"number\": 3}");
+}

@@ -1,0 +1,60 @@
+//! Secrets as values.
+
+use std::borrow::Cow;
+
+use stytch_runtime::Secret;
+use stytch_runtime::secrecy::{ExposeSecret, SecretString};
+
+use crate::refused;
+
+/// Two secrets are equal if their texts are, and not if one is the beginning of the other.
+#[test]
+fn secrets_compare_with_secrets_and_strings() {
+    let secret = Secret::from("canary");
+    for text in ["canary", "canarY", "Canary", "canar", "canary!", ""] {
+        let is_same = text == "canary";
+        let owned = text.to_owned();
+        let other = Secret::from(text);
+        assert_eq!(secret == other, is_same, "{text}");
+        assert_eq!(secret == *text, is_same, "{text}");
+        assert_eq!(secret == text, is_same, "{text}");
+        assert_eq!(secret == owned, is_same, "{text}");
+        assert_eq!(*text == secret, is_same, "{text}");
+        assert_eq!(text == secret, is_same, "{text}");
+        assert_eq!(owned == secret, is_same, "{text}");
+    }
+    assert_eq!(Secret::default(), "");
+}
+
+#[test]
+fn secrets_are_made_of_what_strings_are_made_of() {
+    let (text, mut copy) = (String::from("canary"), String::from("canary"));
+    let secrecy = SecretString::from("canary");
+    let secrets: [Secret; 9] = [
+        "canary".into(),
+        (&text).into(),
+        copy.as_mut_str().into(),
+        text.clone().into(),
+        text.clone().into_boxed_str().into(),
+        Cow::Borrowed(text.as_str()).into(),
+        Cow::<str>::Owned(text.clone()).into(),
+        secrecy.into(),
+        (&Secret::from("canary")).into(),
+    ];
+    for secret in secrets {
+        assert_eq!(secret.expose_secret(), "canary");
+        assert_eq!(ExposeSecret::expose_secret(&secret), "canary");
+        assert_eq!(SecretString::from(secret).expose_secret(), "canary");
+    }
+}
+
+#[test]
+fn secrets_do_not_print() {
+    let secret: Secret = serde_json::from_str("\"canary\"").unwrap();
+    assert_eq!(format!("{secret:?}"), "[REDACTED]");
+    assert_eq!(format!("{:#?}", Some(secret)), "Some(\n    [REDACTED],\n)");
+    let said = refused::<Secret>("[\"canary\"]");
+    assert!(!said.contains("canary"), "{said}");
+    let said = refused::<Secret>("123456");
+    assert!(!said.contains("123456"), "{said}");
+}
