@@ -218,7 +218,7 @@ fn write(
 }
 
 /// The title of the document where no sources file gives one.
-const TITLE: &str = "Stytch API";
+const TITLE: &str = "API";
 
 /// By file and location; what several operations inherit from their path is reported once.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
