@@ -53,7 +53,7 @@ mod sources;
 mod tests;
 
 pub use crate::print::DOCUMENT;
-pub use crate::print::changes::{Changes, Delta, changes, is_machine_written, stale};
+pub use crate::print::changes::{Changes, Delta, changes};
 pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
