@@ -84,7 +84,7 @@
 //! | `duplicate-required` | `required` names a property twice |
 //! | `empty-enum` | `enum` lists nothing |
 //! | `empty-enum-value` | `enum` lists an empty string |
-//! | `empty-folder` | there is not `.json` file |
+//! | `empty-folder` | the folder has no `.json` file |
 //! | `enum-not-string` | `enum` lists something other than strings |
 //! | `hidden-character` | a name or value holds a control or format character |
 //! | `inline-schema` | a body's schema is not a reference |
