@@ -99,7 +99,7 @@ pub trait FileSystem {
     /// What a folder holds, in any order; symbolic links are followed.
     ///
     /// # Errors
-    /// The folder is missing, is no folder or cannot be read.
+    /// The folder is missing, is not a folder or cannot be read.
     fn read_dir(&self, dir: &Path) -> io::Result<Vec<DirEntry>>;
 
     /// The bytes of a file.
@@ -108,7 +108,7 @@ pub trait FileSystem {
     /// The file cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// The path without symbolic links, by which two ways to one folder are told.
+    /// The path without symbolic links, which is equal for two ways to one folder.
     ///
     /// # Errors
     /// The path cannot be resolved.
@@ -124,7 +124,7 @@ pub struct DirEntry {
     pub kind: EntryKind,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     /// A regular file.

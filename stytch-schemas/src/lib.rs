@@ -70,7 +70,7 @@
 //! | `bad-operation-id` | `operationId` is not made of ASCII letters, digits, `_`, `.` and `-` |
 //! | `bad-ref` | `$ref` is not `#/components/schemas/` and a name |
 //! | `bad-server` | `servers` does not name exactly one base URL |
-//! | `bad-template` | a path is no path template |
+//! | `bad-template` | a path is not a path template |
 //! | `byte-order-mark` | a file begins with one |
 //! | `clashing-file-names` | two files have names that differ only in case |
 //! | `crossed-limits` | a least value is above the greatest |
@@ -84,15 +84,15 @@
 //! | `duplicate-required` | `required` names a property twice |
 //! | `empty-enum` | `enum` lists nothing |
 //! | `empty-enum-value` | `enum` lists an empty string |
-//! | `empty-folder` | there is no `.json` file |
-//! | `enum-not-string` | `enum` lists something that is no string |
+//! | `empty-folder` | the folder has no `.json` file |
+//! | `enum-not-string` | `enum` lists something other than strings |
 //! | `hidden-character` | a name or value holds a control or format character |
-//! | `inline-schema` | a body's schema is no reference |
-//! | `invalid-json` | a file is no JSON as RFC 8259 has it |
-//! | `keyword-beside-ref` | a keyword beside `$ref` is no annotation |
+//! | `inline-schema` | a body's schema is not a reference |
+//! | `invalid-json` | a file is not JSON as RFC 8259 defines it |
+//! | `keyword-beside-ref` | a keyword beside `$ref` is not an annotation |
 //! | `keyword-not-for-type` | a keyword or format says nothing about its schema's type |
-//! | `misplaced-keyword` | `$id` or `$schema` stands inside a schema |
-//! | `missing-keyword` | something that must be said is not |
+//! | `misplaced-keyword` | `$id` or `$schema` is inside a schema |
+//! | `missing-keyword` | a required keyword is missing |
 //! | `missing-ref` | `$ref` leads to no schema |
 //! | `mixed-object` | an object has known properties and any others |
 //! | `non-utf8-path` | a file's name is not UTF-8 |
@@ -112,7 +112,7 @@
 //! | `unsupported-dialect` | `$schema` or `openapi` names another version |
 //! | `unsupported-media-type` | a body is not JSON |
 //! | `unsupported-method` | a method is not generated |
-//! | `unsupported-parameter` | a parameter is in a cookie, is no single value or cannot be sent under its name |
+//! | `unsupported-parameter` | a parameter is in a cookie, is not a single value or cannot be sent under its name |
 //! | `unsupported-response` | a success has a status other than 200 |
 //! | `unsupported-type` | `type` is not one of the six names |
 //! | `wrong-value` | a keyword's value is of the wrong kind |

@@ -14,13 +14,13 @@ pub struct PathTemplate {
 /// One part of a path, between two slashes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Segment {
-    /// Text that stands for itself.
+    /// Literal text.
     Literal(String),
     /// The name of a parameter.
     Parameter(String),
 }
 
-/// Why a text is no path template.
+/// Why a text is not a path template.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TemplateError {
@@ -46,13 +46,13 @@ pub enum TemplateError {
     #[error("a parameter has no name")]
     EmptyName,
     /// A character that no name of a parameter has.
-    #[error("{} is no name for a parameter: letters, digits, `_`, `-` and `.` are", quoted(.0))]
+    #[error("{} is not a valid name for a parameter: use letters, digits, `_`, `-` and `.`", quoted(.0))]
     BadName(String),
     /// One name for two parameters.
-    #[error("the parameter {} stands twice in the path", quoted(.0))]
+    #[error("the parameter {} occurs twice in the path", quoted(.0))]
     NameTwice(String),
-    /// A character that cannot stand in a path as it is.
-    #[error("{:?} cannot stand in the segment {}", .character, quoted(.segment))]
+    /// A character that is not allowed in a path.
+    #[error("{:?} is not allowed in the segment {}", .character, quoted(.segment))]
     BadCharacter {
         /// The whole segment.
         segment: String,
@@ -105,7 +105,7 @@ impl PathTemplate {
         &self.segments
     }
 
-    /// The names of the parameters, in order; each stands once.
+    /// The names of the parameters, in order; each occurs once.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {
             Segment::Parameter(name) => Some(name.as_str()),
@@ -166,7 +166,7 @@ fn segment(part: &str) -> Result<Segment, TemplateError> {
     if part.contains(['{', '}', ':']) {
         return Err(broken_parameter(part));
     }
-    match part.chars().find(|c| !stands_in_path(*c)) {
+    match part.chars().find(|c| !is_path_character(*c)) {
         None => Ok(Segment::Literal(part.to_owned())),
         Some(character) => Err(TemplateError::BadCharacter {
             segment: part.to_owned(),
@@ -207,7 +207,7 @@ fn broken_parameter(part: &str) -> TemplateError {
 
 /// The characters that a path holds unescaped (RFC 3986, `pchar`). Not `%`: a
 /// template is never percent-encoded.
-fn stands_in_path(c: char) -> bool {
+fn is_path_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=@".contains(c)
 }
 

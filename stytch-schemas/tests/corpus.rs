@@ -20,7 +20,7 @@ fn read(files: &[(&str, &str)]) -> Corpus {
 /// `name!: kind` for each property; `!` marks the required ones.
 fn properties(def: &TypeDef) -> Vec<String> {
     let Kind::Object(properties) = &def.schema.kind else {
-        panic!("{} is no object", def.id);
+        panic!("{} is not an object", def.id);
     };
     properties
         .iter()

@@ -2534,9 +2534,10 @@ fn consumer_connected_apps_clients_create() -> Case {
         .client_name("client_name \"6\" \\ é 😀\n")
         .client_type("third_party_public")
         .full_access_allowed(false)
-        .logo_url("logo_url \"9\" \\ é 😀\n")
-        .post_logout_redirect_urls(["post_logout_redirect_urls[0] \"11\" \\ é 😀\n", "post_logout_redirect_urls[1] \"12\" \\ é 😀\n"])
-        .redirect_urls(["redirect_urls[0] \"14\" \\ é 😀\n", "redirect_urls[1] \"15\" \\ é 😀\n"])
+        .id_token_template_content("id_token_template_content \"9\" \\ é 😀\n")
+        .logo_url("logo_url \"10\" \\ é 😀\n")
+        .post_logout_redirect_urls(["post_logout_redirect_urls[0] \"12\" \\ é 😀\n", "post_logout_redirect_urls[1] \"13\" \\ é 😀\n"])
+        .redirect_urls(["redirect_urls[0] \"15\" \\ é 😀\n", "redirect_urls[1] \"16\" \\ é 😀\n"])
         .build(), r##"{
   "body": {
     "access_token_custom_audience": "access_token_custom_audience \"1\" \\ é 😀\n",
@@ -2547,9 +2548,10 @@ fn consumer_connected_apps_clients_create() -> Case {
     "client_name": "client_name \"6\" \\ é 😀\n",
     "client_type": "third_party_public",
     "full_access_allowed": false,
-    "logo_url": "logo_url \"9\" \\ é 😀\n",
-    "post_logout_redirect_urls": ["post_logout_redirect_urls[0] \"11\" \\ é 😀\n","post_logout_redirect_urls[1] \"12\" \\ é 😀\n"],
-    "redirect_urls": ["redirect_urls[0] \"14\" \\ é 😀\n","redirect_urls[1] \"15\" \\ é 😀\n"]
+    "id_token_template_content": "id_token_template_content \"9\" \\ é 😀\n",
+    "logo_url": "logo_url \"10\" \\ é 😀\n",
+    "post_logout_redirect_urls": ["post_logout_redirect_urls[0] \"12\" \\ é 😀\n","post_logout_redirect_urls[1] \"13\" \\ é 😀\n"],
+    "redirect_urls": ["redirect_urls[0] \"15\" \\ é 😀\n","redirect_urls[1] \"16\" \\ é 😀\n"]
   },
   "operation": "POST /v1/connected_apps/clients",
   "path": "/v1/connected_apps/clients",
@@ -2616,9 +2618,10 @@ fn consumer_connected_apps_clients_update() -> Case {
         .client_description("client_description \"5\" \\ é 😀\n")
         .client_name("client_name \"6\" \\ é 😀\n")
         .full_access_allowed(true)
-        .logo_url("logo_url \"8\" \\ é 😀\n")
-        .post_logout_redirect_urls(["post_logout_redirect_urls[0] \"10\" \\ é 😀\n", "post_logout_redirect_urls[1] \"11\" \\ é 😀\n"])
-        .redirect_urls(["redirect_urls[0] \"13\" \\ é 😀\n", "redirect_urls[1] \"14\" \\ é 😀\n"])
+        .id_token_template_content("id_token_template_content \"8\" \\ é 😀\n")
+        .logo_url("logo_url \"9\" \\ é 😀\n")
+        .post_logout_redirect_urls(["post_logout_redirect_urls[0] \"11\" \\ é 😀\n", "post_logout_redirect_urls[1] \"12\" \\ é 😀\n"])
+        .redirect_urls(["redirect_urls[0] \"14\" \\ é 😀\n", "redirect_urls[1] \"15\" \\ é 😀\n"])
         .build(), r##"{
   "body": {
     "access_token_custom_audience": "access_token_custom_audience \"1\" \\ é 😀\n",
@@ -2628,9 +2631,10 @@ fn consumer_connected_apps_clients_update() -> Case {
     "client_description": "client_description \"5\" \\ é 😀\n",
     "client_name": "client_name \"6\" \\ é 😀\n",
     "full_access_allowed": true,
-    "logo_url": "logo_url \"8\" \\ é 😀\n",
-    "post_logout_redirect_urls": ["post_logout_redirect_urls[0] \"10\" \\ é 😀\n","post_logout_redirect_urls[1] \"11\" \\ é 😀\n"],
-    "redirect_urls": ["redirect_urls[0] \"13\" \\ é 😀\n","redirect_urls[1] \"14\" \\ é 😀\n"]
+    "id_token_template_content": "id_token_template_content \"8\" \\ é 😀\n",
+    "logo_url": "logo_url \"9\" \\ é 😀\n",
+    "post_logout_redirect_urls": ["post_logout_redirect_urls[0] \"11\" \\ é 😀\n","post_logout_redirect_urls[1] \"12\" \\ é 😀\n"],
+    "redirect_urls": ["redirect_urls[0] \"14\" \\ é 😀\n","redirect_urls[1] \"15\" \\ é 😀\n"]
   },
   "operation": "PUT /v1/connected_apps/clients/{client_id}",
   "path": "/v1/connected_apps/clients/client_id%2Fb%20c%2Bd%25%C3%A9%3F%23",

@@ -49,7 +49,7 @@ pub(crate) fn operation(operation: &Operation, types: &Types) -> Vec<Diagnostic>
 
 fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> Option<Diagnostic> {
     let kind = resolved(&parameter.schema, types)?;
-    // Another kind that is no reference is an `unsupported-parameter`.
+    // Other kinds are an `unsupported-parameter`.
     let is_reference = matches!(parameter.schema.kind, Kind::Ref(_));
     let name = quoted(&parameter.name);
     let (message, help) = match (kind, field.map(|field| resolved(&field.schema, types))) {

@@ -20,12 +20,12 @@ pub struct Operation {
     /// The base URL of its one server, scheme included and without a slash at the end:
     /// `https://telemetry.example.com`. The server may be the operation's own, its path's or the document's.
     pub host: Option<String>,
-    /// What travels outside the body: the path's own parameters first, each in
+    /// The values sent outside the body: the path's own parameters first, each in
     /// the order of the file.
     pub parameters: Vec<Parameter>,
-    /// The schema id of the JSON that is sent.
+    /// The schema id of the request body.
     pub body: Option<String>,
-    /// The schema id of the JSON that a 200 answers with.
+    /// The schema id of the response body of a success.
     pub response: Option<String>,
     /// Whether the operation should no longer be used.
     pub deprecated: bool,
@@ -49,7 +49,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in a request: `GET`.
+    /// The method as a request has it: `GET`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -79,12 +79,12 @@ impl fmt::Display for Method {
     }
 }
 
-/// A value that travels outside the body.
+/// A value that is sent outside the body.
 #[derive(Clone, Debug)]
 pub struct Parameter {
     /// The wire name.
     pub name: String,
-    /// Where it travels.
+    /// Where it is sent.
     pub place: ParameterPlace,
     /// Whether it must be sent; always so in a path.
     pub required: bool,
@@ -94,7 +94,7 @@ pub struct Parameter {
     pub location: Location,
 }
 
-/// Where a parameter travels.
+/// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParameterPlace {
     /// In the path.

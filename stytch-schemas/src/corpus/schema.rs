@@ -21,9 +21,9 @@ pub struct Schema {
     pub description: Option<String>,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
-    /// The value that stands for an absent one.
+    /// The value that an absent one means.
     pub default: Option<serde_json::Value>,
-    /// Where the schema stands.
+    /// Where the schema is.
     pub location: Location,
 }
 

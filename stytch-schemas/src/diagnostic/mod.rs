@@ -48,7 +48,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One finding about one place of the input.
+/// One diagnostic about one location of the input.
 ///
 /// `Display` writes one line, `file:line:column: message`; `render` writes the
 /// report with the source around it. Both escape characters that steer a terminal,
@@ -63,7 +63,7 @@ pub struct Diagnostic {
     pub file: String,
     /// RFC 6901 pointer to the value in the file; empty for the whole document.
     pub pointer: String,
-    /// Where in the file, unless the finding is about the file as such.
+    /// Where in the file, unless the diagnostic is about the file as such.
     pub place: Option<Place>,
     /// What is wrong.
     pub message: String,
@@ -207,7 +207,7 @@ fn internal_error(what: impl fmt::Display) -> String {
     format!("internal error: {what}")
 }
 
-/// Text from the input, fit to stand in a message: in backticks, on one line,
+/// Text from the input, fit for a message: in backticks, on one line,
 /// of bounded length, and without characters that steer a terminal.
 pub fn quoted(text: &str) -> String {
     format!("`{}`", shorten(text))

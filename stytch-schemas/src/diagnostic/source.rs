@@ -98,7 +98,7 @@ fn displayable(text: &str) -> String {
     out
 }
 
-/// Where a value stands: file, JSON pointer and bytes. Cheap to clone.
+/// Where a value is: file, JSON pointer and bytes. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Location {
     source: Arc<Source>,

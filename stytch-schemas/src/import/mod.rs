@@ -53,7 +53,7 @@ mod sources;
 mod tests;
 
 pub use crate::print::DOCUMENT;
-pub use crate::print::changes::{Changes, Delta, changes, is_machine_written, stale};
+pub use crate::print::changes::{Changes, Delta, changes};
 pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
@@ -218,7 +218,7 @@ fn write(
 }
 
 /// The title of the document where no sources file gives one.
-const TITLE: &str = "Stytch API";
+const TITLE: &str = "API";
 
 /// By file and location; what several operations inherit from their path is reported once.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {

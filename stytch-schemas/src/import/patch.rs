@@ -39,10 +39,11 @@ const PATCH: Part = Part {
 };
 
 impl Patch {
-    pub(super) fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
+    /// Reads the patches that one table states: one for each of its schemas.
+    pub(super) fn read(node: &Node, sink: &mut Sink) -> Option<Vec<Self>> {
         let members = sink.object(node, "patches")?;
         sink.known(members, PATCH);
-        let target = Target::read(node, sink);
+        let targets = Target::read(node, sink);
         let pointer = text(node, "pointer", sink);
         let delete = node
             .get("delete")
@@ -58,12 +59,14 @@ impl Patch {
                 sink.missing(node, name, PATCH.name);
             }
         }
-        Some(Self {
-            target: target?,
-            pointer: pointer?,
-            value,
+        let pointer = pointer?;
+        let patch = |target| Self {
+            target,
+            pointer: pointer.clone(),
+            value: value.clone(),
             location: node.location.clone(),
-        })
+        };
+        Some(targets.into_iter().map(patch).collect())
     }
 
     /// Changes the description. A patch that matches nothing or changes nothing is an error.
@@ -99,9 +102,13 @@ impl Patch {
 }
 
 impl Target {
-    fn read(node: &Node, sink: &mut Sink) -> Option<Self> {
+    fn read(node: &Node, sink: &mut Sink) -> Vec<Self> {
         let operation = text(node, "operation", sink);
-        match (operation, text(node, "schema", sink)) {
+        let schemas = node.get("schema").map(|node| match &node.value {
+            Value::Array(list) => list.iter().collect(),
+            _ => vec![node],
+        });
+        match (operation, schemas) {
             (Some(operation), None) => {
                 let parts = operation.split_once(' ');
                 let parsed = parts.and_then(|(method, path)| {
@@ -114,14 +121,18 @@ impl Target {
                     let help = "write method and path, such as `POST /v1/users`";
                     sink.error("wrong-value", &node.location, message, help);
                 }
-                parsed
+                parsed.into_iter().collect()
             }
-            (None, Some(id)) => Some(Self::Schema(id)),
+            (None, Some(schemas)) => schemas
+                .into_iter()
+                .filter_map(|node| sink.string(node, "schema"))
+                .map(|id| Self::Schema(id.to_owned()))
+                .collect(),
             _ => {
                 let message = "a patch is about either an `operation` or a `schema`";
                 let help = "add method and path of the operation, or the id of the schema";
                 sink.error("wrong-value", &node.location, message, help);
-                None
+                Vec::new()
             }
         }
     }

@@ -98,7 +98,10 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     let list = node.get("patches");
     let list = list.and_then(|list| sink.array(list, "patches"));
     let patches = list.unwrap_or_default().iter();
-    let patches = patches.filter_map(|node| Patch::read(node, sink)).collect();
+    let patches = patches
+        .filter_map(|node| Patch::read(node, sink))
+        .flatten()
+        .collect();
     let list = node.get("replaces");
     let list = list.and_then(|list| sink.array(list, "replaces"));
     let replaces = list.unwrap_or_default().iter();

@@ -10,8 +10,8 @@ use crate::files::Files;
 use crate::text::visible;
 use crate::tree::{self, Node};
 
-/// Whether an import owns the file: it replaces it, and deletes it when nothing imported makes it.
-pub fn is_machine_written(path: &str) -> bool {
+/// Whether an import owns the file.
+fn is_machine_written(path: &str) -> bool {
     path == DOCUMENT || path.starts_with("components/")
 }
 
@@ -134,13 +134,4 @@ fn operations(files: &Files) -> BTreeMap<String, [Option<Node>; 3]> {
         }
     }
     all
-}
-
-/// The machine-written files of `old` that `new` no longer has: they are to be deleted.
-pub fn stale(old: &Files, new: &Files) -> Vec<String> {
-    old.iter()
-        .map(|(path, _)| path)
-        .filter(|path| is_machine_written(path) && new.get(path).is_none())
-        .map(str::to_owned)
-        .collect()
 }

@@ -129,7 +129,7 @@ fn check_space(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Ch
     };
     let at = start + at;
     let location = Location::new(source, "", at..at + c.len_utf8());
-    let message = format!("U+{:04X} is no white space in JSON", u32::from(c));
+    let message = format!("U+{:04X} is not white space in JSON", u32::from(c));
     Err(Box::new(
         Diagnostic::error(INVALID, &location, message)
             .with_help("separate values with spaces, tabs and line ends"),
@@ -142,7 +142,7 @@ fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> C
         return Ok(());
     };
     let location = Location::new(source, "", start + at..start + at + 1);
-    let message = format!("the control character U+{code:04X} stands bare in a string");
+    let message = format!("the control character U+{code:04X} is not escaped in a string");
     Err(Box::new(
         Diagnostic::error(INVALID, &location, message)
             .with_help(format!("write it as an escape: `\\u{code:04x}`")),
@@ -205,7 +205,7 @@ fn words(kind: &ParseErrorKind, found: &str) -> (String, &'static str) {
             "JSON has no comments",
             "delete the comment; remarks belong in `description`",
         ),
-        K::TrailingCommasNotAllowed => ("a comma stands after the last item", "delete the comma"),
+        K::TrailingCommasNotAllowed => ("a comma follows the last item", "delete the comma"),
         K::ExpectedComma => ("a comma is missing", "put a `,` here"),
         K::SingleQuotedStringsNotAllowed => (
             "a string begins with a single quote",
@@ -213,7 +213,7 @@ fn words(kind: &ParseErrorKind, found: &str) -> (String, &'static str) {
         ),
         K::ExpectedStringObjectProperty | K::UnexpectedTokenInObject => {
             let message = format!(
-                "{} stands where a name in double quotes should",
+                "{} is where a name in double quotes should be",
                 quoted(found)
             );
             return (message, "write the names of an object as strings");
@@ -239,7 +239,7 @@ fn words(kind: &ParseErrorKind, found: &str) -> (String, &'static str) {
             ("JSON does not write numbers like this", NUMBER_HELP)
         }
         _ => {
-            let message = format!("{} cannot stand here", quoted(found));
+            let message = format!("{} is not allowed here", quoted(found));
             let help = "values are objects, arrays, strings, numbers, `true`, `false` and `null`";
             return (message, help);
         }
@@ -252,7 +252,7 @@ fn string_error(kind: &jsonc_parser::ParseStringErrorKind, at: &Location) -> Dia
     let (message, help) = match kind {
         S::UnterminatedStringLiteral => ("the string is not closed", "close it with `\"`"),
         S::InvalidUnicodeEscapeSequence(_) | S::ExpectedFourHexDigits => (
-            "the `\\u` escape stands for no character",
+            "the `\\u` escape is not a character",
             "write four hex digits; characters beyond U+FFFF take a surrogate pair",
         ),
         _ => (

@@ -16,7 +16,7 @@ const INVALID: &str = "invalid-yaml";
 pub(super) fn diagnostic(error: &Error, source: &Arc<Source>) -> Diagnostic {
     let span = error.location().map(|location| bytes(&location, source));
     let at = Location::new(source, "", span.unwrap_or(0..0));
-    let (code, message, help) = told(innermost(error));
+    let (code, message, help) = in_words(innermost(error));
     Diagnostic::error(code, &at, message).with_help(help)
 }
 
@@ -30,11 +30,11 @@ fn innermost(mut error: &Error) -> &Error {
     error
 }
 
-fn told(error: &Error) -> (&'static str, String, &'static str) {
+fn in_words(error: &Error) -> (&'static str, String, &'static str) {
     match error {
         Error::DuplicateMappingKey { key: Some(key), .. } => (
             "duplicate-key",
-            format!("the key {} stands twice in one mapping", quoted(key)),
+            format!("the key {} occurs twice in one mapping", quoted(key)),
             "keep one of the two",
         ),
         error if is_depth(error) => (
@@ -62,13 +62,13 @@ fn told(error: &Error) -> (&'static str, String, &'static str) {
         ),
         Error::RecursiveReferencesRequireWeakTypes { .. } => (
             INVALID,
-            "the alias stands within what it repeats".to_owned(),
+            "the alias is inside what it repeats".to_owned(),
             "let schemas refer to themselves with `$ref`",
         ),
         other => (
             INVALID,
             DefaultMessageFormatter.format_message(other).into_owned(),
-            "mend the file, so that it is YAML 1.2 with nothing that JSON lacks",
+            "write YAML 1.2 that uses nothing that JSON lacks",
         ),
     }
 }

@@ -60,7 +60,7 @@ impl Reader<'_> {
         Some(parameter)
     }
 
-    /// The schema with what stands beside it in the parameter: either may describe the value.
+    /// The schema with the annotations of the parameter: both may describe the value.
     fn annotated(&mut self, mut schema: Schema, node: &Node) -> Schema {
         schema.deprecated |= self.flag(node, "deprecated");
         let description = node

@@ -12,7 +12,7 @@ use crate::dialect::nearest::nearest;
 use crate::dialect::{DRAFT, FORMATS, Keyword, NULL, TYPES, known, schema_id};
 use crate::tree::{Member, Node, Value};
 
-/// Where a schema stands.
+/// Where a schema is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Position {
     /// It is the whole file.
@@ -71,7 +71,7 @@ impl<'n> Reader<'n, '_> {
         for member in self.members {
             match Keyword::named(&member.name) {
                 Some(Keyword::Top) if position == Position::Inner => {
-                    let message = format!("`{}` stands only at the top of a file", member.name);
+                    let message = format!("`{}` is allowed only at the top of a file", member.name);
                     self.sink.push(
                         Diagnostic::error("misplaced-keyword", &member.name_location, message)
                             .with_help("give the inner schema a file of its own"),
@@ -360,7 +360,7 @@ impl<'n> Reader<'n, '_> {
 fn bad_reference(text: &str, node: &Node) -> Diagnostic {
     let message = format!("{} is not a reference to a schema", quoted(text));
     let help =
-        format!("write `{SCHEMA_PREFIX}` and the id; there are no references to files or parts");
+        format!("write `{SCHEMA_PREFIX}` and the id; references to files or parts are not read");
     Diagnostic::error("bad-ref", &node.location, message).with_help(help)
 }
 

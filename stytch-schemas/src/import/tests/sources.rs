@@ -66,6 +66,33 @@ fn patches_change_operations_and_schemas() {
 }
 
 #[test]
+fn one_patch_may_be_about_several_schemas() {
+    let both = "schema = [\"api_book_v1_Book\", \"api_shelf_v1_b2b_Shelf\"]\npointer = \"/properties/seen\"\nvalue = { type = \"boolean\" }";
+    for path in ["api_book_v1/Book", "api_shelf_v1/b2b_Shelf"] {
+        let text = file(both, &format!("components/{path}.json"));
+        assert!(text.contains("\"seen\""), "{text}");
+    }
+    // Each must match.
+    let told = patched(&both.replace("v1_Book", "v1_Bok")).unwrap_err();
+    assert!(told.contains("no schema `api_book_v1_Bok`"), "{told}");
+}
+
+#[test]
+fn a_patch_renames_an_operation_whose_id_is_taken() {
+    let text = LIBRARY.replace("api_book_v1_Scan", "api_book_v1_Create");
+    let mut library = source("library.yml", &text);
+    let errors = import(std::slice::from_ref(&library), &Options::default()).unwrap_err();
+    assert_eq!(errors.len(), 1, "{}", told(&errors));
+    assert_eq!(errors[0].code, "duplicate-operation-id");
+    let patch = "[[sources.patches]]\noperation = \"POST /v1/scan\"\npointer = \"/operationId\"\nvalue = \"api_book_v1_Scan\"\nreason = \"A test.\"";
+    library.listed = sources(&format!("{HEAD}{patch}")).listed().first().cloned();
+    assert_eq!(
+        import(&[library], &Options::default()).unwrap().operations,
+        4
+    );
+}
+
+#[test]
 fn patches_that_match_nothing_or_change_nothing() {
     let book = "schema = \"api_book_v1_Book\"";
     let cases = [
