@@ -317,6 +317,9 @@ fn read_schemas(folder: &Path, schemas: &mut BTreeMap<String, Value>) {
             read_schemas(&path, schemas);
             continue;
         }
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
         let mut schema = read(&path);
         open_bare_objects(&mut schema);
         let id = schema["$id"].as_str().unwrap();

@@ -70,7 +70,8 @@ fn assert_whole(out: &Path, old: &Texts, new: &Texts, done: bool, lacks: Lacks, 
 
 #[test]
 fn each_call_on_the_real_output_may_fail_or_be_the_last() {
-    let all = beginnings(Folder::real());
+    // Every call reads all files, so the test takes the square of their number.
+    let all = beginnings(Folder::real()).into_iter().take(80).collect();
     let [fraud, totp] = [SLICES[3], SLICES[0]].map(|only| beginnings(&Folder::slice(only)));
     let (whole, bare) = (Lacks::default(), Lacks { exchange: true });
     for (old, new, fail, lacks) in [
