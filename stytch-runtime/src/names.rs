@@ -20,8 +20,8 @@ pub(crate) enum Found {
 
 /// Finds a key among the names of a record.
 ///
-/// Servers write fields in the order of the schema, so the field after the one found last is tried first, and then the one
-/// after that, since optional ones may be left out. All others are found by their hash.
+/// Servers write fields in the order of the schema, so the field after the one found last is tried first. All others are
+/// found by their hash.
 pub(crate) struct Name<T> {
     expected: usize,
     of: PhantomData<T>,
@@ -58,7 +58,7 @@ impl<T: Record> Visitor<'_> for Name<T> {
     fn visit_str<E>(self, key: &str) -> Result<Found, E> {
         match T::FIELDS.get(self.expected) {
             Some(next) if is_same(next.0, key) => Ok(Found::Field(self.expected)),
-            _ => Ok(find(T::FIELDS, &Slots::<T>::TABLE, self.expected, key)),
+            _ => Ok(find(T::FIELDS, &Slots::<T>::TABLE, key)),
         }
     }
 
@@ -71,11 +71,7 @@ impl<T: Record> Visitor<'_> for Name<T> {
 }
 
 /// Finds a key that is not the expected one. It is not generic, so the program contains it once.
-fn find(fields: &'static [Field], table: &[u8; SLOTS], expected: usize, key: &str) -> Found {
-    let after = expected + 1;
-    if fields.get(after).is_some_and(|next| is_same(next.0, key)) {
-        return Found::Field(after);
-    }
+fn find(fields: &'static [Field], table: &[u8; SLOTS], key: &str) -> Found {
     let mut slot = hash(key.as_bytes());
     while let Some(index @ 1..) = table.get(slot % SLOTS) {
         let field = usize::from(*index) - 1;
