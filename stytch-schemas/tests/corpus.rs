@@ -139,7 +139,7 @@ fn operations() {
     let corpus = read(&[
         (
             "components/a.json",
-            r##"{ "$id": "#/components/schemas/A", "type": "object" }"##,
+            r##"{ "$id": "#/components/schemas/A", "type": "object", "properties": {} }"##,
         ),
         ("openapi.json", include_str!("fixtures/openapi.json")),
         ("overlay/names.toml", "ignored"),

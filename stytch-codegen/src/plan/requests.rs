@@ -131,7 +131,11 @@ fn parameter_field(
         return None;
     }
     let Some((type_, schema)) = parameter_type(input, &parameter.schema) else {
-        refuse_parameter(input, parameter);
+        let what = format!(
+            "the parameter {} is not a single value",
+            quoted(&parameter.name)
+        );
+        input.internal(&parameter.location, what);
         return None;
     };
     let property = Property {
@@ -169,21 +173,6 @@ fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(Type, Schema)> 
     Some((type_, schema.clone()))
 }
 
-fn refuse_parameter(input: &Input<'_>, parameter: &Parameter) {
-    let name = &parameter.name;
-    let (message, help) = match parameter.schema.kind {
-        Kind::Enum(_) => (
-            format!("the values of parameter `{name}` are listed in the operation"),
-            "give the enum a file and an `$id`, and refer to it with `$ref`",
-        ),
-        _ => (
-            format!("parameter `{name}` is neither text, nor a number, nor a boolean"),
-            "parameters are sent as text, which lists and objects have no common form of",
-        ),
-    };
-    input.error("parameter-type", &parameter.location, message, help);
-}
-
 /// Adds the fields of the body; one that is a parameter too travels in both.
 fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mut Vec<Field>) {
     let Some(id) = &operation.body else { return };
@@ -192,12 +181,7 @@ fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mu
         return input.internal(at, no_schema("body", id));
     };
     let (Kind::Object(properties), Shape::Struct(types)) = (&definition.schema.kind, shape) else {
-        let message = format!(
-            "the body of `{}` is not an object with properties",
-            key(operation)
-        );
-        let help = "a request is a struct: give the schema `properties`, `{}` where there are none";
-        return input.error("body-type", at, message, help);
+        return input.internal(at, format!("the body {} is not an object", quoted(id)));
     };
     for (property, type_) in properties.iter().zip(types) {
         let field = request_field(input, operation, property, type_, Places::BODY);
@@ -211,10 +195,9 @@ fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mu
                 }
             }
             Some(_) => {
-                let name = &property.name;
-                let message =
-                    format!("`{name}` is a parameter and a body field of different types");
-                let help = "one field holds both, so they must have one type";
+                let name = quoted(&property.name);
+                let message = format!("{name} is a parameter and a body field of different types");
+                let help = "one field is sent as both, so they must have one type";
                 input.error("parameter-type", &property.location, message, help);
             }
             None => fields.push(field),

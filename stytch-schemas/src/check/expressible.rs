@@ -1,5 +1,4 @@
-//! What the dialect can say and generated code cannot. The generator refuses it too, but only in files that are
-//! written; an import finds it in the download.
+//! What single schemas and operations can state and generated code cannot.
 
 use std::collections::BTreeMap;
 use std::mem::discriminant;
@@ -55,7 +54,11 @@ fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> 
     let (message, help) = match (kind, field.map(|field| resolved(&field.schema, types))) {
         (Kind::Any | Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) if is_reference => (
             format!("the parameter {name} is neither text, nor a number, nor a boolean"),
-            "lists and objects have no one form outside bodies",
+            "outside of bodies, lists and objects have no common form",
+        ),
+        (Kind::Enum(_), _) if !is_reference => (
+            format!("the values of the parameter {name} are listed in the operation"),
+            "give the enum a file and an `$id`, and refer to it with `$ref`",
         ),
         (kind, Some(Some(other))) if discriminant(kind) != discriminant(other) => (
             format!("{name} is a parameter and a body field of different types"),

@@ -2,7 +2,6 @@
 //!
 //! An import runs the same checks on what it is about to write, with the locations of the download.
 
-#[cfg(feature = "import")]
 pub(crate) mod expressible;
 mod file_name;
 mod file_names;
@@ -50,6 +49,10 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
     let cycles = references::cycles(&corpus.types);
     let nulls = nulls::settle(&mut corpus.types);
     sink.extend(cycles.into_iter().chain(nulls).map(|(_, error)| error));
+    sink.extend(corpus.types.values().filter_map(expressible::type_def));
+    for operation in &corpus.operations {
+        sink.extend(expressible::operation(operation, &corpus.types));
+    }
     let mut diagnostics = sink.diagnostics;
     diagnostics.sort_by(Diagnostic::report_order);
     (corpus, diagnostics)
