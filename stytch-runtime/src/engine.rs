@@ -9,7 +9,7 @@ use serde_core::ser::{SerializeMap, Serializer};
 use crate::limits::Limits;
 use crate::names::{Found, Name};
 use crate::record::{Each, Field, MAX_FIELDS, Presence, Read, Record};
-use crate::wire::{Encoded, Place, UnlessNull, Wire, values_untold};
+use crate::wire::{Encoded, Place, UnlessNull, Wire, hide_values};
 
 /// Records are values like any other.
 impl<T: Record> Wire for T {
@@ -163,7 +163,7 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
         }
     }
 
-    values_untold!();
+    hide_values!();
 }
 
 /// The fields that were there, as bits.

@@ -9,7 +9,7 @@ use serde_core::de::{Deserialize, Deserializer, Visitor};
 use serde_core::ser::Serializer;
 use subtle::ConstantTimeEq;
 
-use crate::wire::{Wire, numbers_untold};
+use crate::wire::{Wire, hide_numbers};
 
 /// A secret such as a session token, a password or a passcode.
 ///
@@ -190,5 +190,5 @@ impl Visitor<'_> for Text {
         Ok(text.as_str().into())
     }
 
-    numbers_untold!();
+    hide_numbers!();
 }

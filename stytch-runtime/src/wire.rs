@@ -122,7 +122,7 @@ through_serde!(bool, i32, i64, u32, u64, f64, String);
 
 /// Refuses numbers with an error that does not repeat them: a passcode sent as a number is still a secret,
 /// and errors are logged.
-macro_rules! numbers_untold {
+macro_rules! hide_numbers {
     () => {
         fn visit_i64<E: $crate::serde_core::de::Error>(self, _: i64) -> Result<Self::Value, E> {
             Err(E::invalid_type(
@@ -162,7 +162,7 @@ macro_rules! numbers_untold {
 }
 
 /// Refuses text as well: an object that was written as text twice is full of secrets.
-macro_rules! values_untold {
+macro_rules! hide_values {
     () => {
         fn visit_str<E: $crate::serde_core::de::Error>(self, _: &str) -> Result<Self::Value, E> {
             let found = $crate::serde_core::de::Unexpected::Other("string");
@@ -177,12 +177,12 @@ macro_rules! values_untold {
             self.visit_str(&text)
         }
 
-        $crate::wire::numbers_untold!();
+        $crate::wire::hide_numbers!();
     };
 }
 
-pub(crate) use numbers_untold;
-pub(crate) use values_untold;
+pub(crate) use hide_numbers;
+pub(crate) use hide_values;
 
 /// The key under which `serde_json` presents a number as a map.
 ///
@@ -341,7 +341,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
         Ok(())
     }
 
-    values_untold!();
+    hide_values!();
 }
 
 /// Decodes one more element at the end of a list.
@@ -426,5 +426,5 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
         Ok(())
     }
 
-    values_untold!();
+    hide_values!();
 }

@@ -60,7 +60,7 @@ pub(crate) fn response_alias(operation: &Operation, scope: &mut Scope<'_>) -> Op
     let name = ident(&alias.name);
     let type_ = scope.named(response);
     let doc = docs::attributes(&format!(
-        "Answers [`{}`]: the same as {}.",
+        "Response of [`{}`]: the same as {}.",
         operation.request.name,
         docs::link(response, scope.context)
     ));

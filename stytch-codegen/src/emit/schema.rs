@@ -1,5 +1,5 @@
-//! Attributes for the optional derive of `JsonSchema`: it works from the Rust struct, and only names, limits
-//! and what the struct cannot know are told to it.
+//! Attributes for the optional derive of `JsonSchema`, which reads the Rust struct. The attributes add names, limits and
+//! what the struct does not show.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -45,19 +45,20 @@ pub(crate) fn field(
     if !field.places.body {
         return Some(quote!(#[cfg_attr(feature = #feature, schemars(skip))]));
     }
-    let mut told = Vec::new();
+    let mut attributes = Vec::new();
     if ident(&field.name).to_string().trim_start_matches("r#") != field.wire {
         let wire = &field.wire;
-        told.push(quote!(rename = #wire));
+        attributes.push(quote!(rename = #wire));
     }
     if let Some(shown) = shown(field, type_, context) {
-        told.push(quote!(with = #shown));
+        attributes.push(quote!(with = #shown));
     }
     let limits = &field.limits;
-    told.extend(bounds("range", limits.minimum, limits.maximum));
-    told.extend(bounds("length", limits.min_length, limits.max_length));
-    told.extend(bounds("length", limits.min_items, limits.max_items));
-    (!told.is_empty()).then(|| quote!(#[cfg_attr(feature = #feature, schemars(#(#told),*))]))
+    attributes.extend(bounds("range", limits.minimum, limits.maximum));
+    attributes.extend(bounds("length", limits.min_length, limits.max_length));
+    attributes.extend(bounds("length", limits.min_items, limits.max_items));
+    (!attributes.is_empty())
+        .then(|| quote!(#[cfg_attr(feature = #feature, schemars(#(#attributes),*))]))
 }
 
 /// The type to describe in the place of the field's own, if that is required and may be `null`.

@@ -49,7 +49,7 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
         text.push_str(&format!("\n\n{}", request_facts(operation)));
         return text;
     }
-    let answering: Vec<String> = context
+    let requests: Vec<String> = context
         .answered
         .get(path)
         .into_iter()
@@ -57,8 +57,8 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
         .map(|operation| docs::link_from(&path.module, &operation.request, context))
         .collect();
     let mut origin = String::new();
-    if !answering.is_empty() {
-        origin = format!("Answers {}. ", answering.join(" and "));
+    if !requests.is_empty() {
+        origin = format!("Response of {}. ", requests.join(" and "));
     }
     if let Some(sources) = sources(&item.sources) {
         origin.push_str(&sources);
@@ -84,10 +84,7 @@ fn request_facts(operation: &Operation) -> String {
     match &operation.response {
         Some(response) => {
             let shown = operation.response_alias.as_ref().unwrap_or(response);
-            facts.push_str(&format!(
-                ", answered by [`{}`]. Operation {id}.",
-                shown.name
-            ));
+            facts.push_str(&format!(". Response: [`{}`]. Operation {id}.", shown.name));
         }
         None => facts.push_str(&format!(". Operation {id}.")),
     }

@@ -26,7 +26,7 @@ use crate::b2b::sessions::MemberSession;
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
-/// `POST /v1/b2b/impersonation/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/impersonation/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_impersonation_v1_Authenticate`.
 ///
 /// # Example
@@ -53,7 +53,7 @@ pub struct AuthenticateRequest {
 
 /// Session of the impersonated Member. The login is always complete.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

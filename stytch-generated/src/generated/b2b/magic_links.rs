@@ -36,7 +36,7 @@ use crate::shared::devices::DeviceInfo;
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/magic_links/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_magic_v1_Authenticate`.
 ///
 /// # Example
@@ -96,7 +96,7 @@ pub struct AuthenticateRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_magic_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_magic_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

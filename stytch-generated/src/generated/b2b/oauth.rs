@@ -31,7 +31,7 @@ use crate::shared::devices::DeviceInfo;
 /// `primary_required` is set if the provider does not verify the email address, and `mfa_required` if a
 /// second factor is required. No second factor is required if you pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/oauth/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_oauth_v1_Authenticate`.
 ///
 /// # Example
@@ -91,7 +91,7 @@ pub struct AuthenticateRequest {
 /// The Member with a session, or with an intermediate session if another step is required, and the
 /// provider's tokens.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

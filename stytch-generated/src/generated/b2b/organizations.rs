@@ -51,8 +51,7 @@ use crate::shared::connected_apps::ClientType;
 /// Members can be added. If it has any, `email_invites` defaults to `NOT_ALLOWED`. Add Members with
 /// [`CreateRequest`](crate::b2b::organizations::members::CreateRequest) or by invitation.
 ///
-/// `POST /v1/b2b/organizations`, answered by [`CreateResponse`]. Operation
-/// `api_organization_v1_Create`.
+/// `POST /v1/b2b/organizations`. Response: [`CreateResponse`]. Operation `api_organization_v1_Create`.
 ///
 /// # Example
 ///
@@ -141,7 +140,7 @@ pub struct CreateRequest {
 
 /// The new Organization.
 ///
-/// Answers [`CreateRequest`]. Schema `api_organization_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_organization_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -163,7 +162,7 @@ pub struct CreateResponse {
 /// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
 /// per minute.
 ///
-/// `POST /v1/b2b/organizations/search`, answered by [`SearchResponse`]. Operation
+/// `POST /v1/b2b/organizations/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_Search`.
 ///
 /// # Example
@@ -196,7 +195,7 @@ pub struct SearchRequest {
 
 /// One page of Organizations, and the cursor of the next page, if there is one.
 ///
-/// Answers [`SearchRequest`]. Schema `api_organization_v1_SearchResponse`.
+/// Response of [`SearchRequest`]. Schema `api_organization_v1_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -217,7 +216,7 @@ pub struct SearchResponse {
 
 /// Gets an Organization with its settings.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}`, answered by [`GetResponse`]. Operation
+/// `GET /v1/b2b/organizations/{organization_id}`. Response: [`GetResponse`]. Operation
 /// `api_organization_v1_Get`.
 ///
 /// # Example
@@ -245,7 +244,7 @@ pub struct GetRequest {
 
 /// The Organization.
 ///
-/// Answers [`GetRequest`]. Schema `api_organization_v1_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_organization_v1_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -268,7 +267,7 @@ pub struct GetResponse {
 /// Member could be added. With a Member session, each field that is sent requires its own permission on
 /// the `stytch.organization` resource.
 ///
-/// `PUT /v1/b2b/organizations/{organization_id}`, answered by [`UpdateResponse`]. Operation
+/// `PUT /v1/b2b/organizations/{organization_id}`. Response: [`UpdateResponse`]. Operation
 /// `api_organization_v1_Update`.
 ///
 /// # Example
@@ -380,7 +379,7 @@ pub struct UpdateRequest {
 
 /// The Organization after the update.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_organization_v1_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_organization_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -399,7 +398,7 @@ pub struct UpdateResponse {
 
 /// Deletes an Organization and all its Members.
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}`, answered by [`DeleteResponse`]. Operation
+/// `DELETE /v1/b2b/organizations/{organization_id}`. Response: [`DeleteResponse`]. Operation
 /// `api_organization_v1_Delete`.
 ///
 /// # Example
@@ -431,7 +430,7 @@ pub struct DeleteRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_organization_v1_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_organization_v1_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -454,7 +453,7 @@ pub struct DeleteResponse {
 /// is revoked. A change of `first_party_connected_apps_allowed_type` or
 /// `third_party_connected_apps_allowed_type` can uninstall apps.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/connected_apps`, answered by [`ConnectedAppsResponse`].
+/// `GET /v1/b2b/organizations/{organization_id}/connected_apps`. Response: [`ConnectedAppsResponse`].
 /// Operation `api_organization_v1_ConnectedApps`.
 ///
 /// # Example
@@ -486,7 +485,7 @@ pub struct ConnectedAppsRequest {
 
 /// The installed apps.
 ///
-/// Answers [`ConnectedAppsRequest`]. Schema `api_organization_v1_ConnectedAppsResponse`.
+/// Response of [`ConnectedAppsRequest`]. Schema `api_organization_v1_ConnectedAppsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -506,7 +505,7 @@ pub struct ConnectedAppsResponse {
 /// Gets a Connected App, and the Members of the Organization who have installed it, with the scopes
 /// that each granted.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}`, answered by
+/// `GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}`. Response:
 /// [`GetConnectedAppResponse`]. Operation `api_organization_v1_GetConnectedApp`.
 ///
 /// # Example
@@ -542,7 +541,7 @@ pub struct GetConnectedAppRequest {
 
 /// The app and its Members in this Organization.
 ///
-/// Answers [`GetConnectedAppRequest`]. Schema `api_organization_v1_GetConnectedAppResponse`.
+/// Response of [`GetConnectedAppRequest`]. Schema `api_organization_v1_GetConnectedAppResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -573,7 +572,7 @@ pub struct GetConnectedAppResponse {
 /// Removes your external identifier from an Organization, which can then be identified only by its
 /// `organization_id` or slug.
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/external_id`, answered by
+/// `DELETE /v1/b2b/organizations/{organization_id}/external_id`. Response:
 /// [`DeleteExternalIdResponse`]. Operation `api_organization_v1_DeleteExternalId`.
 ///
 /// # Example
@@ -605,7 +604,7 @@ pub struct DeleteExternalIdRequest {
 
 /// The Organization without its external identifier.
 ///
-/// Answers [`DeleteExternalIdRequest`]. Schema `api_organization_v1_DeleteExternalIdResponse`.
+/// Response of [`DeleteExternalIdRequest`]. Schema `api_organization_v1_DeleteExternalIdResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -624,7 +623,7 @@ pub struct DeleteExternalIdResponse {
 
 /// Gets metrics of an Organization: currently, the number of its Members.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/metrics`, answered by [`MetricsResponse`]. Operation
+/// `GET /v1/b2b/organizations/{organization_id}/metrics`. Response: [`MetricsResponse`]. Operation
 /// `api_organization_v1_Metrics`.
 ///
 /// # Example
@@ -652,7 +651,7 @@ pub struct MetricsRequest {
 
 /// The metrics.
 ///
-/// Answers [`MetricsRequest`]. Schema `api_organization_v1_MetricsResponse`.
+/// Response of [`MetricsRequest`]. Schema `api_organization_v1_MetricsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -50,7 +50,7 @@ use crate::shared::passwords::{
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
 /// pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/passwords/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_password_v1_Authenticate`.
 ///
 /// # Example
@@ -114,7 +114,7 @@ pub struct AuthenticateRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -168,7 +168,7 @@ pub struct AuthenticateResponse {
 /// yourself. It creates the Member if necessary. If a person's password is shared across Organizations,
 /// call it once for each Organization. At most 100 calls per second are allowed.
 ///
-/// `POST /v1/b2b/passwords/migrate`, answered by [`MigrateResponse`]. Operation
+/// `POST /v1/b2b/passwords/migrate`. Response: [`MigrateResponse`]. Operation
 /// `api_b2b_password_v1_Migrate`.
 ///
 /// # Example
@@ -241,7 +241,7 @@ pub struct MigrateRequest {
 
 /// The Member who now has the password, and whether this call created the Member.
 ///
-/// Answers [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
+/// Response of [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -269,7 +269,7 @@ pub struct MigrateResponse {
 /// Under `zxcvbn`, the default policy, a password needs a score of at least 3. Under `luds`, it must
 /// meet the rules that are set for the project. You can show the feedback to the person as is.
 ///
-/// `POST /v1/b2b/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
+/// `POST /v1/b2b/passwords/strength_check`. Response: [`StrengthCheckResponse`]. Operation
 /// `api_b2b_password_v1_StrengthCheck`.
 ///
 /// # Example
@@ -297,7 +297,7 @@ pub struct StrengthCheckRequest {
 
 /// The result, with feedback according to the current policy.
 ///
-/// Answers [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
+/// Response of [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

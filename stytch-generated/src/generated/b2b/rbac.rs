@@ -27,7 +27,7 @@ pub use response_builders::{
 /// [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest). The policy is edited
 /// in the dashboard.
 ///
-/// `GET /v1/b2b/rbac/policy`, answered by [`PolicyResponse`]. Operation `api_b2b_rbac_v1_Policy`.
+/// `GET /v1/b2b/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_b2b_rbac_v1_Policy`.
 ///
 /// # Example
 ///
@@ -48,7 +48,7 @@ pub struct PolicyRequest {}
 
 /// RBAC policy of the project.
 ///
-/// Answers [`PolicyRequest`]. Schema `api_b2b_rbac_v1_PolicyResponse`.
+/// Response of [`PolicyRequest`]. Schema `api_b2b_rbac_v1_PolicyResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

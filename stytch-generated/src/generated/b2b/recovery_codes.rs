@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// The code is consumed. Pass `intermediate_session_token` to complete a login, or `session_token` or
 /// `session_jwt` to add the factor to an existing session.
 ///
-/// `POST /v1/b2b/recovery_codes/recover`, answered by [`RecoverResponse`]. Operation
+/// `POST /v1/b2b/recovery_codes/recover`. Response: [`RecoverResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Recover`.
 ///
 /// # Example
@@ -95,7 +95,7 @@ pub struct RecoverRequest {
 
 /// The Member's session, and how many recovery codes are left.
 ///
-/// Answers [`RecoverRequest`]. Schema `api_b2b_recovery_codes_v1_RecoverResponse`.
+/// Response of [`RecoverRequest`]. Schema `api_b2b_recovery_codes_v1_RecoverResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -133,7 +133,7 @@ pub struct RecoverResponse {
 
 /// Replaces a Member's recovery codes with a new set. The old codes become invalid.
 ///
-/// `POST /v1/b2b/recovery_codes/rotate`, answered by [`RotateResponse`]. Operation
+/// `POST /v1/b2b/recovery_codes/rotate`. Response: [`RotateResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Rotate`.
 ///
 /// # Example
@@ -164,7 +164,7 @@ pub struct RotateRequest {
 
 /// The Member and the new recovery codes.
 ///
-/// Answers [`RotateRequest`]. Schema `api_b2b_recovery_codes_v1_RotateResponse`.
+/// Response of [`RotateRequest`]. Schema `api_b2b_recovery_codes_v1_RotateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -189,7 +189,7 @@ pub struct RotateResponse {
 
 /// Gets all unused recovery codes of a Member.
 ///
-/// `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}`, answered by [`GetResponse`]. Operation
+/// `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}`. Response: [`GetResponse`]. Operation
 /// `api_b2b_recovery_codes_v1_Get`.
 ///
 /// # Example
@@ -222,7 +222,7 @@ pub struct GetRequest {
 
 /// The Member and the unused recovery codes.
 ///
-/// Answers [`GetRequest`]. Schema `api_b2b_recovery_codes_v1_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_b2b_recovery_codes_v1_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -42,7 +42,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 
 /// Lists the active sessions of a Member.
 ///
-/// `GET /v1/b2b/sessions`, answered by [`GetResponse`]. Operation `api_b2b_session_v1_Get`.
+/// `GET /v1/b2b/sessions`. Response: [`GetResponse`]. Operation `api_b2b_session_v1_Get`.
 ///
 /// # Example
 ///
@@ -74,7 +74,7 @@ pub struct GetRequest {
 
 /// Active sessions of the Member.
 ///
-/// Answers [`GetRequest`]. Schema `api_b2b_session_v1_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_b2b_session_v1_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -95,8 +95,7 @@ pub struct GetResponse {
 /// existing session. A profile for the provider's tokens must be set up in the dashboard. If JIT
 /// provisioning is enabled, the token must state the Organization.
 ///
-/// `POST /v1/b2b/sessions/attest`, answered by [`AttestResponse`]. Operation
-/// `api_b2b_session_v1_Attest`.
+/// `POST /v1/b2b/sessions/attest`. Response: [`AttestResponse`]. Operation `api_b2b_session_v1_Attest`.
 ///
 /// # Example
 ///
@@ -152,7 +151,7 @@ pub struct AttestRequest {
 
 /// Session that was started or extended.
 ///
-/// Answers [`AttestRequest`]. Schema `api_b2b_session_v1_AttestResponse`.
+/// Response of [`AttestRequest`]. Schema `api_b2b_session_v1_AttestResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -190,7 +189,7 @@ pub struct AttestResponse {
 /// response contains a new one. With an `authorization_check`, the call also checks whether the Member
 /// may perform an action, and fails with status 403 if not.
 ///
-/// `POST /v1/b2b/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/sessions/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_session_v1_Authenticate`.
 ///
 /// # Example
@@ -233,7 +232,7 @@ pub struct AuthenticateRequest {
 
 /// Session, its tokens, its Member and Organization, and the result of the authorization check.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_session_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_session_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -271,7 +270,7 @@ pub struct AuthenticateResponse {
 /// ignored. Pass `intermediate_session_token` to the step in `primary_required` or, if that is absent,
 /// in `mfa_required`.
 ///
-/// `POST /v1/b2b/sessions/exchange`, answered by [`ExchangeResponse`]. Operation
+/// `POST /v1/b2b/sessions/exchange`. Response: [`ExchangeResponse`]. Operation
 /// `api_b2b_session_v1_Exchange`.
 ///
 /// # Example
@@ -325,7 +324,7 @@ pub struct ExchangeRequest {
 
 /// Session in the target Organization, or an intermediate session token and the missing steps.
 ///
-/// Answers [`ExchangeRequest`]. Schema `api_b2b_session_v1_ExchangeResponse`.
+/// Response of [`ExchangeRequest`]. Schema `api_b2b_session_v1_ExchangeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -380,8 +379,8 @@ pub struct ExchangeResponse {
 /// have been exchanged before. The Member completed all login steps when the token was issued, so no
 /// step is missing and there is no intermediate session.
 ///
-/// `POST /v1/b2b/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`].
-/// Operation `api_b2b_session_v1_ExchangeAccessToken`.
+/// `POST /v1/b2b/sessions/exchange_access_token`. Response: [`ExchangeAccessTokenResponse`]. Operation
+/// `api_b2b_session_v1_ExchangeAccessToken`.
 ///
 /// # Example
 ///
@@ -424,7 +423,7 @@ pub struct ExchangeAccessTokenRequest {
 
 /// Session of the Member for whom the access token was issued.
 ///
-/// Answers [`ExchangeAccessTokenRequest`]. Schema `api_b2b_session_v1_ExchangeAccessTokenResponse`.
+/// Response of [`ExchangeAccessTokenRequest`]. Schema `api_b2b_session_v1_ExchangeAccessTokenResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -461,7 +460,7 @@ pub struct ExchangeAccessTokenResponse {
 /// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
 /// both the old and the new key are listed.
 ///
-/// `GET /v1/b2b/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
+/// `GET /v1/b2b/sessions/jwks/{project_id}`. Response: [`GetJwksResponse`]. Operation
 /// `api_b2b_session_v1_GetJWKS`.
 ///
 /// # Example
@@ -488,7 +487,7 @@ pub struct GetJwksRequest {
 
 /// Key set of the project.
 ///
-/// Answers [`GetJwksRequest`]. Schema `api_b2b_session_v1_GetJWKSResponse`.
+/// Response of [`GetJwksRequest`]. Schema `api_b2b_session_v1_GetJWKSResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -509,7 +508,7 @@ pub struct GetJwksResponse {
 /// `session_token` to the UserInfo endpoint from the project's settings, and looks up the Member of the
 /// Organization by the returned email address. The Member must already exist.
 ///
-/// `POST /v1/b2b/sessions/migrate`, answered by [`MigrateResponse`]. Operation
+/// `POST /v1/b2b/sessions/migrate`. Response: [`MigrateResponse`]. Operation
 /// `api_b2b_session_v1_Migrate`.
 ///
 /// # Example
@@ -554,7 +553,7 @@ pub struct MigrateRequest {
 
 /// Session of the Member with that email address.
 ///
-/// Answers [`MigrateRequest`]. Schema `api_b2b_session_v1_MigrateResponse`.
+/// Response of [`MigrateRequest`]. Schema `api_b2b_session_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -589,8 +588,7 @@ pub struct MigrateResponse {
 /// sessions of a Member. A local check still accepts a JWT until it expires, at most five minutes
 /// later.
 ///
-/// `POST /v1/b2b/sessions/revoke`, answered by [`RevokeResponse`]. Operation
-/// `api_b2b_session_v1_Revoke`.
+/// `POST /v1/b2b/sessions/revoke`. Response: [`RevokeResponse`]. Operation `api_b2b_session_v1_Revoke`.
 ///
 /// # Example
 ///
@@ -624,7 +622,7 @@ pub struct RevokeRequest {
 
 /// Confirmation that the session or sessions were revoked.
 ///
-/// Answers [`RevokeRequest`]. Schema `api_b2b_session_v1_RevokeResponse`.
+/// Response of [`RevokeRequest`]. Schema `api_b2b_session_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

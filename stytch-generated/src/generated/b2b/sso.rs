@@ -49,7 +49,7 @@ use crate::shared::devices::DeviceInfo;
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
 /// pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/sso/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/sso/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_sso_v1_Authenticate`.
 ///
 /// # Example
@@ -106,7 +106,7 @@ pub struct AuthenticateRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_sso_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_sso_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -160,7 +160,7 @@ pub struct AuthenticateResponse {
 
 /// Lists all SSO connections of an Organization.
 ///
-/// `GET /v1/b2b/sso/{organization_id}`, answered by [`GetConnectionsResponse`]. Operation
+/// `GET /v1/b2b/sso/{organization_id}`. Response: [`GetConnectionsResponse`]. Operation
 /// `api_sso_v1_GetConnections`.
 ///
 /// # Example
@@ -192,7 +192,7 @@ pub struct GetConnectionsRequest {
 
 /// The connections, one list per type.
 ///
-/// Answers [`GetConnectionsRequest`]. Schema `api_sso_v1_GetConnectionsResponse`.
+/// Response of [`GetConnectionsRequest`]. Schema `api_sso_v1_GetConnectionsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -215,7 +215,7 @@ pub struct GetConnectionsResponse {
 
 /// Deletes an SSO connection of any type.
 ///
-/// `DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}`, answered by
+/// `DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}`. Response:
 /// [`DeleteConnectionResponse`]. Operation `api_sso_v1_DeleteConnection`.
 ///
 /// # Example
@@ -250,7 +250,7 @@ pub struct DeleteConnectionRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteConnectionRequest`]. Schema `api_sso_v1_DeleteConnectionResponse`.
+/// Response of [`DeleteConnectionRequest`]. Schema `api_sso_v1_DeleteConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

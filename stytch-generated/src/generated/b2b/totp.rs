@@ -37,7 +37,7 @@ use crate::shared::devices::DeviceInfo;
 /// session in which that factor was used. For other Members, the three are optional, but must belong to
 /// `member_id`.
 ///
-/// `POST /v1/b2b/totp`, answered by [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
+/// `POST /v1/b2b/totp`. Response: [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
 ///
 /// # Example
 ///
@@ -80,7 +80,7 @@ pub struct CreateRequest {
 
 /// The secret for the authenticator app, and the recovery codes for the Member.
 ///
-/// Answers [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -118,7 +118,7 @@ pub struct CreateResponse {
 /// [`CreateRequest`](crate::b2b::totp::CreateRequest). Identify the login by
 /// `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
 ///
-/// `POST /v1/b2b/totp/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/totp/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_totp_v1_Authenticate`.
 ///
 /// # Example
@@ -187,7 +187,7 @@ pub struct AuthenticateRequest {
 
 /// The Member's session, with the TOTP factor added.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -225,7 +225,7 @@ pub struct AuthenticateResponse {
 /// The Member's app keeps working, because the secret stays the same. Send an empty `recovery_codes`
 /// list to get new recovery codes.
 ///
-/// `POST /v1/b2b/totp/migrate`, answered by [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
+/// `POST /v1/b2b/totp/migrate`. Response: [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
 ///
 /// # Example
 ///
@@ -261,7 +261,7 @@ pub struct MigrateRequest {
 
 /// The new registration, and the Member's recovery codes.
 ///
-/// Answers [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
+/// Response of [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -34,7 +34,7 @@ use crate::shared::devices::DeviceInfo;
 /// The type and the address must be those for which the challenge was issued. With
 /// `session_duration_minutes`, the call starts a session or extends the given session.
 ///
-/// `POST /v1/crypto_wallets/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/crypto_wallets/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_crypto_wallet_v1_Authenticate`.
 ///
 /// # Example
@@ -89,7 +89,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -134,7 +134,7 @@ pub struct AuthenticateResponse {
 /// that the wallet can warn about an unexpected domain. Without them, the challenge contains the
 /// project's name and a random string.
 ///
-/// `POST /v1/crypto_wallets/authenticate/start`, answered by [`AuthenticateStartResponse`]. Operation
+/// `POST /v1/crypto_wallets/authenticate/start`. Response: [`AuthenticateStartResponse`]. Operation
 /// `api_crypto_wallet_v1_AuthenticateStart`.
 ///
 /// # Example
@@ -171,7 +171,7 @@ pub struct AuthenticateStartRequest {
 
 /// The challenge, and the User that the wallet belongs to.
 ///
-/// Answers [`AuthenticateStartRequest`]. Schema `api_crypto_wallet_v1_AuthenticateStartResponse`.
+/// Response of [`AuthenticateStartRequest`]. Schema `api_crypto_wallet_v1_AuthenticateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

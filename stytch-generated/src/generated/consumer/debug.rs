@@ -19,7 +19,7 @@ pub use response_builders::WhoamiResponseBuilder;
 ///
 /// It has no parameters and changes nothing, so you can use it to check a project id and secret.
 ///
-/// `GET /v1/debug/whoami`, answered by [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`.
+/// `GET /v1/debug/whoami`. Response: [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`.
 ///
 /// # Example
 ///
@@ -40,7 +40,7 @@ pub struct WhoamiRequest {}
 
 /// Identifier and name of the project.
 ///
-/// Answers [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
+/// Response of [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

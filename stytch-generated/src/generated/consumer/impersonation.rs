@@ -23,7 +23,7 @@ use crate::consumer::users::User;
 /// [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor). The token must be unused and
 /// unexpired.
 ///
-/// `POST /v1/impersonation/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/impersonation/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_impersonation_v1_Authenticate`.
 ///
 /// # Example
@@ -50,7 +50,7 @@ pub struct AuthenticateRequest {
 
 /// Session of the impersonated User.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_impersonation_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_impersonation_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

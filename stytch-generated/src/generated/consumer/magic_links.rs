@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// address or phone number. Email scanners that open links can consume the token, so protect your
 /// landing page from them.
 ///
-/// `POST /v1/magic_links`, answered by [`CreateResponse`]. Operation `api_magic_v1_Create`.
+/// `POST /v1/magic_links`. Response: [`CreateResponse`]. Operation `api_magic_v1_Create`.
 ///
 /// # Example
 ///
@@ -60,7 +60,7 @@ pub struct CreateRequest {
 
 /// The token for the link.
 ///
-/// Answers [`CreateRequest`]. Schema `api_magic_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_magic_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -85,7 +85,7 @@ pub struct CreateResponse {
 /// `session_duration_minutes`, the call starts a session, or extends the given session and adds this
 /// factor to it.
 ///
-/// `POST /v1/magic_links/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/magic_links/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_magic_v1_Authenticate`.
 ///
 /// # Example
@@ -141,7 +141,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_magic_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_magic_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// provider returns no verified information by which to identify the User. It is optional in other
 /// flows. Identify the User by exactly one of `user_id`, `session_token` and `session_jwt`.
 ///
-/// `POST /v1/oauth/attach`, answered by [`AttachResponse`]. Operation `api_oauth_v1_Attach`.
+/// `POST /v1/oauth/attach`. Response: [`AttachResponse`]. Operation `api_oauth_v1_Attach`.
 ///
 /// # Example
 ///
@@ -64,7 +64,7 @@ pub struct AttachRequest {
 
 /// The token with which to start the OAuth flow.
 ///
-/// Answers [`AttachRequest`]. Schema `api_oauth_v1_AttachResponse`.
+/// Response of [`AttachRequest`]. Schema `api_oauth_v1_AttachResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -86,7 +86,7 @@ pub struct AttachResponse {
 /// The response always contains the provider's tokens, in `provider_values`. A Stytch session is
 /// started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
 ///
-/// `POST /v1/oauth/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/oauth/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_oauth_v1_Authenticate`.
 ///
 /// # Example
@@ -138,7 +138,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User, the provider's tokens and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_oauth_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_oauth_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

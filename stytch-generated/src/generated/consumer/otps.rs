@@ -32,7 +32,7 @@ use crate::shared::devices::DeviceInfo;
 /// factor to it. Each `method_id` has one valid code at a time: sending another code invalidates the
 /// earlier one.
 ///
-/// `POST /v1/otps/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/otps/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_otp_v1_Authenticate`.
 ///
 /// # Example
@@ -88,7 +88,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_otp_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_otp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -44,7 +44,7 @@ use crate::shared::passwords::{
 /// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest). The address is
 /// unverified. With `session_duration_minutes`, a session is started too.
 ///
-/// `POST /v1/passwords`, answered by [`CreateResponse`]. Operation `api_password_v1_Create`.
+/// `POST /v1/passwords`. Response: [`CreateResponse`]. Operation `api_password_v1_Create`.
 ///
 /// # Example
 ///
@@ -95,7 +95,7 @@ pub struct CreateRequest {
 
 /// The new User and, if requested, the session.
 ///
-/// Answers [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -140,7 +140,7 @@ pub struct CreateResponse {
 /// reset with [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest). With
 /// `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
-/// `POST /v1/passwords/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/passwords/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_password_v1_Authenticate`.
 ///
 /// # Example
@@ -191,7 +191,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -233,7 +233,7 @@ pub struct AuthenticateResponse {
 /// The User can continue to log in with the same password. Set the configuration field for the given
 /// `hash_type`. At most 100 requests per second are allowed.
 ///
-/// `POST /v1/passwords/migrate`, answered by [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
+/// `POST /v1/passwords/migrate`. Response: [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
 ///
 /// # Example
 ///
@@ -298,7 +298,7 @@ pub struct MigrateRequest {
 
 /// The User with the imported password, and whether the User is new.
 ///
-/// Answers [`MigrateRequest`]. Schema `api_password_v1_MigrateResponse`.
+/// Response of [`MigrateRequest`]. Schema `api_password_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -330,7 +330,7 @@ pub struct MigrateResponse {
 /// The policy is `zxcvbn`, which requires a score of at least 3, or `luds`, for which you set the rules
 /// on lowercase and uppercase letters, digits and symbols. The call does not store the password.
 ///
-/// `POST /v1/passwords/strength_check`, answered by [`StrengthCheckResponse`]. Operation
+/// `POST /v1/passwords/strength_check`. Response: [`StrengthCheckResponse`]. Operation
 /// `api_password_v1_StrengthCheck`.
 ///
 /// # Example
@@ -358,7 +358,7 @@ pub struct StrengthCheckRequest {
 
 /// Whether the password is acceptable, and feedback for the User if not.
 ///
-/// Answers [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
+/// Response of [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -20,7 +20,7 @@ use ::stytch_runtime::open_enum::UnknownValue;
 ///
 /// It has no parameters and changes nothing.
 ///
-/// `GET /v1/projects/metrics`, answered by [`MetricsResponse`]. Operation `api_project_v1_Metrics`.
+/// `GET /v1/projects/metrics`. Response: [`MetricsResponse`]. Operation `api_project_v1_Metrics`.
 ///
 /// # Example
 ///
@@ -41,7 +41,7 @@ pub struct MetricsRequest {}
 
 /// The project's metrics, one entry per type.
 ///
-/// Answers [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
+/// Response of [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -21,7 +21,7 @@ pub use response_builders::{
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
 /// minutes and check permissions locally. The policy is edited in the dashboard.
 ///
-/// `GET /v1/rbac/policy`, answered by [`PolicyResponse`]. Operation `api_consumer_rbac_v1_Policy`.
+/// `GET /v1/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_consumer_rbac_v1_Policy`.
 ///
 /// # Example
 ///
@@ -42,7 +42,7 @@ pub struct PolicyRequest {}
 
 /// RBAC policy of the project.
 ///
-/// Answers [`PolicyRequest`]. Schema `api_consumer_rbac_v1_PolicyResponse`.
+/// Response of [`PolicyRequest`]. Schema `api_consumer_rbac_v1_PolicyResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -38,7 +38,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 
 /// Lists the active sessions of a User.
 ///
-/// `GET /v1/sessions`, answered by [`GetResponse`]. Operation `api_session_v1_Get`.
+/// `GET /v1/sessions`. Response: [`GetResponse`]. Operation `api_session_v1_Get`.
 ///
 /// # Example
 ///
@@ -65,7 +65,7 @@ pub struct GetRequest {
 
 /// Active sessions of the User.
 ///
-/// Answers [`GetRequest`]. Schema `api_session_v1_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_session_v1_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -85,7 +85,7 @@ pub struct GetResponse {
 /// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
 /// existing session. A profile for the provider's tokens must be set up in the dashboard.
 ///
-/// `POST /v1/sessions/attest`, answered by [`AttestResponse`]. Operation `api_session_v1_Attest`.
+/// `POST /v1/sessions/attest`. Response: [`AttestResponse`]. Operation `api_session_v1_Attest`.
 ///
 /// # Example
 ///
@@ -135,7 +135,7 @@ pub struct AttestRequest {
 
 /// User identified by the token, and the session that was started or extended.
 ///
-/// Answers [`AttestRequest`]. Schema `api_session_v1_AttestResponse`.
+/// Response of [`AttestRequest`]. Schema `api_session_v1_AttestResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -177,7 +177,7 @@ pub struct AttestResponse {
 /// `authorization_check`, the call also checks whether the User may perform an action, and fails with
 /// status 403 if not.
 ///
-/// `POST /v1/sessions/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/sessions/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_session_v1_Authenticate`.
 ///
 /// # Example
@@ -220,7 +220,7 @@ pub struct AuthenticateRequest {
 
 /// Session, its tokens, its User, and the result of the authorization check.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_session_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_session_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -256,7 +256,7 @@ pub struct AuthenticateResponse {
 /// first-party app. The token must have the `full_access` scope, be at most five minutes old, and not
 /// have been exchanged before.
 ///
-/// `POST /v1/sessions/exchange_access_token`, answered by [`ExchangeAccessTokenResponse`]. Operation
+/// `POST /v1/sessions/exchange_access_token`. Response: [`ExchangeAccessTokenResponse`]. Operation
 /// `api_session_v1_ExchangeAccessToken`.
 ///
 /// # Example
@@ -298,7 +298,7 @@ pub struct ExchangeAccessTokenRequest {
 
 /// User for whom the access token was issued, and the session, if requested.
 ///
-/// Answers [`ExchangeAccessTokenRequest`]. Schema `api_session_v1_ExchangeAccessTokenResponse`.
+/// Response of [`ExchangeAccessTokenRequest`]. Schema `api_session_v1_ExchangeAccessTokenResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -338,7 +338,7 @@ pub struct ExchangeAccessTokenResponse {
 /// `kid` matches the JWT's. Keys are rotated about every six months; for one month after a rotation,
 /// both the old and the new key are listed.
 ///
-/// `GET /v1/sessions/jwks/{project_id}`, answered by [`GetJwksResponse`]. Operation
+/// `GET /v1/sessions/jwks/{project_id}`. Response: [`GetJwksResponse`]. Operation
 /// `api_session_v1_GetJWKS`.
 ///
 /// # Example
@@ -365,7 +365,7 @@ pub struct GetJwksRequest {
 
 /// Key set of the project.
 ///
-/// Answers [`GetJwksRequest`]. Schema `api_session_v1_GetJWKSResponse`.
+/// Response of [`GetJwksRequest`]. Schema `api_session_v1_GetJWKSResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -386,7 +386,7 @@ pub struct GetJwksResponse {
 /// `session_token` to the UserInfo endpoint from the project's settings, and looks up the User by the
 /// returned email address. The User must already exist.
 ///
-/// `POST /v1/sessions/migrate`, answered by [`MigrateResponse`]. Operation `api_session_v1_Migrate`.
+/// `POST /v1/sessions/migrate`. Response: [`MigrateResponse`]. Operation `api_session_v1_Migrate`.
 ///
 /// # Example
 ///
@@ -428,7 +428,7 @@ pub struct MigrateRequest {
 
 /// User with that email address, and the session, if requested.
 ///
-/// Answers [`MigrateRequest`]. Schema `api_session_v1_MigrateResponse`.
+/// Response of [`MigrateRequest`]. Schema `api_session_v1_MigrateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -468,7 +468,7 @@ pub struct MigrateResponse {
 /// `session_token` and `session_jwt`; passing several is an error. A local check still accepts a JWT
 /// until it expires, at most five minutes later.
 ///
-/// `POST /v1/sessions/revoke`, answered by [`RevokeResponse`]. Operation `api_session_v1_Revoke`.
+/// `POST /v1/sessions/revoke`. Response: [`RevokeResponse`]. Operation `api_session_v1_Revoke`.
 ///
 /// # Example
 ///
@@ -496,7 +496,7 @@ pub struct RevokeRequest {
 
 /// Confirmation that the session was revoked.
 ///
-/// Answers [`RevokeRequest`]. Schema `api_session_v1_RevokeResponse`.
+/// Response of [`RevokeRequest`]. Schema `api_session_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

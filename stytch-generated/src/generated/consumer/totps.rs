@@ -35,7 +35,7 @@ use crate::shared::devices::DeviceInfo;
 /// first code and [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) within
 /// `expiration_minutes`; otherwise, it expires.
 ///
-/// `POST /v1/totps`, answered by [`CreateResponse`]. Operation `api_totp_v1_Create`.
+/// `POST /v1/totps`. Response: [`CreateResponse`]. Operation `api_totp_v1_Create`.
 ///
 /// # Example
 ///
@@ -64,7 +64,7 @@ pub struct CreateRequest {
 
 /// The secret for the authenticator app, and the recovery codes.
 ///
-/// Answers [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -102,7 +102,7 @@ pub struct CreateResponse {
 /// The first accepted code confirms a new registration. With `session_duration_minutes`, the call
 /// starts a session, or extends the given session and adds this factor to it.
 ///
-/// `POST /v1/totps/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/totps/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_totp_v1_Authenticate`.
 ///
 /// # Example
@@ -156,7 +156,7 @@ pub struct AuthenticateRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -198,7 +198,7 @@ pub struct AuthenticateResponse {
 ///
 /// With `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
-/// `POST /v1/totps/recover`, answered by [`RecoverResponse`]. Operation `api_totp_v1_Recover`.
+/// `POST /v1/totps/recover`. Response: [`RecoverResponse`]. Operation `api_totp_v1_Recover`.
 ///
 /// # Example
 ///
@@ -248,7 +248,7 @@ pub struct RecoverRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
+/// Response of [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -291,7 +291,7 @@ pub struct RecoverResponse {
 /// The call changes nothing. The response contains credentials, so show it only to the authenticated
 /// User.
 ///
-/// `POST /v1/totps/recovery_codes`, answered by [`RecoveryCodesResponse`]. Operation
+/// `POST /v1/totps/recovery_codes`. Response: [`RecoveryCodesResponse`]. Operation
 /// `api_totp_v1_RecoveryCodes`.
 ///
 /// # Example
@@ -317,7 +317,7 @@ pub struct RecoveryCodesRequest {
 
 /// The User's TOTP registrations with their recovery codes.
 ///
-/// Answers [`RecoveryCodesRequest`]. Schema `api_totp_v1_RecoveryCodesResponse`.
+/// Response of [`RecoveryCodesRequest`]. Schema `api_totp_v1_RecoveryCodesResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -62,7 +62,7 @@ use crate::shared::connected_apps::ClientType;
 /// At least one of `email` and `phone_number` must be set. The new address or number is unverified
 /// until the User authenticates with it. The returned `user_id` identifies the User in all other calls.
 ///
-/// `POST /v1/users`, answered by [`CreateResponse`]. Operation `api_user_v1_Create`.
+/// `POST /v1/users`. Response: [`CreateResponse`]. Operation `api_user_v1_Create`.
 ///
 /// # Example
 ///
@@ -108,7 +108,7 @@ pub struct CreateRequest {
 
 /// The new User, and the identifiers of the email address and phone number.
 ///
-/// Answers [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -139,7 +139,7 @@ pub struct CreateResponse {
 
 /// Removes a biometric registration from its User. The User is identified by the registration's id.
 ///
-/// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`, answered by
+/// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`. Response:
 /// [`DeleteBiometricRegistrationResponse`]. Operation `api_user_v1_DeleteBiometricRegistration`.
 ///
 /// # Example
@@ -167,7 +167,7 @@ pub struct DeleteBiometricRegistrationRequest {
 
 /// The User without the registration.
 ///
-/// Answers [`DeleteBiometricRegistrationRequest`]. Schema
+/// Response of [`DeleteBiometricRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteBiometricRegistrationResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -193,7 +193,7 @@ pub struct DeleteBiometricRegistrationResponse {
 
 /// Removes a crypto wallet from its User. The User is identified by the wallet's id.
 ///
-/// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`, answered by [`DeleteCryptoWalletResponse`].
+/// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`. Response: [`DeleteCryptoWalletResponse`].
 /// Operation `api_user_v1_DeleteCryptoWallet`.
 ///
 /// # Example
@@ -221,7 +221,7 @@ pub struct DeleteCryptoWalletRequest {
 
 /// The User without the wallet.
 ///
-/// Answers [`DeleteCryptoWalletRequest`]. Schema `api_user_v1_DeleteCryptoWalletResponse`.
+/// Response of [`DeleteCryptoWalletRequest`]. Schema `api_user_v1_DeleteCryptoWalletResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -246,7 +246,7 @@ pub struct DeleteCryptoWalletResponse {
 
 /// Removes an email address from its User. The User is identified by the id of the address.
 ///
-/// `DELETE /v1/users/emails/{email_id}`, answered by [`DeleteEmailResponse`]. Operation
+/// `DELETE /v1/users/emails/{email_id}`. Response: [`DeleteEmailResponse`]. Operation
 /// `api_user_v1_DeleteEmail`.
 ///
 /// # Example
@@ -273,7 +273,7 @@ pub struct DeleteEmailRequest {
 
 /// The User without the address.
 ///
-/// Answers [`DeleteEmailRequest`]. Schema `api_user_v1_DeleteEmailResponse`.
+/// Response of [`DeleteEmailRequest`]. Schema `api_user_v1_DeleteEmailResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -299,7 +299,7 @@ pub struct DeleteEmailResponse {
 /// Removes the link between a User and an OAuth identity provider. The User is identified by the id of
 /// the link.
 ///
-/// `DELETE /v1/users/oauth/{oauth_user_registration_id}`, answered by
+/// `DELETE /v1/users/oauth/{oauth_user_registration_id}`. Response:
 /// [`DeleteOAuthRegistrationResponse`]. Operation `api_user_v1_DeleteOAuthRegistration`.
 ///
 /// # Example
@@ -327,7 +327,8 @@ pub struct DeleteOAuthRegistrationRequest {
 
 /// The User without the OAuth registration.
 ///
-/// Answers [`DeleteOAuthRegistrationRequest`]. Schema `api_user_v1_DeleteOAuthRegistrationResponse`.
+/// Response of [`DeleteOAuthRegistrationRequest`]. Schema
+/// `api_user_v1_DeleteOAuthRegistrationResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -352,7 +353,7 @@ pub struct DeleteOAuthRegistrationResponse {
 
 /// Removes the password from its User. The User is identified by the password's id.
 ///
-/// `DELETE /v1/users/passwords/{password_id}`, answered by [`DeletePasswordResponse`]. Operation
+/// `DELETE /v1/users/passwords/{password_id}`. Response: [`DeletePasswordResponse`]. Operation
 /// `api_user_v1_DeletePassword`.
 ///
 /// # Example
@@ -379,7 +380,7 @@ pub struct DeletePasswordRequest {
 
 /// The User without a password.
 ///
-/// Answers [`DeletePasswordRequest`]. Schema `api_user_v1_DeletePasswordResponse`.
+/// Response of [`DeletePasswordRequest`]. Schema `api_user_v1_DeletePasswordResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -404,7 +405,7 @@ pub struct DeletePasswordResponse {
 
 /// Removes a phone number from its User. The User is identified by the id of the number.
 ///
-/// `DELETE /v1/users/phone_numbers/{phone_id}`, answered by [`DeletePhoneNumberResponse`]. Operation
+/// `DELETE /v1/users/phone_numbers/{phone_id}`. Response: [`DeletePhoneNumberResponse`]. Operation
 /// `api_user_v1_DeletePhoneNumber`.
 ///
 /// # Example
@@ -431,7 +432,7 @@ pub struct DeletePhoneNumberRequest {
 
 /// The User without the phone number.
 ///
-/// Answers [`DeletePhoneNumberRequest`]. Schema `api_user_v1_DeletePhoneNumberResponse`.
+/// Response of [`DeletePhoneNumberRequest`]. Schema `api_user_v1_DeletePhoneNumberResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -459,7 +460,7 @@ pub struct DeletePhoneNumberResponse {
 /// The search is intended for administration and exports, not for logins: a response can take from 150
 /// milliseconds to 9 seconds, and the limit is 150 requests per minute.
 ///
-/// `POST /v1/users/search`, answered by [`SearchResponse`]. Operation `api_user_v1_Search`.
+/// `POST /v1/users/search`. Response: [`SearchResponse`]. Operation `api_user_v1_Search`.
 ///
 /// # Example
 ///
@@ -491,7 +492,7 @@ pub struct SearchRequest {
 
 /// One page of Users and the cursor of the next page.
 ///
-/// Answers [`SearchRequest`]. Schema `api_user_v1_SearchResponse`.
+/// Response of [`SearchRequest`]. Schema `api_user_v1_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -512,7 +513,7 @@ pub struct SearchResponse {
 
 /// Removes an authenticator app from its User. The User is identified by the id of the registration.
 ///
-/// `DELETE /v1/users/totps/{totp_id}`, answered by [`DeleteTotpResponse`]. Operation
+/// `DELETE /v1/users/totps/{totp_id}`. Response: [`DeleteTotpResponse`]. Operation
 /// `api_user_v1_DeleteTOTP`.
 ///
 /// # Example
@@ -539,7 +540,7 @@ pub struct DeleteTotpRequest {
 
 /// The User without the authenticator app.
 ///
-/// Answers [`DeleteTotpRequest`]. Schema `api_user_v1_DeleteTOTPResponse`.
+/// Response of [`DeleteTotpRequest`]. Schema `api_user_v1_DeleteTOTPResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -564,7 +565,7 @@ pub struct DeleteTotpResponse {
 
 /// Removes a passkey or WebAuthn device from its User. The User is identified by the registration's id.
 ///
-/// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`, answered by
+/// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`. Response:
 /// [`DeleteWebAuthnRegistrationResponse`]. Operation `api_user_v1_DeleteWebAuthnRegistration`.
 ///
 /// # Example
@@ -592,7 +593,7 @@ pub struct DeleteWebAuthnRegistrationRequest {
 
 /// The User without the registration.
 ///
-/// Answers [`DeleteWebAuthnRegistrationRequest`]. Schema
+/// Response of [`DeleteWebAuthnRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteWebAuthnRegistrationResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -620,7 +621,7 @@ pub struct DeleteWebAuthnRegistrationResponse {
 ///
 /// The call changes nothing.
 ///
-/// `GET /v1/users/{user_id}`, answered by [`GetResponse`]. Operation `api_user_v1_Get`.
+/// `GET /v1/users/{user_id}`. Response: [`GetResponse`]. Operation `api_user_v1_Get`.
 ///
 /// # Example
 ///
@@ -648,7 +649,7 @@ pub struct GetRequest {
 /// The User's fields, directly in the response. Other responses contain the same fields as a
 /// [`User`](crate::consumer::users::User).
 ///
-/// Answers [`GetRequest`]. Schema `api_user_v1_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_user_v1_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -712,7 +713,7 @@ pub struct GetResponse {
 /// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
 /// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
-/// `PUT /v1/users/{user_id}`, answered by [`UpdateResponse`]. Operation `api_user_v1_Update`.
+/// `PUT /v1/users/{user_id}`. Response: [`UpdateResponse`]. Operation `api_user_v1_Update`.
 ///
 /// # Example
 ///
@@ -756,7 +757,7 @@ pub struct UpdateRequest {
 /// The User after the update. The response also contains the User's emails, phone numbers and wallets
 /// separately.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -787,7 +788,7 @@ pub struct UpdateResponse {
 
 /// Deletes a User and all of their factors.
 ///
-/// `DELETE /v1/users/{user_id}`, answered by [`DeleteResponse`]. Operation `api_user_v1_Delete`.
+/// `DELETE /v1/users/{user_id}`. Response: [`DeleteResponse`]. Operation `api_user_v1_Delete`.
 ///
 /// # Example
 ///
@@ -814,7 +815,7 @@ pub struct DeleteRequest {
 
 /// Confirmation with the identifier of the deleted User.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -836,7 +837,7 @@ pub struct DeleteResponse {
 /// Apps whose access was revoked, for example with
 /// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), are not listed.
 ///
-/// `GET /v1/users/{user_id}/connected_apps`, answered by [`ConnectedAppsResponse`]. Operation
+/// `GET /v1/users/{user_id}/connected_apps`. Response: [`ConnectedAppsResponse`]. Operation
 /// `api_user_v1_ConnectedApps`.
 ///
 /// # Example
@@ -864,7 +865,7 @@ pub struct ConnectedAppsRequest {
 
 /// The Connected Apps that currently have access to the User.
 ///
-/// Answers [`ConnectedAppsRequest`]. Schema `api_user_v1_ConnectedAppsResponse`.
+/// Response of [`ConnectedAppsRequest`]. Schema `api_user_v1_ConnectedAppsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -887,7 +888,7 @@ pub struct ConnectedAppsResponse {
 /// Works only if the User has exactly one factor. An email address can be replaced with a phone number
 /// and vice versa. Set exactly one of `email_address` and `phone_number`.
 ///
-/// `PUT /v1/users/{user_id}/exchange_primary_factor`, answered by [`ExchangePrimaryFactorResponse`].
+/// `PUT /v1/users/{user_id}/exchange_primary_factor`. Response: [`ExchangePrimaryFactorResponse`].
 /// Operation `api_user_v1_ExchangePrimaryFactor`.
 ///
 /// # Example
@@ -920,7 +921,7 @@ pub struct ExchangePrimaryFactorRequest {
 
 /// The User with the new factor.
 ///
-/// Answers [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
+/// Response of [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -948,7 +949,7 @@ pub struct ExchangePrimaryFactorResponse {
 /// After that, only the `user_id` identifies the User. To set a new external id, use
 /// [`UpdateRequest`](crate::consumer::users::UpdateRequest).
 ///
-/// `DELETE /v1/users/{user_id}/external_id`, answered by [`DeleteExternalIdResponse`]. Operation
+/// `DELETE /v1/users/{user_id}/external_id`. Response: [`DeleteExternalIdResponse`]. Operation
 /// `api_user_v1_DeleteExternalId`.
 ///
 /// # Example
@@ -976,7 +977,7 @@ pub struct DeleteExternalIdRequest {
 
 /// The User without an external id.
 ///
-/// Answers [`DeleteExternalIdRequest`]. Schema `api_user_v1_DeleteExternalIdResponse`.
+/// Response of [`DeleteExternalIdRequest`]. Schema `api_user_v1_DeleteExternalIdResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

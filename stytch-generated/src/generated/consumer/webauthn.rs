@@ -40,7 +40,7 @@ use crate::shared::devices::DeviceInfo;
 /// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
-/// `POST /v1/webauthn/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/webauthn/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_webauthn_v1_Authenticate`.
 ///
 /// # Example
@@ -88,7 +88,7 @@ pub struct AuthenticateRequest {
 
 /// The registration that was used, the User and, if requested, the session.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_webauthn_v1_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_webauthn_v1_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -133,7 +133,7 @@ pub struct AuthenticateResponse {
 /// `return_passkey_credential_options` for passkeys and `use_base64_url_encoding` for the browser's
 /// built-in functions.
 ///
-/// `POST /v1/webauthn/authenticate/start`, answered by [`AuthenticateStartResponse`]. Operation
+/// `POST /v1/webauthn/authenticate/start`. Response: [`AuthenticateStartResponse`]. Operation
 /// `api_webauthn_v1_AuthenticateStart`.
 ///
 /// # Example
@@ -167,7 +167,7 @@ pub struct AuthenticateStartRequest {
 
 /// The options with which the browser looks up a credential.
 ///
-/// Answers [`AuthenticateStartRequest`]. Schema `api_webauthn_v1_AuthenticateStartResponse`.
+/// Response of [`AuthenticateStartRequest`]. Schema `api_webauthn_v1_AuthenticateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -188,8 +188,8 @@ pub struct AuthenticateStartResponse {
 
 /// Lists the public key credentials that a User has registered for a domain.
 ///
-/// `GET /v1/webauthn/credentials/{user_id}/{domain}`, answered by [`ListCredentialsResponse`].
-/// Operation `api_webauthn_v1_ListCredentials`.
+/// `GET /v1/webauthn/credentials/{user_id}/{domain}`. Response: [`ListCredentialsResponse`]. Operation
+/// `api_webauthn_v1_ListCredentials`.
 ///
 /// # Example
 ///
@@ -219,7 +219,7 @@ pub struct ListCredentialsRequest {
 
 /// The credentials with their public keys.
 ///
-/// Answers [`ListCredentialsRequest`]. Schema `api_webauthn_v1_ListCredentialsResponse`.
+/// Response of [`ListCredentialsRequest`]. Schema `api_webauthn_v1_ListCredentialsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -242,8 +242,7 @@ pub struct ListCredentialsResponse {
 /// With `session_duration_minutes`, the call starts a session, or extends the given session and adds
 /// this factor to it.
 ///
-/// `POST /v1/webauthn/register`, answered by [`RegisterResponse`]. Operation
-/// `api_webauthn_v1_Register`.
+/// `POST /v1/webauthn/register`. Response: [`RegisterResponse`]. Operation `api_webauthn_v1_Register`.
 ///
 /// # Example
 ///
@@ -293,7 +292,7 @@ pub struct RegisterRequest {
 
 /// The identifier of the new registration, the User and, if requested, the session.
 ///
-/// Answers [`RegisterRequest`]. Schema `api_webauthn_v1_RegisterResponse`.
+/// Response of [`RegisterRequest`]. Schema `api_webauthn_v1_RegisterResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -338,7 +337,7 @@ pub struct RegisterResponse {
 /// `return_passkey_credential_options` for passkeys and `use_base64_url_encoding` for the browser's
 /// built-in functions.
 ///
-/// `POST /v1/webauthn/register/start`, answered by [`RegisterStartResponse`]. Operation
+/// `POST /v1/webauthn/register/start`. Response: [`RegisterStartResponse`]. Operation
 /// `api_webauthn_v1_RegisterStart`.
 ///
 /// # Example
@@ -385,7 +384,7 @@ pub struct RegisterStartRequest {
 
 /// The options with which the browser creates a credential.
 ///
-/// Answers [`RegisterStartRequest`]. Schema `api_webauthn_v1_RegisterStartResponse`.
+/// Response of [`RegisterStartRequest`]. Schema `api_webauthn_v1_RegisterStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -408,7 +407,7 @@ pub struct RegisterStartResponse {
 ///
 /// Its other properties cannot be changed.
 ///
-/// `PUT /v1/webauthn/{webauthn_registration_id}`, answered by [`UpdateResponse`]. Operation
+/// `PUT /v1/webauthn/{webauthn_registration_id}`. Response: [`UpdateResponse`]. Operation
 /// `api_webauthn_v1_Update`.
 ///
 /// # Example
@@ -439,7 +438,7 @@ pub struct UpdateRequest {
 
 /// The registration with its new name.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_webauthn_v1_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_webauthn_v1_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

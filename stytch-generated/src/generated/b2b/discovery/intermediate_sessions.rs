@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// `member_authenticated` is `false`. The person must then complete `primary_required` first and
 /// `mfa_required` second. Pass the returned `intermediate_session_token` in each of these calls.
 ///
-/// `POST /v1/b2b/discovery/intermediate_sessions/exchange`, answered by [`ExchangeResponse`]. Operation
+/// `POST /v1/b2b/discovery/intermediate_sessions/exchange`. Response: [`ExchangeResponse`]. Operation
 /// `api_discovery_v1_discovery_intermediate_sessions_Exchange`.
 ///
 /// # Example
@@ -82,7 +82,7 @@ pub struct ExchangeRequest {
 
 /// The Member with a session, or the steps that are still missing.
 ///
-/// Answers [`ExchangeRequest`]. Schema
+/// Response of [`ExchangeRequest`]. Schema
 /// `api_discovery_v1_discovery_intermediate_sessions_ExchangeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

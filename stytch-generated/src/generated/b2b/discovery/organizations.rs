@@ -36,7 +36,7 @@ use crate::shared::devices::DeviceInfo;
 /// session, Organizations that the person may join are listed too; log in with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
-/// `POST /v1/b2b/discovery/organizations`, answered by [`ListResponse`]. Operation
+/// `POST /v1/b2b/discovery/organizations`. Response: [`ListResponse`]. Operation
 /// `api_discovery_v1_discovery_organizations_List`.
 ///
 /// # Example
@@ -65,7 +65,7 @@ pub struct ListRequest {
 
 /// The Organizations, and the email address by which they were found.
 ///
-/// Answers [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
+/// Response of [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -98,7 +98,7 @@ pub struct ListResponse {
 /// they must set up a second factor first. To log in to an existing Organization, use
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
-/// `POST /v1/b2b/discovery/organizations/create`, answered by [`CreateResponse`]. Operation
+/// `POST /v1/b2b/discovery/organizations/create`. Response: [`CreateResponse`]. Operation
 /// `api_discovery_v1_discovery_organizations_Create`.
 ///
 /// # Example
@@ -208,7 +208,7 @@ pub struct CreateRequest {
 
 /// The new Organization and its first Member, with a session or the steps that are still missing.
 ///
-/// Answers [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

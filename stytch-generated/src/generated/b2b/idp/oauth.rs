@@ -29,7 +29,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 /// `session_token`, or by `session_jwt`. Use a session if the app should be able to exchange its access
 /// token for a session later. In every case, redirect the browser to the returned `redirect_uri`.
 ///
-/// `POST /v1/b2b/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
+/// `POST /v1/b2b/idp/oauth/authorize`. Response: [`AuthorizeResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`.
 ///
 /// # Example
@@ -86,7 +86,7 @@ pub struct AuthorizeRequest {
 
 /// The URI to redirect the browser to, with the authorization code or an error in the query.
 ///
-/// Answers [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
+/// Response of [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -113,7 +113,7 @@ pub struct AuthorizeResponse {
 /// exactly one way: by `organization_id` with `member_id`, by `session_token`, or by `session_jwt`. Use
 /// a session if the app should be able to exchange its access token for a session later.
 ///
-/// `POST /v1/b2b/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
+/// `POST /v1/b2b/idp/oauth/authorize/start`. Response: [`AuthorizeStartResponse`]. Operation
 /// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`.
 ///
 /// # Example
@@ -158,7 +158,7 @@ pub struct AuthorizeStartRequest {
 
 /// Data for the consent page: the app, the Member, and the scopes that the Member can grant.
 ///
-/// Answers [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
+/// Response of [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -26,7 +26,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
-/// `POST /v1/b2b/magic_links/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/magic_links/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_Authenticate`.
 ///
 /// # Example
@@ -55,7 +55,7 @@ pub struct AuthenticateRequest {
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
-/// Answers [`AuthenticateRequest`]. Schema
+/// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

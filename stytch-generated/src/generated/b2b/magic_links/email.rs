@@ -29,7 +29,7 @@ use crate::shared::Locale;
 /// [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest), which invalidates all their
 /// invitations.
 ///
-/// `POST /v1/b2b/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
+/// `POST /v1/b2b/magic_links/email/invite`. Response: [`InviteResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_email_Invite`.
 ///
 /// # Example
@@ -87,7 +87,7 @@ pub struct InviteRequest {
 
 /// The invited Member and the Organization.
 ///
-/// Answers [`InviteRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_InviteResponse`.
+/// Response of [`InviteRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_InviteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -114,7 +114,7 @@ pub struct InviteResponse {
 /// Members are `pending` until their first login. The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
 ///
-/// `POST /v1/b2b/magic_links/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
+/// `POST /v1/b2b/magic_links/email/login_or_signup`. Response: [`LoginOrSignupResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignup`.
 ///
 /// # Example
@@ -169,7 +169,7 @@ pub struct LoginOrSignupRequest {
 
 /// The Member to whom the link was sent, and whether this call created the Member.
 ///
-/// Answers [`LoginOrSignupRequest`]. Schema
+/// Response of [`LoginOrSignupRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

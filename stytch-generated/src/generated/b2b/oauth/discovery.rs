@@ -27,7 +27,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
-/// `POST /v1/b2b/oauth/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/oauth/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_oauth_v1_b2b_oauth_discovery_Authenticate`.
 ///
 /// # Example
@@ -73,7 +73,8 @@ pub struct AuthenticateRequest {
 /// An intermediate session, the Organizations it can be exchanged for, and the provider's information
 /// about the person.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema
+/// `api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

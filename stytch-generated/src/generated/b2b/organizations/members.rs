@@ -66,7 +66,7 @@ use crate::shared::connected_apps::ClientType;
 /// caller belongs to the same tenant as the Member. Prefer
 /// [`GetRequest`](crate::b2b::organizations::members::GetRequest) if the Organization is known.
 ///
-/// `GET /v1/b2b/organizations/members/dangerously_get/{member_id}`, answered by
+/// `GET /v1/b2b/organizations/members/dangerously_get/{member_id}`. Response:
 /// [`DangerouslyGetResponse`]. Operation `api_organization_v1_organizations_members_DangerouslyGet`.
 ///
 /// # Example
@@ -94,13 +94,13 @@ pub struct DangerouslyGetRequest {
     pub include_deleted: Option<bool>,
 }
 
-/// Answers [`DangerouslyGetRequest`]: the same as
+/// Response of [`DangerouslyGetRequest`]: the same as
 /// [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 pub type DangerouslyGetResponse = GetResponse;
 
 /// The Member and their Organization.
 ///
-/// Answers [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
+/// Response of [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -128,7 +128,7 @@ pub struct GetResponse {
 /// Do not use it in login flows: a response takes from 0.15 to 9 seconds, and the limit is 100 requests
 /// per minute.
 ///
-/// `POST /v1/b2b/organizations/members/search`, answered by [`SearchResponse`]. Operation
+/// `POST /v1/b2b/organizations/members/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_organizations_members_Search`.
 ///
 /// # Example
@@ -171,7 +171,7 @@ pub struct SearchRequest {
 
 /// One page of Members, and the cursor of the next page, if there is one.
 ///
-/// Answers [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
+/// Response of [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -196,7 +196,7 @@ pub struct SearchResponse {
 ///
 /// Send exactly one of the two.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/member`, answered by [`GetResponse`]. Operation
+/// `GET /v1/b2b/organizations/{organization_id}/member`. Response: [`GetResponse`]. Operation
 /// `api_organization_v1_organizations_members_Get`.
 ///
 /// # Example
@@ -233,7 +233,7 @@ pub struct GetRequest {
 /// The Member is `active` immediately unless `create_member_as_pending` is set. To send an invitation
 /// by email, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
 ///
-/// `POST /v1/b2b/organizations/{organization_id}/members`, answered by [`CreateResponse`]. Operation
+/// `POST /v1/b2b/organizations/{organization_id}/members`. Response: [`CreateResponse`]. Operation
 /// `api_organization_v1_organizations_members_Create`.
 ///
 /// # Example
@@ -293,7 +293,7 @@ pub struct CreateRequest {
 
 /// The new Member and the Organization.
 ///
-/// Answers [`CreateRequest`]. Schema `api_organization_v1_organizations_members_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_organization_v1_organizations_members_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -320,7 +320,7 @@ pub struct CreateResponse {
 /// immediately, ask the Member for a number and use [`SendRequest`](crate::b2b::otps::sms::SendRequest)
 /// and [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}`, answered by
+/// `DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}`. Response:
 /// [`DeleteMfaPhoneNumberResponse`]. Operation
 /// `api_organization_v1_organizations_members_DeleteMFAPhoneNumber`.
 ///
@@ -358,7 +358,7 @@ pub struct DeleteMfaPhoneNumberRequest {
 
 /// The Member without the phone number, and the Organization.
 ///
-/// Answers [`DeleteMfaPhoneNumberRequest`]. Schema
+/// Response of [`DeleteMfaPhoneNumberRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteMFAPhoneNumberResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -387,7 +387,7 @@ pub struct DeleteMfaPhoneNumberResponse {
 /// Works only if passwords belong to one Organization. If the project shares passwords across
 /// Organizations, use [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}`, answered by
+/// `DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}`. Response:
 /// [`DeletePasswordResponse`]. Operation `api_organization_v1_organizations_members_DeletePassword`.
 ///
 /// # Example
@@ -424,7 +424,7 @@ pub struct DeletePasswordRequest {
 
 /// The Member without the password, and the Organization.
 ///
-/// Answers [`DeletePasswordRequest`]. Schema
+/// Response of [`DeletePasswordRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeletePasswordResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -452,7 +452,7 @@ pub struct DeletePasswordResponse {
 /// `stytch.member`. For a Member's own account, a permission on `stytch.self` is sufficient for some
 /// fields, as noted there.
 ///
-/// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by [`UpdateResponse`].
+/// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}`. Response: [`UpdateResponse`].
 /// Operation `api_organization_v1_organizations_members_Update`.
 ///
 /// # Example
@@ -536,7 +536,7 @@ pub struct UpdateRequest {
 
 /// The Member after the update, and the Organization.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -560,8 +560,8 @@ pub struct UpdateResponse {
 /// Deletes a Member. A Member whose email address was verified can be restored with
 /// [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}`, answered by
-/// [`DeleteResponse`]. Operation `api_organization_v1_organizations_members_Delete`.
+/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}`. Response: [`DeleteResponse`].
+/// Operation `api_organization_v1_organizations_members_Delete`.
 ///
 /// # Example
 ///
@@ -597,7 +597,7 @@ pub struct DeleteRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -617,7 +617,7 @@ pub struct DeleteResponse {
 /// Lists the Connected Apps that a Member has authorized, except apps whose access was revoked or that
 /// the Organization's policy does not allow.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps`, answered by
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps`. Response:
 /// [`GetConnectedAppsResponse`]. Operation
 /// `api_organization_v1_organizations_members_GetConnectedApps`.
 ///
@@ -655,7 +655,7 @@ pub struct GetConnectedAppsRequest {
 
 /// The Member's Connected Apps.
 ///
-/// Answers [`GetConnectedAppsRequest`]. Schema
+/// Response of [`GetConnectedAppsRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetConnectedAppsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -678,7 +678,7 @@ pub struct GetConnectedAppsResponse {
 /// Removes your external identifier from a Member. After that, calls that used it as `member_id`
 /// require the identifier issued by Stytch.
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id`, answered by
+/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id`. Response:
 /// [`DeleteExternalIdResponse`]. Operation
 /// `api_organization_v1_organizations_members_DeleteExternalId`.
 ///
@@ -716,7 +716,7 @@ pub struct DeleteExternalIdRequest {
 
 /// The Member without the external identifier, and the Organization.
 ///
-/// Answers [`DeleteExternalIdRequest`]. Schema
+/// Response of [`DeleteExternalIdRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteExternalIdResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -744,7 +744,7 @@ pub struct DeleteExternalIdResponse {
 ///
 /// Stytch renews an access token automatically if it has a refresh token.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`, answered by
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`. Response:
 /// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`.
 ///
 /// # Example
@@ -781,7 +781,7 @@ pub struct OidcProvidersRequest {
 
 /// The tokens, one entry per OIDC registration.
 ///
-/// Answers [`OidcProvidersRequest`]. Schema
+/// Response of [`OidcProvidersRequest`]. Schema
 /// `api_organization_v1_organizations_members_OIDCProvidersResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -802,7 +802,7 @@ pub struct OidcProvidersResponse {
 /// Reactivates a deleted Member and their email address. Works only for Members with a verified email
 /// address.
 ///
-/// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate`, answered by
+/// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate`. Response:
 /// [`ReactivateResponse`]. Operation `api_organization_v1_organizations_members_Reactivate`.
 ///
 /// # Example
@@ -838,7 +838,7 @@ pub struct ReactivateRequest {
 
 /// The Member, now active, and the Organization.
 ///
-/// Answers [`ReactivateRequest`]. Schema
+/// Response of [`ReactivateRequest`]. Schema
 /// `api_organization_v1_organizations_members_ReactivateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -869,7 +869,7 @@ pub struct ReactivateResponse {
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
 /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
-/// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update`, answered by
+/// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update`. Response:
 /// [`StartEmailUpdateResponse`]. Operation
 /// `api_organization_v1_organizations_members_StartEmailUpdate`.
 ///
@@ -924,7 +924,7 @@ pub struct StartEmailUpdateRequest {
 
 /// The Member and the Organization, both still unchanged.
 ///
-/// Answers [`StartEmailUpdateRequest`]. Schema
+/// Response of [`StartEmailUpdateRequest`]. Schema
 /// `api_organization_v1_organizations_members_StartEmailUpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -953,7 +953,7 @@ pub struct StartEmailUpdateResponse {
 ///
 /// Sessions stay valid, and no second factor is required until the next login.
 ///
-/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp`, answered by
+/// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp`. Response:
 /// [`DeleteTotpResponse`]. Operation `api_organization_v1_organizations_members_DeleteTOTP`.
 ///
 /// # Example
@@ -990,7 +990,7 @@ pub struct DeleteTotpRequest {
 
 /// The Member without the registration, and the Organization.
 ///
-/// Answers [`DeleteTotpRequest`]. Schema
+/// Response of [`DeleteTotpRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteTOTPResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -1018,7 +1018,7 @@ pub struct DeleteTotpResponse {
 /// when an update or an identity provider replaces it as the primary address; `retired_email_addresses`
 /// of [`Member`](crate::b2b::organizations::members::Member) lists them.
 ///
-/// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email`, answered by
+/// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email`. Response:
 /// [`UnlinkRetiredEmailResponse`]. Operation
 /// `api_organization_v1_organizations_members_UnlinkRetiredEmail`.
 ///
@@ -1062,7 +1062,7 @@ pub struct UnlinkRetiredEmailRequest {
 
 /// The Member without the address, and the Organization.
 ///
-/// Answers [`UnlinkRetiredEmailRequest`]. Schema
+/// Response of [`UnlinkRetiredEmailRequest`]. Schema
 /// `api_organization_v1_organizations_members_UnlinkRetiredEmailResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -36,7 +36,7 @@ use crate::shared::devices::DeviceInfo;
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/otps/email/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/otps/email/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_Authenticate`.
 ///
 /// # Example
@@ -103,7 +103,7 @@ pub struct AuthenticateRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -164,7 +164,7 @@ pub struct AuthenticateResponse {
 /// that address before. Check the passcode with
 /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
-/// `POST /v1/b2b/otps/email/login_or_signup`, answered by [`LoginOrSignupResponse`]. Operation
+/// `POST /v1/b2b/otps/email/login_or_signup`. Response: [`LoginOrSignupResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_LoginOrSignup`.
 ///
 /// # Example
@@ -210,7 +210,7 @@ pub struct LoginOrSignupRequest {
 
 /// The Member to whom the passcode was sent, and whether this call created the Member.
 ///
-/// Answers [`LoginOrSignupRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse`.
+/// Response of [`LoginOrSignupRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -31,7 +31,7 @@ use crate::shared::devices::DeviceInfo;
 /// minutes, works once, and becomes invalid when a newer one is sent. If the Organization's
 /// `mfa_policy` is `REQUIRED_FOR_ALL`, success also enrolls the Member in MFA.
 ///
-/// `POST /v1/b2b/otps/sms/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/otps/sms/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_sms_Authenticate`.
 ///
 /// # Example
@@ -99,7 +99,7 @@ pub struct AuthenticateRequest {
 
 /// The Member's session, with the SMS factor added.
 ///
-/// Answers [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse`.
+/// Response of [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -142,7 +142,7 @@ pub struct AuthenticateResponse {
 /// Members, the three are optional, but must belong to `member_id`. For a number outside the US and
 /// Canada, its country must be on the project's allowlist.
 ///
-/// `POST /v1/b2b/otps/sms/send`, answered by [`SendResponse`]. Operation
+/// `POST /v1/b2b/otps/sms/send`. Response: [`SendResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_sms_Send`.
 ///
 /// # Example
@@ -189,7 +189,7 @@ pub struct SendRequest {
 
 /// The Member to whom the passcode was sent.
 ///
-/// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

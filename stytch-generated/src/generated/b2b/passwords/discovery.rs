@@ -27,7 +27,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// correct. Exchange the intermediate session with
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
-/// `POST /v1/b2b/passwords/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/passwords/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_discovery_Authenticate`.
 ///
 /// # Example
@@ -56,7 +56,7 @@ pub struct AuthenticateRequest {
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
-/// Answers [`AuthenticateRequest`]. Schema
+/// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

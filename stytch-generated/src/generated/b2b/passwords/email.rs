@@ -36,7 +36,7 @@ use crate::shared::devices::DeviceInfo;
 /// Works only if passwords are shared across Organizations. If only one active Member in the project
 /// uses the address, the password is deleted.
 ///
-/// `POST /v1/b2b/passwords/email/require_reset`, answered by [`RequireResetResponse`]. Operation
+/// `POST /v1/b2b/passwords/email/require_reset`. Response: [`RequireResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_RequireReset`.
 ///
 /// # Example
@@ -70,7 +70,7 @@ pub struct RequireResetRequest {
 
 /// Confirmation, with the Member and the Organization if the request specified them.
 ///
-/// Answers [`RequireResetRequest`]. Schema
+/// Response of [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -100,7 +100,7 @@ pub struct RequireResetResponse {
 /// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
 /// second factor is required if you pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/passwords/email/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/b2b/passwords/email/reset`. Response: [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_Reset`.
 ///
 /// # Example
@@ -164,7 +164,7 @@ pub struct ResetRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -219,7 +219,7 @@ pub struct ResetResponse {
 /// The link leads to your page, which asks for the new password and calls
 /// [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
 ///
-/// `POST /v1/b2b/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
+/// `POST /v1/b2b/passwords/email/reset/start`. Response: [`ResetStartResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_email_ResetStart`.
 ///
 /// # Example
@@ -272,7 +272,8 @@ pub struct ResetStartRequest {
 
 /// The Member, and the email address to which the link was sent.
 ///
-/// Answers [`ResetStartRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
+/// Response of [`ResetStartRequest`]. Schema
+/// `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

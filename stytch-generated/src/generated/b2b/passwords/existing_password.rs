@@ -32,7 +32,7 @@ use crate::shared::devices::DeviceInfo;
 /// given duration and claims are ignored, and the login continues with `intermediate_session_token`. No
 /// second factor is required if you pass a valid session of the Member.
 ///
-/// `POST /v1/b2b/passwords/existing_password/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/b2b/passwords/existing_password/reset`. Response: [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_existing_password_Reset`.
 ///
 /// # Example
@@ -96,7 +96,7 @@ pub struct ResetRequest {
 
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
-/// Answers [`ResetRequest`]. Schema
+/// Response of [`ResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_existing_password_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -29,7 +29,7 @@ use crate::shared::devices::DeviceInfo;
 /// The session must have a factor that is at most five minutes old. Success revokes all other sessions
 /// of the Member. Send `session_token` or `session_jwt`.
 ///
-/// `POST /v1/b2b/passwords/session/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/b2b/passwords/session/reset`. Response: [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_session_Reset`.
 ///
 /// # Example
@@ -85,7 +85,7 @@ pub struct ResetRequest {
 
 /// The Member and the session, which stays valid.
 ///
-/// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_session_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_session_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

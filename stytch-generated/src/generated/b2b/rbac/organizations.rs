@@ -21,7 +21,7 @@ use crate::b2b::rbac::OrgPolicy;
 /// those of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest). This is a private beta that Stytch's
 /// support enables per workspace.
 ///
-/// `GET /v1/b2b/rbac/organizations/{organization_id}`, answered by [`GetOrgPolicyResponse`]. Operation
+/// `GET /v1/b2b/rbac/organizations/{organization_id}`. Response: [`GetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`.
 ///
 /// # Example
@@ -49,7 +49,7 @@ pub struct GetOrgPolicyRequest {
 
 /// RBAC policy of the Organization.
 ///
-/// Answers [`GetOrgPolicyRequest`]. Schema
+/// Response of [`GetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicyResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -72,7 +72,7 @@ pub struct GetOrgPolicyResponse {
 /// lists them. The policy of the project is not changed. This is a private beta that Stytch's support
 /// enables per workspace.
 ///
-/// `PUT /v1/b2b/rbac/organizations/{organization_id}`, answered by [`SetOrgPolicyResponse`]. Operation
+/// `PUT /v1/b2b/rbac/organizations/{organization_id}`. Response: [`SetOrgPolicyResponse`]. Operation
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`.
 ///
 /// # Example
@@ -103,7 +103,7 @@ pub struct SetOrgPolicyRequest {
 
 /// RBAC policy of the Organization after the call.
 ///
-/// Answers [`SetOrgPolicyRequest`]. Schema
+/// Response of [`SetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -37,7 +37,7 @@ use crate::b2b::scim::{
 
 /// Gets the SCIM connection of an Organization.
 ///
-/// `GET /v1/b2b/scim/{organization_id}/connection`, answered by [`GetResponse`]. Operation
+/// `GET /v1/b2b/scim/{organization_id}/connection`. Response: [`GetResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Get`.
 ///
 /// # Example
@@ -69,7 +69,7 @@ pub struct GetRequest {
 
 /// The connection, without its bearer token.
 ///
-/// Answers [`GetRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -91,7 +91,7 @@ pub struct GetResponse {
 /// Enter the response's `base_url` and `bearer_token` at the identity provider. The token is returned
 /// only by this call.
 ///
-/// `POST /v1/b2b/scim/{organization_id}/connection`, answered by [`CreateResponse`]. Operation
+/// `POST /v1/b2b/scim/{organization_id}/connection`. Response: [`CreateResponse`]. Operation
 /// `api_b2b_scim_v1_b2b_scim_connection_Create`.
 ///
 /// # Example
@@ -127,7 +127,7 @@ pub struct CreateRequest {
 
 /// The connection with its bearer token.
 ///
-/// Answers [`CreateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -146,7 +146,7 @@ pub struct CreateResponse {
 
 /// Lists the groups that the identity provider has sent through a SCIM connection, one page at a time.
 ///
-/// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`GetGroupsResponse`].
+/// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`.
 ///
 /// # Example
@@ -191,7 +191,7 @@ pub struct GetGroupsRequest {
 
 /// One page of groups, and the cursor of the next page, if there is one.
 ///
-/// Answers [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
+/// Response of [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -212,7 +212,7 @@ pub struct GetGroupsResponse {
 
 /// Updates a SCIM connection; omitted fields keep their value.
 ///
-/// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`UpdateResponse`].
+/// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`UpdateResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`.
 ///
 /// # Example
@@ -257,7 +257,7 @@ pub struct UpdateRequest {
 
 /// The connection after the update.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -276,7 +276,7 @@ pub struct UpdateResponse {
 
 /// Deletes a SCIM connection.
 ///
-/// `DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}`, answered by [`DeleteResponse`].
+/// `DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`DeleteResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_Delete`.
 ///
 /// # Example
@@ -312,7 +312,7 @@ pub struct DeleteRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -332,7 +332,7 @@ pub struct DeleteResponse {
 /// Cancels a token rotation: the connection keeps its old token, and the token issued by
 /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is discarded.
 ///
-/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`, answered by
+/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`. Response:
 /// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`.
 ///
 /// # Example
@@ -368,7 +368,8 @@ pub struct RotateCancelRequest {
 
 /// The connection without the rotation.
 ///
-/// Answers [`RotateCancelRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_RotateCancelResponse`.
+/// Response of [`RotateCancelRequest`]. Schema
+/// `api_b2b_scim_v1_b2b_scim_connection_RotateCancelResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -388,7 +389,7 @@ pub struct RotateCancelResponse {
 /// Completes a token rotation: the token issued by
 /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) replaces the old one.
 ///
-/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`, answered by
+/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`. Response:
 /// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`.
 ///
 /// # Example
@@ -424,7 +425,7 @@ pub struct RotateCompleteRequest {
 
 /// The connection after the rotation.
 ///
-/// Answers [`RotateCompleteRequest`]. Schema
+/// Response of [`RotateCompleteRequest`]. Schema
 /// `api_b2b_scim_v1_b2b_scim_connection_RotateCompleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -449,7 +450,7 @@ pub struct RotateCompleteResponse {
 /// new token, or with [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest), which
 /// keeps the old one.
 ///
-/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`, answered by
+/// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`. Response:
 /// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`.
 ///
 /// # Example
@@ -485,7 +486,8 @@ pub struct RotateStartRequest {
 
 /// The connection with its next bearer token.
 ///
-/// Answers [`RotateStartRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_RotateStartResponse`.
+/// Response of [`RotateStartRequest`]. Schema
+/// `api_b2b_scim_v1_b2b_scim_connection_RotateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -26,7 +26,7 @@ use crate::b2b::sso::{
 /// Creates an external connection, which lets an Organization log in through the SSO connection of
 /// another Organization in the same project.
 ///
-/// `POST /v1/b2b/sso/external/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
+/// `POST /v1/b2b/sso/external/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_external_CreateConnection`.
 ///
 /// # Example
@@ -74,7 +74,7 @@ pub struct CreateConnectionRequest {
 
 /// The new connection, which is active immediately.
 ///
-/// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_external_CreateConnectionResponse`.
+/// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_external_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -94,7 +94,7 @@ pub struct CreateConnectionResponse {
 /// Updates an external SSO connection; omitted fields keep their value. The shared connection itself is
 /// not changed.
 ///
-/// `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}`, answered by
+/// `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}`. Response:
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_external_UpdateConnection`.
 ///
 /// # Example
@@ -142,7 +142,7 @@ pub struct UpdateConnectionRequest {
 
 /// The connection after the update.
 ///
-/// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_external_UpdateConnectionResponse`.
+/// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_external_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

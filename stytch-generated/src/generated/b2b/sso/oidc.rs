@@ -27,7 +27,7 @@ use crate::b2b::sso::{IdentityProvider, OidcConnection};
 /// Enter its `redirect_url` at the identity provider, then set the provider's data with
 /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
 ///
-/// `POST /v1/b2b/sso/oidc/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
+/// `POST /v1/b2b/sso/oidc/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_oidc_CreateConnection`.
 ///
 /// # Example
@@ -63,7 +63,7 @@ pub struct CreateConnectionRequest {
 
 /// The new connection.
 ///
-/// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_CreateConnectionResponse`.
+/// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -87,7 +87,7 @@ pub struct CreateConnectionResponse {
 /// connection becomes active once it has `issuer`, `client_id`, `client_secret`, `authorization_url`,
 /// `token_url`, `userinfo_url` and `jwks_url`.
 ///
-/// `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}`, answered by
+/// `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}`. Response:
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_oidc_UpdateConnection`.
 ///
 /// # Example
@@ -149,7 +149,7 @@ pub struct UpdateConnectionRequest {
 
 /// The connection after the update, and a warning if the provider's metadata could not be read.
 ///
-/// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_UpdateConnectionResponse`.
+/// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

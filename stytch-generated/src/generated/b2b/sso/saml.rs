@@ -40,7 +40,7 @@ use crate::b2b::sso::{
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest) or, from a metadata URL,
 /// [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
 ///
-/// `POST /v1/b2b/sso/saml/{organization_id}`, answered by [`CreateConnectionResponse`]. Operation
+/// `POST /v1/b2b/sso/saml/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
 /// `api_sso_v1_sso_saml_CreateConnection`.
 ///
 /// # Example
@@ -76,7 +76,7 @@ pub struct CreateConnectionRequest {
 
 /// The new connection.
 ///
-/// Answers [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
+/// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -98,7 +98,7 @@ pub struct CreateConnectionResponse {
 /// The connection becomes active once it has `idp_sso_url`, `idp_entity_id`, `x509_certificate` and
 /// `attribute_mapping`.
 ///
-/// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}`, answered by
+/// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}`. Response:
 /// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_saml_UpdateConnection`.
 ///
 /// # Example
@@ -175,7 +175,7 @@ pub struct UpdateConnectionRequest {
 
 /// The connection after the update.
 ///
-/// Answers [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
+/// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -195,8 +195,8 @@ pub struct UpdateConnectionResponse {
 /// Deletes a key for decrypting assertions from a SAML connection.
 ///
 /// `DELETE
-/// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`,
-/// answered by [`DeleteEncryptionPrivateKeyResponse`]. Operation
+/// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`.
+/// Response: [`DeleteEncryptionPrivateKeyResponse`]. Operation
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKey`.
 ///
 /// # Example
@@ -237,7 +237,7 @@ pub struct DeleteEncryptionPrivateKeyRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteEncryptionPrivateKeyRequest`]. Schema
+/// Response of [`DeleteEncryptionPrivateKeyRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -261,7 +261,7 @@ pub struct DeleteEncryptionPrivateKeyResponse {
 /// once it also has an `attribute_mapping`, which is set by
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
 ///
-/// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`, answered by
+/// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`. Response:
 /// [`UpdateByUrlResponse`]. Operation `api_sso_v1_sso_saml_UpdateByURL`.
 ///
 /// # Example
@@ -300,7 +300,7 @@ pub struct UpdateByUrlRequest {
 
 /// The connection after the update.
 ///
-/// Answers [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
+/// Response of [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -323,8 +323,8 @@ pub struct UpdateByUrlResponse {
 /// A connection has at most five certificates, and an active connection has at least one.
 ///
 /// `DELETE
-/// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`,
-/// answered by [`DeleteVerificationCertificateResponse`]. Operation
+/// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`.
+/// Response: [`DeleteVerificationCertificateResponse`]. Operation
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificate`.
 ///
 /// # Example
@@ -364,7 +364,7 @@ pub struct DeleteVerificationCertificateRequest {
 
 /// Confirmation of the deletion.
 ///
-/// Answers [`DeleteVerificationCertificateRequest`]. Schema
+/// Response of [`DeleteVerificationCertificateRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -36,7 +36,7 @@ use crate::shared::connected_apps::ClientType;
 /// because Stytch stores only a hash, so store the secret immediately. To replace a lost secret, start
 /// with [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// `POST /v1/connected_apps/clients`, answered by [`CreateResponse`]. Operation
+/// `POST /v1/connected_apps/clients`. Response: [`CreateResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Create`.
 ///
 /// # Example
@@ -88,7 +88,7 @@ pub struct CreateRequest {
 
 /// The new app, with its client secret if it has one.
 ///
-/// Answers [`CreateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -109,7 +109,7 @@ pub struct CreateResponse {
 ///
 /// The search has no filters.
 ///
-/// `POST /v1/connected_apps/clients/search`, answered by [`SearchResponse`]. Operation
+/// `POST /v1/connected_apps/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`.
 ///
 /// # Example
@@ -140,7 +140,7 @@ pub struct SearchRequest {
 
 /// One page of apps and the cursor of the next page.
 ///
-/// Answers [`SearchRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_SearchResponse`.
+/// Response of [`SearchRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -163,7 +163,7 @@ pub struct SearchResponse {
 ///
 /// The response does not contain secrets, only their last four characters.
 ///
-/// `GET /v1/connected_apps/clients/{client_id}`, answered by [`GetResponse`]. Operation
+/// `GET /v1/connected_apps/clients/{client_id}`. Response: [`GetResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Get`.
 ///
 /// # Example
@@ -190,7 +190,7 @@ pub struct GetRequest {
 
 /// The app with its current settings.
 ///
-/// Answers [`GetRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -212,7 +212,7 @@ pub struct GetResponse {
 /// The client id, client type and secrets cannot be changed here. For secrets, see
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
-/// `PUT /v1/connected_apps/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
+/// `PUT /v1/connected_apps/clients/{client_id}`. Response: [`UpdateResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Update`.
 ///
 /// # Example
@@ -265,7 +265,7 @@ pub struct UpdateRequest {
 
 /// The app after the update.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -284,7 +284,7 @@ pub struct UpdateResponse {
 
 /// Deletes a Connected App. It can no longer get tokens.
 ///
-/// `DELETE /v1/connected_apps/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
+/// `DELETE /v1/connected_apps/clients/{client_id}`. Response: [`DeleteResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Delete`.
 ///
 /// # Example
@@ -311,7 +311,7 @@ pub struct DeleteRequest {
 
 /// Confirmation with the identifier of the deleted app.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -21,7 +21,7 @@ use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictActio
 ///
 /// The call sends nothing to the address. It is in beta, and Stytch enables it on request.
 ///
-/// `POST /v1/email/risk` on `https://telemetry.stytch.com`, answered by [`RiskResponse`]. Operation
+/// `POST /v1/email/risk` on `https://telemetry.stytch.com`. Response: [`RiskResponse`]. Operation
 /// `api_fraud_v1_fraud_email_Risk`.
 ///
 /// # Example
@@ -47,7 +47,7 @@ pub struct RiskRequest {
 
 /// Recommended action, risk score, and the information on which they are based.
 ///
-/// Answers [`RiskRequest`]. Schema `api_fraud_v1_fraud_email_RiskResponse`.
+/// Response of [`RiskRequest`]. Schema `api_fraud_v1_fraud_email_RiskResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -25,7 +25,7 @@ use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 /// fails with status 404 and `telemetry_id_not_found`. Treat that like `BLOCK`, because an attacker can
 /// cause it.
 ///
-/// `POST /v1/fingerprint/lookup` on `https://telemetry.stytch.com`, answered by [`LookupResponse`].
+/// `POST /v1/fingerprint/lookup` on `https://telemetry.stytch.com`. Response: [`LookupResponse`].
 /// Operation `api_fraud_v1_fraud_fingerprint_Lookup`.
 ///
 /// # Example
@@ -54,7 +54,7 @@ pub struct LookupRequest {
 
 /// Fingerprints, verdict and other information about the device.
 ///
-/// Answers [`LookupRequest`]. Schema `api_fraud_v1_fraud_fingerprint_LookupResponse`.
+/// Response of [`LookupRequest`]. Schema `api_fraud_v1_fraud_fingerprint_LookupResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

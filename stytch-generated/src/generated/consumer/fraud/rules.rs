@@ -21,7 +21,7 @@ use crate::consumer::fraud::{Rule, RuleAction};
 /// Lists the rules set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest), one page at a
 /// time.
 ///
-/// `POST /v1/rules/list` on `https://telemetry.stytch.com`, answered by [`ListResponse`]. Operation
+/// `POST /v1/rules/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_List`.
 ///
 /// # Example
@@ -50,7 +50,7 @@ pub struct ListRequest {
 
 /// One page of rules and the cursor of the next page.
 ///
-/// Answers [`ListRequest`]. Schema `api_fraud_v1_fraud_rules_ListResponse`.
+/// Response of [`ListRequest`]. Schema `api_fraud_v1_fraud_rules_ListResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -86,7 +86,7 @@ pub struct ListResponse {
 /// precedence; among CIDR blocks of equal size, `BLOCK` has precedence over `CHALLENGE`, and
 /// `CHALLENGE` over `ALLOW`. Many people can share a browser, hardware or network fingerprint.
 ///
-/// `POST /v1/rules/set` on `https://telemetry.stytch.com`, answered by [`SetResponse`]. Operation
+/// `POST /v1/rules/set` on `https://telemetry.stytch.com`. Response: [`SetResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_Set`.
 ///
 /// # Example
@@ -142,7 +142,7 @@ pub struct SetRequest {
 
 /// The rule after the call, with its identifier.
 ///
-/// Answers [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
+/// Response of [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

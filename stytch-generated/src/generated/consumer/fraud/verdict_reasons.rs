@@ -21,7 +21,7 @@ use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 ///
 /// Reasons that cannot be overridden are not listed.
 ///
-/// `POST /v1/verdict_reasons/list` on `https://telemetry.stytch.com`, answered by [`ListResponse`].
+/// `POST /v1/verdict_reasons/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`].
 /// Operation `api_fraud_v1_fraud_verdict_reasons_List`.
 ///
 /// # Example
@@ -46,7 +46,7 @@ pub struct ListRequest {
 
 /// The verdict reasons, each with its default action and override.
 ///
-/// Answers [`ListRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_ListResponse`.
+/// Response of [`ListRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_ListResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -72,7 +72,7 @@ pub struct ListResponse {
 /// For example, if many of your legitimate users run virtual machines, you can change the action for
 /// `VIRTUAL_MACHINE` from its default, `CHALLENGE`, to `ALLOW`.
 ///
-/// `POST /v1/verdict_reasons/override` on `https://telemetry.stytch.com`, answered by
+/// `POST /v1/verdict_reasons/override` on `https://telemetry.stytch.com`. Response:
 /// [`OverrideResponse`]. Operation `api_fraud_v1_fraud_verdict_reasons_Override`.
 ///
 /// # Example
@@ -105,7 +105,7 @@ pub struct OverrideRequest {
 
 /// The verdict reason with its default action and the new override.
 ///
-/// Answers [`OverrideRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_OverrideResponse`.
+/// Response of [`OverrideRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_OverrideResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

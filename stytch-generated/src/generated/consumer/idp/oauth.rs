@@ -30,7 +30,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 /// `session_jwt`. Only with a session can the app's access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
-/// `POST /v1/idp/oauth/authorize`, answered by [`AuthorizeResponse`]. Operation
+/// `POST /v1/idp/oauth/authorize`. Response: [`AuthorizeResponse`]. Operation
 /// `api_idp_v1_idp_oauth_Authorize`.
 ///
 /// # Example
@@ -92,7 +92,7 @@ pub struct AuthorizeRequest {
 
 /// The URI to redirect the User to, and the authorization code if access was granted.
 ///
-/// Answers [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
+/// Response of [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -120,7 +120,7 @@ pub struct AuthorizeResponse {
 /// access token be exchanged for a session later, with
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
-/// `POST /v1/idp/oauth/authorize/start`, answered by [`AuthorizeStartResponse`]. Operation
+/// `POST /v1/idp/oauth/authorize/start`. Response: [`AuthorizeStartResponse`]. Operation
 /// `api_idp_v1_idp_oauth_AuthorizeStart`.
 ///
 /// # Example
@@ -168,7 +168,7 @@ pub struct AuthorizeStartRequest {
 
 /// The app, the scopes that the User can grant, and whether consent is required.
 ///
-/// Answers [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
+/// Response of [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -38,7 +38,7 @@ use crate::consumer::m2m::{
 /// immediately. To replace a lost secret, start with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// `POST /v1/m2m/clients`, answered by [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
+/// `POST /v1/m2m/clients`. Response: [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
 ///
 /// # Example
 ///
@@ -75,7 +75,7 @@ pub struct CreateRequest {
 
 /// The new client with its secret.
 ///
-/// Answers [`CreateRequest`]. Schema `api_m2m_v1_m2m_clients_CreateResponse`.
+/// Response of [`CreateRequest`]. Schema `api_m2m_v1_m2m_clients_CreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -94,7 +94,7 @@ pub struct CreateResponse {
 
 /// Searches the project's M2M clients, one page at a time. Without a `query`, it lists all of them.
 ///
-/// `POST /v1/m2m/clients/search`, answered by [`SearchResponse`]. Operation
+/// `POST /v1/m2m/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`.
 ///
 /// # Example
@@ -127,7 +127,7 @@ pub struct SearchRequest {
 
 /// One page of clients and the cursor of the next page.
 ///
-/// Answers [`SearchRequest`]. Schema `api_m2m_v1_m2m_clients_SearchResponse`.
+/// Response of [`SearchRequest`]. Schema `api_m2m_v1_m2m_clients_SearchResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -150,7 +150,7 @@ pub struct SearchResponse {
 ///
 /// The response does not contain secrets, only their last four characters.
 ///
-/// `GET /v1/m2m/clients/{client_id}`, answered by [`GetResponse`]. Operation
+/// `GET /v1/m2m/clients/{client_id}`. Response: [`GetResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Get`.
 ///
 /// # Example
@@ -177,7 +177,7 @@ pub struct GetRequest {
 
 /// The client with its current settings.
 ///
-/// Answers [`GetRequest`]. Schema `api_m2m_v1_m2m_clients_GetResponse`.
+/// Response of [`GetRequest`]. Schema `api_m2m_v1_m2m_clients_GetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -200,7 +200,7 @@ pub struct GetResponse {
 /// An `inactive` client cannot get new tokens, but its existing JWTs stay valid until they expire. If
 /// that is a problem, accept only recently issued tokens.
 ///
-/// `PUT /v1/m2m/clients/{client_id}`, answered by [`UpdateResponse`]. Operation
+/// `PUT /v1/m2m/clients/{client_id}`. Response: [`UpdateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Update`.
 ///
 /// # Example
@@ -237,7 +237,7 @@ pub struct UpdateRequest {
 
 /// The client after the update.
 ///
-/// Answers [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
+/// Response of [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -259,7 +259,7 @@ pub struct UpdateResponse {
 /// Its existing JWTs stay valid until they expire. If that is a problem, accept only recently issued
 /// tokens.
 ///
-/// `DELETE /v1/m2m/clients/{client_id}`, answered by [`DeleteResponse`]. Operation
+/// `DELETE /v1/m2m/clients/{client_id}`. Response: [`DeleteResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Delete`.
 ///
 /// # Example
@@ -286,7 +286,7 @@ pub struct DeleteRequest {
 
 /// Confirmation with the identifier of the deleted client.
 ///
-/// Answers [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
+/// Response of [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -36,7 +36,7 @@ use crate::shared::{Attributes, Locale};
 /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
 /// automatically, because each call sends an email.
 ///
-/// `POST /v1/magic_links/email/invite`, answered by [`InviteResponse`]. Operation
+/// `POST /v1/magic_links/email/invite`. Response: [`InviteResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Invite`.
 ///
 /// # Example
@@ -84,7 +84,7 @@ pub struct InviteRequest {
 
 /// The new User and the email address to which the invitation was sent.
 ///
-/// Answers [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
+/// Response of [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -109,7 +109,7 @@ pub struct InviteResponse {
 /// token from the link with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
 /// Do not retry the call automatically, because each call sends an email.
 ///
-/// `POST /v1/magic_links/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
+/// `POST /v1/magic_links/email/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
 /// `api_magic_v1_magic_links_email_LoginOrCreate`.
 ///
 /// # Example
@@ -165,7 +165,7 @@ pub struct LoginOrCreateRequest {
 
 /// The User, the email address, and whether the User is new.
 ///
-/// Answers [`LoginOrCreateRequest`]. Schema `api_magic_v1_magic_links_email_LoginOrCreateResponse`.
+/// Response of [`LoginOrCreateRequest`]. Schema `api_magic_v1_magic_links_email_LoginOrCreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -191,7 +191,7 @@ pub struct LoginOrCreateResponse {
 ///
 /// Its link no longer works.
 ///
-/// `POST /v1/magic_links/email/revoke_invite`, answered by [`RevokeInviteResponse`]. Operation
+/// `POST /v1/magic_links/email/revoke_invite`. Response: [`RevokeInviteResponse`]. Operation
 /// `api_magic_v1_magic_links_email_RevokeInvite`.
 ///
 /// # Example
@@ -217,7 +217,7 @@ pub struct RevokeInviteRequest {
 
 /// Confirmation without additional content.
 ///
-/// Answers [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
+/// Response of [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -241,7 +241,7 @@ pub struct RevokeInviteResponse {
 /// [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). Do not retry the call
 /// automatically, because each call sends an email.
 ///
-/// `POST /v1/magic_links/email/send`, answered by [`SendResponse`]. Operation
+/// `POST /v1/magic_links/email/send`. Response: [`SendResponse`]. Operation
 /// `api_magic_v1_magic_links_email_Send`.
 ///
 /// # Example
@@ -300,7 +300,7 @@ pub struct SendRequest {
 
 /// The User and the email address to which the link was sent.
 ///
-/// Answers [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

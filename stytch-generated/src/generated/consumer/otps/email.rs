@@ -23,7 +23,7 @@ use crate::shared::{Attributes, Locale};
 /// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
 /// was sent earlier becomes invalid.
 ///
-/// `POST /v1/otps/email/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
+/// `POST /v1/otps/email/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_email_LoginOrCreate`.
 ///
 /// # Example
@@ -67,7 +67,7 @@ pub struct LoginOrCreateRequest {
 
 /// The User, the email address, and whether the User is new.
 ///
-/// Answers [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_email_LoginOrCreateResponse`.
+/// Response of [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_email_LoginOrCreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -97,7 +97,7 @@ pub struct LoginOrCreateResponse {
 /// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
 /// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
 ///
-/// `POST /v1/otps/email/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`.
+/// `POST /v1/otps/email/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`.
 ///
 /// # Example
 ///
@@ -143,7 +143,7 @@ pub struct SendRequest {
 
 /// The User and the email address to which the passcode was sent.
 ///
-/// Answers [`SendRequest`]. Schema `api_otp_v1_otp_email_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_otp_v1_otp_email_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

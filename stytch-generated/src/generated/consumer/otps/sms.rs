@@ -24,7 +24,7 @@ use crate::shared::{Attributes, Locale};
 /// was sent earlier becomes invalid. Numbers outside the US and Canada may have to be allowed for the
 /// project first, and every message incurs costs.
 ///
-/// `POST /v1/otps/sms/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
+/// `POST /v1/otps/sms/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_sms_LoginOrCreate`.
 ///
 /// # Example
@@ -63,7 +63,7 @@ pub struct LoginOrCreateRequest {
 
 /// The User, the phone number, and whether the User is new.
 ///
-/// Answers [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_sms_LoginOrCreateResponse`.
+/// Response of [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_sms_LoginOrCreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -95,7 +95,7 @@ pub struct LoginOrCreateResponse {
 /// outside the US and Canada may have to be allowed for the project first, and every message incurs
 /// costs.
 ///
-/// `POST /v1/otps/sms/send`, answered by [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`.
+/// `POST /v1/otps/sms/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`.
 ///
 /// # Example
 ///
@@ -136,7 +136,7 @@ pub struct SendRequest {
 
 /// The User and the phone number to which the passcode was sent.
 ///
-/// Answers [`SendRequest`]. Schema `api_otp_v1_otp_sms_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_otp_v1_otp_sms_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

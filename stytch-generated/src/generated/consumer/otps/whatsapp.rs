@@ -23,7 +23,7 @@ use crate::shared::{Attributes, Locale};
 /// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). A code that
 /// was sent earlier becomes invalid. Every message incurs costs.
 ///
-/// `POST /v1/otps/whatsapp/login_or_create`, answered by [`LoginOrCreateResponse`]. Operation
+/// `POST /v1/otps/whatsapp/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
 /// `api_otp_v1_otp_whatsapp_LoginOrCreate`.
 ///
 /// # Example
@@ -62,7 +62,7 @@ pub struct LoginOrCreateRequest {
 
 /// The User, the phone number, and whether the User is new.
 ///
-/// Answers [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_whatsapp_LoginOrCreateResponse`.
+/// Response of [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_whatsapp_LoginOrCreateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -93,8 +93,7 @@ pub struct LoginOrCreateResponse {
 /// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest). Every
 /// message incurs costs.
 ///
-/// `POST /v1/otps/whatsapp/send`, answered by [`SendResponse`]. Operation
-/// `api_otp_v1_otp_whatsapp_Send`.
+/// `POST /v1/otps/whatsapp/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_whatsapp_Send`.
 ///
 /// # Example
 ///
@@ -135,7 +134,7 @@ pub struct SendRequest {
 
 /// The User and the phone number to which the passcode was sent.
 ///
-/// Answers [`SendRequest`]. Schema `api_otp_v1_otp_whatsapp_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_otp_v1_otp_whatsapp_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

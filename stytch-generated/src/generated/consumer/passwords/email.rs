@@ -29,7 +29,7 @@ use crate::shared::devices::DeviceInfo;
 /// conditions in `options` must be met. All existing sessions of the User are revoked. With
 /// `session_duration_minutes`, a session is started.
 ///
-/// `POST /v1/passwords/email/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/passwords/email/reset`. Response: [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_email_Reset`.
 ///
 /// # Example
@@ -88,7 +88,7 @@ pub struct ResetRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_email_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -130,7 +130,7 @@ pub struct ResetResponse {
 /// [`ResetRequest`](crate::consumer::passwords::email::ResetRequest). Do not retry the call
 /// automatically, because each call sends an email.
 ///
-/// `POST /v1/passwords/email/reset/start`, answered by [`ResetStartResponse`]. Operation
+/// `POST /v1/passwords/email/reset/start`. Response: [`ResetStartResponse`]. Operation
 /// `api_password_v1_passwords_email_ResetStart`.
 ///
 /// # Example
@@ -179,7 +179,7 @@ pub struct ResetStartRequest {
 
 /// The User and the email address to which the link was sent.
 ///
-/// Answers [`ResetStartRequest`]. Schema `api_password_v1_passwords_email_ResetStartResponse`.
+/// Response of [`ResetStartRequest`]. Schema `api_password_v1_passwords_email_ResetStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

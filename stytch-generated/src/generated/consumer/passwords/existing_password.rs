@@ -25,7 +25,7 @@ use crate::shared::devices::DeviceInfo;
 /// All existing sessions of the User are revoked. With `session_duration_minutes`, a session is
 /// started.
 ///
-/// `POST /v1/passwords/existing_password/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/passwords/existing_password/reset`. Response: [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_existing_password_Reset`.
 ///
 /// # Example
@@ -79,7 +79,7 @@ pub struct ResetRequest {
 
 /// The authenticated User and, if requested, the session.
 ///
-/// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_existing_password_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_existing_password_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -26,7 +26,7 @@ use crate::shared::devices::DeviceInfo;
 /// passcode factor that is at most 5 minutes old; otherwise, the call fails. All other sessions of the
 /// User are revoked.
 ///
-/// `POST /v1/passwords/session/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/passwords/session/reset`. Response: [`ResetResponse`]. Operation
 /// `api_password_v1_passwords_session_Reset`.
 ///
 /// # Example
@@ -72,7 +72,7 @@ pub struct ResetRequest {
 
 /// The User and the session that was used.
 ///
-/// Answers [`ResetRequest`]. Schema `api_password_v1_passwords_session_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_session_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -20,7 +20,7 @@ pub use response_builders::RevokeResponseBuilder;
 /// All of the app's tokens for the User are revoked. The app can get new tokens only after the User
 /// authorizes it again.
 ///
-/// `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke`, answered by [`RevokeResponse`].
+/// `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke`. Response: [`RevokeResponse`].
 /// Operation `api_user_v1_Revoke`.
 ///
 /// # Example
@@ -53,7 +53,7 @@ pub struct RevokeRequest {
 
 /// Confirmation without additional content.
 ///
-/// Answers [`RevokeRequest`]. Schema `api_user_v1_RevokeResponse`.
+/// Response of [`RevokeRequest`]. Schema `api_user_v1_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

@@ -22,7 +22,7 @@ use crate::shared::Locale;
 /// The link leads to your page with a token for
 /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
 ///
-/// `POST /v1/b2b/magic_links/email/discovery/send`, answered by [`SendResponse`]. Operation
+/// `POST /v1/b2b/magic_links/email/discovery/send`. Response: [`SendResponse`]. Operation
 /// `api_b2b_magic_v1_b2b_magic_links_email_discovery_Send`.
 ///
 /// # Example
@@ -65,7 +65,7 @@ pub struct SendRequest {
 
 /// Confirmation that the email was submitted for delivery.
 ///
-/// Answers [`SendRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

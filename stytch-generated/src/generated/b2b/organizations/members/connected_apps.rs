@@ -20,8 +20,8 @@ use ::stytch_runtime::session::SessionAuth;
 /// again only if the Member authorizes it again.
 ///
 /// `POST
-/// /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke`,
-/// answered by [`RevokeResponse`]. Operation
+/// /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke`.
+/// Response: [`RevokeResponse`]. Operation
 /// `api_organization_v1_organizations_members_connected_apps_Revoke`.
 ///
 /// # Example
@@ -64,7 +64,7 @@ pub struct RevokeRequest {
 
 /// Confirmation of the revocation.
 ///
-/// Answers [`RevokeRequest`]. Schema
+/// Response of [`RevokeRequest`]. Schema
 /// `api_organization_v1_organizations_members_connected_apps_RevokeResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -32,8 +32,8 @@ use ::stytch_runtime::secret::Secret;
 /// GitHub does not issue refresh tokens. An access token becomes invalid only after a very long time
 /// without use.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github`, answered
-/// by [`GithubResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Github`.
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github`. Response:
+/// [`GithubResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Github`.
 ///
 /// # Example
 ///
@@ -70,7 +70,7 @@ pub struct GithubRequest {
 
 /// GitHub's tokens for the Member, one entry per registration.
 ///
-/// Answers [`GithubRequest`]. Schema
+/// Response of [`GithubRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GithubResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -98,8 +98,8 @@ pub struct GithubResponse {
 /// the login started with `provider_prompt=consent`, and otherwise only occasionally. A Member who has
 /// only used Google One Tap has no tokens.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`, answered
-/// by [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`. Response:
+/// [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
 ///
 /// # Example
 ///
@@ -135,7 +135,7 @@ pub struct GoogleRequest {
 
 /// Google's tokens for the Member. The access token is absent if none was issued.
 ///
-/// Answers [`GoogleRequest`]. Schema
+/// Response of [`GoogleRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GoogleResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -172,9 +172,8 @@ pub struct GoogleResponse {
 ///
 /// Stytch renews an access token automatically if it has a refresh token.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`, answered
-/// by [`HubspotResponse`]. Operation
-/// `api_organization_v1_organizations_members_oauth_providers_Hubspot`.
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`. Response:
+/// [`HubspotResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Hubspot`.
 ///
 /// # Example
 ///
@@ -210,7 +209,7 @@ pub struct HubspotRequest {
 
 /// HubSpot's tokens for the Member, one entry per registration.
 ///
-/// Answers [`HubspotRequest`]. Schema
+/// Response of [`HubspotRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_HubspotResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -236,8 +235,8 @@ pub struct HubspotResponse {
 ///
 /// Stytch renews the access token automatically if it has a refresh token.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`,
-/// answered by [`MicrosoftResponse`]. Operation
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`.
+/// Response: [`MicrosoftResponse`]. Operation
 /// `api_organization_v1_organizations_members_oauth_providers_Microsoft`.
 ///
 /// # Example
@@ -274,7 +273,7 @@ pub struct MicrosoftRequest {
 
 /// Microsoft's tokens for the Member.
 ///
-/// Answers [`MicrosoftRequest`]. Schema
+/// Response of [`MicrosoftRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_MicrosoftResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -310,7 +309,7 @@ pub struct MicrosoftResponse {
 /// Gets the tokens that Slack issued when the Member logged in with OAuth. Slack's tokens are not
 /// renewed.
 ///
-/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack`, answered by
+/// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack`. Response:
 /// [`SlackResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Slack`.
 ///
 /// # Example
@@ -343,7 +342,7 @@ pub struct SlackRequest {
 
 /// Slack's tokens for the Member, one entry per registration.
 ///
-/// Answers [`SlackRequest`]. Schema
+/// Response of [`SlackRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_SlackResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -28,7 +28,7 @@ use crate::shared::Locale;
 /// Organization, or to [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest) to create
 /// one.
 ///
-/// `POST /v1/b2b/otps/email/discovery/authenticate`, answered by [`AuthenticateResponse`]. Operation
+/// `POST /v1/b2b/otps/email/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_Authenticate`.
 ///
 /// # Example
@@ -58,7 +58,7 @@ pub struct AuthenticateRequest {
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
-/// Answers [`AuthenticateRequest`]. Schema
+/// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -93,7 +93,7 @@ pub struct AuthenticateResponse {
 /// The call invalidates all passcodes that were emailed to that address before. Check the passcode with
 /// [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 ///
-/// `POST /v1/b2b/otps/email/discovery/send`, answered by [`SendResponse`]. Operation
+/// `POST /v1/b2b/otps/email/discovery/send`. Response: [`SendResponse`]. Operation
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_Send`.
 ///
 /// # Example
@@ -130,7 +130,7 @@ pub struct SendRequest {
 
 /// Confirmation that the email was submitted for delivery.
 ///
-/// Answers [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
+/// Response of [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",

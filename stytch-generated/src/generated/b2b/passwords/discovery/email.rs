@@ -27,7 +27,7 @@ use crate::shared::Locale;
 /// [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest)). Exchange the intermediate
 /// session with [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
-/// `POST /v1/b2b/passwords/discovery/email/reset`, answered by [`ResetResponse`]. Operation
+/// `POST /v1/b2b/passwords/discovery/email/reset`. Response: [`ResetResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_Reset`.
 ///
 /// # Example
@@ -60,7 +60,8 @@ pub struct ResetRequest {
 
 /// An intermediate session, and the Organizations for which it can be exchanged.
 ///
-/// Answers [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse`.
+/// Response of [`ResetRequest`]. Schema
+/// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -93,7 +94,7 @@ pub struct ResetResponse {
 /// Works only if passwords are shared across Organizations. The link leads to your page, which asks for
 /// the new password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
 ///
-/// `POST /v1/b2b/passwords/discovery/email/reset/start`, answered by [`ResetStartResponse`]. Operation
+/// `POST /v1/b2b/passwords/discovery/email/reset/start`. Response: [`ResetStartResponse`]. Operation
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart`.
 ///
 /// # Example
@@ -142,7 +143,7 @@ pub struct ResetStartRequest {
 
 /// Confirmation that the email was submitted for delivery.
 ///
-/// Answers [`ResetStartRequest`]. Schema
+/// Response of [`ResetStartRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

@@ -28,7 +28,7 @@ use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSe
 /// The new secret becomes the client secret and the old one stops working, so switch every caller to
 /// the new secret first.
 ///
-/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`].
+/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate`. Response: [`RotateResponse`].
 /// Operation `api_connectedapps_v1_connected_apps_clients_secrets_Rotate`.
 ///
 /// # Example
@@ -57,7 +57,7 @@ pub struct RotateRequest {
 
 /// The app with its new secret.
 ///
-/// Answers [`RotateRequest`]. Schema
+/// Response of [`RotateRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -82,7 +82,7 @@ pub struct RotateResponse {
 ///
 /// The new secret is discarded, and only the original secret stays valid.
 ///
-/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel`, answered by
+/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel`. Response:
 /// [`RotateCancelResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancel`.
 ///
@@ -112,7 +112,7 @@ pub struct RotateCancelRequest {
 
 /// The app with its original secret.
 ///
-/// Answers [`RotateCancelRequest`]. Schema
+/// Response of [`RotateCancelRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancelResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
@@ -140,7 +140,7 @@ pub struct RotateCancelResponse {
 /// [`RotateCancelRequest`](crate::consumer::connected_apps::clients::secrets::RotateCancelRequest)
 /// discards the new one. The new secret is returned only by this call.
 ///
-/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start`, answered by
+/// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start`. Response:
 /// [`RotateStartResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStart`.
 ///
@@ -170,7 +170,7 @@ pub struct RotateStartRequest {
 
 /// The app with its additional new secret.
 ///
-/// Answers [`RotateStartRequest`]. Schema
+/// Response of [`RotateStartRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(

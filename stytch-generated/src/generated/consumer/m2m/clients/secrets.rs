@@ -28,7 +28,7 @@ use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 /// The new secret becomes the client secret and the old one stops working, so switch every caller to
 /// the new secret first.
 ///
-/// `POST /v1/m2m/clients/{client_id}/secrets/rotate`, answered by [`RotateResponse`]. Operation
+/// `POST /v1/m2m/clients/{client_id}/secrets/rotate`. Response: [`RotateResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_secrets_Rotate`.
 ///
 /// # Example
@@ -55,7 +55,7 @@ pub struct RotateRequest {
 
 /// The client with its new secret.
 ///
-/// Answers [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
+/// Response of [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -77,7 +77,7 @@ pub struct RotateResponse {
 ///
 /// The new secret is discarded, and only the original secret stays valid.
 ///
-/// `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel`, answered by [`RotateCancelResponse`].
+/// `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel`. Response: [`RotateCancelResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateCancel`.
 ///
 /// # Example
@@ -104,7 +104,7 @@ pub struct RotateCancelRequest {
 
 /// The client with its original secret.
 ///
-/// Answers [`RotateCancelRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateCancelResponse`.
+/// Response of [`RotateCancelRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateCancelResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
@@ -128,7 +128,7 @@ pub struct RotateCancelResponse {
 /// [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest) discards the
 /// new one. The new secret is returned only by this call.
 ///
-/// `POST /v1/m2m/clients/{client_id}/secrets/rotate/start`, answered by [`RotateStartResponse`].
+/// `POST /v1/m2m/clients/{client_id}/secrets/rotate/start`. Response: [`RotateStartResponse`].
 /// Operation `api_m2m_v1_m2m_clients_secrets_RotateStart`.
 ///
 /// # Example
@@ -155,7 +155,7 @@ pub struct RotateStartRequest {
 
 /// The client with its additional new secret.
 ///
-/// Answers [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
+/// Response of [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "schemars",
