@@ -140,10 +140,17 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = Seen::<T>::default();
         let mut expected = 0;
+        let mut is_first = true;
         while let Some(found) = map.next_key_seed(Name::<T>::expected(expected))? {
+            let is_first = std::mem::take(&mut is_first);
             let field = match found {
                 Found::Field(field) => field,
                 Found::Unknown => {
+                    Entry::of(&mut map).skip()?;
+                    continue;
+                }
+                // As a later key, it is a field that has this name.
+                Found::Number if !is_first => {
                     Entry::of(&mut map).skip()?;
                     continue;
                 }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 
-use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
 use crate::secret::Secret;
-use crate::wire::{self, Encoded, Wire};
+use crate::wire::{self, Encoded, NUMBER, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
 ///
@@ -55,14 +55,15 @@ pub struct WithFields<O> {
 
 /// A response with everything that the server sent, known or not.
 ///
-/// It is the response to a [`WithFields`], also to one without additional fields. It dereferences to the response. `Debug` prints no value of the raw response, because any of them may be a secret; they
-/// are not wiped on drop either.
+/// It is the response to a [`WithFields`], also to one without additional fields. It dereferences to the response. JSON that is
+/// made of it is the raw response, whatever the fields of `response` hold. `Debug` prints no value of the raw response,
+/// because any of them may be a secret; they are not wiped on drop either.
 #[derive(Clone, Default, PartialEq)]
 pub struct WithRaw<R> {
     /// The response.
     pub response: R,
-    /// The response as the server sent it.
-    pub raw: Value,
+    /// All fields of the response as the server sent them.
+    pub raw: JsonObject,
 }
 
 impl<O> WithFields<O> {
@@ -80,12 +81,6 @@ impl<R> Deref for WithRaw<R> {
 
     fn deref(&self) -> &R {
         &self.response
-    }
-}
-
-impl<R> DerefMut for WithRaw<R> {
-    fn deref_mut(&mut self) -> &mut R {
-        &mut self.response
     }
 }
 
@@ -118,8 +113,8 @@ impl<O: Record> Wire for WithFields<O> {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        self.fields.decode_into(deserializer)?;
-        self.request = decoded(&Value::Object(self.fields.clone()))?;
+        deserializer.deserialize_any(Distinct(&mut self.fields))?;
+        self.request = decoded(&self.fields)?;
         self.fields
             .retain(|name, _| !O::FIELDS.iter().any(|field| field.0 == name));
         Ok(())
@@ -151,12 +146,12 @@ impl<R: Wire> Wire for WithRaw<R> {
     fn blank() -> Self {
         Self {
             response: R::blank(),
-            raw: Value::Null,
+            raw: JsonObject::new(),
         }
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        self.raw.decode_into(deserializer)?;
+        deserializer.deserialize_any(Distinct(&mut self.raw))?;
         self.response = decoded(&self.raw)?;
         Ok(())
     }
@@ -167,9 +162,36 @@ impl<R: Wire> Wire for WithRaw<R> {
     }
 }
 
-/// Decodes a value for a second time. The error of the format has no position then.
-fn decoded<T: Wire, E: Error>(value: &Value) -> Result<T, E> {
-    wire::decode(value).map_err(E::custom)
+/// Decodes an object for a second time. The error of the format has no position then.
+fn decoded<T: Wire, E: Error>(object: &JsonObject) -> Result<T, E> {
+    wire::decode(object).map_err(E::custom)
+}
+
+/// Decodes an object with distinct field names, as [`Record`]s do.
+struct Distinct<'a>(&'a mut JsonObject);
+
+impl<'de> Visitor<'de> for Distinct<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && self.0.is_empty() {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+            }
+            let value = map.next_value()?;
+            if self.0.contains_key(&name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            self.0.insert(name, value);
+        }
+        Ok(())
+    }
+
+    hide_values!();
 }
 
 /// Writes the fields of a record that no additional field replaces.
@@ -243,8 +265,10 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     }
 
     fn validate(&self) -> Result<(), LimitError> {
-        self.request.validate()?;
         let mut limits = Limits::default();
+        Record::check(&self.request, &mut limits);
+        limits.path(self.request.path());
+        limits.headers(self.request.headers());
         if !O::HAS_BODY {
             limits.no_body(self.fields.keys());
         }
