@@ -1,11 +1,13 @@
 //! Values that the schema leaves open: any JSON, and objects with any keys.
 
-use serde_core::de::Deserializer;
+use std::fmt;
+
+use serde_core::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::JsonObject;
-use crate::wire::Wire;
+use crate::wire::{NUMBER, Wire, hide_values};
 
 impl Wire for Value {
     fn blank() -> Self {
@@ -28,14 +30,48 @@ impl Wire for JsonObject {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
-        *self = object.unwrap_or_default();
-        Ok(())
+        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        deserializer.deserialize_any(Object(self))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter().map(|(key, value)| (key, Any(value))))
     }
+}
+
+/// An object, or `null` for an empty one.
+struct Object<'a>(&'a mut JsonObject);
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && self.0.is_empty() {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+            }
+            self.0.insert(name, map.next_value()?);
+        }
+        Ok(())
+    }
+
+    hide_values!();
 }
 
 /// A value that is written with plain numbers.

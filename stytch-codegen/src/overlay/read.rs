@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use stytch_schemas::check::is_free_header;
 use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
 use stytch_schemas::files::Files;
 use toml::de::DeTable;
 
 use super::value::{Read, Value, entries};
 use super::{Address, Attributes, Entry, Overlay, Session};
-use crate::names::ident::{snake, words};
+use crate::names::ident::{is_identifier, snake, words};
 use crate::shapes::SessionHeaders;
 
 /// Where the overlay is in a folder of schemas.
@@ -211,7 +212,7 @@ impl Reader {
     fn session(&mut self, field: &str, value: &Value<'_>) -> Read<()> {
         const HELP: &str = "a session has `token` and `jwt`, the names of its headers, and `doc`";
 
-        if snake(field) != field {
+        if !is_identifier(field) || snake(field) != field {
             let message = format!("{} cannot be the name of a field", quoted(field));
             return Err(value.error(message, "write words in lower case, joined by `_`"));
         }
@@ -227,13 +228,28 @@ impl Reader {
             let missing = || value.error(format!("the session has no `{name}`"), HELP);
             texts.remove(name).ok_or_else(missing)
         };
-        let session = Session {
-            headers: SessionHeaders {
-                token: text("token")?,
-                jwt: text("jwt")?,
-            },
-            doc: text("doc")?,
+        let headers = SessionHeaders {
+            token: text("token")?,
+            jwt: text("jwt")?,
         };
+        let doc = text("doc")?;
+        for name in [&headers.token, &headers.jwt] {
+            if !is_free_header(name) {
+                let message = format!("{} cannot be the header of a session", quoted(name));
+                let help = "name a header that HTTP and the client do not use themselves";
+                return Err(value.error(message, help));
+            }
+        }
+        let mut others = self.overlay.sessions.values().map(|other| &other.value);
+        let is_used =
+            others.any(|other| other.has_header(&headers.token) || other.has_header(&headers.jwt));
+        if is_used || headers.token.eq_ignore_ascii_case(&headers.jwt) {
+            return Err(value.error(
+                "a header carries two things",
+                "give each a header of its own",
+            ));
+        }
+        let session = Session { headers, doc };
         self.once(
             |overlay| &mut overlay.sessions,
             field.to_owned(),

@@ -74,3 +74,21 @@ fn a_number_is_never_an_object() {
         assert_eq!(object["a"].as_f64(), sent["object"]["a"].as_f64());
     }
 }
+
+/// An object that was written as text is full of secrets.
+#[test]
+fn text_in_place_of_an_object_is_not_repeated() {
+    for text in [
+        r#"{"object": "canary"}"#,
+        r#"{"object": ["canary"]}"#,
+        r#"{"map": "canary"}"#,
+    ] {
+        let error = refused::<Loose>(text);
+        assert!(
+            error.contains("expected an object") && !error.contains("canary"),
+            "{error}"
+        );
+    }
+    let empty: Loose = serde_json::from_str(r#"{"object": null}"#).unwrap();
+    assert_eq!(empty.object, None);
+}

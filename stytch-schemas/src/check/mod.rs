@@ -5,6 +5,7 @@
 pub(crate) mod expressible;
 mod file_name;
 mod file_names;
+mod header;
 mod lost;
 mod nulls;
 pub(crate) mod operations;
@@ -17,6 +18,7 @@ use std::collections::btree_map::Entry;
 
 pub use file_name::{FileNameError, check_file_name, same_file};
 pub(crate) use file_names::FileNames;
+pub use header::is_free_header;
 pub(crate) use lost::Lost;
 #[cfg(feature = "import")]
 pub(crate) use nulls::settle as settle_nulls;
