@@ -410,7 +410,9 @@ mod b2b {
         ));
         let text = error.to_string();
         assert!(
-            text.starts_with("`session_duration_minutes` is -2147483648, allowed is 5 to 527040; "),
+            text.starts_with(
+                "`session_duration_minutes` is -2147483648, but the limit is 5 to 527040; "
+            ),
             "{text}"
         );
         assert!(!text.contains("xxx"), "{text}");
