@@ -113,7 +113,7 @@ impl Limits {
         }
     }
 
-    /// Checks that there are no body fields.
+    /// Rejects body fields, because the operation has no body.
     pub(crate) fn no_body<'a>(&mut self, fields: impl Iterator<Item = &'a String>) {
         for field in fields {
             self.add(field, Problem::NoBody);

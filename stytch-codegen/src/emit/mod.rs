@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Returns the type that an alias stands for, or the type itself.
+    /// Returns the type with aliases resolved.
     fn resolved<'t>(&self, type_: &'t Type) -> &'t Type
     where
         'a: 't,

@@ -11,7 +11,7 @@ use crate::graph::reached;
 use crate::names::path::TypePath;
 use crate::overlay::{Attributes, Content, Stated};
 
-/// Returns the limits of a field, from the overlay or else from the schema, as far as they fit the type.
+/// Returns the limits of a field, from the overlay, or else those of the schema that fit the type.
 pub(super) fn limits(
     input: &Input<'_>,
     type_: &Type,

@@ -1,4 +1,4 @@
-//! Answers and requests as they travel, written by hand.
+//! Tests hand-written requests and responses.
 
 #[cfg(feature = "b2b")]
 mod b2b {
@@ -268,7 +268,7 @@ mod b2b {
         );
     }
 
-    /// An error may end up in a log: it names the place, and leaves out what stands there.
+    /// An error may be logged, so it contains the location but not the value.
     #[test]
     fn the_error_about_a_secret_does_not_repeat_it() {
         for wrong in [
@@ -337,7 +337,7 @@ mod b2b {
             "set_mfa_enrollment": "enroll"
         });
         assert_eq!(serde_json::to_value(&request).unwrap(), wanted);
-        // In the order of the schema, so that the bytes are the same each time.
+        // Fields are in the order of the schema, so that the bytes are always the same.
         let text = serde_json::to_string(&request).unwrap();
         assert!(
             text.starts_with(r#"{"organization_id":"o","member_id":"m","code":"123456""#),

@@ -236,7 +236,7 @@ impl<'de> Deserializer<'de> for Present {
 }
 
 #[test]
-fn what_is_told_to_be_there_is_read() {
+fn values_that_are_announced_as_present_are_decoded() {
     let mut list: Vec<String> = Vec::new();
     list.decode_into(Present(json!(["a", "b"]))).unwrap();
     assert_eq!(list, ["a", "b"]);
@@ -255,7 +255,7 @@ fn secrets_are_read_out_of_values_in_memory() {
 }
 
 #[test]
-fn of_a_key_that_stands_twice_the_last_value_counts() {
+fn the_last_value_of_a_repeated_key_wins() {
     let text = r#"{"id":"","status":"x","secret":"","by_name":{"k":{"name":"cd","number":5},"k":{"name":"ef"}}}"#;
     let tree: Tree = serde_json::from_str(text).unwrap();
     let leaf = &tree.by_name["k"];
@@ -266,7 +266,7 @@ fn of_a_key_that_stands_twice_the_last_value_counts() {
 }
 
 #[test]
-fn errors_name_the_field_and_tell_no_value() {
+fn errors_contain_the_field_but_no_value() {
     let said = refused::<Tree>(r#"{"id": "1", "status": "a"}"#);
     assert!(said.starts_with("missing field `secret`"), "{said}");
     let said = refused::<Tree>(r#"{"id": "1", "id": "2"}"#);

@@ -39,7 +39,7 @@ fn misfit(plan: &Plan, field: &Field, stand_in: &Literal) -> Option<String> {
             if (least..=most).contains(number) {
                 return None;
             }
-            return Some(format!("{number} is outside {least} to {most}"));
+            return Some(format!("{number} is outside the range {least} to {most}"));
         }
         (Type::Named(named), stand_in) => {
             return misfit_of_named(named, plan.items.get(named)?, stand_in);
@@ -62,7 +62,7 @@ fn too_long_or_short(text: &str, limits: &Limits) -> Option<String> {
     let least = limits.min_length.unwrap_or(0);
     let most = limits.max_length.unwrap_or(u64::MAX);
     let fits = (least..=most).contains(&length);
-    (!fits).then(|| format!("its length is {length}, outside {least} to {most}"))
+    (!fits).then(|| format!("its length is {length}, outside the range {least} to {most}"))
 }
 
 fn misfit_of_named(path: &TypePath, item: &Item, stand_in: &Literal) -> Option<String> {
