@@ -10,7 +10,7 @@ use crate::text::{floor_char_boundary, is_hidden, visible};
 pub struct Source {
     file: String,
     text: String,
-    /// In ASCII text, columns need no counting, which is faster if one line has many diagnostics.
+    /// Whether the text is ASCII. Columns then need no counting, which matters if one line has many diagnostics.
     ascii: bool,
     line_starts: OnceLock<Vec<usize>>,
 }
