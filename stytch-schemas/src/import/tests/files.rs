@@ -1,4 +1,4 @@
-//! What is written, and that it does not depend on what must not matter.
+//! Tests the written files, and that they do not depend on irrelevant details.
 
 use super::super::{Changes, Delta, changes};
 use super::*;

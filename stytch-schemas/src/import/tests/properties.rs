@@ -1,10 +1,10 @@
-//! Whatever comes in, the importer answers.
+//! Tests that the importer returns a result for any input.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Pieces that descriptions are made of, so that random texts get past the parser.
+/// Parts of descriptions, so that random texts are accepted by the parser.
 const PIECES: [&str; 26] = [
     "openapi: 3.0.3\n",
     "paths:\n",
