@@ -137,7 +137,7 @@ fn options_that_are_no_paths_are_refused() {
 }
 
 #[test]
-fn an_overlay_that_is_no_text_is_refused() {
+fn an_overlay_that_is_not_utf_8_is_an_error() {
     let mut files: Files = fixtures("bad").remove("undocumented").unwrap();
     files.insert("overlay/latin1.toml", *b"[fields]\nid = \"caf\xE9\"\n");
     let found = findings(&files, false);

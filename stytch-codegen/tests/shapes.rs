@@ -48,10 +48,13 @@ fn clippy_accepts_each() {
 
 #[test]
 fn each_example_compiles_and_nothing_else_runs() {
-    let told = cargo(&["test", "--doc", "--all-features"]);
+    let output = cargo(&["test", "--doc", "--all-features"]);
     let run = |case: &str| {
         let test = format!("test src/{case}/");
-        told.lines().filter(|line| line.starts_with(&test)).count()
+        output
+            .lines()
+            .filter(|line| line.starts_with(&test))
+            .count()
     };
     let examples = |files: &Files, case: &str| {
         let generated = generated(files, &foreign(CRATE, case));
@@ -60,9 +63,9 @@ fn each_example_compiles_and_nothing_else_runs() {
         texts.map(count).sum::<usize>()
     };
     assert_eq!(examples(&hostile::corpus(), HOSTILE), 2);
-    assert_eq!(run(HOSTILE), 2, "{told}");
+    assert_eq!(run(HOSTILE), 2, "{output}");
     for (case, files) in fixtures("shapes") {
-        assert_eq!(run(&case), examples(&files, &case), "{case}: {told}");
+        assert_eq!(run(&case), examples(&files, &case), "{case}: {output}");
     }
 }
 

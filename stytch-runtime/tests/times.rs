@@ -47,7 +47,7 @@ fn rewritten(text: &str) -> String {
 
 /// Text, nanoseconds since 1970, and the text in UTC that is written.
 #[test]
-fn what_is_rfc_3339_is_converted_alike() {
+fn rfc_3339_is_converted_alike() {
     let second = 1_000_000_000;
     let march = 1_774_042_108 * second;
     let first = -62_167_219_200 * second;
@@ -143,7 +143,7 @@ fn the_offset_that_was_sent_is_kept() {
 }
 
 #[test]
-fn what_is_not_rfc_3339_is_an_error() {
+fn text_that_is_not_rfc_3339_is_an_error() {
     let broken = [
         ("", "year"),
         ("yesterday", "year"),
@@ -296,7 +296,7 @@ fn nearly(rng: &mut Rng) -> String {
 
 /// chrono's own parser accepts more than RFC 3339. Every text that is accepted has the same meaning for both.
 #[test]
-fn whatever_is_taken_means_the_same_to_other_parsers() {
+fn accepted_text_means_the_same_to_other_parsers() {
     let mut rng = Rng::with_seed(3339);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..20_000 {

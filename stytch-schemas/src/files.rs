@@ -41,7 +41,7 @@ impl Files {
         self.0.len()
     }
 
-    /// Returns whether there are no files.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

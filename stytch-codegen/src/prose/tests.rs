@@ -231,7 +231,7 @@ fn hidden_characters_are_seen() {
 }
 
 #[test]
-fn values_stand_in_backticks() {
+fn values_are_in_backticks() {
     for (value, expected) in [
         ("a", "`a`"),
         ("a`b", "``a`b``"),
@@ -247,7 +247,7 @@ fn values_stand_in_backticks() {
 }
 
 #[test]
-fn words_stand_before_a_paragraph_and_above_anything_else() {
+fn words_are_before_a_paragraph_and_above_anything_else() {
     assert_eq!(behind("A:", "b\nc"), "A: b\nc");
     assert_eq!(behind("A:", "1 < 2"), "A: 1 < 2");
     assert_eq!(behind("A:", "- b"), "A:\n\n- b");
@@ -255,7 +255,7 @@ fn words_stand_before_a_paragraph_and_above_anything_else() {
 }
 
 #[test]
-fn what_wrapping_would_change_is_not_wrapped() {
+fn paragraphs_that_wrapping_would_change_are_not_wrapped() {
     let long = "x ".repeat(60);
     for text in [
         format!("{long}\\\nb <"),
@@ -269,7 +269,7 @@ fn what_wrapping_would_change_is_not_wrapped() {
 }
 
 #[test]
-fn what_runs_nevertheless_is_shown_as_it_stands() {
+fn unsafe_markdown_is_shown_literally() {
     assert_eq!(lines("a\n\n    b"), ["a", "", "b"]);
     assert_eq!(lines("```\nx\n```"), [r"\`\`\`", "x", r"\`\`\`"]);
     assert_eq!(lines("<b>"), [r"\<b\>"]);
@@ -332,7 +332,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
     #[test]
-    fn nothing_runs_whatever_the_text(parts in vec(select(&TROUBLE[..]), 0..24), lead in any::<bool>()) {
+    fn no_text_contains_code_that_runs(parts in vec(select(&TROUBLE[..]), 0..24), lead in any::<bool>()) {
         let text = parts.concat();
         let safe = safe(&text);
         let whole = if lead { behind("`a`:", &safe) } else { format!("Above.\n\n{safe}\n\nBelow [`a`].") };

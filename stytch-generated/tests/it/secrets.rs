@@ -188,8 +188,8 @@ fn errors_about_other_fields_contain_no_secret() {
             .collect();
         broken.push(format!("[{text}]"));
         // Objects that were encoded twice are strings.
-        let places = objects(&value, String::new());
-        for pointer in places.iter().step_by(places.len() / 6 + 1) {
+        let locations = objects(&value, String::new());
+        for pointer in locations.iter().step_by(locations.len() / 6 + 1) {
             let mut value = value.clone();
             let object = value.pointer_mut(pointer).unwrap();
             *object = json!(object.to_string());
@@ -250,7 +250,7 @@ fn objects(value: &Value, pointer: String) -> Vec<String> {
 
 /// A secret with a value of the wrong type is still a secret.
 #[test]
-fn errors_about_a_secret_tell_nothing_of_it() {
+fn errors_about_a_secret_do_not_contain_it() {
     for entry in TYPES {
         let (value, spots) = full(entry.id);
         for spot in spots.iter().filter(|spot| spot.is_secret) {

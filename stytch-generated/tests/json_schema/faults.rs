@@ -159,20 +159,20 @@ fn the_comparison_sees_every_kind_of_fault() {
         .map(|entry| (entry.id, entry.describe()))
         .collect();
     for (number, (kind, fault)) in FAULTS.iter().enumerate() {
-        let mut places = 0;
+        let mut changed = 0;
         // Each kind starts with another type, so that together they cover all types.
         let start = number * described.len() / FAULTS.len();
         for (id, schema) in described.iter().cycle().skip(start).take(described.len()) {
             let mut schema = schema.clone();
-            if places < PLACES && anywhere(&mut schema, *fault) {
-                places += 1;
+            if changed < PLACES && anywhere(&mut schema, *fault) {
+                changed += 1;
                 assert!(
                     !differences(id, &schema).is_empty(),
                     "{id}: not seen: {kind}\n{schema:#}"
                 );
             }
         }
-        assert!(places > 0, "no type can be changed in this way: {kind}");
+        assert!(changed > 0, "no type can be changed in this way: {kind}");
     }
 }
 
@@ -253,11 +253,11 @@ fn replace(schema: &mut Value, keyword: &str, from: &Value, to: Value) -> bool {
         schema.as_object_mut().unwrap().remove(keyword);
         return true;
     }
-    let place = match value {
+    let slot = match value {
         Value::Array(several) => several.iter_mut().find(|value| *value == from),
         one => Some(one).filter(|one| *one == from),
     };
-    place.map(|place| *place = to).is_some()
+    slot.map(|slot| *slot = to).is_some()
 }
 
 fn shift(schema: &mut Value, keyword: &str) -> bool {

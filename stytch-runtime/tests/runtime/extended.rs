@@ -37,7 +37,7 @@ fn additional_fields_are_sent_in_the_body() {
 }
 
 #[test]
-fn an_operation_without_a_body_takes_none() {
+fn additional_fields_without_a_body_are_an_error() {
     let request = WithFields::new(Plain, [("newer", 1)]);
     let error = request.validate().unwrap_err();
     assert_eq!(error.violations()[0].problem, Problem::NoBody);

@@ -139,7 +139,7 @@ fn values_come_back_as_they_were() {
 }
 
 #[test]
-fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
+fn missing_lists_are_empty_and_absent_fields_are_not_sent() {
     let sparse = json!({"id": "", "status": "x", "secret": "", "leaves": null, "by_name": null, "newer": [1]});
     let tree = decoded(&sparse);
     assert!(tree.leaves.is_empty() && tree.by_name.is_empty() && tree.nothing.is_none());

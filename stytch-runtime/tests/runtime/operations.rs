@@ -61,7 +61,7 @@ impl Operation for Leaf {
 }
 
 #[test]
-fn operations_without_anything_special_need_nothing_special() {
+fn the_methods_of_operations_have_defaults() {
     assert_eq!(Plain.path().unwrap(), "/v1/plain");
     assert!(Plain.query().is_empty() && Plain.headers().unwrap().is_empty());
     assert!(Plain.validate().is_ok());

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_one_table_stand_together() {
+    fn entries_of_one_table_are_grouped() {
         let entries = [
             entry(
                 &["types", "a::B", "fields"],

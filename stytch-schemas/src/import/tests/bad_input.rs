@@ -372,7 +372,7 @@ fn the_mark_is_what_is_wrong() {
 }
 
 #[test]
-fn every_fault_of_every_source_is_told() {
+fn every_error_of_every_source_is_reported() {
     let told = faults(&[
         source("b.yml", &with_schema("not: x").replace("Book", "Page")),
         source("a.yml", &with_schema("if: x")),

@@ -16,7 +16,7 @@ const A_ID: &str =
     "parameters: [{ name: a_id, in: path, required: true, schema: { type: string } }]";
 
 #[test]
-fn hosts_stand_with_the_path_or_with_each_operation() {
+fn hosts_are_at_the_path_or_at_each_operation() {
     let (x, y) = (Some("https://x.example"), Some("https://y.example"));
     for hosts in [[None, None], [x, x], [x, y], [x, None], [None, x]] {
         let [get, put] = hosts.map(|host| {
