@@ -1,4 +1,4 @@
-//! Fields that this version of a crate does not know: sent with a request, and read from a response.
+//! Fields that this version of a crate does not know, in requests and responses.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -21,8 +21,9 @@ use crate::wire::{self, Encoded, NUMBER, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
 ///
-/// It is an [`Operation`], so it is sent like the request itself. The response is a [`WithRaw`]. A field that the request
-/// has as well is replaced. If the operation has no body, an additional field is an error when the request is validated.
+/// It is an [`Operation`], so it is sent like the request itself. Its response is a [`WithRaw`]. An additional field
+/// replaces a field of the request with the same name. If the operation has no body, an additional field is an error
+/// when the request is validated.
 ///
 /// ```
 /// # use stytch_runtime::record::record;
@@ -53,11 +54,11 @@ pub struct WithFields<O> {
     pub fields: JsonObject,
 }
 
-/// A response with everything that the server sent, known or not.
+/// A response with everything that the server sent, including unknown fields.
 ///
-/// It is the response to a [`WithFields`], also to one without additional fields. It dereferences to the response. JSON that is
-/// made of it is the raw response, whatever the fields of `response` hold. `Debug` prints no value of the raw response,
-/// because any of them may be a secret; they are not wiped on drop either.
+/// It is the response to a [`WithFields`], even to one without additional fields. It dereferences to the response. It
+/// serializes as the raw response, whatever the fields of `response` contain. `Debug` does not print the raw response,
+/// because any value may be a secret. The raw response is not wiped on drop.
 #[derive(Clone, Default, PartialEq)]
 pub struct WithRaw<R> {
     /// The response.
@@ -156,13 +157,13 @@ impl<R: Wire> Wire for WithRaw<R> {
         Ok(())
     }
 
-    /// Writes what the server sent.
+    /// Encodes the raw response.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.raw.encode(serializer)
     }
 }
 
-/// Decodes an object for a second time. The error of the format has no position then.
+/// Decodes an object that was already parsed. The error has no position.
 fn decoded<T: Wire, E: Error>(object: &JsonObject) -> Result<T, E> {
     wire::decode(object).map_err(E::custom)
 }
@@ -194,7 +195,7 @@ impl<'de> Visitor<'de> for Distinct<'_> {
     hide_values!();
 }
 
-/// Writes the fields of a record that no additional field replaces.
+/// Encodes the fields of a record that are not replaced by additional fields.
 struct Writer<'a, M: SerializeMap> {
     map: M,
     known: std::slice::Iter<'static, Field>,
@@ -225,7 +226,7 @@ impl<M: SerializeMap> Each for Writer<'_, M> {
     }
 }
 
-/// serde's traits, which mean the same as [`Wire`].
+/// Implements serde's traits through [`Wire`].
 macro_rules! through_wire {
     ($($type:ident: $bound:ident),+) => {$(
         impl<T: $bound> Serialize for $type<T> {

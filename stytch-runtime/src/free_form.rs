@@ -1,4 +1,4 @@
-//! Values that the schema leaves open: any JSON, and objects with any keys.
+//! Values without a fixed schema: any JSON, and objects with arbitrary keys.
 
 use std::fmt;
 
@@ -74,10 +74,10 @@ impl<'de> Visitor<'de> for Object<'_> {
     hide_values!();
 }
 
-/// A value that is written with plain numbers.
+/// A value whose numbers are encoded as plain numbers.
 ///
-/// If the feature `arbitrary_precision` of `serde_json` is on, which any crate of a build can turn on, its own numbers
-/// are written as structs that no other format understands.
+/// If the feature `arbitrary_precision` of `serde_json` is enabled, which any crate in a build can do, `serde_json`
+/// encodes its numbers as structs that other formats do not understand.
 struct Any<'a>(&'a Value);
 
 impl Serialize for Any<'_> {
@@ -102,7 +102,7 @@ fn write_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, 
     }
     let is_exact = |value| Number::from_f64(value).as_ref() == Some(number);
     match number.as_f64() {
-        // In JSON, a number that is written in another way stays as it is.
+        // In JSON, a number that has none of these forms is kept unchanged.
         Some(value) if is_exact(value) || !serializer.is_human_readable() => {
             serializer.serialize_f64(value)
         }

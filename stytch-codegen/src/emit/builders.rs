@@ -1,4 +1,4 @@
-//! Builders whose type parameters say which required fields are set.
+//! Emits builders. Their type parameters record which required fields are set.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::plan::builders::of_type;
 use crate::plan::types::{Doc, Field, Item, Required, Struct};
 use crate::prose::code;
 
-/// What the parts of one builder share.
+/// The data that all parts of a builder need.
 struct Builder<'a> {
     path: &'a TypePath,
     /// The struct.
@@ -20,13 +20,13 @@ struct Builder<'a> {
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
-    /// Whether callers send the type, rather than servers alone.
+    /// Whether callers send the type. Otherwise, only servers do.
     sent: bool,
-    /// Why the type is deprecated. The function that returns the builder says so.
+    /// Why the type is deprecated. It is stated at the function that returns the builder.
     deprecated: Option<&'a Doc>,
 }
 
-/// The builder of a struct, and the function that returns it.
+/// Emits the builder of a struct, and the function that returns it.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
@@ -219,7 +219,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The name of the setter that takes an `Option`, which no field has.
+    /// Returns a name for the setter that takes an `Option`. No field has that name.
     fn maybe_name(&self, field: &Field) -> Ident {
         let mut name = format!("maybe_{}", field.name);
         let required = self.given.iter().map(|(field, ..)| *field);

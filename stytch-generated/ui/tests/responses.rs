@@ -1,4 +1,4 @@
-//! Builders of responses, with their feature.
+//! Tests builders of responses, which need a feature.
 
 use stytch_generated::b2b::organizations::{DeleteResponse, Organization};
 use stytch_generated::b2b::totp::CreateResponse;

@@ -1,4 +1,4 @@
-//! Fields that a version does not know.
+//! Tests unknown fields of requests and responses.
 
 use serde_json::json;
 use stytch_runtime::extended::{WithFields, WithRaw};
@@ -20,7 +20,7 @@ fn leaf() -> Leaf {
 fn additional_fields_are_sent_in_the_body() {
     let request = WithFields::new(leaf(), json_object!({ "newer": [1], "number": "three" }));
     let body = serde_json::to_string(&request).unwrap();
-    // What replaces a known field is not sent twice.
+    // An additional field that replaces a known one is sent once.
     assert_eq!(body, r#"{"name":"ab","newer":[1],"number":"three"}"#);
     assert_eq!(request.path().unwrap(), leaf().path().unwrap());
     assert!(request.validate().is_ok());
@@ -37,7 +37,7 @@ fn additional_fields_are_sent_in_the_body() {
 }
 
 #[test]
-fn an_operation_without_a_body_takes_none() {
+fn additional_fields_without_a_body_are_an_error() {
     let request = WithFields::new(Plain, [("newer", 1)]);
     let error = request.validate().unwrap_err();
     assert_eq!(error.violations()[0].problem, Problem::NoBody);

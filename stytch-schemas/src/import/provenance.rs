@@ -1,4 +1,4 @@
-//! Which source provided what: so that importing one does not remove what came from another.
+//! Records which source provided which items, so that importing one source keeps the items of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::normalise::{Described, Item, OperationKey, describe};
 use crate::print::DOCUMENT;
 use crate::tree;
 
-/// The file that remembers it: a line for each source and schema id, or source and operation.
+/// The file with the records: one line for each source and schema id, or source and operation.
 pub const PROVENANCE: &str = "components/provenance.txt";
 
 const HEADER: &str = "# Written by an import: which source of sources.toml provided what.\n";
@@ -18,7 +18,7 @@ const HEADER: &str = "# Written by an import: which source of sources.toml provi
 pub(super) struct Provenance(BTreeMap<String, BTreeSet<String>>);
 
 impl Provenance {
-    /// What sources other than `ours` have provided.
+    /// Returns the items that sources other than `ours` provided.
     pub(super) fn kept(existing: &Files, ours: BTreeSet<&String>) -> Self {
         let bytes = existing.get(PROVENANCE).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
@@ -34,7 +34,7 @@ impl Provenance {
         kept
     }
 
-    /// Reads what they have provided from the schemas folder.
+    /// Reads the provided items from the schemas folder.
     pub(super) fn described(
         &self,
         existing: &Files,
@@ -77,7 +77,7 @@ impl Provenance {
         items.extend(described.operations.iter().map(|(key, _)| key.to_string()));
     }
 
-    /// The file's text, without what is not written.
+    /// Returns the text of the file, without items that are not written.
     pub(super) fn to_text(
         &self,
         schemas: &BTreeMap<String, Item>,

@@ -1,11 +1,11 @@
-//! Where operations are served.
+//! Normalises the servers of operations.
 
 use super::{is_prose, leftovers};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{SERVER, is_base_url};
 use crate::tree::{Member, Node, Value};
 
-/// The servers of the document as a whole. Those that do not have a base URL are left behind with a warning.
+/// Returns the servers of the document. Servers without a base URL are dropped with a warning.
 pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     let servers = servers(root, sink)?;
     let mut kept = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     (!kept.is_empty()).then(|| Node::new(Value::Array(kept), &servers.location))
 }
 
-/// The `servers` of an operation: its own, else those of its path; none, if they are the document's.
+/// Returns the `servers` of an operation or else of its path, unless they equal the document's.
 pub(super) fn choose(
     operation: &Node,
     path: &Node,
@@ -38,13 +38,13 @@ pub(super) fn choose(
     servers(own, sink).filter(|servers| Some(servers) != home)
 }
 
-/// The servers with their addresses only.
+/// Returns the servers with only their URLs.
 fn servers(node: &Node, sink: &mut Sink) -> Option<Node> {
     let node = node.get("servers")?;
     let Some(servers) = node.as_array() else {
         return Some(node.clone());
     };
-    // An empty list says what its absence says.
+    // An empty list is the default.
     if servers.is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What is sent outside the body.
+//! Checks parameters, which are sent outside the body.
 
 use super::super::is_free_header;
 use super::super::schema::{self, Position};
@@ -61,7 +61,7 @@ impl Reader<'_> {
         Some(parameter)
     }
 
-    /// The schema with the annotations of the parameter: both may describe the value.
+    /// Adds the annotations of the parameter to its schema, because both may describe the value.
     fn annotated(&mut self, mut schema: Schema, node: &Node) -> Schema {
         schema.deprecated |= self.flag(node, "deprecated");
         let description = node
@@ -170,7 +170,7 @@ fn same(a: &Parameter, b: &Parameter) -> bool {
     (a.place, &a.name) == (b.place, &b.name)
 }
 
-/// The path's parameters, each replaced by the operation's own of its name.
+/// Returns the parameters of the path and the operation. The operation's parameters replace those with the same name.
 pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter> {
     let kept = shared.iter().filter(|p| !own.iter().any(|o| same(p, o)));
     kept.cloned().chain(own.iter().cloned()).collect()
