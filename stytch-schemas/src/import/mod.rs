@@ -58,9 +58,11 @@ pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::files::Files;
-use crate::normalise::{Described, describe};
+use crate::normalise::{Described, OperationKey, describe};
 use crate::print::print;
 use crate::tree::{self, Member, Node, Value};
 use merge::merge;
@@ -93,7 +95,8 @@ impl ImportSource {
 /// What to import, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Imports only the operations whose id matches somewhere, with all types that they reach.
+    /// Imports only the operations whose id matches somewhere, with all types that they reach. What is kept of other
+    /// sources is not filtered.
     pub only: Option<Pattern>,
     /// Leaves out the operations that the dialect cannot express, instead of refusing the description.
     pub lenient: bool,
@@ -135,6 +138,8 @@ fn import_in_any_order(
 ) -> Result<Imported, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let mut described = read_all(sources, &mut sink);
+    let ids = operation_ids(&described);
+    let mut kept_items = BTreeSet::new();
     let provenance = options.sources.as_ref().map(|_| {
         let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
         let replaced = listed().flat_map(|listed| &listed.replaces);
@@ -143,6 +148,7 @@ fn import_in_any_order(
             .chain(replaced)
             .collect();
         let mut kept = Provenance::kept(&options.existing, ours);
+        kept_items = kept.items();
         described.extend(kept.described(&options.existing, &mut sink));
         for (name, one) in &described {
             if let Some(name) = name {
@@ -174,11 +180,10 @@ fn import_in_any_order(
         return Err(vec![nothing_to_import(sources)]);
     }
     if let Some(only) = &options.only {
-        let ids = selection.operation_ids();
-        selection.narrow(only);
-        if selection.is_empty() {
+        if !ids.iter().any(|id| only.matches(id)) {
             return Err(vec![nothing_selected(sources, only, &ids)]);
         }
+        selection.narrow(only, &kept_items);
     }
     selection.check();
     if options.lenient {
@@ -249,6 +254,15 @@ fn names(sources: &[ImportSource]) -> String {
     let mut names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     names.join(", ")
+}
+
+/// Returns the operation ids of the imported sources, in the order in which operations are written.
+fn operation_ids(described: &[(Option<String>, Described)]) -> Vec<String> {
+    let all = described.iter().flat_map(|(_, one)| &one.operations);
+    let ids: BTreeMap<&OperationKey, &str> = all
+        .filter_map(|(key, item)| Some((key, selection::operation_id(item)?)))
+        .collect();
+    ids.into_values().map(str::to_owned).collect()
 }
 
 /// The versions of all sources; a source that was itself imported may name several.

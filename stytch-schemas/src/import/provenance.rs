@@ -34,6 +34,11 @@ impl Provenance {
         kept
     }
 
+    /// All schema ids and operations.
+    pub(super) fn items(&self) -> BTreeSet<String> {
+        self.0.values().flatten().cloned().collect()
+    }
+
     /// Reads what they have provided from the schemas folder.
     pub(super) fn described(
         &self,

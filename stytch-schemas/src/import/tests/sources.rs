@@ -254,6 +254,28 @@ fn a_source_removes_only_what_it_provided_alone() {
 }
 
 #[test]
+fn a_slice_of_one_source_keeps_what_others_provided() {
+    let (library, archive, options) = two(Files::new());
+    let archive_alone = import(&[archive], &options).unwrap().files;
+    let slice = |pattern: &str| {
+        let (.., options) = two(archive_alone.clone());
+        let only = Some(pattern.parse().unwrap());
+        import(&[library.clone()], &Options { only, ..options })
+    };
+    let files = slice("^api_book_v1_Get$").unwrap().files;
+    for path in paths(&archive_alone) {
+        assert!(files.get(path).is_some(), "{path}");
+    }
+    let document = String::from_utf8_lossy(files.get("openapi.json").unwrap()).into_owned();
+    assert!(document.contains("api_archive_v1_Get"), "{document}");
+    assert!(document.contains("api_book_v1_Get"), "{document}");
+    assert!(!document.contains("api_book_v1_Create"), "{document}");
+    // An operation of another source is not one to select.
+    let errors = slice("^api_archive_v1_Get$").unwrap_err();
+    assert_eq!(errors[0].code, "nothing-selected", "{}", told(&errors));
+}
+
+#[test]
 fn what_two_sources_share_must_stay_the_same() {
     let (library, archive, options) = two(Files::new());
     let both = import(&[library.clone(), archive], &options).unwrap().files;
