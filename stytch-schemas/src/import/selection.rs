@@ -48,8 +48,7 @@ impl Selection {
     /// Leaves only the operations whose id matches, the schemas that they reach, and what is kept of other sources.
     pub(super) fn narrow(&mut self, only: &Pattern, kept: &BTreeSet<String>) {
         self.operations.retain(|key, item| {
-            kept.contains(&key.to_string())
-                || operation_id(item).is_some_and(|id| only.matches(id))
+            kept.contains(&key.to_string()) || operation_id(item).is_some_and(|id| only.matches(id))
         });
         let kept_schemas = self.schemas.iter().filter(|(id, _)| kept.contains(*id));
         let kept_items = kept_schemas.map(|(_, item)| item);
