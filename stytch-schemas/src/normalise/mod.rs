@@ -112,7 +112,8 @@ fn check_version(version: &Node, sink: &mut Sink) {
 fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     described.version = Some(info_version(root, sink).unwrap_or_default());
     described.servers = server::home(root, sink);
-    described.security = root.get("security").map(without_prose);
+    // Its members are names of schemes, whatever they are.
+    described.security = root.get("security").cloned();
     for member in leftovers(root, DOCUMENT, sink) {
         sink.known([&member], DOCUMENT);
     }

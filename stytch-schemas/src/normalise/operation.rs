@@ -1,7 +1,7 @@
 //! The operations of a path.
 
 use super::body::Owner;
-use super::{Described, Item, OperationKey, follow, leftovers, parameter, server, without_prose};
+use super::{Described, Item, OperationKey, follow, leftovers, parameter, server};
 use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
@@ -56,10 +56,7 @@ fn operation(
     let deprecated = node.member("deprecated").cloned();
     let deprecated = deprecated.filter(|flag| flag.node.as_bool() != Some(false));
     let servers = server::choose(node, item, described.servers.as_ref(), sink);
-    let security = node.member("security").map(|member| Member {
-        node: without_prose(&member.node),
-        ..member.clone()
-    });
+    let security = node.member("security").cloned();
     let id_text = id.node.as_str().unwrap_or_default().to_owned();
     members.push(id);
     members.extend(deprecated);

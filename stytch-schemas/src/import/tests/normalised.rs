@@ -175,6 +175,20 @@ fn references_are_followed_and_inline_bodies_get_names() {
 }
 
 #[test]
+fn security_schemes_may_be_named_like_keywords() {
+    let text = "{ openapi: 3.1.0, security: [{ title: [] }], paths: { /a: { get: { operationId: a, responses: {}, security: [{ summary: [], x-key: [] }] } } },
+        components: { securitySchemes: { title: { type: http, scheme: basic }, summary: { type: http, scheme: bearer }, x-key: { type: http, scheme: digest } } } }";
+    let imported = import_all(&[source("a.yml", text)]);
+    let written: Value =
+        serde_json::from_slice(imported.files.get("openapi.json").unwrap()).unwrap();
+    assert_eq!(written["security"], json!([{ "title": [] }]));
+    assert_eq!(
+        written["paths"]["/a"]["get"]["security"],
+        json!([{ "summary": [], "x-key": [] }])
+    );
+}
+
+#[test]
 fn references_that_lead_nowhere_or_in_a_circle() {
     let text = REFERRING
         .replace(
