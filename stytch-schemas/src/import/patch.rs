@@ -4,7 +4,7 @@ use super::sources::text;
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::dialect::operations::Part;
-use crate::normalise::{schema, without_prose};
+use crate::normalise::{operation_alone, schema};
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node, Value, unescape};
 
@@ -74,6 +74,7 @@ impl Patch {
         if self.target.create(root, &self.pointer, self.value.as_ref()) {
             return;
         }
+        let before = self.target.structure(root);
         let Some(target) = self.target.find(root) else {
             let message = format!("the description has no {}", self.target);
             self.refuse(
@@ -84,12 +85,11 @@ impl Patch {
             );
             return;
         };
-        let before = self.target.structure(target);
         if !change(target, &self.pointer, self.value.as_ref()) {
             let message = format!("{} has nothing at {}", self.target, quoted(&self.pointer));
             let help = "correct the pointer: what is above it must exist";
             self.refuse("unmatched-patch", message, help, sink);
-        } else if self.target.structure(target) == before {
+        } else if self.target.structure(root) == before {
             let message = format!("the patch of {} changes nothing", self.target);
             let help = "delete it: the description says so itself by now";
             self.refuse("needless-patch", message, help, sink);
@@ -141,12 +141,8 @@ impl Target {
         match self {
             Self::Operation { method, path } => {
                 let paths = root.get_mut("paths")?.as_object_mut()?;
-                let mut items = paths.iter_mut();
-                items.find_map(|item| {
-                    let own = PathTemplate::parse(&item.name).ok();
-                    let own = own.filter(|own| own == path);
-                    own.and_then(|_| item.node.get_mut(method))
-                })
+                let mut items = paths.iter_mut().filter(|item| is_at(item, path));
+                items.find_map(|item| item.node.get_mut(method))
             }
             Self::Schema(id) => {
                 let own = root.get("$id").and_then(Node::as_str);
@@ -174,13 +170,29 @@ impl Target {
         true
     }
 
-    /// What an import takes over of it, for telling whether it changes.
-    fn structure(&self, node: &Node) -> Node {
+    /// What an import makes of it, for telling whether it changes: the results and the number of errors.
+    fn structure(&self, root: &mut Node) -> (Vec<Node>, usize) {
         match self {
-            Self::Operation { .. } => without_prose(node),
-            Self::Schema(_) => schema::normalise(node, &[], &mut Sink::default()),
+            Self::Operation { method, path } => {
+                let paths = root.get("paths").and_then(Node::as_object);
+                let items = paths.unwrap_or_default().iter();
+                let mut items =
+                    items.filter(|item| is_at(item, path) && item.node.get(method).is_some());
+                let item = items.next();
+                item.map_or_else(Default::default, |item| operation_alone(root, item, method))
+            }
+            Self::Schema(_) => {
+                let mut sink = Sink::default();
+                let schema = self.find(root);
+                let schema = schema.map(|node| schema::normalise(node, &[], &mut sink));
+                (schema.into_iter().collect(), sink.errors())
+            }
         }
     }
+}
+
+fn is_at(item: &Member, path: &PathTemplate) -> bool {
+    PathTemplate::parse(&item.name).is_ok_and(|own| own == *path)
 }
 
 impl std::fmt::Display for Target {

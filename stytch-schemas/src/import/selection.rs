@@ -6,7 +6,7 @@ use super::pattern::Pattern;
 use crate::check::operations::{self, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
-use crate::diagnostic::{Diagnostic, Sink, quoted};
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::normalise::{Item, OperationKey};
 use crate::print::path;
 
@@ -201,8 +201,7 @@ fn left_out(what: &str, item: &Item, why: &Diagnostic) -> Diagnostic {
     let message = format!("{what} is left out: {}", why.message);
     let at = &item.member.name_location;
     let warning = Diagnostic::warning("left-out", at, message);
-    let Sink { diagnostics, .. } = &item.sink;
-    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let errors = item.sink.errors();
     let more = match errors {
         0 | 1 => String::new(),
         _ => format!("; it has {} more errors of its own", errors - 1),

@@ -85,6 +85,23 @@ pub(crate) fn describe(root: &Node) -> Described {
     described
 }
 
+/// Returns what becomes of one operation, with the schemas that it brings and the number of errors.
+pub(crate) fn operation_alone(root: &Node, path: &Member, method: &str) -> (Vec<Node>, usize) {
+    let mut described = Described {
+        servers: server::home(root, &mut Sink::default()),
+        security: root.get("security").cloned(),
+        ..Described::default()
+    };
+    operation::path_item(root, path, &mut described);
+    let operations = described.operations.into_iter();
+    let operations = operations.filter(|(key, _)| key.method == method);
+    let schemas = described.schemas.into_iter().map(|(_, item)| item);
+    let items: Vec<Item> = operations.map(|(_, item)| item).chain(schemas).collect();
+    let errors = items.iter().map(|item| item.sink.errors()).sum();
+    let nodes = items.into_iter().map(|item| item.member.node);
+    (nodes.collect(), errors)
+}
+
 fn not_a_description(root: &Node, sink: &mut Sink) {
     let (at, found) = match root.member("swagger") {
         Some(swagger) => (&swagger.name_location, "this is a Swagger 2.0 document"),
@@ -219,8 +236,8 @@ fn is_prose(name: &str) -> bool {
     ) || is_extension(name)
 }
 
-/// Returns a value without words for people, for parts that are carried as they are.
-pub(crate) fn without_prose(node: &Node) -> Node {
+/// Returns a security scheme without words for people.
+fn without_prose(node: &Node) -> Node {
     let value = match &node.value {
         Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
         Value::Object(members) => {

@@ -65,6 +65,40 @@ fn patches_change_operations_and_schemas() {
     assert!(new.contains("\"type\": \"string\""), "{new}");
 }
 
+/// An operation whose body has a field that is named like a keyword.
+const WORDS: &str = "{ openapi: 3.1.0, info: { version: 1.4.0 }, paths: { /a: { post: { operationId: a,
+    requestBody: { content: { application/json: { schema: { type: object, properties: { description: { type: integer } } } } } },
+    responses: { '200': { description: Words. }, '404': { description: Nothing. } } } } } }";
+
+#[test]
+fn a_patch_is_needed_if_the_result_of_the_import_differs() {
+    let patched = |pointer: &str, value: &str| {
+        let patch = format!(
+            "{HEAD}[[sources.patches]]\nreason = \"A test.\"\noperation = \"POST /a\"\npointer = \"{pointer}\"\n{value}"
+        );
+        let mut words = source("words.yml", WORDS);
+        words.listed = sources(&patch).listed().first().cloned();
+        import(&[words], &Options::default())
+            .map(|imported| shown(&imported.files))
+            .map_err(|errors| errors[0].code)
+    };
+    let schema = "/requestBody/content/application~1json/schema";
+    let text = patched(
+        &format!("{schema}/properties/description/type"),
+        "value = \"string\"",
+    );
+    assert!(text.unwrap().contains("\"type\": \"string\""));
+    // An import drops these parts.
+    for (pointer, value) in [
+        ("/responses/500", "value = { description = \"Words.\" }"),
+        ("/responses/404", "delete = true"),
+        ("/callbacks", "value = {}"),
+        (&format!("{schema}/example"), "value = 7"),
+    ] {
+        assert_eq!(patched(pointer, value), Err("needless-patch"), "{pointer}");
+    }
+}
+
 #[test]
 fn one_patch_may_be_about_several_schemas() {
     let both = "schema = [\"api_book_v1_Book\", \"api_shelf_v1_b2b_Shelf\"]\npointer = \"/properties/seen\"\nvalue = { type = \"boolean\" }";
