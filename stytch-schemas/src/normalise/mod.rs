@@ -81,7 +81,7 @@ pub(crate) fn describe(root: &Node) -> Described {
     } else {
         not_a_description(root, &mut sink);
     }
-    described.sink = sink;
+    described.sink.extend(sink.diagnostics);
     described
 }
 
@@ -297,6 +297,16 @@ fn dropped(member: &Member, why: &str, sink: &mut Sink) {
     sink.push(warning.with_help(why));
 }
 
+/// Reports the members beside a `$ref` that would be lost.
+fn report_beside_ref(node: &Node, sink: &mut Sink) {
+    let members = node.as_object().unwrap_or_default().iter();
+    for member in members.filter(|member| member.name != "$ref" && !is_prose(&member.name)) {
+        let message = format!("{} is beside `$ref`", quoted(&member.name));
+        let help = "move it to what is referred to, or write that out here";
+        sink.error("keyword-beside-ref", &member.name_location, message, help);
+    }
+}
+
 /// Follows references within the document to a parameter, a body, a response or a path. `None` is reported.
 fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
     let mut target = node;
@@ -305,6 +315,7 @@ fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Nod
         let Some(reference) = target.get("$ref") else {
             return Some(target);
         };
+        report_beside_ref(target, sink);
         let text = sink.string(reference, "$ref")?;
         let Some(next) = text.strip_prefix('#').and_then(|pointer| root.at(pointer)) else {
             let message = format!("{} leads to nothing in this document", quoted(text));

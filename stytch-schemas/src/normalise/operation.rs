@@ -21,10 +21,15 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             shared.known([&left], PATH);
         }
     }
-    for member in item.as_object().unwrap_or_default() {
-        if !is_method(&member.name) {
-            continue;
-        }
+    let members = item.as_object().unwrap_or_default().iter();
+    let mut methods = members.filter(|member| is_method(&member.name)).peekable();
+    if methods.peek().is_none() {
+        // No operation has them.
+        described
+            .sink
+            .extend(std::mem::take(&mut shared).diagnostics);
+    }
+    for member in methods {
         let mut sink = shared.clone();
         let node = match member.node.as_object() {
             Some(_) => operation(root, path, item, member, described, &mut sink),

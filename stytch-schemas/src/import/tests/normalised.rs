@@ -175,6 +175,44 @@ fn references_are_followed_and_inline_bodies_get_names() {
 }
 
 #[test]
+fn what_is_beside_a_reference_is_not_lost() {
+    for (from, to) in [
+        (
+            "$ref: '#/components/x-paths/A'",
+            "$ref: '#/components/x-paths/A'\n    put: { responses: {} }",
+        ),
+        (
+            "$ref: '#/components/x-paths/A'",
+            "$ref: '#/components/x-empty'\n    put: { responses: {} }",
+        ),
+        (
+            "'#/components/parameters/Id'",
+            "'#/components/parameters/Id', required: false",
+        ),
+        (
+            "'#/components/requestBodies/Made'",
+            "'#/components/requestBodies/Made', required: true",
+        ),
+        (
+            "'#/components/responses/Made'",
+            "'#/components/responses/Made', content: {}",
+        ),
+    ] {
+        let text = REFERRING.replace(from, to);
+        let text = text.replace("components:\n", "components:\n  x-empty: {}\n");
+        let errors = import(&[source("a.yml", &text)], &Options::default()).unwrap_err();
+        let errors: Vec<_> = errors.iter().filter(|e| e.is_error()).collect();
+        assert_eq!(errors.len(), 1, "{to}: {errors:?}");
+        assert_eq!(errors[0].code, "keyword-beside-ref", "{to}");
+    }
+    let words = "'#/components/parameters/Id', description: Words., x-a: 1";
+    import_all(&[source(
+        "a.yml",
+        &REFERRING.replace("'#/components/parameters/Id'", words),
+    )]);
+}
+
+#[test]
 fn security_schemes_may_be_named_like_keywords() {
     let text = "{ openapi: 3.1.0, security: [{ title: [] }], paths: { /a: { get: { operationId: a, responses: {}, security: [{ summary: [], x-key: [] }] } } },
         components: { securitySchemes: { title: { type: http, scheme: basic }, summary: { type: http, scheme: bearer }, x-key: { type: http, scheme: digest } } } }";
