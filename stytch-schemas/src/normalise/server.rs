@@ -5,22 +5,26 @@ use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{SERVER, is_base_url};
 use crate::tree::{Member, Node, Value};
 
-/// The servers of the document as a whole. Those that do not have a base URL are left behind with a warning.
+/// The servers of the document as a whole. If one of them is not a base URL, all are left behind with a warning: the
+/// others alone would look like the only ones.
 pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     let servers = servers(root, sink)?;
-    let mut kept = Vec::new();
+    let mut all_fit = true;
     for server in servers.as_array().unwrap_or_default() {
         let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-        if is_base_url(url) && server.as_object().is_some_and(|members| members.len() == 1) {
-            kept.push(server.clone());
-        } else {
-            let message = format!("the document's server {} is not a base URL", quoted(url));
+        if !is_base_url(url) || server.as_object().is_none_or(|members| members.len() != 1) {
+            all_fit = false;
+            let message = format!(
+                "the document's server {} is not a base URL, so that its servers are not imported",
+                quoted(url)
+            );
             let help = "name the host of this source in `sources.toml`";
             let warning = Diagnostic::warning("bad-server", &server.location, message);
             sink.push(warning.with_help(help));
         }
     }
-    (!kept.is_empty()).then(|| Node::new(Value::Array(kept), &servers.location))
+    let is_list = servers.as_array().is_some();
+    (is_list && all_fit).then_some(servers)
 }
 
 /// The `servers` of an operation: its own, else those of its path; none, if they are the document's.

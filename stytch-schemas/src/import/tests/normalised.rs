@@ -44,6 +44,7 @@ fn null_has_one_form() {
         "{ type: string, enum: [a, null] }",
         "{ type: [string, 'null'], enum: [a] }",
         "{ enum: [a], nullable: true }",
+        "{ nullable: true, allOf: [{ type: string, nullable: true, enum: [a] }] }",
     ] {
         assert_eq!(written(source), values, "{source}");
     }
@@ -117,7 +118,7 @@ fn rules_that_no_type_follows_are_reported() {
 
 const REFERRING: &str = r##"
 openapi: 3.0.3
-servers: [{ url: 'https://a.example/' }, { url: '/relative' }]
+servers: [{ url: 'https://a.example/' }]
 security: [{ key: [] }]
 paths:
   /v1/a/{id}:
@@ -210,6 +211,40 @@ fn what_is_beside_a_reference_is_not_lost() {
         "a.yml",
         &REFERRING.replace("'#/components/parameters/Id'", words),
     )]);
+}
+
+#[test]
+fn a_server_of_several_is_not_taken_alone() {
+    for servers in [
+        "[{ url: 'https://a.example' }, { url: /relative }]",
+        "[{ url: 'https://a.example' }, { url: 'https://b.example', variables: {} }]",
+    ] {
+        let text = REFERRING.replace("[{ url: 'https://a.example/' }]", servers);
+        let imported = import_all(&[source("a.yml", &text)]);
+        let (corpus, _) = Corpus::load(&imported.files);
+        assert!(corpus.operations.iter().all(|o| o.host.is_none()));
+        let mut codes = imported.warnings.iter().map(|warning| warning.code);
+        assert!(codes.any(|code| code == "bad-server"), "{servers}");
+    }
+}
+
+#[test]
+fn types_based_on_json_are_read_but_not_sent() {
+    let both = |body: &str, success: &str| {
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /a: {{ patch: {{ operationId: a,
+                requestBody: {{ content: {{ {body}: {{ schema: {{ type: object, properties: {{}} }} }} }} }},
+                responses: {{ '200': {{ content: {{ {success}: {{ schema: {{ type: object, properties: {{}} }} }} }} }} }} }} }} }} }}"
+        );
+        let imported = import(&[source("a.yml", &text)], &Options::default());
+        let told = imported.map_or_else(|errors| errors, |imported| imported.warnings);
+        told.iter().map(|told| told.code).collect::<Vec<_>>()
+    };
+    let plain = "'application/JSON; charset=utf-8'";
+    assert_eq!(both(plain, plain), [""; 0]);
+    assert_eq!(both(plain, "application/vnd.x+json"), ["not-imported"]);
+    let patch = both("application/merge-patch+json", plain);
+    assert_eq!(patch, ["unsupported-media-type"]);
 }
 
 #[test]
