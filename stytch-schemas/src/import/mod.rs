@@ -60,7 +60,7 @@ pub use sources::{Listed, Sources};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Sink, quoted};
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::files::Files;
 use crate::normalise::{Described, OperationKey, describe};
 use crate::print::print;
@@ -306,13 +306,8 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
     }
     if let Some(listed) = listed
         && let Some(host) = &listed.host
-        && let Value::Object(members) = &mut root.value
     {
-        let url = Member::new("url", Node::string(host, &listed.location));
-        let server = Node::object(vec![url], &listed.location);
-        let servers = Node::new(Value::Array(vec![server]), &listed.location);
-        members.retain(|member| member.name != "servers");
-        members.push(Member::new("servers", servers));
+        set_host(&mut root, host, &listed.location, sink);
     }
     let mut described = describe(&root);
     sink.extend(std::mem::take(&mut described.sink).diagnostics);
@@ -327,6 +322,35 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
         sink.error("version-mismatch", &listed.location, message, help);
     }
     (listed.map(|listed| listed.name.clone()), described)
+}
+
+/// Replaces the servers of a document.
+fn set_host(root: &mut Node, host: &str, at: &Location, sink: &mut Sink) {
+    // Schema files have no servers.
+    if root.get("openapi").is_none() {
+        return;
+    }
+    let Some(members) = root.as_object_mut() else {
+        return;
+    };
+    let url = Member::new("url", Node::string(host, at));
+    let server = Node::object(vec![url], at);
+    let is_same = |servers: &Node| {
+        let url = servers.at("/0/url").and_then(Node::as_str);
+        let is_one = servers.as_array().is_some_and(|list| list.len() == 1);
+        is_one && url.is_some_and(|url| url.trim_end_matches('/') == host)
+    };
+    if let Some(old) = members.iter().find(|member| member.name == "servers")
+        && !is_same(&old.node)
+    {
+        let message = format!("the host {} replaces other servers", quoted(host));
+        let help = "delete `host` in `sources.toml` if the servers are right";
+        let warning = Diagnostic::warning("bad-server", &old.name_location, message);
+        sink.push(warning.with_help(help));
+    }
+    members.retain(|member| member.name != "servers");
+    let servers = Node::new(Value::Array(vec![server]), at);
+    members.push(Member::new("servers", servers));
 }
 
 fn is_json(name: &str, bytes: &[u8]) -> bool {

@@ -54,10 +54,16 @@ impl Patch {
             let message = "a patch has either a `value` or `delete = true`";
             sink.error("wrong-value", &node.location, message, help);
         }
-        for name in ["pointer", "reason"] {
-            if text(node, name, sink).is_none() {
+        let reason = text(node, "reason", sink);
+        for (name, text) in [("pointer", &pointer), ("reason", &reason)] {
+            if text.is_none() && node.get(name).is_none() {
                 sink.missing(node, name, PATCH.name);
             }
+        }
+        if reason.is_some_and(|reason| reason.trim().is_empty()) {
+            let at = node.get("reason").unwrap_or(node);
+            let help = "say why the published description is wrong";
+            sink.error("wrong-value", &at.location, "the `reason` is empty", help);
         }
         let pointer = pointer?;
         let patch = |target| Self {
@@ -122,6 +128,13 @@ impl Target {
                     sink.error("wrong-value", &node.location, message, help);
                 }
                 parsed.into_iter().collect()
+            }
+            (None, Some(schemas)) if schemas.is_empty() => {
+                let at = node.get("schema").unwrap_or(node);
+                let message = "the patch is about no schema: the list is empty";
+                let help = "add the ids of schemas, or delete the patch";
+                sink.error("wrong-value", &at.location, message, help);
+                Vec::new()
             }
             (None, Some(schemas)) => schemas
                 .into_iter()

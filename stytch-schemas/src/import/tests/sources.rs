@@ -4,7 +4,9 @@ use super::*;
 use crate::corpus::Corpus;
 use crate::import::{PROVENANCE, Sources};
 
-const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"d1\"\n";
+const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"sha256:1111111111111111111111111111111111111111111111111111111111111111\"\n";
+const OTHER_DIGEST: &str =
+    "sha256:2222222222222222222222222222222222222222222222222222222222222222";
 
 fn sources(text: &str) -> Sources {
     Sources::parse("sources.toml", text.as_bytes())
@@ -192,12 +194,34 @@ fn broken_sources_files() {
 }
 
 #[test]
+fn values_that_would_have_no_effect() {
+    let patch =
+        |text: &str| format!("{HEAD}[[sources.patches]]\npointer = \"\"\nvalue = 1\n{text}");
+    let upper = HEAD.replace("11\"", "1A\"");
+    let cases = [
+        patch("schema = []\nreason = \"r\""),
+        patch("schema = \"a\"\nreason = \" \""),
+        format!("{HEAD}replaces = [\"libary\"]"),
+        HEAD.replace("11\"", "1\""),
+        HEAD.replace("sha256:", "sha1:"),
+        upper,
+    ];
+    for case in cases {
+        let errors = Sources::parse("sources.toml", case.as_bytes()).expect_err(&case);
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, "wrong-value", "{}", told(&errors));
+    }
+}
+
+#[test]
 fn a_description_of_another_version_is_an_error() {
     let other = HEAD.replace("1.4.0", "1.5.0");
     let errors = import(&listed(&other), &Options::default()).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code, "version-mismatch");
 }
+
+const CARD: &str = r##"{ "$id": "#/components/schemas/Card", "type": "string" }"##;
 
 #[test]
 fn a_host_takes_the_place_of_the_servers_of_a_document() {
@@ -217,12 +241,21 @@ fn a_host_takes_the_place_of_the_servers_of_a_document() {
         hosts.contains(&("api_book_v1_Scan", Some("https://scanner.example"))),
         "{hosts:?}"
     );
+    let told = told(&imported.warnings);
+    assert!(told.contains("`https://other.example` replaces"), "{told}");
+    // The same server is no change, and schema files have none.
+    let text = format!("{HEAD}host = \"https://library.example\"");
+    let same = import(&listed(&text), &Options::default()).unwrap();
+    assert_eq!(same.warnings.len(), 0, "{}", self::told(&same.warnings));
+    let mut card = source("card.json", CARD);
+    card.listed = sources(&text).listed().first().cloned();
+    assert_eq!(import(&[card], &Options::default()).unwrap().types, 1);
 }
 
 /// Two sources, and options for importing into what they have made so far.
 fn two(existing: Files) -> (ImportSource, ImportSource, Options) {
     let text = format!(
-        "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"d2\""
+        "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"{OTHER_DIGEST}\""
     );
     let sources = sources(&text);
     let mut library = source("library.yml", LIBRARY);
