@@ -35,7 +35,10 @@
 //! | `not-imported` | a warning: a part of the description is not imported |
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
 //! | `nothing-to-import` | the sources have no schema and no operation |
+//! | `removed` | a warning: only a source that is replaced provided a type or an operation |
 //! | `too-large` | a YAML source has too many values, its aliases written out |
+//! | `unknown-origin` | a type or an operation would be removed that no source is known to have provided |
+//! | `unlisted-source` | a warning: what a source provided is kept, and the sources file does not list it |
 //! | `unmatched-patch` | a patch is about something that the description does not have |
 //! | `unsupported-response` | a warning here: a success beside another one is not imported |
 //! | `version-mismatch` | a description states another version than the sources file |
@@ -58,7 +61,7 @@ pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::files::Files;
@@ -66,7 +69,7 @@ use crate::normalise::{Described, OperationKey, describe};
 use crate::print::print;
 use crate::tree::{self, Member, Node, Value};
 use merge::merge;
-use provenance::Provenance;
+use provenance::{History, Provenance};
 use selection::Selection;
 
 /// A description to import.
@@ -137,45 +140,30 @@ fn import_in_any_order(
     options: &Options,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let mut sink = Sink::default();
-    let mut described = read_all(sources, &mut sink);
+    let described = read_all(sources, &mut sink);
     let ids = operation_ids(&described);
-    let mut kept_items = BTreeSet::new();
-    let provenance = options.sources.as_ref().map(|_| {
-        let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
-        let replaced = listed().flat_map(|listed| &listed.replaces);
-        let ours = listed()
-            .map(|listed| &listed.name)
-            .chain(replaced)
-            .collect();
-        let mut kept = Provenance::kept(&options.existing, ours);
-        kept_items = kept.items();
-        described.extend(kept.described(&options.existing, &mut sink));
-        for (name, one) in &described {
-            if let Some(name) = name {
-                kept.add(name, one);
-            }
-        }
-        kept
+    let mut history = History::default();
+    let mut versions: Vec<String> = described
+        .iter()
+        .filter_map(|(_, one)| one.version.clone())
+        .collect();
+    let provenance = options.sources.as_ref().map(|listed| {
+        history = History::new(sources, &options.existing);
+        let kept = history.versions(listed, &mut sink);
+        versions.extend(kept.into_iter().map(str::to_owned));
+        history.with(&described)
     });
     let mut described: Vec<Described> = described.into_iter().map(|(_, one)| one).collect();
-    let mut head = home::settle(&mut described, &mut sink);
+    described.extend(history.kept.described(&options.existing, &mut sink));
+    let mut head = home::settle(&mut described, &history.kept, &mut sink);
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    let versions = described.iter().filter_map(|one| one.version.as_deref());
-    head.version = join_versions(versions);
+    head.version = join_versions(versions.iter().map(String::as_str));
     let title = options.sources.as_ref().and_then(Sources::title);
     head.title = title.unwrap_or(TITLE).to_owned();
 
-    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
-    for one in described {
-        schemas.extend(one.schemas);
-        operations.extend(one.operations);
-    }
-    let mut selection = Selection::new(
-        merge(schemas, merge::SCHEMA),
-        merge(operations, merge::OPERATION),
-    );
+    let mut selection = merged(described, &history.kept);
     if selection.is_empty() {
         return Err(vec![nothing_to_import(sources)]);
     }
@@ -183,7 +171,7 @@ fn import_in_any_order(
         if !ids.iter().any(|id| only.matches(id)) {
             return Err(vec![nothing_selected(sources, only, &ids)]);
         }
-        selection.narrow(only, &kept_items);
+        selection.narrow(only, &history.kept.items());
     }
     selection.check();
     if options.lenient {
@@ -193,14 +181,35 @@ fn import_in_any_order(
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    write(selection, head, provenance, sink)
+    let mut imported = write(selection, head, provenance)?;
+    if options.sources.is_some() {
+        history.report_removed(&options.existing, &imported.files, &mut sink);
+        if sink.has_errors() {
+            return Err(sink.diagnostics);
+        }
+    }
+    imported.warnings = sink.diagnostics;
+    sort(&mut imported.warnings);
+    Ok(imported)
+}
+
+/// Merges what all sources describe.
+fn merged(described: Vec<Described>, kept: &Provenance) -> Selection {
+    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
+    for one in described {
+        schemas.extend(one.schemas);
+        operations.extend(one.operations);
+    }
+    Selection::new(
+        merge(schemas, merge::SCHEMA, kept),
+        merge(operations, merge::OPERATION, kept),
+    )
 }
 
 fn write(
     selection: Selection,
     head: crate::print::Head,
     provenance: Option<Provenance>,
-    sink: Sink,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let Selection {
         schemas,
@@ -211,14 +220,13 @@ fn write(
         files: Files::new(),
         types: schemas.len(),
         operations: operations.len(),
-        warnings: sink.diagnostics,
+        warnings: Vec::new(),
     };
     if let Some(provenance) = provenance {
         let text = provenance.to_text(&schemas, &operations);
         imported.files.insert(PROVENANCE, text);
     }
     print(&mut imported.files, schemas, operations, head).map_err(|error| vec![*error])?;
-    sort(&mut imported.warnings);
     Ok(imported)
 }
 
@@ -320,6 +328,9 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
             format!("the description has version {own}, and the sources file says {other}");
         let help = "correct `version` in the sources file";
         sink.error("version-mismatch", &listed.location, message, help);
+    }
+    if let Some(listed) = listed {
+        described.version = Some(listed.version.clone());
     }
     (listed.map(|listed| listed.name.clone()), described)
 }

@@ -327,7 +327,7 @@ fn a_slice_of_one_source_keeps_what_others_provided() {
     let slice = |pattern: &str| {
         let (.., options) = two(archive_alone.clone());
         let only = Some(pattern.parse().unwrap());
-        import(&[library.clone()], &Options { only, ..options })
+        import(std::slice::from_ref(&library), &Options { only, ..options })
     };
     let files = slice("^api_book_v1_Get$").unwrap().files;
     for path in paths(&archive_alone) {
@@ -357,4 +357,93 @@ fn what_two_sources_share_must_stay_the_same() {
     other.listed = library.listed;
     let errors = import(&[other], &options).unwrap_err();
     assert_eq!(errors[0].code, "conflicting-schema", "{}", told(&errors));
+    let help = errors[0].help.as_deref().unwrap();
+    assert!(help.contains("what `archive` provided is kept"), "{help}");
+    assert!(help.contains("import them together"), "{help}");
+}
+
+#[test]
+fn versions_of_earlier_imports_are_not_collected() {
+    let (library, archive, options) = two(Files::new());
+    let mut files = import(&[library, archive], &options).unwrap().files;
+    for version in ["1.0.0", "1.1.0"] {
+        let (_, listed, mut options) = two(files);
+        let mut archive = source("archive.json", &ARCHIVE.replace("0.9.0", version));
+        archive.listed = listed.listed.map(|listed| crate::import::Listed {
+            version: version.to_owned(),
+            ..listed
+        });
+        options.sources = Some(sources(&format!(
+            "{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"{version}\"\ndigest = \"{OTHER_DIGEST}\""
+        )));
+        files = import(&[archive], &options).unwrap().files;
+    }
+    let document = String::from_utf8_lossy(files.get("openapi.json").unwrap());
+    let versions = "\"version\": \"1.1.0, 1.4.0\"";
+    assert!(document.contains(versions), "{document}");
+}
+
+/// What both sources have provided, and options for importing into it with another sources file.
+fn after_both(sources_file: &str) -> (Files, Options) {
+    let (library, archive, options) = two(Files::new());
+    let files = import(&[library, archive], &options).unwrap().files;
+    let options = Options {
+        sources: Some(sources(sources_file)),
+        existing: files.clone(),
+        ..Options::default()
+    };
+    (files, options)
+}
+
+#[test]
+fn what_only_a_replaced_source_provided_is_reported() {
+    let text = format!(
+        "{HEAD}replaces = [\"archive\"]\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"{OTHER_DIGEST}\""
+    );
+    let (_, options) = after_both(&text);
+    let imported = import(&listed(&text), &options).unwrap();
+    let warnings: Vec<_> = imported
+        .warnings
+        .iter()
+        .map(|warning| (warning.code, warning.message.as_str()))
+        .collect();
+    assert_eq!(
+        warnings,
+        [
+            ("removed", "`GET /v1/archive/{box}` is removed"),
+            ("removed", "`api_archive_v1_Box` is removed"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_source_provided_that_is_not_listed_is_kept_with_a_warning() {
+    let (files, options) = after_both(HEAD);
+    let imported = import(&listed(HEAD), &options).unwrap();
+    assert_eq!(paths(&imported.files), paths(&files));
+    let codes: Vec<_> = imported.warnings.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["unlisted-source"], "{}", told(&imported.warnings));
+}
+
+#[test]
+fn nothing_of_unknown_origin_is_removed() {
+    let (files, mut options) = after_both(HEAD);
+    let record = String::from_utf8_lossy(files.get(PROVENANCE).unwrap()).into_owned();
+    let without_operation: String = record
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("archive GET"))
+        .collect();
+    for (record, lost) in [
+        ("", "`api_archive_v1_Box` (and 1 more)"),
+        (&without_operation, "`GET /v1/archive/{box}`,"),
+    ] {
+        options.existing.insert(PROVENANCE, record);
+        let (library, archive, both) = two(options.existing.clone());
+        let together = import(&[library, archive], &both).unwrap();
+        assert_eq!(paths(&together.files), paths(&files));
+        let errors = import(&listed(HEAD), &options).unwrap_err();
+        let error = errors.iter().find(|error| error.is_error()).unwrap();
+        assert_eq!(error.code, "unknown-origin", "{}", told(&errors));
+        assert!(error.message.contains(lost), "{}", error.message);
+    }
 }
