@@ -136,7 +136,8 @@ impl ClientBuilder {
     /// [`Operation::HOST`]: stytch_generated::runtime::operation::Operation::HOST
     pub fn host_base_url(mut self, host: &str, url: &str) -> Self {
         self.host_base_urls.push(HostBaseUrl {
-            host: BaseUrl::parse(host),
+            // It is compared and not connected to, so it needs no TLS.
+            host: BaseUrl::parse_for(true, host),
             url: BaseUrl::parse(url),
         });
         self

@@ -33,13 +33,15 @@ impl Hosts {
     }
 
     fn replacement(&self, host: &'static str) -> Result<Cow<'_, BaseUrl>, UrlError> {
-        let host = BaseUrl::parse(host)?;
+        let origin = BaseUrl::parse_for(true, host)?;
         // If there are several settings for one host, the last one applies.
-        let replaced = self.replaced.iter().rfind(|(from, _)| *from == host);
+        let replaced = self.replaced.iter().rfind(|(from, _)| *from == origin);
         match replaced {
             Some((_, to)) => Ok(Cow::Borrowed(to)),
             None if self.is_set => Ok(Cow::Borrowed(&self.base_url)),
-            None => host.guarded(self.allow_plain_http).map(Cow::Owned),
+            None => BaseUrl::parse(host)?
+                .guarded(self.allow_plain_http)
+                .map(Cow::Owned),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Generating in a build script.
+//! Generation in a build script.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -8,16 +8,16 @@ use stytch_schemas::files::Files;
 
 use crate::{Generated, Options, generate};
 
-/// Generates a module from a folder of schemas in a build script.
+/// Generates a module from a folder of schemas. Call it from a build script.
 ///
-/// The files go to the folder `api` of `OUT_DIR`, if `api` is the last part of [`Options::generated`], and the declaration
-/// of the module to `api_mod.rs` beside it. The crate takes it with
+/// If `api` is the last part of [`Options::generated`], the files are written to the folder `api` of `OUT_DIR`, and the
+/// declaration of the module to `api_mod.rs` beside it. Include it in the crate with
 /// `include!(concat!(env!("OUT_DIR"), "/api_mod.rs"));`.
-/// Warnings become warnings of cargo; the build script runs again when a schema changes.
+/// Warnings are printed as cargo warnings. The build script runs again when a schema changes.
 ///
 /// # Errors
-/// Everything that is wrong with the schemas, of which details go to the standard error output; or a file that cannot be
-/// read or written.
+/// Returns an error if the schemas have errors, which are printed to standard error, or if a file cannot be read or
+/// written.
 pub fn build(folder: impl AsRef<Path>, options: &Options) -> io::Result<()> {
     let folder = folder.as_ref();
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -32,7 +32,7 @@ pub fn build(folder: impl AsRef<Path>, options: &Options) -> io::Result<()> {
     })?;
     let (out, module) = (Path::new(&out), options.module_name());
     generated.write(&out.join(module))?;
-    // `mod.rs` itself cannot be included: it begins with documentation of its own.
+    // `mod.rs` itself cannot be included, because it begins with inner documentation.
     fs::write(
         out.join(format!("{module}_mod.rs")),
         format!("pub mod {module};\n"),
@@ -64,10 +64,10 @@ fn show(found: &[Diagnostic]) {
 }
 
 impl Generated {
-    /// Writes all files below a folder, which may exist. Other files in it stay.
+    /// Writes all files to a folder, which may exist already. Other files in it are kept.
     ///
     /// # Errors
-    /// A file or a folder cannot be written.
+    /// Returns an error if a file or folder cannot be written.
     pub fn write(&self, folder: &Path) -> io::Result<()> {
         for (path, content) in &self.files {
             let path = folder.join(path);

@@ -1,8 +1,8 @@
-//! What leads to what.
+//! Searches in graphs.
 
 use std::collections::BTreeSet;
 
-/// Everything that is reached from `start`, itself included, in any number of steps.
+/// Returns everything that can be reached from `start`, including `start` itself.
 pub(crate) fn reached<T: Ord + Copy, N: IntoIterator<Item = T>>(
     start: impl IntoIterator<Item = T>,
     next: impl Fn(T) -> N,

@@ -20,26 +20,26 @@ pub use build_script::build;
 pub use options::Options;
 pub use stytch_schemas;
 
-/// What was generated.
+/// The generated files.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Generated {
-    /// Path below the output folder, with `/`, to content.
+    /// The contents of the files by path, relative to the output folder and separated by `/`.
     pub files: BTreeMap<String, String>,
-    /// How many types there are.
+    /// The number of types.
     pub types: usize,
-    /// How many operations there are.
+    /// The number of operations.
     pub operations: usize,
-    /// What should be looked at although it is not an error.
+    /// The warnings.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Generates all files from a folder of schemas, the overlay below `overlay/` included.
+/// Generates all files from a folder of schemas, including the overlay in `overlay/`.
 ///
 /// # Errors
-/// Everything that is wrong with the schemas, or else with the overlay.
+/// Returns all errors of the schemas, or, if there are none, of the overlay.
 pub fn generate(files: &Files, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    // typify and the formatter recurse as deep as schemas nest: too deep for the stack of some callers.
+    // typify and the formatter recurse as deeply as schemas nest, which is too deep for the stack of some callers.
     parallel::with_large_stack(|| {
         let plan = plan::plan(files, options)?;
         Ok(Generated {

@@ -13,31 +13,32 @@ use crate::names::ident::is_identifier;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// Refuse what is otherwise guessed or a warning: missing names and descriptions, unclassified credentials.
+    /// Whether warnings about guesses and gaps are errors: missing names and descriptions, and unclassified
+    /// credentials.
     pub strict: bool,
-    /// The command that makes the files, for their headers.
+    /// The command that generates the files, which is written to their headers.
     pub command: String,
-    /// Where a user of the crate finds the top-level modules, for examples in documentation.
+    /// The path of the top-level modules for users of the crate, which is used in the examples of the documentation.
     pub crate_name: String,
-    /// The path under which the top-level modules are reached from within that crate.
+    /// The path of the top-level modules within that crate.
     pub root: String,
-    /// The path of the module that the files are, from within that crate.
+    /// The path of the generated module within that crate.
     pub generated: String,
-    /// The path of the runtime: of the crate `stytch-runtime`, or of a module that exports all of it.
+    /// The path of the runtime: the crate `stytch-runtime`, or a module that re-exports all of it.
     pub runtime: String,
-    /// The names that the crate gives to items of its own where it re-exports the top-level modules: no top-level
-    /// module, and no type outside of modules, can have one of them. None where nothing is re-exported.
+    /// The names of the crate's own items in the module that re-exports the top-level modules. Top-level modules, and
+    /// types outside of modules, cannot have these names. Empty if nothing is re-exported.
     pub taken: Vec<String>,
-    /// The features of the crate, if they are known: then the overlay cannot make modules depend on others.
+    /// The features of the crate, if they are known. The overlay can then use no other features.
     pub features: Option<Vec<String>>,
-    /// The feature of that crate under which structs derive `schemars::JsonSchema`, if there is one.
+    /// The feature of that crate that enables the derive of `schemars::JsonSchema`, if there is one.
     pub json_schema: Option<String>,
-    /// The feature of that crate under which responses have builders, if there is one.
+    /// The feature of that crate that enables builders of responses, if there is one.
     pub response_builders: Option<String>,
 }
 
 impl Options {
-    /// The options for files that are a module at the root of someone's crate: `crate::api` for `api`.
+    /// Returns the options for a module at the root of a crate: `crate::api` for `api`.
     #[must_use]
     pub fn module(crate_name: &str, module: &str) -> Self {
         Self {
@@ -52,13 +53,13 @@ impl Options {
         }
     }
 
-    /// The name of the module that the files are.
+    /// Returns the name of the generated module.
     pub(crate) fn module_name(&self) -> &str {
         let parts = self.generated.rsplit("::").next();
         parts.unwrap_or(&self.generated)
     }
 
-    /// Reports invalid paths: they are written into the code.
+    /// Reports invalid paths, because they are written into the code.
     pub(crate) fn check(&self) -> Result<(), Vec<Diagnostic>> {
         let paths = [
             ("crate_name", &self.crate_name),
@@ -96,12 +97,12 @@ const OWN_ITEMS: [&str; 13] = [
     "TimestampError",
     "generated",
     "runtime",
-    // The tool whose attribute is on `generated`: a module of that name would hide it.
+    // `generated` has an attribute of this tool. A module with this name would hide the tool.
     "rustfmt",
 ];
 
 impl Default for Options {
-    /// The options of the `stytch-generated` crate itself.
+    /// Returns the options of the `stytch-generated` crate itself.
     fn default() -> Self {
         Self {
             strict: false,

@@ -1,21 +1,21 @@
 //! Work on threads with a large stack, on all cores at once.
 //!
-//! rayon would do the same, but adds six crates to the build of every build script that generates.
+//! rayon would do the same, but would add six crates to every build script that generates code.
 
 use std::panic::resume_unwind;
 use std::thread::{self, Builder};
 
-/// Enough, without optimisation, for schemas that nest as deep as `stytch_schemas::tree::DEPTH_LIMIT` allows. Memory is
-/// taken only for what is used of it.
+/// Enough in debug builds for schemas that nest as deeply as `stytch_schemas::tree::DEPTH_LIMIT` allows. Memory is only
+/// allocated for the part that is used.
 const STACK: usize = 32 << 20;
 
-/// Runs `work` on a thread with a large stack, or on the caller's where no thread can be started.
+/// Runs `work` on a thread with a large stack, or on the caller's thread if no thread can be started.
 pub(crate) fn with_large_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
     let result = map(&[()], |()| work()).pop();
     result.unwrap_or_else(work)
 }
 
-/// The result of `work` for each item, in any order. Each worker takes every n-th item.
+/// Returns the result of `work` for each item, in any order. Each of n workers takes every n-th item.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(items.len());
@@ -29,7 +29,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
             let builder = Builder::new().stack_size(STACK);
             (first, builder.spawn_scoped(scope, move || share(first)))
         };
-        // All are started before the first is waited for.
+        // All threads are started before the first is joined.
         let started: Vec<_> = (0..workers).map(start).collect();
         let finished = started
             .into_iter()

@@ -1,8 +1,9 @@
-//! The adapter around typify: definitions in, shapes out.
+//! The adapter around typify, which turns definitions into shapes.
 //!
-//! typify decides what a definition becomes in Rust: a struct, an enum, a wrapper around another type, and where a box
-//! breaks a cycle. It sees neutral names (`T7`, `p0`), no prose, no formats and no limits, because it would turn those
-//! into names that clash, types of other crates and wrappers. The numbers in these names join its output to the schemas.
+//! typify decides whether a definition becomes a struct, an enum or a wrapper around another type, and where a box
+//! breaks a cycle. It gets neutral names (`T7`, `p0`) without prose, formats and limits, because it would turn those
+//! into conflicting names, types of other crates and wrappers. The numbers in these names connect its output to the
+//! schemas.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -16,18 +17,18 @@ use crate::names::Names;
 use crate::names::definitions::Definition;
 use crate::names::path::TypePath;
 
-/// What a definition becomes.
+/// The shape of a definition in Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// A struct with the type of each field, in the order of the schema.
+    /// A struct, with the types of its fields in the order of the schema.
     Struct(Vec<Type>),
     /// An enum of strings.
     Enum,
-    /// Another name for a type.
+    /// An alias of a type.
     Alias(Type),
 }
 
-/// A Rust type, without the `Option` of an absent value. typify only sees integers of 64 bits and text without a format.
+/// A Rust type, without the `Option` for absent values. typify only sees 64-bit integers and text without a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Type {
     Boolean,
@@ -57,7 +58,7 @@ pub(crate) struct SessionHeaders {
 }
 
 impl Type {
-    /// The type inside lists, maps and boxes.
+    /// Returns the type inside lists, maps and boxes.
     pub(crate) fn leaf(&self) -> &Self {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Boxed(inner) => inner.leaf(),
@@ -65,7 +66,7 @@ impl Type {
         }
     }
 
-    /// The same lists, maps and boxes around another leaf.
+    /// Returns the same lists, maps and boxes around another leaf.
     pub(crate) fn with_leaf(&self, leaf: Self) -> Self {
         let with = |inner: &Self| Box::new(inner.with_leaf(leaf.clone()));
         match self {
@@ -76,7 +77,7 @@ impl Type {
         }
     }
 
-    /// The path of a named type.
+    /// Returns the path of a named type.
     pub(crate) fn path(&self) -> Option<&TypePath> {
         match self {
             Self::Named(path) => Some(path),
@@ -84,7 +85,7 @@ impl Type {
         }
     }
 
-    /// Whether it has an empty value for `null`.
+    /// Returns whether the type has an empty value for `null`.
     pub(crate) fn is_collection(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
     }
@@ -99,7 +100,7 @@ pub(crate) enum Integer {
 }
 
 impl Integer {
-    /// The values that the type has.
+    /// Returns the range of the type.
     pub(crate) fn range(self) -> RangeInclusive<i128> {
         match self {
             Self::I32 => i32::MIN.into()..=i32::MAX.into(),
@@ -110,17 +111,18 @@ impl Integer {
     }
 }
 
-/// The shape of every definition.
+/// Returns the shape of every definition.
 ///
 /// # Errors
-/// A definition that refers to one which does not exist, or that typify refuses: both are bugs of this crate.
+/// Returns an error if a definition refers to one that does not exist, or if typify rejects a definition. Both are bugs
+/// of this crate.
 pub(crate) fn derive(
     definitions: &BTreeMap<String, Definition>,
     names: &Names,
 ) -> Result<BTreeMap<String, Shape>, Box<Diagnostic>> {
     let ids: Vec<&str> = definitions.keys().map(String::as_str).collect();
     let failed = |error: String| {
-        let message = format!("typify refuses the definitions: {error}");
+        let message = format!("typify rejects the definitions: {error}");
         let error = match definitions.values().next() {
             Some(definition) => Diagnostic::error("typify", &definition.location, message),
             None => Diagnostic::for_file("typify", "", message),
@@ -144,7 +146,7 @@ pub(crate) fn derive(
 
     let mut shapes = BTreeMap::new();
     for type_ in reading.space.iter_types() {
-        // Others are what definitions are made of, such as lists.
+        // The other types are parts of definitions, such as lists.
         let name = type_.name();
         let Some((id, definition)) = reading
             .id_of(&name)
@@ -154,7 +156,7 @@ pub(crate) fn derive(
         };
         let kind = &definition.schema.kind;
         let shape = match type_.details() {
-            // Objects without properties come back as wrappers around a map.
+            // typify turns objects without properties into wrappers around a map.
             _ if matches!(kind, Kind::Object(properties) if properties.is_empty()) => {
                 Some(Shape::Struct(Vec::new()))
             }
@@ -165,7 +167,7 @@ pub(crate) fn derive(
         };
         let shape = shape.filter(|shape| fits(shape, kind));
         let shape =
-            shape.ok_or_else(|| failed(format!("`{id}` has another shape than its schema")))?;
+            shape.ok_or_else(|| failed(format!("`{id}` has a different shape than its schema")))?;
         shapes.insert(id.clone(), shape);
     }
     match definitions.keys().find(|id| !shapes.contains_key(*id)) {
@@ -174,7 +176,7 @@ pub(crate) fn derive(
     }
 }
 
-/// Whether a shape has what the schema has: a type for each property.
+/// Returns whether a shape matches its schema: it must have a type for each property.
 fn fits(shape: &Shape, kind: &Kind) -> bool {
     match (shape, kind) {
         (Shape::Struct(types), Kind::Object(properties)) => types.len() == properties.len(),
@@ -188,7 +190,7 @@ fn neutral_name(number: usize) -> String {
     format!("T{number}")
 }
 
-/// The schema as typify gets to see it.
+/// Returns the schema in the form that is passed to typify.
 fn neutral(schema: &Schema, ids: &[&str]) -> Result<Value, Box<Diagnostic>> {
     Ok(match &schema.kind {
         Kind::Any => json!(true),
@@ -225,7 +227,7 @@ fn neutral(schema: &Schema, ids: &[&str]) -> Result<Value, Box<Diagnostic>> {
     })
 }
 
-/// What typify made, and the definitions in the order of their numbers.
+/// The output of typify, and the definitions in the order of their numbers.
 struct Reading<'a> {
     space: TypeSpace,
     ids: Vec<&'a str>,
@@ -233,13 +235,13 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// The definition with a neutral name.
+    /// Returns the id of the definition with a neutral name.
     fn id_of(&self, name: &str) -> Option<&'a str> {
         let number: usize = name.strip_prefix('T')?.parse().ok()?;
         self.ids.get(number).copied()
     }
 
-    /// The types of fields in the order of the schema, which typify does not keep.
+    /// Returns the types of fields in the order of the schema, which typify does not keep.
     fn fields(&self, item: &TypeStruct<'_>) -> Option<Vec<Type>> {
         let mut types = BTreeMap::new();
         for (name, type_) in item.properties() {
@@ -249,7 +251,7 @@ impl<'a> Reading<'a> {
         Some(types.into_values().collect())
     }
 
-    /// A type; `Option` is left to the presence of the field.
+    /// Returns a type without `Option`, which the presence of the field decides.
     fn type_(&self, id: &TypeId) -> Option<Type> {
         let type_ = self.space.get_type(id).ok()?;
         let boxed = |inner: &TypeId| self.type_(inner).map(Box::new);

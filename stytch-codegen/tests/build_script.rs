@@ -1,4 +1,4 @@
-//! Errors of a build script; `examples/own_api` shows one that works.
+//! Tests errors of a build script. `examples/own_api` has a build script that works.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 use std::path::Path;

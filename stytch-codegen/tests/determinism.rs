@@ -1,4 +1,4 @@
-//! The same input gives the same bytes, and only what changed changes files.
+//! Tests that the same input gives the same bytes, and that a change only affects the files it concerns.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;
@@ -19,7 +19,7 @@ fn fixture(case: &str) -> Files {
     fixtures("shapes").remove(case).unwrap()
 }
 
-/// A folder with one text in one of its files replaced.
+/// Returns a folder in which one text in one file is replaced.
 fn edited(files: &Files, file: &str, from: &str, to: &str) -> Files {
     let mut edited = files.clone();
     let text = String::from_utf8(files.get(file).unwrap().to_vec()).unwrap();
@@ -28,7 +28,7 @@ fn edited(files: &Files, file: &str, from: &str, to: &str) -> Files {
     edited
 }
 
-/// The paths of the files that differ.
+/// Returns the paths of the files that differ.
 fn changed(one: &Output, two: &Output) -> BTreeSet<String> {
     let paths: BTreeSet<&String> = one.keys().chain(two.keys()).collect();
     let differs = |path: &&String| one.get(*path) != two.get(*path);
@@ -120,7 +120,7 @@ fn an_edit_changes_the_files_that_depend_on_it() {
             "\"integer\"",
             vec!["one.rs", "one/response_builders.rs"],
         ),
-        // It is the body of both operations, and a type of its own.
+        // It is the body of both operations, and also a separate type.
         (
             part,
             "\"string\"",

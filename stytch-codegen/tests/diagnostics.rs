@@ -1,6 +1,6 @@
-//! Every diagnostic: when it comes, and its words.
+//! Tests when each diagnostic is reported, and its text.
 //!
-//! `fixtures/bad` holds a folder for each code; `code--case` is a further one, for what comes in another step.
+//! `fixtures/bad` has a folder for each code, and further ones named `code--case` for diagnostics of other steps.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;
@@ -12,7 +12,7 @@ use stytch_codegen::{Options, generate};
 use stytch_schemas::diagnostic::{Diagnostic, render, to_toml};
 use stytch_schemas::files::Files;
 
-/// The folders, each with its name and its code.
+/// Returns the folders, each with its name and its code.
 fn bad() -> Vec<(String, String, Files)> {
     let code = |name: &str| name.split("--").next().unwrap_or_default().to_owned();
     let folders = fixtures("bad").into_iter();
@@ -21,7 +21,7 @@ fn bad() -> Vec<(String, String, Files)> {
         .collect()
 }
 
-/// The codes that lenient runs only warn of.
+/// The codes that are warnings unless the run is strict.
 const GUESSES: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
 
 fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
@@ -38,7 +38,7 @@ fn each_has_its_words() {
     for (code, name, files) in bad() {
         let mut found = findings(&files, false);
         if !GUESSES.contains(&code.as_str()) {
-            // What is guessed about these folders is not what they are for.
+            // These folders do not test guesses.
             found.retain(|diagnostic| !GUESSES.contains(&diagnostic.code));
         }
         assert!(
@@ -76,7 +76,7 @@ fn each_has_a_place_and_help() {
     }
 }
 
-/// What is printed to add for values without names of their own settles them as it is.
+/// The suggested entries for values without valid names fix the errors unchanged.
 #[test]
 fn entries_for_values_can_be_pasted() {
     let (_, _, mut files) = bad()
@@ -99,7 +99,7 @@ fn entries_for_values_can_be_pasted() {
     assert!(codes.iter().all(|code| GUESSES.contains(code)), "{codes:?}");
 }
 
-/// The codes in the table of the crate's README, which is its documentation.
+/// Returns the codes in the table of the crate's README.
 fn documented() -> BTreeSet<&'static str> {
     let (_, table) = include_str!("../README.md")
         .split_once("# Diagnostics")
@@ -137,7 +137,7 @@ fn options_that_are_no_paths_are_refused() {
 }
 
 #[test]
-fn an_overlay_that_is_no_text_is_refused() {
+fn an_overlay_that_is_not_utf_8_is_an_error() {
     let mut files: Files = fixtures("bad").remove("undocumented").unwrap();
     files.insert("overlay/latin1.toml", *b"[fields]\nid = \"caf\xE9\"\n");
     let found = findings(&files, false);

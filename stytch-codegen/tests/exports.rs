@@ -1,4 +1,4 @@
-//! What the crate `stytch-generated` exports beside the generated modules is what the generator takes into account.
+//! Tests that the generator knows all items that the crate `stytch-generated` exports besides the generated modules.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -20,7 +20,7 @@ fn the_generator_knows_the_items_of_the_crate() {
         match item {
             Item::Mod(module) => {
                 names.push(module.ident.to_string());
-                // `rustfmt::skip` is found under the name `rustfmt`.
+                // `rustfmt::skip` is listed as `rustfmt`.
                 let tools = module.attrs.iter().map(|attribute| attribute.path());
                 let tools = tools.filter(|path| path.segments.len() > 1);
                 names.extend(tools.map(|path| path.segments[0].ident.to_string()));
@@ -37,7 +37,7 @@ fn the_generator_knows_the_items_of_the_crate() {
     assert_eq!(names, taken);
 }
 
-/// The names that an import brings, and `a::*` for all of a module.
+/// Returns the names that a `use` item imports, with `a::*` for a whole module.
 fn collect(tree: &UseTree, names: &mut Vec<String>) {
     match tree {
         UseTree::Path(path) => match &*path.tree {
@@ -51,7 +51,7 @@ fn collect(tree: &UseTree, names: &mut Vec<String>) {
     }
 }
 
-/// The features are checked where they are known.
+/// Features are checked if the features of the crate are known.
 #[test]
 fn modules_can_only_be_features_that_the_crate_has() {
     let schema = r##"{"$id": "#/components/schemas/A", "type": "string"}"##;

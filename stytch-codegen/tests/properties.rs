@@ -1,4 +1,4 @@
-//! Any input gives Rust that parses, or diagnostics; never a panic.
+//! Tests that any input gives valid Rust or diagnostics, and never a panic.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;
@@ -49,7 +49,7 @@ const TROUBLE: [&str; 32] = [
     "*/",
 ];
 
-/// Names that are trouble, names that are not, and any text.
+/// Names that are special, ordinary names, and any text.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![3 => select(&TROUBLE[..]).prop_map(str::to_owned), 1 => ".{0,12}", 60 => "[a-z]{4}_[a-z]{4}"]
 }
@@ -57,7 +57,7 @@ fn name() -> impl Strategy<Value = String> {
 /// The ids that schemas refer to.
 const IDS: [&str; 4] = ["Thing", "a_v1_Thing", "T", "a.b-c"];
 
-/// Ids that only sometimes have a schema, since their names clash.
+/// Ids that only sometimes have a schema, because their names conflict.
 const CLASHING: [&str; 2] = ["thing", "Result"];
 
 fn reference(id: &str) -> Value {
@@ -149,7 +149,7 @@ fn operation(number: usize) -> impl Strategy<Value = (String, Value)> {
     )
 }
 
-/// Schemas of all ids, and perhaps operations.
+/// Schemas of all ids, and sometimes operations.
 fn corpus() -> impl Strategy<Value = Files> {
     let ids = IDS.iter().chain(&CLASHING);
     let schemas: Vec<_> = ids
@@ -191,7 +191,7 @@ fn overlay_file(bytes: impl Into<Vec<u8>>) -> Files {
     [("overlay/a.toml", bytes)].into_iter().collect()
 }
 
-/// An overlay that often has something to say about such a corpus.
+/// An overlay that often applies to such a corpus.
 fn overlay() -> impl Strategy<Value = Files> {
     let quoted = |text: String| Value::from(text).to_string();
     let path = prop_oneof![
@@ -240,7 +240,7 @@ fn overlay() -> impl Strategy<Value = Files> {
     )
 }
 
-/// Generates, and checks what every result must be. Returns whether there was code.
+/// Runs the generator and checks the result. Returns whether code was generated.
 fn check(schemas: &Files, overlay: &Files) -> bool {
     let (_, diagnostics) = Corpus::load(schemas);
     if diagnostics.iter().any(Diagnostic::is_error) {
@@ -293,7 +293,7 @@ proptest! {
     }
 }
 
-/// Both answers must come, or the tests above say nothing about one of them.
+/// The tests above are only meaningful if both results occur.
 #[test]
 fn some_random_corpora_give_code_and_some_do_not() {
     let mut runner = TestRunner::deterministic();

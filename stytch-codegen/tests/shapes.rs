@@ -1,6 +1,6 @@
-//! What each shape of schema becomes, and that rustc, clippy and rustdoc accept it in someone else's crate.
+//! Tests the code for each shape of schema, and that rustc, clippy and rustdoc accept it in another crate.
 //!
-//! `fixtures/shapes` holds one small folder for each. Beside them stands the code of a hostile corpus.
+//! `fixtures/shapes` has a small folder for each shape. The code of a hostile corpus is tested as well.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 mod common;
@@ -15,7 +15,7 @@ use common::{fixtures, foreign, generated, hostile};
 use stytch_schemas::files::Files;
 
 const CRATE: &str = "shape_cases";
-/// The module with the code of schemas that are hostile.
+/// The module with the code of the hostile corpus.
 const HOSTILE: &str = "hostile";
 
 #[test]
@@ -26,7 +26,7 @@ fn each_has_its_code() {
         for (path, content) in &generated.files {
             writeln!(shown, "=== {path}\n{content}").unwrap();
         }
-        // Most fixtures leave out descriptions and names on purpose.
+        // Most fixtures omit descriptions and names intentionally.
         let quiet = |code| {
             code == "undocumented" || (code == "guessed-name" && !case.starts_with("guessed_"))
         };
@@ -48,10 +48,13 @@ fn clippy_accepts_each() {
 
 #[test]
 fn each_example_compiles_and_nothing_else_runs() {
-    let told = cargo(&["test", "--doc", "--all-features"]);
+    let output = cargo(&["test", "--doc", "--all-features"]);
     let run = |case: &str| {
         let test = format!("test src/{case}/");
-        told.lines().filter(|line| line.starts_with(&test)).count()
+        output
+            .lines()
+            .filter(|line| line.starts_with(&test))
+            .count()
     };
     let examples = |files: &Files, case: &str| {
         let generated = generated(files, &foreign(CRATE, case));
@@ -60,9 +63,9 @@ fn each_example_compiles_and_nothing_else_runs() {
         texts.map(count).sum::<usize>()
     };
     assert_eq!(examples(&hostile::corpus(), HOSTILE), 2);
-    assert_eq!(run(HOSTILE), 2, "{told}");
+    assert_eq!(run(HOSTILE), 2, "{output}");
     for (case, files) in fixtures("shapes") {
-        assert_eq!(run(&case), examples(&files, &case), "{case}: {told}");
+        assert_eq!(run(&case), examples(&files, &case), "{case}: {output}");
     }
 }
 
@@ -91,7 +94,7 @@ fn features_can_be_off() {
     cargo(&["check", "--quiet"]);
 }
 
-/// Runs cargo on a crate that holds the code of all fixtures, and returns what it prints.
+/// Runs cargo on a crate with the code of all fixtures, and returns its output.
 fn cargo(arguments: &[&str]) -> String {
     let (subcommand, rest) = arguments.split_first().unwrap();
     let output = common::cargo::cargo(cases(), subcommand)
@@ -104,7 +107,7 @@ fn cargo(arguments: &[&str]) -> String {
     stdout.into_owned()
 }
 
-/// Writes that crate.
+/// Writes the crate.
 fn cases() -> &'static Path {
     static CASES: OnceLock<PathBuf> = OnceLock::new();
     CASES.get_or_init(|| {

@@ -1,8 +1,9 @@
 //! The type states of builders.
 //!
-//! A builder has one type parameter for each required field. It is [`Unset`] at first, and [`Set`] once the field is set.
-//! `build` requires that each of them implements a trait named after the field, whose message the compiler prints if the
-//! field is not set. The values are in a record that was blank at first, so nothing has to be unwrapped.
+//! A builder has one type parameter for each required field. It is [`Unset`] initially and [`Set`] after the field is
+//! set. `build` requires each parameter to implement a trait named after the field. If a field is not set, the compiler
+//! prints the message of that trait. The values are stored in an initially blank record, so `build` has nothing to
+//! unwrap.
 
 /// A required field that is not set yet.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +23,7 @@ pub trait NotSetYet: sealed::Sealed {}
 
 impl NotSetYet for Unset {}
 
-/// A field that is set. The traits named after fields have it as their supertrait, so only [`Set`] implements them.
+/// A field that is set. It is the supertrait of the traits named after fields, so only [`Set`] can implement them.
 pub trait Given: sealed::Sealed {}
 
 impl Given for Set {}
@@ -33,8 +34,8 @@ mod sealed {
     impl Sealed for super::Set {}
 }
 
-/// Defines the trait of a required field: its name, and what the compiler reports if the field is not set (a message, a
-/// label and a note).
+/// Defines the trait of a required field: its name, and the message, label and note that the compiler prints if the
+/// field is not set.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __required {

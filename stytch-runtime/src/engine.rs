@@ -1,4 +1,4 @@
-//! The engine that reads and writes all records.
+//! Decodes and encodes all records with one generic implementation.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +11,7 @@ use crate::names::{Found, Name};
 use crate::record::{Each, Field, MAX_FIELDS, Presence, Read, Record};
 use crate::wire::{Encoded, Place, UnlessNull, Wire, hide_values};
 
-/// Records are values like any other.
+/// Every record is also a [`Wire`] value.
 impl<T: Record> Wire for T {
     #[inline]
     fn blank() -> Self {
@@ -20,7 +20,7 @@ impl<T: Record> Wire for T {
 
     #[inline]
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        // With `deserialize_map`, some formats include an unexpected value in the error, and it may contain secrets.
         deserializer.deserialize_any(Object(self))
     }
 
@@ -35,10 +35,10 @@ impl<T: Record> Wire for T {
     }
 }
 
-/// Encodes a record: its fields in order, without the optional ones that are absent.
+/// Encodes the fields of a record in order and omits absent optional fields.
 ///
 /// # Errors
-/// Whatever the format reports.
+/// Returns the format's error.
 fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = Writer {
         map: serializer.serialize_map(None)?,
@@ -52,10 +52,10 @@ fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, 
     }
 }
 
-/// Writes the fields of a record.
+/// Encodes the fields of a record.
 struct Writer<M: SerializeMap> {
     map: M,
-    /// The fields that are not written yet.
+    /// The names of the fields that are not encoded yet.
     fields: std::slice::Iter<'static, Field>,
     error: Option<M::Error>,
 }
@@ -91,7 +91,7 @@ impl<M: SerializeMap> Each for Writer<M> {
     }
 }
 
-/// The value of one entry of a map.
+/// The value of one map entry.
 struct Entry<'a, 'de, A> {
     map: &'a mut A,
     of: PhantomData<&'de ()>,
@@ -126,8 +126,8 @@ impl<'de, A: MapAccess<'de>> Read for Entry<'_, 'de, A> {
     }
 }
 
-/// Decodes a record in place into a blank one. Unknown fields are ignored. A field that appears twice is an error, as with
-/// serde's derive.
+/// Decodes a record in place into a blank one. Unknown fields are ignored. A field that appears twice is an error, as
+/// with serde's derive.
 struct Object<'a, T>(&'a mut T);
 
 impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
@@ -140,10 +140,17 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut seen = Seen::<T>::default();
         let mut expected = 0;
+        let mut is_first = true;
         while let Some(found) = map.next_key_seed(Name::<T>::expected(expected))? {
+            let is_first = std::mem::take(&mut is_first);
             let field = match found {
                 Found::Field(field) => field,
                 Found::Unknown => {
+                    Entry::of(&mut map).skip()?;
+                    continue;
+                }
+                // As a later key, it is a field that has this name.
+                Found::Number if !is_first => {
                     Entry::of(&mut map).skip()?;
                     continue;
                 }
@@ -166,11 +173,11 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
     hide_values!();
 }
 
-/// The fields that were there, as bits.
+/// The fields that were present, as bits.
 struct Seen<T> {
-    /// Of the first 64 fields.
+    /// The bits of the first 64 fields.
     low: u64,
-    /// Of the fields after them, which few records have. The compiler drops it for all others.
+    /// The bits of the remaining fields. Few records have more than 64; the compiler removes this for all others.
     high: u64,
     of: PhantomData<T>,
 }
@@ -186,7 +193,7 @@ impl<T> Default for Seen<T> {
 }
 
 impl<T: Record> Seen<T> {
-    /// The required fields, worked out when the crate is compiled.
+    /// The required fields, computed at compile time.
     const REQUIRED: u128 = {
         assert!(
             T::FIELDS.len() <= MAX_FIELDS,
@@ -205,7 +212,7 @@ impl<T: Record> Seen<T> {
         bits
     };
 
-    /// Notes a field, and returns whether it was noted before.
+    /// Marks a field as seen and returns whether it was already marked.
     #[inline]
     fn note(&mut self, field: usize) -> bool {
         let word = if T::FIELDS.len() <= 64 || field < 64 {
@@ -219,7 +226,7 @@ impl<T: Record> Seen<T> {
         was_there
     }
 
-    /// The first required field that is not there.
+    /// Returns the first required field that is missing.
     #[inline]
     fn missing(&self) -> Option<usize> {
         let seen = u128::from(self.low) | u128::from(self.high) << 64;

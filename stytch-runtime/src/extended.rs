@@ -1,10 +1,10 @@
-//! Fields that this version of a crate does not know: sent with a request, and read from a response.
+//! Fields that this version of a crate does not know, in requests and responses.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 
-use serde_core::de::{Deserialize, Deserializer, Error};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
@@ -17,12 +17,13 @@ use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
 use crate::secret::Secret;
-use crate::wire::{self, Encoded, Wire};
+use crate::wire::{self, Encoded, NUMBER, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
 ///
-/// It is an [`Operation`], so it is sent like the request itself. The response is a [`WithRaw`]. A field that the request
-/// has as well is replaced. If the operation has no body, an additional field is an error when the request is validated.
+/// It is an [`Operation`], so it is sent like the request itself. Its response is a [`WithRaw`]. An additional field
+/// replaces a field of the request with the same name. If the operation has no body, an additional field is an error
+/// when the request is validated.
 ///
 /// ```
 /// # use stytch_runtime::record::record;
@@ -53,16 +54,17 @@ pub struct WithFields<O> {
     pub fields: JsonObject,
 }
 
-/// A response with everything that the server sent, known or not.
+/// A response with everything that the server sent, including unknown fields.
 ///
-/// It is the response to a [`WithFields`], also to one without additional fields. It dereferences to the response. `Debug` prints no value of the raw response, because any of them may be a secret; they
-/// are not wiped on drop either.
+/// It is the response to a [`WithFields`], even to one without additional fields. It dereferences to the response. It
+/// serializes as the raw response, whatever the fields of `response` contain. `Debug` does not print the raw response,
+/// because any value may be a secret. The raw response is not wiped on drop.
 #[derive(Clone, Default, PartialEq)]
 pub struct WithRaw<R> {
     /// The response.
     pub response: R,
-    /// The response as the server sent it.
-    pub raw: Value,
+    /// All fields of the response as the server sent them.
+    pub raw: JsonObject,
 }
 
 impl<O> WithFields<O> {
@@ -80,12 +82,6 @@ impl<R> Deref for WithRaw<R> {
 
     fn deref(&self) -> &R {
         &self.response
-    }
-}
-
-impl<R> DerefMut for WithRaw<R> {
-    fn deref_mut(&mut self) -> &mut R {
-        &mut self.response
     }
 }
 
@@ -118,8 +114,8 @@ impl<O: Record> Wire for WithFields<O> {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        self.fields.decode_into(deserializer)?;
-        self.request = decoded(&Value::Object(self.fields.clone()))?;
+        deserializer.deserialize_any(Distinct(&mut self.fields))?;
+        self.request = decoded(&self.fields)?;
         self.fields
             .retain(|name, _| !O::FIELDS.iter().any(|field| field.0 == name));
         Ok(())
@@ -151,28 +147,55 @@ impl<R: Wire> Wire for WithRaw<R> {
     fn blank() -> Self {
         Self {
             response: R::blank(),
-            raw: Value::Null,
+            raw: JsonObject::new(),
         }
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        self.raw.decode_into(deserializer)?;
+        deserializer.deserialize_any(Distinct(&mut self.raw))?;
         self.response = decoded(&self.raw)?;
         Ok(())
     }
 
-    /// Writes what the server sent.
+    /// Encodes the raw response.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.raw.encode(serializer)
     }
 }
 
-/// Decodes a value for a second time. The error of the format has no position then.
-fn decoded<T: Wire, E: Error>(value: &Value) -> Result<T, E> {
-    wire::decode(value).map_err(E::custom)
+/// Decodes an object that was already parsed. The error has no position.
+fn decoded<T: Wire, E: Error>(object: &JsonObject) -> Result<T, E> {
+    wire::decode(object).map_err(E::custom)
 }
 
-/// Writes the fields of a record that no additional field replaces.
+/// Decodes an object with distinct field names, as [`Record`]s do.
+struct Distinct<'a>(&'a mut JsonObject);
+
+impl<'de> Visitor<'de> for Distinct<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && self.0.is_empty() {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+            }
+            let value = map.next_value()?;
+            if self.0.contains_key(&name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            self.0.insert(name, value);
+        }
+        Ok(())
+    }
+
+    hide_values!();
+}
+
+/// Encodes the fields of a record that are not replaced by additional fields.
 struct Writer<'a, M: SerializeMap> {
     map: M,
     known: std::slice::Iter<'static, Field>,
@@ -203,7 +226,7 @@ impl<M: SerializeMap> Each for Writer<'_, M> {
     }
 }
 
-/// serde's traits, which mean the same as [`Wire`].
+/// Implements serde's traits through [`Wire`].
 macro_rules! through_wire {
     ($($type:ident: $bound:ident),+) => {$(
         impl<T: $bound> Serialize for $type<T> {
@@ -243,8 +266,10 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     }
 
     fn validate(&self) -> Result<(), LimitError> {
-        self.request.validate()?;
         let mut limits = Limits::default();
+        Record::check(&self.request, &mut limits);
+        limits.path(self.request.path());
+        limits.headers(self.request.headers());
         if !O::HAS_BODY {
             limits.no_body(self.fields.keys());
         }

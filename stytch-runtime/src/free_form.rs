@@ -1,11 +1,13 @@
-//! Values that the schema leaves open: any JSON, and objects with any keys.
+//! Values without a fixed schema: any JSON, and objects with arbitrary keys.
 
-use serde_core::de::Deserializer;
+use std::fmt;
+
+use serde_core::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::JsonObject;
-use crate::wire::Wire;
+use crate::wire::{NUMBER, Wire, hide_values};
 
 impl Wire for Value {
     fn blank() -> Self {
@@ -28,9 +30,8 @@ impl Wire for JsonObject {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        let object: Option<Self> = serde_core::Deserialize::deserialize(deserializer)?;
-        *self = object.unwrap_or_default();
-        Ok(())
+        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        deserializer.deserialize_any(Object(self))
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -38,10 +39,45 @@ impl Wire for JsonObject {
     }
 }
 
-/// A value that is written with plain numbers.
+/// An object, or `null` for an empty one.
+struct Object<'a>(&'a mut JsonObject);
+
+impl<'de> Visitor<'de> for Object<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            if name == NUMBER && self.0.is_empty() {
+                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+            }
+            self.0.insert(name, map.next_value()?);
+        }
+        Ok(())
+    }
+
+    hide_values!();
+}
+
+/// A value whose numbers are encoded as plain numbers.
 ///
-/// If the feature `arbitrary_precision` of `serde_json` is on, which any crate of a build can turn on, its own numbers
-/// are written as structs that no other format understands.
+/// If the feature `arbitrary_precision` of `serde_json` is enabled, which any crate in a build can do, `serde_json`
+/// encodes its numbers as structs that other formats do not understand.
 struct Any<'a>(&'a Value);
 
 impl Serialize for Any<'_> {
@@ -66,7 +102,7 @@ fn write_number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, 
     }
     let is_exact = |value| Number::from_f64(value).as_ref() == Some(number);
     match number.as_f64() {
-        // In JSON, a number that is written in another way stays as it is.
+        // In JSON, a number that has none of these forms is kept unchanged.
         Some(value) if is_exact(value) || !serializer.is_human_readable() => {
             serializer.serialize_f64(value)
         }

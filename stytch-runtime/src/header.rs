@@ -1,30 +1,30 @@
-//! Values of headers, checked before they are sent.
+//! Checks the values of headers before they are sent.
 
 use std::fmt;
 
 use crate::secret::Secret;
 
-/// A value that a header cannot carry. Nothing is sent.
+/// The error when a value cannot be sent in a header. Nothing is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HeaderError {
     /// The header.
     pub field: &'static str,
-    /// What is wrong with its value, which is not repeated: it may be a secret.
+    /// Why the value cannot be sent. The value itself is not included, because it may be a secret.
     pub problem: HeaderProblem,
 }
 
-/// Why a header cannot carry a value.
+/// Why a value cannot be sent in a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum HeaderProblem {
-    /// The value is empty. To most servers that is the same as no header at all.
+    /// The value is empty. Most servers treat that like a missing header.
     Empty,
     /// The value starts or ends with white space, which HTTP removes.
     SurroundingWhitespace,
-    /// The value has characters other than visible ASCII, and spaces or tabs between them.
+    /// The value has characters other than visible ASCII, spaces and tabs.
     InvalidCharacter,
-    /// The value is a session and has white space in it, as no session does.
+    /// The value is a session and contains white space, which is not valid in a session.
     InnerWhitespace,
 }
 
@@ -39,7 +39,7 @@ impl fmt::Display for HeaderProblem {
                 "has characters other than visible ASCII, such as a line end: remove them"
             }
             Self::InnerWhitespace => {
-                "has white space in it, so it is not a session: pass the token or JWT alone"
+                "contains white space, so it is not a session: pass the token or JWT alone"
             }
         })
     }
@@ -53,10 +53,10 @@ impl fmt::Display for HeaderError {
 
 impl std::error::Error for HeaderError {}
 
-/// A header with its value.
+/// Returns a header with its value.
 ///
 /// # Errors
-/// A value that is empty, that starts or ends with white space, or that has characters other than visible ASCII,
+/// Returns an error if the value is empty, starts or ends with white space, or has characters other than visible ASCII,
 /// spaces and tabs.
 pub fn header(
     field: &'static str,
@@ -67,9 +67,9 @@ pub fn header(
     Ok((field, value))
 }
 
-/// A header whose value is a session: visible ASCII and nothing else.
+/// Returns a header whose value is a session, which may only have visible ASCII characters.
 ///
-/// A session that HTTP drops would make the server check the project's permissions instead of the member's.
+/// If HTTP dropped the session, the server would check the project's permissions instead of the member's.
 pub(crate) fn session_header(
     field: &'static str,
     session: &Secret,

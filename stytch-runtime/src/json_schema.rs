@@ -1,4 +1,4 @@
-//! JSON Schemas of the types that are no plain structs; structs derive theirs (feature `schemars`).
+//! JSON Schemas of types other than structs, which derive theirs (feature `schemars`).
 
 #[cfg(feature = "schemars")]
 mod implementations {
@@ -10,7 +10,7 @@ mod implementations {
     use crate::secret::Secret;
     use crate::timestamp::Timestamp;
 
-    /// A secret is a string of the format `password`.
+    /// A secret is a string with the format `password`.
     impl JsonSchema for Secret {
         fn inline_schema() -> bool {
             true
@@ -25,7 +25,7 @@ mod implementations {
         }
     }
 
-    /// Stands for an `Option` in a field that is always there: required, and possibly null.
+    /// Describes an `Option` in a field that is always present: required, but nullable.
     #[derive(Clone, Copy, Debug)]
     pub struct Present<T>(PhantomData<T>);
 
@@ -61,7 +61,7 @@ mod implementations {
 #[cfg(feature = "schemars")]
 pub use implementations::Present;
 
-/// The schema of an open enum: the values that are known today.
+/// Implements the schema of an open enum, which lists the known values.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]
 #[macro_export]
@@ -79,7 +79,7 @@ macro_rules! __open_enum_schema {
     };
 }
 
-/// Without the feature there is no schema.
+/// Expands to nothing without the feature.
 #[cfg(not(feature = "schemars"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,14 +1,14 @@
 //! The runtime of generated code: written by hand, shared by all types.
 //!
-//! `stytch-codegen` turns JSON Schemas and operations into Rust that uses this crate. A generated type states facts (its
-//! fields, its values, its limits); everything that is the same for all of them is a generic function here, so that one
-//! more type costs the compiler little. This crate knows no generated type.
+//! `stytch-codegen` turns JSON Schemas and operations into Rust that uses this crate. A generated type only lists
+//! its fields, values and limits. Everything that is the same for all types is a generic function in this crate, which
+//! keeps the compile time of each type low. This crate does not depend on any generated type.
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
-//! | [`path`], [`header`], [`parts`] | requests to paths and headers, and back |
-//! | [`extended`] | fields that a version does not know, in requests and responses |
+//! | [`path`], [`header`], [`parts`] | conversions between requests and their HTTP parts |
+//! | [`extended`] | unknown fields in requests and responses |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`secret`], [`timestamp`], [`session`] | value types of the API |
 //! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
@@ -16,18 +16,19 @@
 //! | [`list`] | what setters of lists, maps and free-form objects accept |
 //! | [`json_schema`] | schemas of value types, for the feature `schemars` |
 //!
-//! The modules `wire` and `record` are for generated code alone: how values decode and encode, and the tables of objects'
-//! fields. They are hidden and not part of the stable API.
+//! The modules `wire` and `record` are only for generated code. They define how values are decoded and encoded, and the
+//! tables of fields. They are hidden and not part of the stable API.
 //!
-//! What users of generated types need is also at the root.
+//! The items that users of generated types need are re-exported at the root.
 //!
 //! # Secrets in memory
 //!
 //! The crate wipes every copy of a secret that it makes. It has no control over these:
 //!
-//! - The text that a value is decoded from, and the text that a request is encoded to. Whoever owns the buffer wipes it.
-//! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read from
-//!   an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
+//! - The text that a value is decoded from, and the text that a request is encoded to. The owner of the buffer must
+//!   wipe it.
+//! - `serde_json` copies a string into a buffer of its own if the string has escapes such as `\n`, or if it is read
+//!   from an [`io::Read`](std::io::Read), and does not wipe that buffer. Decode from a slice to avoid the second case.
 //! - [`path`](Operation::path) and [`query`](Operation::query) return plain strings, because URLs are built from them.
 //! - A `String` with spare capacity that is turned into a [`Secret`] may be moved to a smaller allocation. A `&str`,
 //!   or a `String` without spare capacity, is not.
@@ -42,7 +43,7 @@
 //!
 //! All are additive, and none is on by default.
 //!
-//! This crate is not affiliated with Stytch; the API that it serves is Stytch's.
+//! This crate is not affiliated with Stytch; the API described is Stytch's.
 
 #[doc(hidden)]
 pub use secrecy;
@@ -85,10 +86,10 @@ pub use secret::Secret;
 pub use session::{SessionAuth, SessionHeaders};
 pub use timestamp::{Timestamp, TimestampError};
 
-/// An object whose keys the schema leaves open, such as custom claims or metadata.
+/// An object with arbitrary keys, such as custom claims or metadata.
 pub type JsonObject = serde_json::Map<String, serde_json::Value>;
 
-/// The examples of the README.
+/// Runs the examples in the README as tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

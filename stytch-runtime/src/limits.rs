@@ -1,4 +1,4 @@
-//! What `validate()` checks: the limits that the API states, so that a mistake is found before it travels.
+//! The limits that `validate()` checks before a request is sent.
 
 use std::fmt;
 use std::io;
@@ -8,38 +8,38 @@ use crate::JsonObject;
 use crate::header::{HeaderError, HeaderProblem};
 use crate::path::{self, PathError};
 
-/// A type with limits: generated code implements it where a value can break one.
+/// A type with limits. Generated code implements it for types whose values can exceed one.
 #[doc(hidden)]
 pub trait Limited {
-    /// Adds every limit that a field does not keep.
+    /// Records every limit that a field exceeds.
     fn check(&self, limits: &mut Limits);
 }
 
-/// Collects every limit that a request does not keep.
+/// Collects every limit that a request exceeds.
 #[derive(Debug, Default)]
 pub struct Limits {
-    /// Where the value being checked stands: `""`, or `permissions[2].`.
+    /// The path to the value being checked: `""` or, for example, `permissions[2].`.
     at: String,
     violations: Vec<Violation>,
 }
 
-/// A request that does not keep the limits of its fields: the server would refuse it.
+/// The error when a request exceeds limits of its fields. The server would reject the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LimitError {
     violations: Vec<Violation>,
 }
 
-/// One limit that is not kept.
+/// One limit that is exceeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where the value stands in the request, such as `permissions[2].actions`.
+    /// The path to the value in the request, such as `permissions[2].actions`.
     pub field: String,
-    /// What is wrong with it.
+    /// How the value exceeds the limit.
     pub problem: Problem,
 }
 
-/// What is wrong with a value. Text is never repeated, only measured: it may be a secret.
+/// How a value exceeds a limit. The text of a value is not included, because it may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
@@ -52,26 +52,26 @@ pub enum Problem {
     },
     /// Text with too few or too many characters.
     Length {
-        /// How many characters it has.
+        /// The number of characters.
         value: usize,
         /// The range, in words.
         allowed: String,
     },
     /// A list with too few or too many elements.
     Items {
-        /// How many it has.
+        /// The number of elements.
         value: usize,
         /// The range, in words.
         allowed: String,
     },
     /// A value whose encoding is too large.
     Bytes {
-        /// How many bytes it takes.
+        /// The number of bytes.
         value: usize,
-        /// How many it may take.
+        /// The maximum number of bytes.
         maximum: usize,
     },
-    /// A key that the API keeps for itself.
+    /// A key that the API reserves.
     ReservedKey {
         /// The key.
         key: String,
@@ -81,14 +81,14 @@ pub enum Problem {
         /// The value: empty, `.` or `..`.
         value: String,
     },
-    /// A value that its header cannot carry.
+    /// A value that cannot be sent in its header.
     Header(HeaderProblem),
-    /// A field of the body, of an operation without one.
+    /// A body field in a request of an operation that has no body.
     NoBody,
 }
 
 impl Limits {
-    /// All limits that are not kept, if any.
+    /// Returns an error with all limits that are exceeded, if there are any.
     pub(crate) fn into_result(self) -> Result<(), LimitError> {
         if self.violations.is_empty() {
             Ok(())
@@ -99,28 +99,28 @@ impl Limits {
         }
     }
 
-    /// The values of the path must stay in their segments.
+    /// Checks that path values can be sent.
     pub(crate) fn path<T>(&mut self, path: Result<T, PathError>) {
         if let Err(PathError { field, value }) = path {
             self.add(field, Problem::Path { value });
         }
     }
 
-    /// The headers must be able to carry their values.
+    /// Checks that header values can be sent.
     pub(crate) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
         if let Err(HeaderError { field, problem }) = headers {
             self.add(field, Problem::Header(problem));
         }
     }
 
-    /// There must be no body fields.
+    /// Rejects body fields, because the operation has no body.
     pub(crate) fn no_body<'a>(&mut self, fields: impl Iterator<Item = &'a String>) {
         for field in fields {
             self.add(field, Problem::NoBody);
         }
     }
 
-    /// The number must lie in `allowed`.
+    /// Checks that a number is in `allowed`.
     pub fn number(
         &mut self,
         field: &str,
@@ -140,7 +140,7 @@ impl Limits {
         }
     }
 
-    /// The text must have as many characters (Unicode scalar values) as `allowed` says.
+    /// Checks that the number of characters (Unicode scalar values) is in `allowed`.
     pub fn length<'a>(
         &mut self,
         field: &str,
@@ -160,7 +160,7 @@ impl Limits {
         }
     }
 
-    /// The list must have as many elements as `allowed` says.
+    /// Checks that the number of elements is in `allowed`.
     pub fn items<'a, T: 'a>(
         &mut self,
         field: &str,
@@ -180,7 +180,7 @@ impl Limits {
         }
     }
 
-    /// The text must take at most `maximum` bytes of UTF-8.
+    /// Checks that text has at most `maximum` bytes in UTF-8.
     pub fn text_bytes<'a>(
         &mut self,
         field: &str,
@@ -194,7 +194,7 @@ impl Limits {
         }
     }
 
-    /// The object must take at most `maximum` bytes as JSON.
+    /// Checks that an object has at most `maximum` bytes as JSON.
     pub fn json_bytes<'a>(
         &mut self,
         field: &str,
@@ -208,7 +208,7 @@ impl Limits {
         }
     }
 
-    /// The object must use none of the `reserved` keys.
+    /// Checks that an object has none of the `reserved` keys.
     pub fn reserved<'a>(
         &mut self,
         field: &str,
@@ -251,7 +251,7 @@ impl Limits {
     }
 }
 
-/// The size of an object as compact JSON, without keeping it.
+/// Returns the size of an object as compact JSON, without storing the JSON.
 fn json_size(object: &JsonObject) -> usize {
     struct Count(usize);
     impl io::Write for Count {
@@ -280,7 +280,7 @@ fn in_words<T: fmt::Display>(allowed: &impl RangeBounds<T>) -> String {
 }
 
 impl LimitError {
-    /// Every limit that is not kept, at least one.
+    /// Returns every limit that is exceeded. There is at least one.
     #[must_use]
     pub fn violations(&self) -> &[Violation] {
         &self.violations
@@ -306,19 +306,25 @@ impl fmt::Display for Violation {
         write!(formatter, "`{}` ", self.field)?;
         match &self.problem {
             Problem::Number { value, allowed } => {
-                write!(formatter, "is {value}, allowed is {allowed}")
+                write!(formatter, "is {value}, but the limit is {allowed}")
             }
             Problem::Length { value, allowed } => {
-                write!(formatter, "has {value} characters, allowed is {allowed}")
+                write!(
+                    formatter,
+                    "has {value} characters, but the limit is {allowed}"
+                )
             }
             Problem::Items { value, allowed } => {
-                write!(formatter, "has {value} elements, allowed is {allowed}")
+                write!(
+                    formatter,
+                    "has {value} elements, but the limit is {allowed}"
+                )
             }
             Problem::Bytes { value, maximum } => write!(
                 formatter,
-                "takes {value} bytes, allowed is at most {maximum}"
+                "has {value} bytes, but the limit is at most {maximum}"
             ),
-            Problem::ReservedKey { key } => write!(formatter, "uses the reserved key `{key}`"),
+            Problem::ReservedKey { key } => write!(formatter, "has the reserved key `{key}`"),
             Problem::Path { value } => path::write_problem(formatter, value),
             Problem::Header(problem) => problem.fmt(formatter),
             Problem::NoBody => formatter.write_str("cannot be sent: the operation has no body"),

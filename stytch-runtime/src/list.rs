@@ -1,4 +1,4 @@
-//! What the setters of lists, maps and free-form objects accept.
+//! The types that setters of lists, maps and free-form objects accept.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 /// A list of values that convert into `T`.
 ///
 /// Setters of lists accept arrays of up to 64 elements, vectors, slices, sets, maps and iterators, with elements of any
-/// type that converts into that of the list. An empty array needs no type annotation, which is why arrays are not just
-/// [`IntoIterator`]s here. `Via` says which of these it is. The compiler infers it.
+/// type that converts into the element type of the list. Arrays are not handled as [`IntoIterator`]s, so that an empty
+/// array needs no type annotation. `Via` distinguishes the implementations; the compiler infers it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of values that convert into `{T}`",
     label = "not a list, or its elements do not convert",
@@ -19,11 +19,11 @@ pub trait IntoList<T, Via>: Sized {
     fn into_list(self) -> Vec<T>;
 }
 
-/// An iterator is a list: see [`IntoList`].
+/// Marks the implementation of [`IntoList`] for iterators.
 #[derive(Debug)]
 pub enum ViaIterator {}
 
-/// A collection is a list: see [`IntoList`].
+/// Marks the implementations of [`IntoList`] for collections.
 #[derive(Debug)]
 pub enum ViaCollection {}
 
@@ -37,7 +37,7 @@ where
     }
 }
 
-/// Collections, each with the type of its elements.
+/// Implements [`IntoList`] for collections, each with its element type.
 macro_rules! collections {
     ($(impl[$($parameter:tt)*] $type:ty => $item:ty;)+) => {$(
         impl<$($parameter)*> IntoList<T, ViaCollection> for $type
@@ -68,14 +68,15 @@ collections! {
     impl['a, U, T, const N: usize] &'a [U; N] => &'a U;
 }
 
-/// The element type of an empty array follows from the list.
+/// An empty array has the element type of the list.
 impl<T> IntoList<T, ViaCollection> for [T; 0] {
     fn into_list(self) -> Vec<T> {
         Vec::new()
     }
 }
 
-/// Arrays by length: one implementation for all of them would leave the element type of an empty array open.
+/// Implements [`IntoList`] for each array length. With one implementation for all lengths, the element type of an empty
+/// array could not be inferred.
 macro_rules! arrays {
     ($($length:literal)+) => {
         collections! { $(impl[U, T] [U; $length] => U;)+ }
@@ -87,7 +88,7 @@ arrays! {
     33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64
 }
 
-/// An entry of a map. Pairs convert into it, and so do their values.
+/// An entry of a map. Pairs convert into it, and the values of the pairs are converted too.
 #[derive(Debug)]
 pub struct Entry<V>(String, V);
 
@@ -103,8 +104,8 @@ impl<V> From<Entry<V>> for (String, V) {
     }
 }
 
-/// An entry of a map whose values are objects. Pairs convert into it, but their values do not, so that the compiler knows
-/// the type of each.
+/// An entry of a map whose values are objects. Pairs convert into it, but the values of the pairs are not converted, so
+/// that the compiler can infer their types.
 #[derive(Debug)]
 pub struct ExactEntry<V>(String, V);
 
@@ -130,7 +131,7 @@ where
     entries.into_list().into_iter().map(Into::into).collect()
 }
 
-/// Makes a [`JsonObject`](crate::JsonObject) with the syntax of `serde_json::json!`.
+/// Creates a [`JsonObject`](crate::JsonObject) with the syntax of `serde_json::json!`.
 ///
 /// ```
 /// use stytch_runtime::json_object;

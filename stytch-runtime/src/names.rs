@@ -1,4 +1,4 @@
-//! Finds the keys of an object among the names of a record.
+//! Looks up the keys of an object in the field names of a record.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,20 +8,20 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use crate::record::{Field, Record};
 use crate::wire::NUMBER;
 
-/// What a key turns out to be.
+/// The result of looking up a key.
 pub(crate) enum Found {
     /// The field with this index.
     Field(usize),
-    /// No field of the record.
+    /// The record has no such field.
     Unknown,
-    /// The key under which `serde_json` presents a number as a map: see [`NUMBER`].
+    /// The key that `serde_json` uses when it represents a number as a map: see [`NUMBER`].
     Number,
 }
 
-/// Finds a key among the names of a record.
+/// Looks up a key in the field names of a record.
 ///
-/// Servers write fields in the order of the schema, so the field after the one found last is tried first. All others are
-/// found by their hash.
+/// Servers usually send fields in the order of the schema, so the field after the previous one is tried first. Other
+/// keys are looked up by hash.
 pub(crate) struct Name<T> {
     expected: usize,
     of: PhantomData<T>,
@@ -70,7 +70,7 @@ impl<T: Record> Visitor<'_> for Name<T> {
     }
 }
 
-/// Finds a key that is not the expected one. It is not generic, so the program contains it once.
+/// Looks up a key that is not the expected one. It is not generic, so that the program contains it only once.
 fn find(fields: &'static [Field], table: &[u8; SLOTS], key: &str) -> Found {
     let mut slot = hash(key.as_bytes());
     while let Some(index @ 1..) = table.get(slot % SLOTS) {
@@ -87,7 +87,8 @@ fn find(fields: &'static [Field], table: &[u8; SLOTS], key: &str) -> Found {
     }
 }
 
-/// `==` for short names, which most are, without a call: the first eight bytes and the last, which may overlap.
+/// Compares short names, which most names are, without a call: it compares the first eight and the last eight bytes,
+/// which may overlap.
 #[inline]
 fn is_same(name: &str, key: &str) -> bool {
     let (name, key) = (name.as_bytes(), key.as_bytes());
@@ -100,18 +101,19 @@ fn is_same(name: &str, key: &str) -> bool {
     }
 }
 
-/// How many slots the table of names has: more than a record may have fields, and more than it has in practice several
-/// times over, so that most names are in the slot of their hash.
+/// The number of slots in the table of names. It is larger than the maximum number of fields, and several times larger
+/// than most records need, so that most names are in the slot of their hash.
 const SLOTS: usize = 256;
 
-/// The fields of a record by the hash of their names.
+/// The fields of a record, indexed by the hash of their names.
 struct Slots<T>(PhantomData<T>);
 
 impl<T: Record> Slots<T> {
-    /// One more than the index of the field whose name has this hash, or the first free slot after it. Zero is free.
+    /// Each slot holds the index of a field plus one, or zero if it is free. A field whose slot is taken is in the next
+    /// free slot.
     #[allow(
         clippy::indexing_slicing,
-        reason = "it is worked out when the crate is compiled, and a wrong index would be an error then"
+        reason = "the table is computed at compile time, where a wrong index is an error"
     )]
     const TABLE: [u8; SLOTS] = {
         let mut table = [0; SLOTS];
@@ -130,7 +132,7 @@ impl<T: Record> Slots<T> {
     };
 }
 
-/// A hash below [`SLOTS`] of a name: of its length, and of its first and last bytes.
+/// Returns a hash of a name that is less than [`SLOTS`]. It uses the length and the first and last bytes.
 #[inline]
 const fn hash(name: &[u8]) -> usize {
     let (first, last) = match (name.first_chunk(), name.last_chunk()) {

@@ -1,29 +1,29 @@
-//! Sets of strings that may grow: a value newer than this crate survives a round trip.
+//! Enums of strings that keep values unknown to this version of the crate.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde_core::de::{Deserializer, Error, Visitor};
 
-/// A set of strings of which some are known.
+/// A set of strings that may have more values than the known ones.
 ///
-/// Implemented by generated code. Conversions turn known text into its variant, so a variant that holds an
-/// [`UnknownValue`] never holds a known one.
+/// Generated code implements it. Conversions turn the text of a known value into its variant, so an [`UnknownValue`]
+/// never holds a known value.
 pub trait OpenEnum: Clone + Sized + 'static {
     /// Every known value, in the order of the schema.
     const KNOWN: &'static [Self];
 
-    /// The value as it stands on the wire.
+    /// Returns the wire value.
     fn as_str(&self) -> &str;
 
-    /// The variant for values that are not known.
+    /// Returns the variant for an unknown value.
     fn unknown(value: UnknownValue<Self>) -> Self;
 }
 
 /// The text of a value that is unknown to the enum `T`.
 ///
-/// It cannot be made by hand: convert text into the enum instead, which picks the right variant. Nor can it be
-/// moved into another enum, to which the same text may be known.
+/// It has no public constructor. Convert text into the enum instead, which selects the right variant. It cannot be
+/// moved to another enum either, because that enum may know the value.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue<T> {
     text: String,
@@ -38,7 +38,7 @@ impl<T> UnknownValue<T> {
         }
     }
 
-    /// The value as it stands on the wire.
+    /// Returns the wire value.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
@@ -51,13 +51,13 @@ impl<T> fmt::Debug for UnknownValue<T> {
     }
 }
 
-/// The variant for `text`, borrowed: unknown text is copied.
+/// Returns the variant for borrowed text. Unknown text is copied.
 #[must_use]
 pub fn from_str<T: OpenEnum>(text: &str) -> T {
     known(text).unwrap_or_else(|| T::unknown(UnknownValue::new(text.to_owned())))
 }
 
-/// The variant for `text`, owned: unknown text is kept.
+/// Returns the variant for owned text. Unknown text is moved.
 #[must_use]
 pub fn from_string<T: OpenEnum>(text: String) -> T {
     known(&text).unwrap_or_else(|| T::unknown(UnknownValue::new(text)))
@@ -70,10 +70,10 @@ fn known<T: OpenEnum>(text: &str) -> Option<T> {
         .cloned()
 }
 
-/// Decodes a value: any string will do.
+/// Decodes a value from any string.
 ///
 /// # Errors
-/// Whatever the format reports, or a value that is no string.
+/// Returns the format's error, or an error if the value is not a string.
 pub fn decode<'de, T: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(Text(PhantomData))
 }
@@ -96,7 +96,7 @@ impl<T: OpenEnum> Visitor<'_> for Text<T> {
     }
 }
 
-/// Implements everything around an enum whose variants are named with their wire values.
+/// Defines the traits and methods of an open enum from a table of its variants and their wire values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __open_enum {
@@ -120,7 +120,7 @@ macro_rules! __open_enum {
             /// Every value known to this version of the crate.
             pub const KNOWN: &'static [Self] = <Self as $crate::open_enum::OpenEnum>::KNOWN;
 
-            /// The value as it stands on the wire.
+            /// Returns the wire value.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 $crate::open_enum::OpenEnum::as_str(self)
@@ -128,7 +128,7 @@ macro_rules! __open_enum {
         }
 
         impl ::std::default::Default for $name {
-            /// The empty value, which stands for none of the known ones.
+            /// Returns the empty value, which is usually not a known one.
             fn default() -> Self {
                 $crate::open_enum::from_str("")
             }

@@ -17,7 +17,7 @@ use crate::wire::Wire;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// `GET`: reads, may be repeated.
+    /// `GET`. The request only reads and may be repeated.
     Get,
     /// `POST`.
     Post,
@@ -30,7 +30,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as it stands in a request line, such as `GET`.
+    /// Returns the method as written in a request line, such as `GET`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -49,16 +49,16 @@ impl fmt::Display for Method {
     }
 }
 
-/// A request: everything that is needed to send it and to read its answer.
+/// A request, with everything needed to send it and to decode the response.
 ///
-/// Implemented by every request type, so one generic function sends them all. `Serialize` and `Deserialize`
-/// of a request mean its *body*; what travels elsewhere comes from [`path`](Self::path),
-/// [`query`](Self::query) and [`headers`](Self::headers).
+/// Every request type implements it, so one generic function can send them all. `Serialize` and `Deserialize` of a
+/// request apply to its *body*. [`path`](Self::path), [`query`](Self::query) and [`headers`](Self::headers) return the
+/// other parts.
 ///
 /// ```
 /// use stytch_runtime::operation::Operation;
 ///
-/// /// What a server under test expects of a request.
+/// /// Returns the request line that a test server expects.
 /// fn line<O: Operation>(request: &O) -> Result<String, Box<dyn std::error::Error>> {
 ///     Ok(format!("{} {}", O::METHOD, request.path()?))
 /// }
@@ -66,7 +66,7 @@ impl fmt::Display for Method {
 pub trait Operation:
     Wire + Serialize + DeserializeOwned + Clone + PartialEq + fmt::Debug + Send + Sync + 'static
 {
-    /// The response.
+    /// The type of the response.
     type Response: Wire
         + Serialize
         + DeserializeOwned
@@ -83,42 +83,43 @@ pub trait Operation:
     /// The HTTP method.
     const METHOD: Method;
 
-    /// The path template, such as `/v1/users/{user_id}`: for routers, logs and metrics.
+    /// The path template, such as `/v1/users/{user_id}`, for use in routers, logs and metrics.
     const PATH: &'static str;
 
-    /// The origin that serves the operation, where that is not the one of the account.
+    /// The origin that serves the operation, if it differs from the account's.
     const HOST: Option<&'static str> = None;
 
-    /// Whether the request has a JSON body. A described body without fields is `{}`.
+    /// Whether the request has a JSON body. A body without fields is sent as `{}`.
     const HAS_BODY: bool;
 
-    /// The path of the URL, with every value percent-encoded as one segment.
+    /// Returns the path of the URL. Every value is percent-encoded as one segment.
     ///
     /// # Errors
-    /// A value that is empty, `.` or `..`: URL parsers would fold it, and another operation would be called.
+    /// Returns an error if a value is empty, `.` or `..`: URL parsers would remove it, and the request would reach
+    /// another operation.
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         Ok(Cow::Borrowed(Self::PATH))
     }
 
-    /// The query parameters that are set, in the order of the API description, not encoded.
+    /// Returns the query parameters that are set, in the order of the API description and without percent-encoding.
     fn query(&self) -> Vec<(&'static str, String)> {
         Vec::new()
     }
 
-    /// The headers that are set besides those that every request has.
+    /// Returns the headers that are set, without those that every request has.
     ///
     /// # Errors
-    /// A value that is empty or that HTTP would change, such as a session of white space.
+    /// Returns an error if a value is empty or if HTTP would change it, such as a session that consists of white space.
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         Ok(Vec::new())
     }
 
-    /// Checks the limits that the API states for the fields: ranges, lengths, sizes, reserved keys. Whatever
-    /// [`path`](Self::path) or [`headers`](Self::headers) rejects is an error here as well.
+    /// Checks the limits that the API documents for the fields: ranges, lengths, sizes and reserved keys. Every error
+    /// of [`path`](Self::path) and [`headers`](Self::headers) is reported as well.
     ///
     /// # Errors
-    /// Every limit that is not kept, with the field and its value. Of the path's values and of the headers, the first
-    /// that cannot be sent.
+    /// Returns every limit that is exceeded, with the field. For path values and for headers, only the first that
+    /// cannot be sent is reported.
     fn validate(&self) -> Result<(), LimitError> {
         let mut limits = Limits::default();
         self.check(&mut limits);
@@ -127,22 +128,22 @@ pub trait Operation:
         limits.into_result()
     }
 
-    /// Rebuilds a request from what a server received: for mocks, gateways and tests.
+    /// Rebuilds a request from the parts that a server received, for use in mocks, gateways and tests.
     ///
     /// # Errors
-    /// A path that does not fit the template, a body that does not decode, a required parameter that is
-    /// missing, one that does not parse or is given twice, or a header that cannot carry its value.
+    /// Returns an error if the path does not match the template, if the body cannot be decoded, if a required parameter
+    /// is missing, if a parameter cannot be parsed or is repeated, or if the value of a header is not valid.
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         parts.body_for::<Self>()
     }
 }
 
-// This is here because it needs `Operation`, which itself needs the module `parts`.
+// This method is in this module because it needs `Operation`, and `Operation` depends on the module `parts`.
 impl RequestParts<'_> {
-    /// Decodes the request from its body; blank if the operation has none.
+    /// Decodes a request from the body. If the operation has no body, the request is blank.
     ///
     /// # Errors
-    /// A path that does not fit the operation's template, or a body that does not decode.
+    /// Returns an error if the path does not match the operation's template, or if the body cannot be decoded.
     pub fn body_for<O: Operation>(&self) -> Result<O, PartsError> {
         if !parts::fits(O::PATH, self.path) {
             return Err(PartsError::Path { template: O::PATH });
@@ -154,16 +155,16 @@ impl RequestParts<'_> {
     }
 }
 
-/// Something to do with the request type of every operation of an API.
+/// A visitor for the request types of all operations of an API.
 ///
-/// The function `for_each_operation` of a generated crate calls it. A generic function cannot be passed as a value, so this
-/// is a trait.
+/// The function `for_each_operation` of a generated crate calls it. It is a trait because a generic function cannot be
+/// passed as a value.
 pub trait OperationVisitor {
     /// Visits one operation.
     fn visit<O: Operation>(&mut self);
 }
 
-/// The facts of an operation, as an entry of the index: see `operations()`.
+/// The facts of an operation, as listed by `operations()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OperationInfo {
@@ -173,18 +174,18 @@ pub struct OperationInfo {
     pub method: Method,
     /// The path template, such as `/v1/users/{user_id}`.
     pub path: &'static str,
-    /// The origin that serves the operation, where that is not the one of the account.
+    /// The origin that serves the operation, if it differs from the account's.
     pub host: Option<&'static str>,
     /// Whether the request has a JSON body.
     pub has_body: bool,
-    /// The request's type, below the crate: `b2b::totp::CreateRequest`.
+    /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
-    /// The response's type, below the crate.
+    /// The path of the response type within the crate.
     pub response: &'static str,
 }
 
 impl OperationInfo {
-    /// The facts of `O`, with the names of its types.
+    /// Returns the facts of `O`, with the paths of its types.
     #[doc(hidden)]
     #[must_use]
     pub const fn of<O: Operation>(request: &'static str, response: &'static str) -> Self {
@@ -200,8 +201,8 @@ impl OperationInfo {
     }
 }
 
-/// Defines `operations()` and `for_each_operation()` from a table with a row for each operation: the type of its request,
-/// and the names of the types of its request and response.
+/// Defines `operations()` and `for_each_operation()` from a table. Each row has the request type of an operation, and
+/// the paths of its request and response types as strings.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __operations {
@@ -210,13 +211,13 @@ macro_rules! __operations {
             $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)),*
         ];
 
-        /// Returns every operation, in the order of paths: for routers, mocks and metrics.
+        /// Returns every operation, sorted by path, for use in routers, mocks and metrics.
         #[must_use]
         pub fn operations() -> &'static [$crate::operation::OperationInfo] {
             OPERATIONS
         }
 
-        /// Calls the visitor with the request type of every operation, in the order of paths.
+        /// Calls the visitor with the request type of every operation, sorted by path.
         #[allow(unused_variables, reason = "a build may have no operation")]
         pub fn for_each_operation<V: $crate::operation::OperationVisitor>(visitor: &mut V) {
             $($(#[$gate])? visitor.visit::<$type>();)*

@@ -1,4 +1,4 @@
-//! From what a server received back to a typed request.
+//! Rebuilds typed requests from the parts that a server received.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,24 +11,24 @@ use crate::session::{SessionAuth, SessionHeaders};
 
 /// A request as a server received it.
 ///
-/// More may be added: end a literal with `..Default::default()`.
+/// Fields may be added in later versions, so end a struct literal with `..Default::default()`.
 #[derive(Clone, Copy, Default)]
 pub struct RequestParts<'a> {
     /// The path of the URL, still percent-encoded.
     pub path: &'a str,
     /// The query of the URL without its `?`, still encoded; empty when there is none.
     pub query: &'a str,
-    /// The headers; names may be in any case.
+    /// The headers. Names are compared without regard to case.
     pub headers: &'a [(&'a str, &'a str)],
     /// The body; empty when there is none.
     pub body: &'a [u8],
 }
 
-/// A request that cannot be rebuilt.
+/// The error when a request cannot be rebuilt.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PartsError {
-    /// The path does not fit the operation's template.
+    /// The path does not match the operation's template.
     Path {
         /// The template.
         template: &'static str,
@@ -38,36 +38,36 @@ pub enum PartsError {
         /// The parameter.
         field: &'static str,
     },
-    /// A parameter is not of its type, or not UTF-8.
+    /// A parameter cannot be parsed as its type, or is not UTF-8.
     Invalid {
         /// The parameter.
         field: &'static str,
     },
-    /// A query parameter or a header is given more than once, so that it is unclear which one counts.
+    /// A query parameter or header occurs more than once, so its value is ambiguous.
     Repeated {
         /// The parameter.
         field: &'static str,
     },
-    /// The header of a member session cannot carry its value: it is empty, or not all visible ASCII characters.
+    /// The value of a header is not valid; for example, a session is empty or has characters other than visible ASCII.
     Header(HeaderError),
-    /// The body does not decode. The source is what serde reports, which may quote a value of the body: do not log it
-    /// where bodies hold secrets.
+    /// The body cannot be decoded. The source is serde's error, which may quote a value from the body. Do not log it if
+    /// the body may contain secrets.
     Body(serde_json::Error),
 }
 
 impl fmt::Display for PartsError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Path { template } => write!(formatter, "the path does not fit `{template}`"),
+            Self::Path { template } => write!(formatter, "the path does not match `{template}`"),
             Self::Missing { field } => write!(formatter, "parameter `{field}` is missing"),
             Self::Invalid { field } => {
-                write!(formatter, "parameter `{field}` is not of its type")
+                write!(formatter, "parameter `{field}` has an invalid value")
             }
             Self::Repeated { field } => {
-                write!(formatter, "parameter `{field}` is given more than once")
+                write!(formatter, "parameter `{field}` occurs more than once")
             }
             Self::Header(error) => error.fmt(formatter),
-            Self::Body(_) => formatter.write_str("the body does not decode"),
+            Self::Body(_) => formatter.write_str("the body cannot be decoded"),
         }
     }
 }
@@ -82,10 +82,10 @@ impl std::error::Error for PartsError {
 }
 
 impl RequestParts<'_> {
-    /// The decoded value of a path parameter.
+    /// Returns the decoded value of a path parameter.
     ///
     /// # Errors
-    /// A path that does not fit the template, or a value that is not UTF-8 or not of its type.
+    /// Returns an error if the path does not match the template, or if the value is not UTF-8 or cannot be parsed.
     pub fn path_value<T: FromStr>(
         &self,
         template: &'static str,
@@ -101,10 +101,11 @@ impl RequestParts<'_> {
         parsed(&text).ok_or(PartsError::Invalid { field })
     }
 
-    /// The value of a query parameter, if it is there. `True` and `False`, as Python writes them, are booleans too.
+    /// Returns the value of a query parameter if it is present. `True` and `False`, as Python writes them, are accepted
+    /// as booleans.
     ///
     /// # Errors
-    /// Text that is not UTF-8 or not of the parameter's type, or a parameter that is given more than once.
+    /// Returns an error if the value is not UTF-8 or cannot be parsed, or if the parameter occurs more than once.
     pub fn query_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
         let pairs = self
             .query
@@ -124,19 +125,19 @@ impl RequestParts<'_> {
         }
     }
 
-    /// The value of a query parameter that must be there.
+    /// Returns the value of a required query parameter.
     ///
     /// # Errors
-    /// As [`query_value`](Self::query_value), and a missing parameter.
+    /// Returns the errors of [`query_value`](Self::query_value), and an error if the parameter is missing.
     pub fn required_query_value<T: FromStr>(&self, field: &'static str) -> Result<T, PartsError> {
         self.query_value(field)?
             .ok_or(PartsError::Missing { field })
     }
 
-    /// The value of a header, if it is there.
+    /// Returns the value of a header if it is present.
     ///
     /// # Errors
-    /// Text that is not of the header's type, or a header that is given more than once.
+    /// Returns an error if the value is not valid or cannot be parsed, or if the header occurs more than once.
     pub fn header_value<T: FromStr>(&self, field: &'static str) -> Result<Option<T>, PartsError> {
         let Some(value) = self.header(field)? else {
             return Ok(None);
@@ -146,10 +147,10 @@ impl RequestParts<'_> {
         Ok(Some(value))
     }
 
-    /// The value of a header that must be there.
+    /// Returns the value of a required header.
     ///
     /// # Errors
-    /// As [`header_value`](Self::header_value), and a missing header.
+    /// Returns the errors of [`header_value`](Self::header_value), and an error if the header is missing.
     pub fn required_header_value<T: FromStr>(&self, field: &'static str) -> Result<T, PartsError> {
         self.header_value(field)?
             .ok_or(PartsError::Missing { field })
@@ -167,11 +168,11 @@ impl RequestParts<'_> {
         }
     }
 
-    /// The session that these headers carry, if any.
+    /// Returns the session from the headers, if there is one.
     ///
     /// # Errors
-    /// A header that is given more than once, or whose value [`SessionAuth::headers`] would not send. Such a session is
-    /// never taken for none: the call would be authorized as the project.
+    /// Returns an error if a header occurs more than once, or if [`SessionAuth::headers`] rejects its value. An invalid
+    /// session is never treated as no session, because the call would then be authorized as the project.
     pub fn session(&self, names: SessionHeaders) -> Result<Option<SessionAuth>, PartsError> {
         let token = self.header(names.token)?;
         let jwt = self.header(names.jwt)?;
@@ -187,7 +188,7 @@ impl RequestParts<'_> {
 }
 
 impl fmt::Debug for RequestParts<'_> {
-    /// Names what is there; values may be secrets.
+    /// Prints the names of headers without their values, which may be secrets.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
         formatter
@@ -203,7 +204,7 @@ fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Whether `path` has the segments of `template`, with something in the place of each parameter.
+/// Returns whether `path` has the segments of `template`, with a value that is not empty for each parameter.
 pub(crate) fn fits(template: &str, path: &str) -> bool {
     let mut wanted = template.split('/');
     let mut found = path.split('/');
@@ -221,15 +222,15 @@ pub(crate) fn fits(template: &str, path: &str) -> bool {
     }
 }
 
-/// A name or value of a query.
+/// Decodes a name or value of a query.
 fn form_decoded(text: &str) -> Zeroizing<Vec<u8>> {
     percent_decoded(text.split('+'))
 }
 
-/// The pieces of a value, with a space between any two of them.
+/// Decodes the pieces of a value and joins them with spaces.
 ///
-/// A value may be a secret, so its bytes are wiped. There is only one copy of them: decoding never makes text longer, so
-/// the buffer does not move while it is written.
+/// A value may be a secret, so its bytes are wiped. Decoding never makes text longer, so the buffer is not reallocated
+/// and leaves no copies.
 fn percent_decoded<'a>(pieces: impl IntoIterator<Item = &'a str> + Clone) -> Zeroizing<Vec<u8>> {
     let most: usize = pieces
         .clone()
@@ -246,12 +247,12 @@ fn percent_decoded<'a>(pieces: impl IntoIterator<Item = &'a str> + Clone) -> Zer
     bytes
 }
 
-/// Parses text, unless it is not UTF-8.
+/// Parses text. Returns `None` if it is not UTF-8 or cannot be parsed.
 fn parsed<T: FromStr>(text: &[u8]) -> Option<T> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
 
-/// A boolean as Rust writes it, of one that Python wrote.
+/// Converts a boolean in Python's form to Rust's form.
 fn pythons_boolean(text: &[u8]) -> Option<&'static [u8]> {
     match text {
         b"True" => Some(b"true"),

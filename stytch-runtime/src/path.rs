@@ -1,21 +1,21 @@
-//! From a path template and its values to the path of a URL.
+//! Expands path templates to the paths of URLs.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but the unreserved characters of RFC 3986: a value always stays within its segment.
+/// All characters except the unreserved ones of RFC 3986, so that a value always stays within its segment.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A value that cannot be used in a path.
+/// The error when a value cannot be used in a path.
 ///
-/// URL parsers drop empty segments and resolve `.` and `..`, also when they are percent-encoded, so the
-/// request would reach another operation. Nothing is sent.
+/// URL parsers drop empty segments and resolve `.` and `..`, even if they are percent-encoded, so the request would
+/// reach another operation. Nothing is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PathError {
@@ -32,7 +32,7 @@ impl fmt::Display for PathError {
     }
 }
 
-/// What is wrong with a value that cannot be used in a path.
+/// Writes why a value cannot be used in a path.
 pub(crate) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
     match value {
         "" => formatter.write_str("is empty")?,
@@ -43,10 +43,10 @@ pub(crate) fn write_problem(formatter: &mut fmt::Formatter<'_>, value: &str) -> 
 
 impl std::error::Error for PathError {}
 
-/// Puts percent-encoded values in the place of a template's parameters.
+/// Replaces the parameters of a template with percent-encoded values.
 ///
 /// # Errors
-/// A value that cannot be used in a path.
+/// The error when a value cannot be used in a path.
 pub fn expand(
     template: &'static str,
     values: &[(&'static str, &str)],

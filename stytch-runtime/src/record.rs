@@ -1,24 +1,24 @@
-//! An object with named fields: what the engine needs to know of it.
+//! Describes objects with named fields to the engine.
 //!
 //! Not part of the stable API. Generated code uses it through the macro [`record!`](crate::record::record).
 
 use crate::limits::Limits;
 use crate::wire::Wire;
 
-/// Whether a field has to be there, in both directions.
+/// Whether a field is required when it is decoded, and whether it is always sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// Decoding fails without it. It is always sent.
+    /// Decoding fails if the field is missing. It is always sent.
     Required,
-    /// Required by the schema, but servers omit it or send `null`. It is decoded as an empty list, an empty map, `None`
-    /// or the value of the blank record then. It is always sent.
+    /// Required by the schema, but servers may omit it or send `null`. In that case it is decoded as an empty list, an
+    /// empty map, `None`, or the value in the blank record. It is always sent.
     Lenient,
-    /// An `Option`. `null` and nothing both decode to `None`, and `None` is not sent.
+    /// An `Option`. A `null` or missing field decodes to `None`, and `None` is not sent.
     Optional,
 }
 
-/// The names that [`record!`](crate::record::record) has for them, which are those of the methods of [`Read`] and [`Each`].
-#[allow(non_upper_case_globals, reason = "they are the names of methods too")]
+/// The names used in [`record!`](crate::record::record). They match the methods of [`Read`] and [`Each`].
+#[allow(non_upper_case_globals, reason = "they match the names of methods")]
 impl Presence {
     #[doc(hidden)]
     pub const required: Self = Self::Required;
@@ -34,13 +34,13 @@ impl Presence {
 #[derive(Clone, Copy, Debug)]
 pub struct Field(pub &'static str, pub Presence);
 
-/// The most fields that a record may have: the engine notes those it has seen in the bits of an integer.
+/// The maximum number of fields of a record. The engine tracks the fields it has seen as bits of an integer.
 pub const MAX_FIELDS: usize = 128;
 
 /// An object with named fields.
 ///
-/// [`record!`](crate::record::record) implements it from a table with one line for each field. The engine reads and writes
-/// any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
+/// [`record!`](crate::record::record) implements it from a table with one line for each field. The engine reads and
+/// writes any self-describing format (JSON, [`serde_json::Value`], MessagePack with names …).
 #[doc(hidden)]
 pub trait Record: Sized {
     /// The type's name, for error messages.
@@ -49,16 +49,16 @@ pub trait Record: Sized {
     /// The fields in the order of the schema.
     const FIELDS: &'static [Field];
 
-    /// The record with every field blank, or with the value that it has when it is absent. Decoding starts from it.
+    /// Returns the record that decoding starts from. Every field is blank, or has its stand-in for an absent value.
     fn blank() -> Self;
 
-    /// Reads the value of the field with this index.
+    /// Reads the value of the field with the index `field`.
     fn read<R: Read>(&mut self, field: usize, from: R) -> R::Out;
 
-    /// Passes the fields to a visitor, in the order of [`FIELDS`](Self::FIELDS), until it returns `false`.
+    /// Passes the fields to a visitor, in the order of [`FIELDS`](Self::FIELDS), until the visitor returns `false`.
     fn each<E: Each>(&self, to: &mut E) -> bool;
 
-    /// Adds every limit that a field does not keep.
+    /// Records every limit that a field exceeds.
     fn check(&self, _limits: &mut Limits) {}
 }
 
@@ -70,26 +70,26 @@ pub trait Read: Sized {
     /// Reads a value into `slot`.
     fn required<T: Wire>(self, slot: &mut T) -> Self::Out;
 
-    /// Reads a value that is empty when it is `null`.
+    /// Reads a value; `null` becomes an empty value.
     #[inline]
     fn lenient<T: Wire>(self, slot: &mut T) -> Self::Out {
         self.required(slot)
     }
 
-    /// Reads a value that is left alone when it is `null`.
+    /// Reads a value; `null` leaves `slot` unchanged.
     fn stand_in<T: Wire>(self, slot: &mut T) -> Self::Out;
 
-    /// Reads a value that is `None` when it is `null`.
+    /// Reads a value; `null` becomes `None`.
     #[inline]
     fn optional<T: Wire>(self, slot: &mut T) -> Self::Out {
         self.required(slot)
     }
 
-    /// Passes over a value.
+    /// Skips a value.
     fn skip(self) -> Self::Out;
 }
 
-/// Visits the fields of a record. Each method returns whether to go on.
+/// Visits the fields of a record. Each method returns whether to continue.
 pub trait Each {
     /// Visits a field that is always sent.
     fn required<T: Wire>(&mut self, value: &T) -> bool;
@@ -110,7 +110,7 @@ pub trait Each {
     fn optional<T: Wire>(&mut self, value: &T) -> bool;
 }
 
-/// A box breaks the cycle of a type that contains itself. What is in it is always a record.
+/// A box breaks the cycle of a type that contains itself. It always contains a record.
 impl<T: Record> Record for Box<T> {
     const NAME: &'static str = T::NAME;
     const FIELDS: &'static [Field] = T::FIELDS;
@@ -152,11 +152,11 @@ impl<T: Record> Record for Box<T> {
 ///     }
 ///     // Fields that are not part of the object.
 ///     outside { building; }
-///     // Fields whose wire name is not that of the field, by index.
+///     // Fields whose wire name differs from the Rust name, by index.
 ///     renamed { 1 "type"; }
-///     // What decoding starts from, where that is not the blank value of the type.
+///     // The initial values for decoding that differ from the blank value of the type.
 ///     absent { is_locked = true; }
-///     // What checks the limits of a value.
+///     // A function that checks the limits of a value.
 ///     check |door, limits| limits.length("id", door.id.as_str(), 1..);
 /// }
 ///
@@ -174,7 +174,7 @@ macro_rules! __record {
         $(absent { $($absent:ident = $value:expr;)* })?
         $(check $check:expr;)?
     )*) => {$(
-        #[allow(unused_mut, unused_variables, reason = "most records need only a part of this")]
+        #[allow(unused_mut, unused_variables, reason = "most records use only some of these")]
         impl $crate::record::Record for $name {
             const NAME: &'static str = stringify!($name);
             const FIELDS: &'static [$crate::record::Field] = &{
@@ -225,7 +225,7 @@ macro_rules! __record {
     )*};
 }
 
-/// Implements `Default` as the blank record, for types that only responses contain.
+/// Implements `Default` as the blank record, for types that occur only in responses.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blank_default {

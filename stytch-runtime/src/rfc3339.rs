@@ -1,10 +1,11 @@
-//! RFC 3339, strictly: what all conversions of a timestamp read and write.
+//! A strict reader and writer of RFC 3339, which all conversions of timestamps use.
 //!
-//! The libraries' own parsers disagree about leap seconds, offsets, separators and years. They get numbers instead.
+//! The parsers of the libraries disagree about leap seconds, offsets, separators and years. The conversions pass them
+//! numbers instead of text.
 
 use crate::timestamp_error::TimestampError;
 
-/// A date and time of the Gregorian calendar. Every value that was read is on that calendar.
+/// A date and time of the Gregorian calendar. Every value that was read is a valid date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DateTime {
     pub(crate) year: i32,
@@ -21,14 +22,14 @@ pub(crate) struct DateTime {
 const SECONDS_OF_A_DAY: i32 = 24 * 60 * 60;
 
 impl DateTime {
-    /// Reads text. Digits beyond nanoseconds are dropped.
+    /// Parses text. Digits beyond nanoseconds are dropped.
     pub(crate) fn read(text: &str) -> Result<Self, TimestampError> {
         let mut rest = Rest(text.as_bytes());
-        let year = i32::from(rest.number(4, "the year is not four digits")?);
+        let year = i32::from(rest.number(4, "the year does not have four digits")?);
         rest.one_of(b"-", "no `-` after the year")?;
         let month = rest.two_digits(1..=12, "the month is not 01 to 12")?;
         rest.one_of(b"-", "no `-` after the month")?;
-        let day = rest.two_digits(1..=days(year, month), "the month has no such day")?;
+        let day = rest.two_digits(1..=days(year, month), "the month does not have this day")?;
         rest.one_of(b"Tt", "no `T` after the date")?;
         let hour = rest.two_digits(0..=23, "the hour is not 00 to 23")?;
         rest.one_of(b":", "no `:` after the hour")?;
@@ -39,7 +40,7 @@ impl DateTime {
         let offset = rest.offset()?;
         if !rest.0.is_empty() {
             return Err(TimestampError::Syntax {
-                reason: "there is more after the offset",
+                reason: "there is text after the offset",
             });
         }
         if second == 60 {
@@ -58,7 +59,7 @@ impl DateTime {
         time.in_range_of_utc()
     }
 
-    /// Refuses the hours at both ends of the calendar that are in another year in UTC: they could not be written.
+    /// Rejects times whose year in UTC is outside the range 0000 to 9999: they could not be written.
     fn in_range_of_utc(self) -> Result<Self, TimestampError> {
         let local =
             i32::from(self.hour) * 3600 + i32::from(self.minute) * 60 + i32::from(self.second);
@@ -71,7 +72,7 @@ impl DateTime {
         is_in_range.then_some(self).ok_or(TimestampError::Range)
     }
 
-    /// Writes text, in UTC, with as many digits of the fraction as are needed. The offset must be zero.
+    /// Formats the value in UTC, with as many fraction digits as needed. The offset must be zero.
     pub(crate) fn write(&self) -> Result<String, TimestampError> {
         if !(0..=9999).contains(&self.year) {
             return Err(TimestampError::Range);
@@ -100,7 +101,7 @@ impl DateTime {
     }
 }
 
-/// How many days a month has.
+/// Returns the number of days in a month.
 fn days(year: i32, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -110,11 +111,11 @@ fn days(year: i32, month: u8) -> u8 {
     }
 }
 
-/// What was not read yet.
+/// The text that has not been parsed yet.
 struct Rest<'a>(&'a [u8]);
 
 impl Rest<'_> {
-    /// A number of just so many digits, at most four.
+    /// Parses a number with exactly `digits` digits, at most four.
     fn number(&mut self, digits: usize, reason: &'static str) -> Result<u16, TimestampError> {
         let error = TimestampError::Syntax { reason };
         let (number, rest) = self.0.split_at_checked(digits).ok_or(error)?;
@@ -151,7 +152,7 @@ impl Rest<'_> {
         }
     }
 
-    /// The digits after a point, as nanoseconds; zero without a point.
+    /// Parses the fraction of a second as nanoseconds. Without a fraction, it is zero.
     fn fraction(&mut self) -> Result<u32, TimestampError> {
         let [b'.', rest @ ..] = self.0 else {
             return Ok(0);
@@ -160,7 +161,7 @@ impl Rest<'_> {
         let (digits, rest) = rest.split_at(count);
         if digits.is_empty() {
             return Err(TimestampError::Syntax {
-                reason: "there is no digit after the `.`",
+                reason: "the `.` is not followed by a digit",
             });
         }
         self.0 = rest;
@@ -168,12 +169,9 @@ impl Rest<'_> {
         Ok(nine.fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
     }
 
-    /// The offset from UTC, in seconds.
+    /// Parses the offset from UTC, in seconds.
     fn offset(&mut self) -> Result<i32, TimestampError> {
-        let sign = self.one_of(
-            b"Zz+-",
-            "neither `Z` nor an offset such as `+02:00` at the end",
-        )?;
+        let sign = self.one_of(b"Zz+-", "no `Z` or offset such as `+02:00` at the end")?;
         if sign.eq_ignore_ascii_case(&b'Z') {
             return Ok(0);
         }

@@ -13,13 +13,13 @@ use crate::wire::{Wire, hide_numbers};
 
 /// A secret such as a session token, a password or a passcode.
 ///
-/// - `Debug` prints `[REDACTED]`, and there is no `Display` and no `Serialize`. A request or response that contains the
-///   secret encodes it.
+/// - `Debug` prints `[REDACTED]`. The type does not implement `Display` or `Serialize`, but a request or response that
+///   contains a secret encodes its text.
 /// - The text is wiped from memory when the value is dropped.
-/// - It compares with other secrets and with strings, in a time that depends on their lengths alone.
+/// - It can be compared with other secrets and with strings. The time depends only on the lengths.
 ///
-/// [`expose_secret`](Self::expose_secret) returns the text. The type is a [`SecretString`] of the crate `secrecy`, converts
-/// to and from one, and implements its trait [`ExposeSecret`].
+/// [`expose_secret`](Self::expose_secret) returns the text. The type wraps a [`SecretString`] of the crate `secrecy`,
+/// converts to and from it, and implements the trait [`ExposeSecret`].
 ///
 /// ```
 /// use stytch_runtime::Secret;
@@ -69,7 +69,7 @@ impl PartialEq<str> for Secret {
     }
 }
 
-/// Comparisons with strings, in both directions.
+/// Implements comparisons with strings, in both directions.
 macro_rules! compares_with {
     ($($type:ty),+) => {$(
         impl PartialEq<$type> for Secret {
@@ -129,7 +129,7 @@ impl From<Cow<'_, str>> for Secret {
     }
 }
 
-/// Conversions that copy: the borrowed forms that a `String` can be made from.
+/// Implements conversions that copy, from the borrowed types that convert into a `String`.
 macro_rules! copied_from {
     ($($type:ty),+) => {$(
         impl From<$type> for Secret {
@@ -154,7 +154,7 @@ impl Wire for Secret {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // Asked for a string, some formats report what else they found with its value.
+        // With `deserialize_string`, some formats include an unexpected value in the error.
         *self = deserializer.deserialize_any(Text)?;
         Ok(())
     }
@@ -170,7 +170,7 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Reads a secret, with errors that do not repeat what was found.
+/// Decodes a secret. Its errors do not include the value that was found.
 struct Text;
 
 impl Visitor<'_> for Text {
@@ -185,7 +185,7 @@ impl Visitor<'_> for Text {
     }
 
     fn visit_string<E>(self, text: String) -> Result<Secret, E> {
-        // The buffer may be larger than the text. Made smaller, it could move and leave a copy behind.
+        // The buffer may be larger than the text. Shrinking it could move it and leave a copy behind.
         let text = Zeroizing::new(text);
         Ok(text.as_str().into())
     }

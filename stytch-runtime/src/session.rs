@@ -5,8 +5,8 @@ use crate::secret::Secret;
 
 /// A session that authorizes a call with its owner's permissions instead of the project's.
 ///
-/// Only operations that accept a session have a field for it. Token and JWT consist of visible ASCII characters; anything
-/// else is an error when the request is validated or sent.
+/// Only operations that accept a session have a field for it. Token and JWT consist of visible ASCII characters;
+/// anything else is an error when the request is validated or sent.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SessionAuth {
@@ -34,17 +34,17 @@ pub struct SessionHeaders {
 }
 
 impl SessionAuth {
-    /// A session by its opaque token.
+    /// Creates a session from its opaque token.
     pub fn token(token: impl Into<Secret>) -> Self {
         Self::Token(token.into())
     }
 
-    /// A session by its JWT.
+    /// Creates a session from its JWT.
     pub fn jwt(jwt: impl Into<Secret>) -> Self {
         Self::Jwt(jwt.into())
     }
 
-    /// A session by its opaque token and its JWT.
+    /// Creates a session from its opaque token and its JWT.
     pub fn both(token: impl Into<Secret>, jwt: impl Into<Secret>) -> Self {
         Self::Both {
             token: token.into(),
@@ -52,11 +52,11 @@ impl SessionAuth {
         }
     }
 
-    /// The headers that carry the session, one or two, with their values.
+    /// Returns the one or two headers that carry the session, with their values.
     ///
     /// # Errors
-    /// A token or JWT that is empty or has anything but visible ASCII characters. HTTP would drop white space, and the
-    /// call would be authorized as the project.
+    /// Returns an error if the token or JWT is empty or has characters other than visible ASCII. HTTP would drop white
+    /// space, and the call would be authorized as the project.
     pub fn headers(
         &self,
         names: SessionHeaders,
@@ -74,10 +74,10 @@ impl SessionAuth {
     }
 }
 
-/// The headers of a request's session; none without a session.
+/// Returns the headers of a request's session, or none without a session.
 ///
 /// # Errors
-/// As [`SessionAuth::headers`].
+/// Returns the errors of [`SessionAuth::headers`].
 #[doc(hidden)]
 pub fn session_headers(
     session: &Option<SessionAuth>,

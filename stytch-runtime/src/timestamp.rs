@@ -1,4 +1,4 @@
-//! Points in time, as the server wrote them.
+//! Points in time as the server sent them.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -14,15 +14,15 @@ use crate::wire::{self, Wire};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///
-/// Fraud answers carry nanoseconds, others whole seconds; keeping the text loses neither. Any text decodes: it is
-/// checked when it is converted. The conversions of the features `chrono`, `jiff` and `time` accept the same texts,
-/// with one exception: jiff's range ends a little before the year 9999 does. They write the same text for the same
-/// point in time.
+/// Fraud responses have nanoseconds, other responses whole seconds. The text keeps both exactly. Any text can be
+/// decoded; it is checked when it is converted. The conversions of the features `chrono`, `jiff` and `time` accept the
+/// same texts, with one exception: the range of jiff ends shortly before the end of the year 9999. They write the same
+/// text for the same point in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 
 impl Timestamp {
-    /// The text as sent.
+    /// Returns the text as sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -89,10 +89,11 @@ mod with_chrono {
     use super::{DateTime, Timestamp, TimestampError, small};
 
     impl Timestamp {
-        /// The point in time, with the offset that it was sent with.
+        /// Converts the timestamp and keeps the offset that was sent.
         ///
         /// # Errors
-        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC.
+        /// Returns an error for text that is not RFC 3339, a leap second, or a year outside the range 0000 to 9999 in
+        /// UTC.
         pub fn to_chrono(&self) -> Result<Chrono<FixedOffset>, TimestampError> {
             let time = DateTime::read(&self.0)?;
             let local = NaiveDate::from_ymd_opt(time.year, time.month.into(), time.day.into())
@@ -111,7 +112,7 @@ mod with_chrono {
         }
     }
 
-    /// Written in UTC. RFC 3339 has neither years beyond 9999 nor negative ones, so this can fail.
+    /// The text is in UTC. The conversion fails for negative years and years after 9999, which RFC 3339 does not have.
     impl<Z: TimeZone> TryFrom<Chrono<Z>> for Timestamp {
         type Error = TimestampError;
 
@@ -141,11 +142,11 @@ mod with_jiff {
     use super::{DateTime, Timestamp, TimestampError, small};
 
     impl Timestamp {
-        /// The point in time.
+        /// Converts the timestamp.
         ///
         /// # Errors
-        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC. The range of
-        /// [`jiff::Timestamp`] ends a little earlier than that: see [`jiff::Timestamp::MAX`].
+        /// Returns an error for text that is not RFC 3339, a leap second, or a year outside the range 0000 to 9999 in
+        /// UTC. The range of [`jiff::Timestamp`] ends slightly earlier: see [`jiff::Timestamp::MAX`].
         pub fn to_jiff(&self) -> Result<jiff::Timestamp, TimestampError> {
             let time = DateTime::read(&self.0)?;
             let out_of_range = |_| TimestampError::Range;
@@ -164,7 +165,7 @@ mod with_jiff {
         }
     }
 
-    /// Written in UTC. RFC 3339 has no negative years, so this can fail.
+    /// The text is in UTC. The conversion fails for negative years, which RFC 3339 does not have.
     impl TryFrom<jiff::Timestamp> for Timestamp {
         type Error = TimestampError;
 
@@ -193,10 +194,11 @@ mod with_time {
     use super::{DateTime, Timestamp, TimestampError};
 
     impl Timestamp {
-        /// The point in time, with the offset that it was sent with.
+        /// Converts the timestamp and keeps the offset that was sent.
         ///
         /// # Errors
-        /// Text that is not RFC 3339, a leap second, or a year outside of 0000 to 9999 in UTC.
+        /// Returns an error for text that is not RFC 3339, a leap second, or a year outside the range 0000 to 9999 in
+        /// UTC.
         pub fn to_time(&self) -> Result<OffsetDateTime, TimestampError> {
             let time = DateTime::read(&self.0)?;
             let convert = || {
@@ -210,7 +212,7 @@ mod with_time {
         }
     }
 
-    /// Written in UTC. RFC 3339 has neither years beyond 9999 nor negative ones, so this can fail.
+    /// The text is in UTC. The conversion fails for negative years and years after 9999, which RFC 3339 does not have.
     impl TryFrom<OffsetDateTime> for Timestamp {
         type Error = TimestampError;
 
@@ -233,7 +235,7 @@ mod with_time {
     }
 }
 
-/// A part of a date or time as another type, into which it always fits.
+/// Converts a part of a date or time to a type whose range always contains it.
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 fn small<T, U: TryFrom<T>>(value: T) -> Result<U, TimestampError> {
     U::try_from(value).map_err(|_| TimestampError::Range)

@@ -1,19 +1,19 @@
-//! Why a point in time cannot be converted.
+//! The error of timestamp conversions.
 
 use std::fmt;
 
-/// A point in time that cannot be converted.
+/// The error when a point in time cannot be converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TimestampError {
     /// The text is not a date and time of RFC 3339.
     Syntax {
-        /// What is wrong with it.
+        /// What is wrong with the text.
         reason: &'static str,
     },
-    /// The second is 60. Most types of points in time have no place for leap seconds.
+    /// The second is 60. Most time types cannot represent leap seconds.
     LeapSecond,
-    /// The point in time is, in UTC, not in the years 0000 to 9999 of RFC 3339, or not in the range of the other type.
+    /// In UTC, the point in time is outside the years 0000 to 9999 of RFC 3339, or outside the range of the other type.
     Range,
 }
 

@@ -1,6 +1,6 @@
-//! How the value of any field decodes, encodes and starts out.
+//! Decodes and encodes the value of any field, and defines its initial value.
 //!
-//! Not part of the stable API. Generated code uses it.
+//! For generated code only; not part of the stable API.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -13,44 +13,44 @@ use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::limits::{LimitError, Limits};
 
-/// A value that travels as JSON.
+/// A value that can be part of a request or response.
 ///
-/// serde's own traits do not suffice: a [`Secret`](crate::Secret) does not implement `Serialize`, and a list has to accept
-/// `null` (servers send it for empty ones), which `Vec` does not.
+/// serde's own traits are not sufficient: a [`Secret`](crate::Secret) does not implement `Serialize`, and a list has to
+/// accept `null` (servers send it for empty ones), which `Vec` does not.
 #[doc(hidden)]
 pub trait Wire: Sized {
-    /// The value before anything was decoded: empty text, zero, no elements, `None`.
+    /// Returns the initial value before decoding: an empty string, zero, an empty collection or `None`.
     fn blank() -> Self;
 
-    /// Reads the value to where it belongs, which holds a blank one: large values are not moved about.
+    /// Decodes a value into `self`, which must be blank. Decoding in place avoids moving large values.
     ///
     /// # Errors
-    /// Whatever the format reports, or a value of the wrong type; what is in place then is of no use.
+    /// Returns the format's error, or an error if the value has the wrong type. After an error, `self` is unspecified.
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error>;
 
-    /// Writes the value.
+    /// Encodes the value.
     ///
     /// # Errors
-    /// Whatever the format reports.
+    /// Returns the format's error.
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// Whether an optional field that holds this value is left out.
+    /// Returns whether an optional field with this value is omitted.
     #[inline]
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Adds every limit that the value, or anything inside it, does not keep.
+    /// Records every limit that the value, or anything inside it, exceeds.
     #[inline]
     fn check(&self, _limits: &mut Limits) {}
 }
 
-// These are here because they need `Wire`, which itself needs the module `limits`.
+// These methods are in this module because they need `Wire`, and `Wire` depends on the module `limits`.
 impl Limits {
     /// Checks `value` and everything in it.
     ///
     /// # Errors
-    /// All limits that are not kept.
+    /// Returns all limits that are exceeded.
     pub fn verify<T: Wire>(value: &T) -> Result<(), LimitError> {
         let mut limits = Self::default();
         value.check(&mut limits);
@@ -63,7 +63,7 @@ impl Limits {
     }
 }
 
-/// Decodes a value into its place wherever serde asks for a seed.
+/// Decodes a value in place where serde requires a seed.
 pub(crate) struct Place<'a, T>(pub(crate) &'a mut T);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
@@ -75,17 +75,17 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Place<'_, T> {
     }
 }
 
-/// Makes a value blank and then decodes it in place.
+/// Creates a blank value and decodes into it.
 ///
 /// # Errors
-/// As [`Wire::decode_into`].
+/// Returns the same errors as [`Wire::decode_into`].
 pub fn decode<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
     value.decode_into(deserializer)?;
     Ok(value)
 }
 
-/// Encodes a `T` wherever serde asks for a `Serialize`.
+/// Encodes a `T` where serde requires a `Serialize`.
 pub(crate) struct Encoded<'a, T>(pub(crate) &'a T);
 
 impl<T: Wire> Serialize for Encoded<'_, T> {
@@ -95,7 +95,7 @@ impl<T: Wire> Serialize for Encoded<'_, T> {
     }
 }
 
-/// Values whose serde implementation is the right one.
+/// Implements `Wire` for types whose serde implementations are used unchanged.
 macro_rules! through_serde {
     ($($type:ty),+) => {$(
         impl Wire for $type {
@@ -120,7 +120,7 @@ macro_rules! through_serde {
 
 through_serde!(bool, i32, i64, u32, u64, f64, String);
 
-/// Refuses numbers with an error that does not repeat them: a passcode sent as a number is still a secret,
+/// Rejects numbers without repeating them in the error: a passcode sent as a number is still a secret,
 /// and errors are logged.
 macro_rules! hide_numbers {
     () => {
@@ -161,7 +161,7 @@ macro_rules! hide_numbers {
     };
 }
 
-/// Refuses text as well: an object that was written as text twice is full of secrets.
+/// Rejects strings in the same way: a string may be an object that was encoded twice and contains secrets.
 macro_rules! hide_values {
     () => {
         fn visit_str<E: $crate::serde_core::de::Error>(self, _: &str) -> Result<Self::Value, E> {
@@ -184,10 +184,10 @@ macro_rules! hide_values {
 pub(crate) use hide_numbers;
 pub(crate) use hide_values;
 
-/// The key under which `serde_json` presents a number as a map.
+/// The key that `serde_json` uses when it represents a number as a map.
 ///
-/// It does so when asked for any value, if the feature `arbitrary_precision` is on, which any crate of a build can turn
-/// on. The number must not be taken for an object.
+/// It does so in `deserialize_any` if its feature `arbitrary_precision` is enabled, which any crate in a build can do.
+/// Such a number must not be mistaken for an object.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 impl<T: Wire> Wire for Option<T> {
@@ -246,7 +246,7 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
     }
 }
 
-/// Decodes a value into its place, which keeps what it holds where the value is `null`.
+/// Decodes a value in place; `null` leaves the current value unchanged.
 pub(crate) struct UnlessNull<'a, T>(pub(crate) &'a mut T);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for UnlessNull<'_, T> {
@@ -289,7 +289,7 @@ impl<T: Wire> Wire for Vec<T> {
 
     #[inline]
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // As with secrets, of which this may be a list.
+        // `deserialize_any` keeps values out of errors, as for secrets: the list may contain some.
         deserializer.deserialize_any(List(self))
     }
 
@@ -308,10 +308,10 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-/// How many elements are allocated on a format's word alone: a hint is not to be trusted with memory.
+/// The maximum number of elements allocated from a size hint, because hints are not trustworthy.
 const MOST_PREALLOCATED: usize = 1024;
 
-/// A list, or the `null` that some servers send for an empty one.
+/// Decodes a list, or the `null` that some servers send for an empty one.
 struct List<'a, T>(&'a mut Vec<T>);
 
 impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
@@ -344,7 +344,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
     hide_values!();
 }
 
-/// Decodes one more element at the end of a list.
+/// Decodes one element and appends it to a list.
 struct Element<'a, T>(&'a mut Vec<T>);
 
 impl<'de, T: Wire> DeserializeSeed<'de> for Element<'_, T> {
@@ -366,7 +366,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // As with secrets, which may be in it.
+        // `deserialize_any` keeps values out of errors, as for secrets: the map may contain some.
         deserializer.deserialize_any(Keyed(self))
     }
 
@@ -385,7 +385,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 }
 
-/// A map with keys of the sender's choice, or `null` for an empty one.
+/// Decodes a map with arbitrary keys, or the `null` that some servers send for an empty one.
 struct Keyed<'a, T>(&'a mut BTreeMap<String, T>);
 
 impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
@@ -412,7 +412,7 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
             if key == NUMBER {
                 return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
             }
-            // The last value of a repeated key counts. It starts out blank too.
+            // If a key is repeated, the last value wins. It is decoded from a blank value as well.
             let value = match self.0.entry(key) {
                 Entry::Vacant(entry) => entry.insert(T::blank()),
                 Entry::Occupied(entry) => {

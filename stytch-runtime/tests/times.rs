@@ -1,4 +1,5 @@
-//! Points in time, to the types of three crates and back: all three convert the same texts to the same points in time.
+//! Tests the conversions of timestamps to the types of three crates and back. All three convert the same texts to the
+//! same points in time.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +13,7 @@ use fastrand::Rng;
 use jiff::SignedDuration;
 use stytch_runtime::{Timestamp, TimestampError};
 
-/// Nanoseconds since 1970 according to each of the three, or the one error that they share.
+/// Returns nanoseconds since 1970, or the error. All three crates must agree.
 fn instant(text: &str) -> Result<i128, TimestampError> {
     let sent = Timestamp::from(text);
     let chrono = sent.to_chrono().map(|time| {
@@ -22,7 +23,7 @@ fn instant(text: &str) -> Result<i128, TimestampError> {
     assert_eq!(time, chrono, "time and chrono: {text}");
     let jiff = sent.to_jiff().map(jiff::Timestamp::as_nanosecond);
     match chrono {
-        // Its own range ends a little earlier.
+        // The range of jiff ends slightly earlier.
         Ok(instant) if instant > jiff::Timestamp::MAX.as_nanosecond() => {
             assert_eq!(jiff, Err(TimestampError::Range), "{text}");
         }
@@ -31,7 +32,7 @@ fn instant(text: &str) -> Result<i128, TimestampError> {
     chrono
 }
 
-/// The text that all three write for the point in time of a text.
+/// Converts a text with each of the three crates and returns the text that all of them write.
 fn rewritten(text: &str) -> String {
     let sent = Timestamp::from(text);
     let chrono = Timestamp::try_from(sent.to_chrono().unwrap()).unwrap();
@@ -44,9 +45,9 @@ fn rewritten(text: &str) -> String {
     chrono.as_str().to_owned()
 }
 
-/// Text, nanoseconds since 1970, and the same in UTC as it is written.
+/// Text, nanoseconds since 1970, and the text in UTC that is written.
 #[test]
-fn what_is_rfc_3339_is_converted_alike() {
+fn rfc_3339_is_converted_alike() {
     let second = 1_000_000_000;
     let march = 1_774_042_108 * second;
     let first = -62_167_219_200 * second;
@@ -142,7 +143,7 @@ fn the_offset_that_was_sent_is_kept() {
 }
 
 #[test]
-fn what_is_not_rfc_3339_is_an_error() {
+fn text_that_is_not_rfc_3339_is_an_error() {
     let broken = [
         ("", "year"),
         ("yesterday", "year"),
@@ -179,10 +180,10 @@ fn what_is_not_rfc_3339_is_an_error() {
         ("2026-03-20T21:28:28+0200", "offset"),
         ("2026-03-20T21:28:28+02", "offset"),
         ("2026-03-20T21:28:28+2:00", "offset"),
-        ("2026-03-20T21:28:28+02:00:00", "more after"),
-        ("2026-03-20T21:28:28Z[UTC]", "more after"),
-        ("2026-03-20T21:28:28+00:00[UTC]", "more after"),
-        ("2026-03-20T21:28:28Z ", "more after"),
+        ("2026-03-20T21:28:28+02:00:00", "text after"),
+        ("2026-03-20T21:28:28Z[UTC]", "text after"),
+        ("2026-03-20T21:28:28+00:00[UTC]", "text after"),
+        ("2026-03-20T21:28:28Z ", "text after"),
         (" 2026-03-20T21:28:28Z", "year"),
         ("２026-03-20T21:28:28Z", "year"),
     ];
@@ -198,7 +199,7 @@ fn what_is_not_rfc_3339_is_an_error() {
     for text in ["2016-12-31T23:59:60Z", "2026-03-20T21:28:60.5+02:00"] {
         assert_eq!(instant(text), Err(TimestampError::LeapSecond), "{text}");
     }
-    // In UTC these are in the years before 0000 and after 9999.
+    // In UTC, these are before the year 0000 or after the year 9999.
     for text in [
         "0000-01-01T23:58:59+23:59",
         "0000-01-01T00:00:00+00:01",
@@ -215,7 +216,7 @@ fn what_is_not_rfc_3339_is_an_error() {
     assert!(TimestampError::Range.to_string().contains("range"));
 }
 
-/// What RFC 3339 has no text for is not written.
+/// Points in time that RFC 3339 cannot express are errors.
 #[test]
 fn points_in_time_without_a_text_are_errors() {
     fn refused<T: Debug>(time: T, wanted: TimestampError)
@@ -254,7 +255,7 @@ fn points_in_time_without_a_text_are_errors() {
     refused(leap, TimestampError::LeapSecond);
 }
 
-/// Text that is RFC 3339, or nearly so.
+/// Returns text that is RFC 3339 or close to it.
 fn nearly(rng: &mut Rng) -> String {
     let year = *rng.choice(&[0, 1, 1970, 2024, 2026, 9998, 9999]).unwrap();
     let month = *rng.choice(&[1, 2, 3, 12]).unwrap();
@@ -293,9 +294,9 @@ fn nearly(rng: &mut Rng) -> String {
     text
 }
 
-/// chrono's own parser takes more than RFC 3339, and on RFC 3339 it agrees.
+/// chrono's own parser accepts more than RFC 3339. Every text that is accepted has the same meaning for both.
 #[test]
-fn whatever_is_taken_means_the_same_to_other_parsers() {
+fn accepted_text_means_the_same_to_other_parsers() {
     let mut rng = Rng::with_seed(3339);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..20_000 {

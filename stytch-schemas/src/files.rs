@@ -1,4 +1,4 @@
-//! The contents of a folder, as data.
+//! The contents of folders.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -7,60 +7,60 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quoted};
 
-/// A folder's contents: relative path, with `/` between its parts, to bytes.
+/// The files of a folder by relative path, with `/` between the parts of the path.
 ///
-/// Order never matters: the same files are the same `Files`.
+/// The order of insertion does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(BTreeMap<String, Vec<u8>>);
 
 impl Files {
-    /// No files.
+    /// Creates an empty set of files.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a file; one of the same path is replaced.
+    /// Adds a file, or replaces the file with the same path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.0.insert(path.into(), bytes.into());
     }
 
-    /// The bytes of a file.
+    /// Returns the bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.0.get(path).map(Vec::as_slice)
     }
 
-    /// The files, sorted by path.
+    /// Returns the files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.0
             .iter()
             .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// How many files there are.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Every `.json` and `.toml` file below a folder.
+    /// Reads every `.json` and `.toml` file in a folder and its subfolders.
     ///
-    /// Hidden files and folders, whose names begin with a dot, are left out.
+    /// Hidden files and folders, whose names begin with a dot, are ignored.
     /// Symbolic links are followed; a folder that is reached twice is an error.
     ///
     /// # Errors
-    /// Everything that cannot be read.
+    /// Returns an error for every file and folder that cannot be read.
     pub fn read(dir: &Path) -> Result<Self, Vec<Diagnostic>> {
         Self::read_with(&OsFileSystem, dir)
     }
 
-    /// Like [`Files::read`], through a file system of one's own.
+    /// Like [`Files::read`], but with a custom file system.
     ///
     /// # Errors
-    /// Everything that cannot be read.
+    /// Returns an error for every file and folder that cannot be read.
     pub fn read_with(system: &dyn FileSystem, dir: &Path) -> Result<Self, Vec<Diagnostic>> {
         let mut walk = Walk {
             system,
@@ -94,44 +94,44 @@ impl<P: Into<String>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Files {
     }
 }
 
-/// What reading a folder needs of a file system.
+/// The operations of a file system that reading a folder needs.
 pub trait FileSystem {
-    /// What a folder holds, in any order; symbolic links are followed.
+    /// Returns the entries of a folder, in any order. Symbolic links are followed.
     ///
     /// # Errors
-    /// The folder is missing, is not a folder or cannot be read.
+    /// Returns an error if the folder does not exist, is not a folder or cannot be read.
     fn read_dir(&self, dir: &Path) -> io::Result<Vec<DirEntry>>;
 
-    /// The bytes of a file.
+    /// Returns the bytes of a file.
     ///
     /// # Errors
-    /// The file cannot be read.
+    /// Returns an error if the file cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// The path without symbolic links, which is equal for two ways to one folder.
+    /// Returns the path without symbolic links, so that each folder has only one path.
     ///
     /// # Errors
-    /// The path cannot be resolved.
+    /// Returns an error if the path cannot be resolved.
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
 }
 
-/// One thing in a folder.
+/// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DirEntry {
-    /// Its path, the folder's included.
+    /// The path, including the folder's.
     pub path: PathBuf,
-    /// What it is, or what it links to.
+    /// The kind of the entry, or of the target of a link.
     pub kind: EntryKind,
 }
 
-/// What is at a path.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
     /// A regular file.
     File,
     /// A folder.
     Folder,
-    /// Something else: a link that leads nowhere, a pipe, a device.
+    /// Something else: a broken link, a pipe or a device.
     Other,
 }
 
@@ -162,10 +162,10 @@ impl FileSystem for OsFileSystem {
     }
 }
 
-/// A walk without recursion: a chain of folders may be long.
+/// A walk without recursion, because folders may be deeply nested.
 struct Walk<'a> {
     system: &'a dyn FileSystem,
-    /// Canonical path to the name under which the folder was met first.
+    /// The canonical path of each folder, with the name under which it was found first.
     seen: BTreeMap<PathBuf, String>,
     pending: Vec<(PathBuf, String)>,
     files: Files,
@@ -192,7 +192,7 @@ impl Walk<'_> {
                     .with_help("remove the link, or replace it with a copy"),
             ));
         }
-        // Backwards, because the walk takes folders from the end.
+        // In reverse order, because the walk takes folders from the end.
         entries.sort_by(|a, b| b.path.cmp(&a.path));
         for entry in entries {
             self.entry(&entry, name);

@@ -1,5 +1,5 @@
-//! Reads a folder of JSON Schemas and operations, strictly, and says what is
-//! wrong with it.
+//! Reads a folder of JSON Schemas and operations strictly, and reports
+//! everything that is wrong with it.
 //!
 //! ```no_run
 //! use std::path::Path;
@@ -36,15 +36,15 @@
 //!
 //! | path | what it holds |
 //! |---|---|
-//! | `components/**/*.json` | one schema a file; its `$id` counts, not its path |
+//! | `components/**/*.json` | one schema per file, identified by its `$id` and not by its path |
 //! | `openapi.json` | the operations, optional |
-//! | `overlay/**` | left to others |
+//! | `overlay/**` | ignored by this crate |
 //!
 //! Without `components/`, every other `.json` file is a schema.
 //!
 //! # The dialect
 //!
-//! JSON Schema 2020-12, reduced to what one Rust type can say: `$schema`, `$id`,
+//! JSON Schema 2020-12, reduced to the keywords that a Rust type can express: `$schema`, `$id`,
 //! `$ref`, `type`, `title`, `description`, `default`, `deprecated`, `properties`,
 //! `required`, `additionalProperties`, `items`, `enum` (of strings), `format`,
 //! `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`, `maxItems`.
@@ -52,18 +52,18 @@
 //! `#/components/schemas/` and an id, with only annotations beside it; it is
 //! nullable as `anyOf` of it and `{ "type": "null" }`. Every other keyword is an
 //! error. An object that has neither `properties` nor `additionalProperties` may
-//! hold anything; a type without fields has `"properties": {}`.
+//! have any content; a type without fields has `"properties": {}`.
 //!
 //! Operations are OpenAPI 3.1: JSON bodies that are references, parameters in
 //! path, query and header, the response of status 200. Extensions (`x-…`) are
-//! ignored. The README lists what an import makes of everything else.
+//! ignored. The README describes how an import converts everything else.
 //!
 //! # Diagnostics
 //!
-//! Nothing stops at the first finding, but for broken JSON in one file. The code
-//! `internal` is a bug of this crate.
+//! All errors are reported at once, except that a file with invalid JSON has only
+//! one. The code `internal` is a bug of this crate.
 //!
-//! | code | what it says |
+//! | code | meaning |
 //! |---|---|
 //! | `bad-file-name` | a file or folder has a name that Windows cannot have |
 //! | `bad-id` | `$id` is not `#/components/schemas/` and a name |
@@ -71,42 +71,42 @@
 //! | `bad-ref` | `$ref` is not `#/components/schemas/` and a name |
 //! | `bad-server` | `servers` does not name exactly one base URL |
 //! | `bad-template` | a path is not a path template |
-//! | `byte-order-mark` | a file begins with one |
+//! | `byte-order-mark` | a file begins with a byte order mark |
 //! | `clashing-file-names` | two files have names that differ only in case |
-//! | `crossed-limits` | a least value is above the greatest |
+//! | `crossed-limits` | a minimum is above the maximum |
 //! | `default-mismatch` | `default` is of another type than its schema |
 //! | `duplicate-enum-value` | `enum` lists a value twice |
-//! | `duplicate-id` | two files have one `$id` |
+//! | `duplicate-id` | two files have the same `$id` |
 //! | `duplicate-key` | an object has a name twice |
 //! | `duplicate-operation` | two paths and methods match the same requests |
-//! | `duplicate-operation-id` | two operations have one `operationId` |
+//! | `duplicate-operation-id` | two operations have the same `operationId` |
 //! | `duplicate-parameter` | a parameter is declared twice |
 //! | `duplicate-required` | `required` names a property twice |
-//! | `empty-enum` | `enum` lists nothing |
+//! | `empty-enum` | `enum` has no values |
 //! | `empty-enum-value` | `enum` lists an empty string |
 //! | `empty-folder` | the folder has no `.json` file |
 //! | `enum-not-string` | `enum` lists something other than strings |
-//! | `hidden-character` | a name or value holds a control or format character |
+//! | `hidden-character` | a name or value contains a control or format character |
 //! | `inline-schema` | a body's schema is not a reference |
 //! | `invalid-json` | a file is not JSON as RFC 8259 defines it |
 //! | `keyword-beside-ref` | a keyword beside `$ref` is not an annotation |
-//! | `keyword-not-for-type` | a keyword or format says nothing about its schema's type |
+//! | `keyword-not-for-type` | a keyword or format does not apply to its schema's type |
 //! | `misplaced-keyword` | `$id` or `$schema` is inside a schema |
 //! | `missing-keyword` | a required keyword is missing |
-//! | `missing-ref` | `$ref` leads to no schema |
-//! | `mixed-object` | an object has known properties and any others |
+//! | `missing-ref` | `$ref` refers to a schema that does not exist |
+//! | `mixed-object` | an object has both `properties` and `additionalProperties` |
 //! | `non-utf8-path` | a file's name is not UTF-8 |
 //! | `not-utf8` | a file's text is not UTF-8 |
 //! | `nullable-element` | the elements of a list or map may be null |
 //! | `optional-path-parameter` | a path parameter is not required |
 //! | `parameter-not-in-template` | a path parameter is not in its path |
 //! | `reference-cycle` | schemas consist of references to each other |
-//! | `required-without-property` | `required` names no property |
+//! | `required-without-property` | `required` names a property that does not exist |
 //! | `stray-file` | a file is neither schema nor operations |
-//! | `symlink-loop` | a link leads to a folder that is read already |
+//! | `symlink-loop` | a link leads to a folder that was already read |
 //! | `template-parameter-undeclared` | a path's parameter is not declared |
-//! | `too-deep` | arrays and objects nest beyond [`tree::DEPTH_LIMIT`] |
-//! | `unknown-format` | a format is not among the known ones |
+//! | `too-deep` | arrays and objects are nested more deeply than [`tree::DEPTH_LIMIT`] |
+//! | `unknown-format` | a format is unknown |
 //! | `unknown-keyword` | a keyword is not in the dialect |
 //! | `unreadable` | a file or folder cannot be read |
 //! | `unsupported-dialect` | `$schema` or `openapi` names another version |
@@ -115,7 +115,7 @@
 //! | `unsupported-parameter` | a parameter is in a cookie, is not a single value or cannot be sent under its name |
 //! | `unsupported-response` | a success has a status other than 200 |
 //! | `unsupported-type` | `type` is not one of the six names |
-//! | `wrong-value` | a keyword's value is of the wrong kind |
+//! | `wrong-value` | a keyword's value has the wrong type |
 
 pub mod check;
 pub mod corpus;

@@ -33,22 +33,22 @@ pub enum TemplateError {
     /// Two slashes in a row, or one at the end.
     #[error("a segment of the path is empty")]
     EmptySegment,
-    /// A segment that URL parsers fold away.
+    /// A segment that URL parsers remove.
     #[error("`{0}` as a segment would lead to another path")]
     DotSegment(String),
-    /// A brace without its partner.
+    /// A brace without its counterpart.
     #[error("the braces in {} do not match", quoted(.0))]
     UnbalancedBrace(String),
-    /// A parameter with text beside it.
+    /// A parameter that is not a whole segment.
     #[error("in {} a parameter is only a part of the segment", quoted(.0))]
     PartOfSegment(String),
     /// `{}` or a lone `:`.
     #[error("a parameter has no name")]
     EmptyName,
-    /// A character that no name of a parameter has.
+    /// A character that is not allowed in the name of a parameter.
     #[error("{} is not a valid name for a parameter: use letters, digits, `_`, `-` and `.`", quoted(.0))]
     BadName(String),
-    /// One name for two parameters.
+    /// Two parameters with the same name.
     #[error("the parameter {} occurs twice in the path", quoted(.0))]
     NameTwice(String),
     /// A character that is not allowed in a path.
@@ -56,16 +56,16 @@ pub enum TemplateError {
     BadCharacter {
         /// The whole segment.
         segment: String,
-        /// The first such character.
+        /// The first character that is not allowed.
         character: char,
     },
 }
 
 impl PathTemplate {
-    /// Reads a template; a parameter is written `{name}` or `:name`.
+    /// Parses a template. A parameter is written `{name}` or `:name`.
     ///
     /// # Errors
-    /// The first thing that keeps the text from being a template.
+    /// Returns the first error in the text.
     ///
     /// ```
     /// use stytch_schemas::template::PathTemplate;
@@ -100,12 +100,12 @@ impl PathTemplate {
         Ok(template)
     }
 
-    /// The parts of the path, in order; none for `/`.
+    /// Returns the segments of the path, in order. `/` has none.
     pub fn segments(&self) -> &[Segment] {
         &self.segments
     }
 
-    /// The names of the parameters, in order; each occurs once.
+    /// Returns the names of the parameters, in order. Each occurs once.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {
             Segment::Parameter(name) => Some(name.as_str()),
@@ -113,7 +113,7 @@ impl PathTemplate {
         })
     }
 
-    /// The template with its parameters' names taken out: equal for two
+    /// Returns the template without the names of its parameters. It is equal for
     /// templates that match the same paths.
     pub fn shape(&self) -> String {
         let anonymous = |segment: &Segment| match segment {
@@ -125,7 +125,7 @@ impl PathTemplate {
     }
 }
 
-/// The template with its parameters in braces.
+/// Writes the template with its parameters in braces.
 impl fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.segments.is_empty() {
@@ -205,7 +205,7 @@ fn broken_parameter(part: &str) -> TemplateError {
     }
 }
 
-/// The characters that a path holds unescaped (RFC 3986, `pchar`). Not `%`: a
+/// Returns whether a path may contain a character unescaped (RFC 3986, `pchar`). Not `%`: a
 /// template is never percent-encoded.
 fn is_path_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=@".contains(c)

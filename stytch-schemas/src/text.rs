@@ -1,14 +1,14 @@
-//! Characters that nobody sees, and text in which they are shown.
+//! Hidden characters, and text in which they are visible.
 //!
-//! Control characters steer a terminal. Format characters change how the text around them looks: an override of
-//! its direction makes source code read other than it is compiled. Text from outside can hold both.
+//! Control characters can control a terminal. Format characters change how the surrounding text looks: by overriding
+//! its direction, they can make source code look different from what is compiled. External text can contain both.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-/// Whether a character is not visible itself, but changes what is: a control or format character (the categories Cc
+/// Returns whether a character is invisible but affects other text: a control or format character (the categories Cc
 /// and Cf of Unicode), or a separator of lines or paragraphs.
 pub fn is_hidden(character: char) -> bool {
     if character.is_ascii() {
@@ -23,8 +23,8 @@ pub fn is_hidden(character: char) -> bool {
     )
 }
 
-/// The text on one line: every [hidden](is_hidden) character is replaced by an escape as in Rust, such as `\n` or
-/// `\u{1b}`.
+/// Returns the text on one line: every [hidden](is_hidden) character is replaced by an escape as in Rust, such as `\n`
+/// or `\u{1b}`.
 ///
 /// ```
 /// use stytch_schemas::text::visible;
@@ -38,7 +38,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Like [`visible`], but tabs and line ends stay; `\r\n` becomes `\n`.
+/// Like [`visible`], but keeps tabs and line ends; `\r\n` becomes `\n`.
 pub fn visible_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let is_escaped = |character| is_hidden(character) && !matches!(character, '\n' | '\t');
@@ -48,9 +48,9 @@ pub fn visible_lines(text: &str) -> String {
     .into_owned()
 }
 
-/// JSON in which every hidden character is escaped: it means the same, and steers no terminal.
+/// Returns JSON in which every hidden character is escaped. Its meaning is unchanged, and it cannot control a terminal.
 ///
-/// `json` is one line without white space other than spaces, so that hidden characters stand only in strings.
+/// `json` must be one line without white space other than spaces, so that hidden characters occur only in strings.
 pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
     escaped(json, is_hidden, |character, out| {
         for unit in character.encode_utf16(&mut [0; 2]) {

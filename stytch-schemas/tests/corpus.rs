@@ -1,4 +1,4 @@
-//! What a sound folder is read as.
+//! Tests the result of reading valid folders.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -17,7 +17,7 @@ fn read(files: &[(&str, &str)]) -> Corpus {
     corpus
 }
 
-/// `name!: kind` for each property; `!` marks the required ones.
+/// Returns `name!: kind` for each property; `!` marks required properties.
 fn properties(def: &TypeDef) -> Vec<String> {
     let Kind::Object(properties) = &def.schema.kind else {
         panic!("{} is not an object", def.id);
@@ -238,7 +238,7 @@ fn what_can_be_read_is_kept() {
     assert_eq!(diagnostics.len(), 2);
 }
 
-/// Documents made of the dialect's own words, mostly in the wrong places.
+/// Documents made of the dialect's keywords, mostly in invalid positions.
 fn document() -> impl Strategy<Value = serde_json::Value> {
     let word = prop_oneof![
         Just("$id"),

@@ -1,7 +1,7 @@
-//! Every diagnostic: when it comes, and its words.
+//! Tests when each diagnostic is reported, and its text.
 //!
-//! `fixtures/bad` holds one folder for each code, or several as `code--variant`; the few files that no editor
-//! should touch are made here.
+//! `fixtures/bad` has one folder for each code, or several named `code--variant`. Files that editors could damage are
+//! created here.
 #![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use stytch_schemas::text::is_hidden;
 
 const SCHEMA: &str = "components/a.json";
 
-/// The code or `code--variant`, and a folder that earns it.
+/// Returns the code or `code--variant`, and a folder that causes it.
 fn fixtures() -> BTreeMap<String, Files> {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad");
     let folder = |entry: std::io::Result<std::fs::DirEntry>| {
@@ -70,7 +70,7 @@ fn each_has_its_words() {
     }
 }
 
-/// The codes in the table of the crate's documentation.
+/// Returns the codes in the table of the crate's documentation.
 fn documented() -> BTreeSet<&'static str> {
     let (_, table) = include_str!("../src/lib.rs")
         .split_once("# Diagnostics")
@@ -89,7 +89,7 @@ fn each_is_documented() {
     assert_eq!(known, documented());
 }
 
-/// What a terminal obeys, and what changes how the text around it looks.
+/// Characters that control a terminal, or that change how the surrounding text looks.
 const STEERING: &str =
     "\u{1b}]0;x\u{7}\r\u{0}\u{9b}2J\u{7f}\u{202e}\u{2066}\u{200b}\u{2028}\u{e0041}";
 
@@ -110,7 +110,7 @@ fn nothing_steers_the_terminal() {
     let mut diagnostics = load(&files.into_iter().collect());
     assert!(diagnostics.len() >= 5, "{diagnostics:?}");
 
-    // Whatever a caller puts into a diagnostic.
+    // Any text that a caller puts into a diagnostic.
     let source = Source::new(STEERING, &format!("a{STEERING}b"));
     let at = Location::new(&source, format!("/{STEERING}"), 1..9);
     let own = Diagnostic::error("a-code", &at, STEERING).with_help(STEERING);
@@ -127,7 +127,7 @@ fn nothing_steers_the_terminal() {
     for report in [render(&diagnostics, false), to_json_lines(&diagnostics)] {
         assert!(!report.contains(is_steering), "{report:?}");
     }
-    // Tools get the text as it is.
+    // Tools get the original text.
     let lines = to_json_lines(&diagnostics);
     let last: serde_json::Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!(last["message"], STEERING);

@@ -1,4 +1,4 @@
-//! Reading folders, whole and broken.
+//! Tests reading valid and invalid folders.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,7 +14,7 @@ fn codes(diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-/// A file system in memory, in which named paths fail.
+/// A file system in memory, in which selected paths fail.
 #[derive(Default)]
 struct Fake {
     folders: BTreeMap<PathBuf, Vec<DirEntry>>,

@@ -1,4 +1,4 @@
-//! The strict JSON reader.
+//! Tests the strict JSON reader.
 #![allow(clippy::expect_used, reason = "a helper of tests may fail the test")]
 
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ fn read(text: &str) -> Result<Node, Vec<Diagnostic>> {
     parse("a.json", text.as_bytes())
 }
 
-/// `line:column code message` of each diagnostic.
+/// Returns `line:column code message` for each diagnostic.
 fn refused(bytes: &[u8]) -> Vec<String> {
     let diagnostics = parse("a.json", bytes).expect_err("must be refused");
     diagnostics
@@ -191,7 +191,7 @@ fn many_findings_on_one_line() {
     assert_eq!(diagnostics[49_999].place.as_ref().unwrap().column, 300_002);
 }
 
-/// Text made of what JSON is made of, whole and broken.
+/// Text made of valid and invalid parts of JSON.
 fn json_like() -> impl Strategy<Value = String> {
     let token = prop_oneof![
         "[\\[\\]{},: \\n\\r\\t]",

@@ -270,7 +270,7 @@ async fn limits_are_checked_unless_turned_off() {
     let error = server.client().send(&request).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`expiration_minutes` is 3, allowed is 5 to 1440"
+        "`expiration_minutes` is 3, but the limit is 5 to 1440"
     );
     let Error::Request(error) = error else {
         panic!("{error:?}")

@@ -1,4 +1,4 @@
-//! Builders whose type parameters say which required fields are set.
+//! Emits builders. Their type parameters record which required fields are set.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::plan::builders::of_type;
 use crate::plan::types::{Doc, Field, Item, Required, Struct};
 use crate::prose::code;
 
-/// What the parts of one builder share.
+/// The data that all parts of a builder need.
 struct Builder<'a> {
     path: &'a TypePath,
     /// The struct.
@@ -20,13 +20,13 @@ struct Builder<'a> {
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
-    /// Whether callers send the type, rather than servers alone.
+    /// Whether callers send the type. Otherwise, only servers do.
     sent: bool,
-    /// Why the type is deprecated. The function that returns the builder says so.
+    /// Why the type is deprecated. It is stated at the function that returns the builder.
     deprecated: Option<&'a Doc>,
 }
 
-/// The builder of a struct, and the function that returns it.
+/// Emits the builder of a struct, and the function that returns it.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
@@ -95,7 +95,8 @@ impl Builder<'_> {
             [] => "Returns a builder. No field is required.".to_owned(),
             // A response can have many fields, and most of them are required.
             _ if !self.sent => {
-                "Returns a builder. Every field that is not optional is required.".to_owned()
+                "Returns a builder. Every field that servers always send is required, also if it may be null."
+                    .to_owned()
             }
             required => format!("Returns a builder. Required: {}.", required.join(", ")),
         });
@@ -145,7 +146,7 @@ impl Builder<'_> {
         let Self { builder, .. } = self;
         let set = scope.runtime("builder::Set");
         let not_set_yet = scope.runtime("builder::NotSetYet");
-        let name = ident(&field.name);
+        let field_name = ident(&field.name);
         let phantom = scope.import("::std::marker::PhantomData");
         let input = types::input(&field.type_, scope);
         let arguments = self.given.iter().map(|(.., other)| {
@@ -155,24 +156,37 @@ impl Builder<'_> {
                 quote!(#other)
             }
         });
+        let arguments: Vec<_> = arguments.collect();
         let (generics, parameter_type) = (&input.generics, &input.parameter);
         let value = input.value();
-        // One that may be null has a value once it is set.
         let value = match field.presence.is_option() {
             true => quote!(Some(#value)),
             false => value,
         };
         let doc = docs::attributes(&docs::setter(field, scope.context));
-        quote! {
-            #doc
-            pub fn #name #generics(mut self, value: #parameter_type) -> #builder<#(#arguments),*>
-            where
-                #parameter: #not_set_yet,
-            {
-                self.value.#name = #value;
-                #builder { value: self.value, state: #phantom }
+        let setter = |doc: TokenStream, name: Ident, parameter_type, value| {
+            quote! {
+                #doc
+                pub fn #name #generics(mut self, value: #parameter_type) -> #builder<#(#arguments),*>
+                where
+                    #parameter: #not_set_yet,
+                {
+                    self.value.#field_name = #value;
+                    #builder { value: self.value, state: #phantom }
+                }
             }
-        }
+        };
+        let own = setter(doc, field_name.clone(), parameter_type.clone(), value);
+        // A required field that may be null must be set, to a value or to `None`.
+        let maybe = field.presence.is_option().then(|| {
+            let shown = field_name.to_string();
+            let shown = shown.trim_start_matches("r#");
+            let doc = format!("Sets [`{shown}`](Self::{shown}), or leaves it null.");
+            let doc = docs::attributes(&doc);
+            let name = self.maybe_name(field);
+            setter(doc, name, quote!(Option<#parameter_type>), input.mapped())
+        });
+        quote!(#own #maybe)
     }
 
     fn optional_setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
@@ -205,7 +219,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The name of the setter that takes an `Option`, which no field has.
+    /// Returns a name for the setter that takes an `Option`. No field has that name.
     fn maybe_name(&self, field: &Field) -> Ident {
         let mut name = format!("maybe_{}", field.name);
         let required = self.given.iter().map(|(field, ..)| *field);

@@ -1,4 +1,4 @@
-//! Documentation: attributes, links between types, and the facts that prose left out.
+//! Emits documentation: attributes, links between types, and facts that the prose does not mention.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,25 +10,25 @@ use crate::names::path::TypePath;
 use crate::plan::types::{Doc, Field, Item};
 use crate::prose::{Prose, behind, code, lines};
 
-/// Doc attributes for a text, one for each line.
+/// Returns the doc attributes of a text, one for each line.
 pub(crate) fn attributes(text: &str) -> TokenStream {
     attributes_with_example(text, None)
 }
 
-/// The same, with an example below the text.
+/// Returns the doc attributes of a text with an example below it.
 pub(crate) fn attributes_with_example(text: &str, example: Option<&Example>) -> TokenStream {
     let example = example.into_iter().flat_map(Example::lines);
     let lines = lines(text).into_iter().chain(example).map(line);
     quote!(#(#[doc = #lines])*)
 }
 
-/// The same for the module that the file is.
+/// Returns the inner doc attributes of a text.
 pub(crate) fn inner_attributes(text: &str) -> TokenStream {
     let lines = lines(text).into_iter().map(line);
     quote!(#(#![doc = #lines])*)
 }
 
-/// Returns a line as it follows the slashes.
+/// Returns a line in the form that follows the slashes.
 fn line(text: String) -> String {
     if text.is_empty() {
         text
@@ -37,7 +37,7 @@ fn line(text: String) -> String {
     }
 }
 
-/// The documentation of a type: what was written, and whether it is deprecated.
+/// Returns the documentation of a type: the text, and whether it is deprecated.
 pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
     let mut text = linked(&item.doc, context);
     if let Some(note) = &item.deprecated {
@@ -52,13 +52,13 @@ fn deprecated(note: &Doc, context: &Context<'_>) -> String {
     behind("Deprecated:", &note.linked(|path| link(path, context)))
 }
 
-/// The attribute for what is deprecated, whose note compilers print and rustdoc takes for Markdown.
+/// Returns the attribute for deprecation. Compilers print its note, and rustdoc reads the note as Markdown.
 pub(crate) fn deprecation(note: &Doc, context: &Context<'_>) -> TokenStream {
     let note = linked(note, context);
     quote!(#[deprecated = #note])
 }
 
-/// The documentation of a field: what was written, then the facts that it does not mention.
+/// Returns the documentation of a field: the text, then the facts that it does not mention.
 pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     let mut text = linked(&field.doc, context);
     let facts = facts(field);
@@ -73,18 +73,18 @@ pub(crate) fn field(field: &Field, context: &Context<'_>) -> String {
     text
 }
 
-/// The documentation of a field's setter: the first sentence of the field's.
+/// Returns the documentation of a field's setter, which is the first sentence of the field's documentation.
 pub(crate) fn setter(field: &Field, context: &Context<'_>) -> String {
     let sentence = first_sentence(&field.doc.text);
-    // The footnote would be missing.
+    // The sentence refers to a footnote, which would be missing.
     if sentence.contains("[^") {
         return format!("Sets {}.", code(&field.wire));
     }
     Prose::new(sentence).linked(|path| link(path, context))
 }
 
-/// The text up to the end of its first sentence: a full stop outside of code and links, with a new word after it. The
-/// first paragraph, if there is none.
+/// Returns the first sentence, or the first paragraph if no sentence ends in it. A sentence ends with a full stop that
+/// is outside of code and links and is followed by a new word.
 fn first_sentence(text: &str) -> &str {
     let paragraph = text.split("\n\n").next().unwrap_or(text);
     let (mut in_code, mut depth) = (false, 0_usize);
@@ -108,7 +108,7 @@ fn first_sentence(text: &str) -> &str {
     paragraph
 }
 
-/// Limits and default, where the text does not mention them.
+/// Returns the limits and the default, unless the text mentions them.
 fn facts(field: &Field) -> Vec<String> {
     let is_said = |fact: &str| says(&field.doc.text, fact);
     let limits = &field.limits;
@@ -142,22 +142,23 @@ fn facts(field: &Field) -> Vec<String> {
     facts
 }
 
-/// Whether a text has this value as a word of its own: `when` does not say `en`, and 128 does not say 2.
+/// Returns whether a text contains this value as a separate word: `when` does not contain `en`, and 128 does not
+/// contain 2.
 fn says(text: &str, value: &str) -> bool {
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '-');
-    // Numbers may be written 527,040.
+    // Numbers may be written like 527,040.
     let text = text.replace(',', "");
     text.split(|character| !is_part(character))
         .any(|word| word == value)
 }
 
-/// A link that shows the bare name of a type and leads to it from anywhere in the crate.
+/// Returns a link that shows only the name of a type and works anywhere in the crate.
 pub(crate) fn link(path: &TypePath, context: &Context<'_>) -> String {
     let (name, root) = (&path.name, &context.options.root);
     format!("[`{name}`]({root}::{path})")
 }
 
-/// The same from a module: a type that stands there is found by its name.
+/// Returns a link that works in a module. A type of that module needs no path.
 pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_>) -> String {
     if path.module == module {
         format!("[`{}`]", path.name)
@@ -166,7 +167,7 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
-/// Documentation from outside, in which each link to a generated type shows its bare name.
+/// Returns external documentation in which links to generated types show only the name.
 pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
     doc.prose.linked(|path| link(path, context))
 }

@@ -1,4 +1,4 @@
-//! Open enums.
+//! Emits open enums.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::plan::OTHER;
 use crate::plan::types::{Item, Variant};
 use crate::prose::{behind, code};
 
-/// An enum whose last variant holds values that this version does not know.
+/// Emits an enum whose last variant holds unknown values.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
@@ -45,7 +45,7 @@ pub(crate) fn emit(
     }
 }
 
-/// The wire values of an enum, as the macro `open_enum!` takes them.
+/// Emits the wire values of an enum in the form of the macro `open_enum!`.
 pub(crate) fn table(
     path: &TypePath,
     item: &Item,

@@ -1,4 +1,4 @@
-//! An example of how a request is made; it compiles as a doc test.
+//! Emits examples that construct requests. They compile as doc tests.
 
 use super::Context;
 use crate::names::ident::ident;
@@ -17,7 +17,7 @@ impl Example {
     }
 }
 
-/// An example with the builder of a request, every required field set.
+/// Returns an example that sets every required field with the builder of a request.
 pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> Option<Example> {
     let fields = context.requested_by.get(path)?.example.as_ref()?;
     let (name, source) = (ident(&path.name), path.in_source());
@@ -28,7 +28,7 @@ pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> Option<Example>
     )))
 }
 
-/// `.a(…).b(…).build()`.
+/// Returns calls such as `.a(…).b(…).build()`.
 fn calls(fields: &[(String, Sample)], separator: &str, crate_name: &str) -> String {
     let calls = fields.iter().map(|(name, sample)| {
         let value = argument(sample, crate_name);
@@ -38,7 +38,7 @@ fn calls(fields: &[(String, Sample)], separator: &str, crate_name: &str) -> Stri
     format!("{calls}{separator}.build()")
 }
 
-/// A value as a setter takes it.
+/// Returns a value in the form that a setter accepts.
 fn argument(sample: &Sample, crate_name: &str) -> String {
     match sample {
         Sample::List(None) | Sample::Map(None) => "[]".to_owned(),
@@ -50,7 +50,7 @@ fn argument(sample: &Sample, crate_name: &str) -> String {
     }
 }
 
-/// A value that the setter converts, where it does.
+/// Returns an element in the form that a setter converts, if it converts elements.
 fn element(sample: &Sample, crate_name: &str) -> String {
     match sample {
         Sample::Text(text) => format!("\"{}\"", text.escape_debug()),
@@ -58,7 +58,7 @@ fn element(sample: &Sample, crate_name: &str) -> String {
     }
 }
 
-/// A value of exactly the type.
+/// Returns a value of exactly the field's type.
 fn exact(sample: &Sample, crate_name: &str) -> String {
     match sample {
         Sample::Literal(literal) => literal.clone(),

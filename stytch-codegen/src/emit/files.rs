@@ -1,4 +1,4 @@
-//! The files of the output: for each module one with its types, and below that one with their builders and one with the
+//! The files of the output. Each module has a file with its types, a file with their builders, and a file with the
 //! tables of the engine.
 
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use super::modules::{Modules, Part};
 use super::{Context, index, layout, required};
 use crate::parallel;
 
-/// Every file of the output.
+/// Returns every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     let modules = Modules::of(context);
     let mut contents = vec![Content::Index, Content::Required];
@@ -21,7 +21,7 @@ pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec
         let parts = modules.parts(module).into_iter();
         contents.extend(parts.map(|part| Content::Part(module, part)));
     }
-    // The longest files first, so that no thread is left with one of them at the end.
+    // The longest files come first, so that no thread still works on a long file at the end.
     contents.sort_by_key(|content| Reverse(content.size(&modules, context)));
     let written = parallel::map(&contents, |content| {
         let file = content.file(&modules);
@@ -31,11 +31,11 @@ pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec
     written.into_iter().collect()
 }
 
-/// What a file contains.
+/// The content of a file.
 enum Content<'a> {
     /// The types of a module, with their documentation.
     Types(&'a [String]),
-    /// What belongs to the types of a module.
+    /// A part of a module, such as builders.
     Part(&'a [String], Part),
     /// The traits of required fields.
     Required,
@@ -54,7 +54,7 @@ impl Content<'_> {
         }
     }
 
-    /// How much there is to write, roughly.
+    /// Returns an estimate of the file's size.
     fn size(&self, modules: &Modules<'_>, context: &Context<'_>) -> usize {
         match self {
             Self::Types(module) | Self::Part(module, _) => modules.fields(module),
@@ -79,7 +79,7 @@ impl Content<'_> {
     }
 }
 
-/// Formats a file and puts its header above.
+/// Formats a file and adds its header.
 fn written(
     file: &str,
     tokens: TokenStream,

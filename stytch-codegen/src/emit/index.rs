@@ -1,4 +1,4 @@
-//! The list of all operations.
+//! Emits the list of all operations.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::Context;
 use super::modules::feature_gate;
 use super::scope::{path_tokens, runtime_path};
 
-/// The table of operations, from which the runtime's macro makes the functions that return and visit them.
+/// Emits the table of operations. The runtime's macro expands it to the functions that return and visit them.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
     let root = &context.options.root;

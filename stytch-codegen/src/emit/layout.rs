@@ -1,10 +1,11 @@
-//! How a file is laid out: prettyplease formats items, a blank line separates them.
+//! The layout of files. prettyplease formats items, and blank lines separate them.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{File, Item, MacroDelimiter};
 
-/// The text of a file. Imports, exports and module declarations stay together, everything else is separated.
+/// Returns the text of a file. Imports, exports and module declarations are grouped; blank lines separate all other
+/// items.
 pub(crate) fn formatted(file: File) -> String {
     let head = File {
         items: Vec::new(),
@@ -52,8 +53,9 @@ impl Kind {
     }
 }
 
-/// The text of a macro call with braces, which has a line for each row that ends with a semicolon, or with brackets, which
-/// is a row itself. prettyplease would fill the lines, so that every change of a row moves all rows after it.
+/// Returns the text of a macro call. In a call with braces, each row that ends with a semicolon has its own line. A
+/// call with brackets is a single row. prettyplease would fill the lines, so that a change of one row would move all
+/// rows after it.
 fn table(call: TokenStream) -> String {
     let mut table = Table::default();
     table.rows(call);
@@ -64,9 +66,9 @@ fn table(call: TokenStream) -> String {
 struct Table {
     text: String,
     depth: usize,
-    /// Whether something precedes the next token in its line.
+    /// Whether the current line has tokens.
     is_in_line: bool,
-    /// Whether the next token follows the previous one without a space.
+    /// Whether the next token follows without a space.
     is_tight: bool,
 }
 
@@ -113,7 +115,7 @@ impl Table {
         }
     }
 
-    /// Adds a token, after a space unless it `follows` the previous one immediately.
+    /// Adds a token. A space precedes it unless it `follows` the previous one immediately.
     fn word(&mut self, word: &str, follows: bool) {
         if !self.is_in_line {
             self.text.push_str(&"    ".repeat(self.depth));

@@ -1,4 +1,4 @@
-//! The limits of fields, as calls that check them.
+//! Emits the calls that check the limits of fields.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,13 +9,13 @@ use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{Field, Struct, Type};
 
-/// Whether some value of a type can break a limit.
+/// Returns whether a value of a type can exceed a limit.
 pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
     let item = context.plan.items.get(path);
     item.is_some_and(|item| item.is_limited)
 }
 
-/// The implementation of `Limited`, where there is something to check.
+/// Emits the implementation of `Limited`, if there is something to check.
 pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     if !is_limited(path, scope.context) {
         return None;

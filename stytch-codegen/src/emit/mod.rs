@@ -1,4 +1,4 @@
-//! From the plan to formatted files. Nothing is decided here.
+//! Writes the plan as formatted files. All decisions are in the plan.
 
 mod builders;
 mod docs;
@@ -26,13 +26,13 @@ use crate::Options;
 use crate::names::path::TypePath;
 use crate::plan::types::{Operation, Plan, Type};
 
-/// What all emitters look things up in.
+/// The plan, with the lookup tables that all emitters use.
 pub(crate) struct Context<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) options: &'a Options,
-    /// Operations by their request.
+    /// Operations by request type.
     requested_by: BTreeMap<&'a TypePath, &'a Operation>,
-    /// Operations by their response.
+    /// Operations by response type.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The type behind the names of aliases.
+    /// Returns the type with aliases resolved.
     fn resolved<'t>(&self, type_: &'t Type) -> &'t Type
     where
         'a: 't,
@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// All files, by path relative to the output folder.
+/// Returns all files by path relative to the output folder.
 pub(crate) fn emit(plan: &Plan) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
     files::all(&Context::new(plan))
 }

@@ -1,4 +1,4 @@
-//! The modules of the output, and what their files contain.
+//! The modules of the output and the contents of their files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,15 +15,15 @@ use crate::plan::builders::of_type;
 use crate::plan::types::{Item, ItemKind, Operation, Side, Struct};
 use crate::prose::code;
 
-/// What the top module declares besides the generated types and modules.
+/// The declarations of the top module besides the generated types and modules.
 const OWN_NAMES: [&str; 2] = ["operations", required::MODULE];
 
-/// What belongs to the types of a module, in a file of its own.
+/// A part of a module that has its own file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// The builders of what callers send.
+    /// The builders of types that callers send.
     Builders,
-    /// The builders of what only servers send, behind a feature.
+    /// The builders of types that only servers send. They depend on a feature.
     ResponseBuilders,
     /// The facts of operations, the limits, and the tables of the engine.
     Tables,
@@ -49,7 +49,7 @@ impl Part {
 
 type Items<'a> = Vec<(&'a TypePath, &'a Item)>;
 
-/// The types and operations of each module, parents included.
+/// The types and operations of each module. Parent modules are included.
 pub(crate) struct Modules<'a> {
     items: BTreeMap<&'a [String], Items<'a>>,
     operations: BTreeMap<&'a [String], Vec<&'a Operation>>,
@@ -80,7 +80,7 @@ impl<'a> Modules<'a> {
         self.items.keys().copied()
     }
 
-    /// How many fields the types of a module have in all.
+    /// Returns the total number of fields of the types in a module.
     pub(crate) fn fields(&self, module: &[String]) -> usize {
         let items = self.of_module(module);
         items
@@ -91,7 +91,7 @@ impl<'a> Modules<'a> {
             .sum()
     }
 
-    /// The parts that a module has.
+    /// Returns the parts of a module.
     pub(crate) fn parts(&self, module: &[String]) -> Vec<Part> {
         let builders = [Part::Builders, Part::ResponseBuilders];
         let mut parts: Vec<Part> = builders
@@ -105,7 +105,7 @@ impl<'a> Modules<'a> {
         parts
     }
 
-    /// The path of a part, whose name no module of the API has.
+    /// Returns the path of a part. Its name differs from the names of the API's modules.
     pub(crate) fn part(&self, module: &[String], part: Part) -> Vec<String> {
         let mut path = module.to_vec();
         let mut name = part.name().to_owned();
@@ -119,7 +119,7 @@ impl<'a> Modules<'a> {
         path
     }
 
-    /// The code of a module's own file.
+    /// Emits the file of a module.
     pub(crate) fn types(&self, module: &[String], context: &Context<'_>) -> TokenStream {
         let mut scope = Scope::new(context, module, self.local_names(module));
         let doc = docs::inner_attributes(&self.doc(module));
@@ -140,7 +140,7 @@ impl<'a> Modules<'a> {
         quote!(#doc #own #(#children)* #parts #uses #(#body)*)
     }
 
-    /// The code of a part of a module.
+    /// Emits a part of a module.
     pub(crate) fn content(
         &self,
         module: &[String],
@@ -192,7 +192,8 @@ impl<'a> Modules<'a> {
         code
     }
 
-    /// The declarations of a module's parts. The builders are exported: their path is that of the types.
+    /// Emits the declarations of a module's parts. The builders are re-exported, so that they have the same path as the
+    /// types.
     fn declarations(&self, module: &[String], context: &Context<'_>) -> TokenStream {
         let (mut parts, mut exports) = (TokenStream::new(), TokenStream::new());
         for part in self.parts(module) {
@@ -214,7 +215,7 @@ impl<'a> Modules<'a> {
         self.items.get(module).into_iter().flatten().copied()
     }
 
-    /// The types of a module that have builders in a part.
+    /// Returns the types of a module that have builders in a part.
     fn built(&self, module: &[String], part: Part) -> Vec<(&'a TypePath, &'a Item, &'a Struct)> {
         let items = self.ordered(module).into_iter();
         let built = items.filter_map(|(path, item)| match &item.kind {
@@ -240,7 +241,7 @@ impl<'a> Modules<'a> {
             .filter(move |other| other.len() == module.len() + 1 && other.starts_with(module))
     }
 
-    /// The names of the types of a module and of their builders.
+    /// Returns the names of the types in a module and of their builders.
     fn type_names(&self, module: &[String]) -> impl Iterator<Item = String> {
         self.of_module(module)
             .flat_map(|(path, _)| [path.name.clone(), of_type(path).name])
@@ -265,7 +266,7 @@ impl<'a> Modules<'a> {
             .collect()
     }
 
-    /// Requests with their responses in the order of operations, then the other types by name.
+    /// Returns requests with their responses in the order of operations, then the other types by name.
     fn ordered(&self, module: &[String]) -> Items<'a> {
         let mut left: BTreeMap<&TypePath, &Item> = self.of_module(module).collect();
         let mut ordered = Vec::new();
@@ -301,7 +302,7 @@ impl<'a> Modules<'a> {
     }
 }
 
-/// `#[cfg(feature = …)]` where the top-level module is a feature.
+/// Emits `#[cfg(feature = …)]` if the top-level module depends on a feature.
 pub(crate) fn feature_gate(module: &[String], context: &Context<'_>) -> Option<TokenStream> {
     let top = module
         .first()
@@ -309,7 +310,7 @@ pub(crate) fn feature_gate(module: &[String], context: &Context<'_>) -> Option<T
     Some(quote!(#[cfg(feature = #top)]))
 }
 
-/// What the top module has besides generated types and modules.
+/// Returns the declarations of the top module besides the generated types and modules.
 fn own_declarations() -> TokenStream {
     let required = ident(required::MODULE);
     let links = "a link says where it leads, whatever a module imports";
@@ -330,7 +331,7 @@ fn own_declarations() -> TokenStream {
     }
 }
 
-/// A type and its documentation.
+/// Emits a type and its documentation.
 fn declaration(path: &TypePath, item: &Item, scope: &mut Scope<'_>) -> TokenStream {
     match &item.kind {
         ItemKind::Enum(variants) => enums::emit(path, item, variants, scope),

@@ -1,4 +1,4 @@
-//! The HTTP facts of requests.
+//! Emits the HTTP facts of requests.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,7 +10,7 @@ use crate::names::ident::ident;
 use crate::plan::types::{Field, Operation, Struct, Type};
 use crate::shapes::SessionHeaders;
 
-/// The implementation of `Operation`.
+/// Emits the implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let trait_name = scope.runtime("operation::Operation");
     let method_type = scope.runtime("operation::Method");
@@ -51,7 +51,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
     }
 }
 
-/// The second name of a response that another operation owns.
+/// Emits an alias of a response that belongs to another operation.
 pub(crate) fn response_alias(operation: &Operation, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let (alias, response) = (
         operation.response_alias.as_ref()?,
@@ -67,7 +67,7 @@ pub(crate) fn response_alias(operation: &Operation, scope: &mut Scope<'_>) -> Op
     Some(quote!(#doc pub type #name = #type_;))
 }
 
-/// The variant of the runtime's enum.
+/// Returns the variant of the runtime's enum.
 fn method_variant(method: Method) -> Ident {
     let name = match method {
         Method::Get => "Get",
@@ -195,7 +195,7 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-/// The names of the headers of a session.
+/// Emits the names of the headers of a session.
 fn session_headers(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let Type::Session(SessionHeaders { token, jwt }) = &field.type_ else {
         return None;
@@ -204,7 +204,7 @@ fn session_headers(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> 
     Some(quote!(#names { token: #token, jwt: #jwt }))
 }
 
-/// What `paired` makes of a field's wire name and its text: an `Option` that is `None` when the field is not set.
+/// Emits the result of `paired` for a field's wire name and text: an `Option` that is `None` if the field is not set.
 fn pair(field: &Field, paired: impl Fn(&str, TokenStream) -> TokenStream) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
@@ -217,7 +217,7 @@ fn pair(field: &Field, paired: impl Fn(&str, TokenStream) -> TokenStream) -> Tok
     }
 }
 
-/// The pairs that are there.
+/// Emits the list of the pairs that are present.
 fn list_of(pairs: Vec<TokenStream>) -> Option<TokenStream> {
     match pairs.as_slice() {
         [] => None,

@@ -1,4 +1,4 @@
-//! The tables of fields, from which the engine reads and writes objects.
+//! Emits the tables of fields that the engine uses to decode and encode objects.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,8 @@ use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{Field, Presence, Struct};
 
-/// The table of a struct, as the macro `record!` takes it. Only the fields of the body are in the table of a request.
+/// Emits the table of a struct in the form of the macro `record!`. The table of a request only has the fields of the
+/// body.
 pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let name = scope.named(path);
     let (body, outside): (Vec<&Field>, Vec<&Field>) =
@@ -39,13 +40,13 @@ pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> To
     quote!(struct #name { #(#rows)* } #outside #renamed #absent #check)
 }
 
-/// A part of a table that most structs do not have.
+/// Emits an optional part of a table.
 fn clause(keyword: &str, rows: Vec<TokenStream>) -> Option<TokenStream> {
     let keyword = ident(keyword);
     (!rows.is_empty()).then(|| quote!(#keyword { #(#rows)* }))
 }
 
-/// The fields whose identifiers are not their wire names.
+/// Emits the fields whose identifiers differ from their wire names.
 fn renamed(body: &[&Field]) -> Vec<TokenStream> {
     let rows = body.iter().enumerate().filter_map(|(index, field)| {
         let wire = &field.wire;
@@ -55,7 +56,7 @@ fn renamed(body: &[&Field]) -> Vec<TokenStream> {
     rows.collect()
 }
 
-/// The name that the macro has for the presence of a field.
+/// Returns the macro's name for the presence of a field.
 fn presence(field: &Field) -> Ident {
     ident(match field.presence {
         Presence::Required => "required",

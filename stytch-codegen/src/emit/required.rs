@@ -1,4 +1,4 @@
-//! One trait for each name of a required field, so that the compiler can say in words which one is missing.
+//! Emits one trait for each name of a required field, whose message names the missing field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,17 +9,17 @@ use super::scope::{Scope, path_tokens, runtime_path};
 use crate::names::ident::{ident, snake};
 use crate::plan::types::{Required, Side};
 
-/// The module of these traits, below the root.
+/// The module of these traits, relative to the root.
 pub(crate) const MODULE: &str = "required";
 
-/// The path of the trait for a required field.
+/// Emits the path of the trait for a required field.
 pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
     let module = scope.import(&format!("{}::{MODULE}", scope.context.options.generated));
     let name = ident(&required.bound);
     quote!(#module::#name)
 }
 
-/// The file with all of them.
+/// Emits the file with all traits.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
     let feature = context.options.response_builders.as_ref();
@@ -28,13 +28,13 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
         let feature = feature.filter(|_| required.side == Side::Server);
         let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
         let name = ident(name);
-        // The compiler takes these texts for format strings.
+        // The compiler treats these texts as format strings.
         let shown = visible(wire).replace('{', "{{").replace('}', "}}");
         let message = format!("required field `{shown}` was not set");
         let label = format!("`{shown}` is missing here");
         let setter = ident(&snake(wire));
         let note = format!("call `.{setter}(…)` before `.build()`");
-        // One call for each, since compilers show the whole call.
+        // Each trait has its own macro call, because compilers show the whole call.
         quote!(#gate #runtime::builder::required![#name, #message, #label, #note];)
     });
     quote! {

@@ -1,5 +1,5 @@
-//! Attributes for the optional derive of `JsonSchema`, which reads the Rust struct. The attributes add names, limits and
-//! what the struct does not show.
+//! Emits attributes for the optional derive of `JsonSchema`, which reads the Rust struct. The attributes add names,
+//! limits and everything else that the struct does not contain.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{Field, Item, Presence};
 
-/// The name of a type in JSON Schema: its schema's id, or its path where it has none.
+/// Returns the name of a type in JSON Schema: its schema's id, or its path if it has no schema.
 pub(crate) fn name(path: &TypePath, item: &Item) -> String {
     item.sources
         .first()
@@ -18,11 +18,11 @@ pub(crate) fn name(path: &TypePath, item: &Item) -> String {
         .unwrap_or_else(|| path.to_string())
 }
 
-/// The derive of a struct.
+/// Emits the derive of a struct.
 pub(crate) fn container(path: &TypePath, item: &Item, scope: &Scope<'_>) -> Option<TokenStream> {
     let feature = scope.context.options.json_schema.as_ref()?;
     let name = name(path, item);
-    // The derive writes paths into the crate, which a module of its name would take over.
+    // The derive writes paths that begin with the crate's name, which a module with that name would hide.
     let own_crate = scope
         .defines("schemars")
         .then(|| quote!(, crate = "::schemars"));
@@ -35,7 +35,7 @@ pub(crate) fn container(path: &TypePath, item: &Item, scope: &Scope<'_>) -> Opti
     })
 }
 
-/// What the derive cannot see in a field's type, which is `type_` as written.
+/// Emits the attributes of a field that the derive cannot take from its type, which is written as `type_`.
 pub(crate) fn field(
     field: &Field,
     type_: &TokenStream,
@@ -61,12 +61,12 @@ pub(crate) fn field(
         .then(|| quote!(#[cfg_attr(feature = #feature, schemars(#(#attributes),*))]))
 }
 
-/// The type to describe in the place of the field's own, if that is required and may be `null`.
+/// Returns the type to describe instead of the field's own, if the field is required and nullable.
 fn shown(field: &Field, type_: &TokenStream, context: &Context<'_>) -> Option<String> {
     if field.presence != Presence::Nullable {
         return None;
     }
-    // The derive's own `required` would lose the null, and copy the type instead of referring to it.
+    // The derive's own `required` would lose the null and copy the type instead of referring to it.
     let shown = type_.to_string().replace(' ', "");
     let runtime = runtime_path(context.options);
     Some(format!("{runtime}::json_schema::Present<{shown}>"))
@@ -85,7 +85,7 @@ fn bounds<T: Into<i128>>(what: &str, least: Option<T>, most: Option<T>) -> Optio
     (!bounds.is_empty()).then(|| quote!(#what(#(#bounds),*)))
 }
 
-/// A number as the derive takes it: one that is no `i32` needs its type.
+/// Returns a number in the form that the derive accepts: one outside the range of `i32` needs a suffix.
 fn literal(bound: i128) -> Literal {
     match (
         i32::try_from(bound),

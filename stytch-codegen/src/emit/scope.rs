@@ -11,20 +11,20 @@ use crate::Options;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 
-/// The names of one file: what it defines, and what it imports as it goes.
+/// The names that one file defines, and the names that it imports so far.
 pub(crate) struct Scope<'a> {
     pub(crate) context: &'a Context<'a>,
-    /// The module whose types the file defines, or has by their names.
+    /// The module whose types the file defines or imports.
     module: &'a [String],
-    /// Whether the file is a part of that module, which imports its types.
+    /// Whether the file is a part of that module and imports its types.
     is_part: bool,
     local: BTreeSet<String>,
-    /// Name to the path of the module that it comes from.
+    /// Imported names, each with the path of its module.
     imports: BTreeMap<String, String>,
 }
 
 impl<'a> Scope<'a> {
-    /// A file for `module` which defines `local` names.
+    /// Creates the scope of a file of `module` that defines the names in `local`.
     pub(crate) fn new(
         context: &'a Context<'a>,
         module: &'a [String],
@@ -39,7 +39,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A file below the one of `module`, which defines or imports `local` names.
+    /// Creates the scope of a part of `module` that defines or imports the names in `local`.
     pub(crate) fn part(
         context: &'a Context<'a>,
         module: &'a [String],
@@ -51,18 +51,18 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// An item of the runtime, such as `builder::Set`.
+    /// Returns an item of the runtime, such as `builder::Set`.
     pub(crate) fn runtime(&mut self, path: &str) -> TokenStream {
         let full = format!("{}::{path}", runtime_path(self.context.options));
         self.import(&full)
     }
 
-    /// Whether the file itself has a type or a module of that name.
+    /// Returns whether the file itself has a type or module with this name.
     pub(crate) fn defines(&self, name: &str) -> bool {
         self.local.contains(name)
     }
 
-    /// An item by its full path, such as `::std::borrow::Cow`.
+    /// Imports an item by its full path, such as `::std::borrow::Cow`, if its name is free.
     pub(crate) fn import(&mut self, full: &str) -> TokenStream {
         let Some((from, name)) = full.rsplit_once("::") else {
             return path_tokens(full);
@@ -77,7 +77,7 @@ impl<'a> Scope<'a> {
         path_tokens(full)
     }
 
-    /// A generated type.
+    /// Returns the shortest path of a generated type.
     pub(crate) fn named(&mut self, path: &TypePath) -> TokenStream {
         if path.module == self.module {
             if self.is_part {
@@ -90,7 +90,7 @@ impl<'a> Scope<'a> {
         self.import(&full)
     }
 
-    /// The `use` items, grouped by module.
+    /// Returns the `use` items, grouped by module.
     pub(crate) fn uses(&self) -> TokenStream {
         let mut grouped: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (name, from) in &self.imports {
@@ -108,7 +108,7 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The path of the runtime, which no module of the file can be mistaken for.
+/// Returns the path of the runtime in a form that no module of the file can hide.
 pub(crate) fn runtime_path(options: &Options) -> Cow<'_, str> {
     let path = options.runtime.as_str();
     let first = path.split("::").next();
@@ -118,7 +118,7 @@ pub(crate) fn runtime_path(options: &Options) -> Cow<'_, str> {
     }
 }
 
-/// The tokens of a `::`-separated path.
+/// Returns the tokens of a path.
 pub(crate) fn path_tokens(path: &str) -> TokenStream {
     let leading = path.starts_with("::").then(|| quote!(::));
     let parts: Vec<_> = path
@@ -129,7 +129,7 @@ pub(crate) fn path_tokens(path: &str) -> TokenStream {
     quote!(#leading #(#parts)::*)
 }
 
-/// `crate`, `self` and `super` stay what they are.
+/// Returns an identifier; `crate`, `self` and `super` are kept as keywords.
 fn path_part(part: &str) -> proc_macro2::Ident {
     match part {
         "crate" | "self" | "super" => proc_macro2::Ident::new(part, proc_macro2::Span::call_site()),

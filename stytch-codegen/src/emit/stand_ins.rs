@@ -1,4 +1,4 @@
-//! The values of required response fields when the server omits them.
+//! Emits the values of required response fields that the server omits.
 
 use proc_macro2::{self as tokens, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::overlay::Literal;
 use crate::plan::types::{Field, Type};
 use crate::prose::code;
 
-/// The value that decoding starts from, where it is another than the blank one of the type.
+/// Emits the value that decoding starts from, if it differs from the type's blank value.
 pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let type_ = scope.context.plan.unboxed(&field.type_);
     match field.presence.stand_in()? {
@@ -39,7 +39,7 @@ pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream>
     }
 }
 
-/// What documentation says about it.
+/// Returns a sentence about the value for the documentation.
 pub(super) fn fact(field: &Field) -> Option<String> {
     let value = match field.presence.stand_in()? {
         Literal::EmptyObject => "Empty".to_owned(),

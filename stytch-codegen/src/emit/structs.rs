@@ -1,4 +1,4 @@
-//! Structs with public fields.
+//! Emits structs with public fields.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::names::path::TypePath;
 use crate::plan::types::{Item, Operation, Struct};
 use crate::prose::code;
 
-/// A struct, its documentation and its fields.
+/// Emits a struct, its documentation and its fields.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
@@ -42,7 +42,7 @@ pub(crate) fn emit(
     }
 }
 
-/// What was written, then where it comes from.
+/// Returns the documentation, followed by the origin of the type.
 fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     let mut text = docs::item(item, context);
     if let Some(operation) = context.requested_by.get(path) {
@@ -91,7 +91,7 @@ fn request_facts(operation: &Operation) -> String {
     facts
 }
 
-/// The schemas that a type was made from, in words.
+/// Returns a sentence with the schemas that a type was generated from.
 pub(crate) fn sources(ids: &[String]) -> Option<String> {
     match ids {
         [] => None,

@@ -1,4 +1,4 @@
-//! Types as they are written.
+//! Emits types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::Context;
 use super::scope::Scope;
 use crate::plan::types::{Field, Integer, Type};
 
-/// The type of a field, with its `Option`.
+/// Emits the type of a field, with its `Option`.
 pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     let inner = plain(&field.type_, scope);
     if field.presence.is_option() {
@@ -17,7 +17,7 @@ pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-/// A type.
+/// Emits a type.
 pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
     match type_ {
         Type::Boolean => quote!(bool),
@@ -49,7 +49,7 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
     }
 }
 
-/// What a setter takes, and how that becomes the field's value.
+/// The parameter type of a setter, and its conversion to the field's value.
 pub(crate) struct Input {
     /// The setter's own type parameters.
     pub(crate) generics: Option<TokenStream>,
@@ -66,7 +66,7 @@ enum Convert {
 }
 
 impl Input {
-    /// The value of the field.
+    /// Emits the value of the field.
     pub(crate) fn value(&self) -> TokenStream {
         match &self.convert {
             Convert::Not => quote!(value),
@@ -75,7 +75,7 @@ impl Input {
         }
     }
 
-    /// The value of the field, from an `Option` of what the setter takes.
+    /// Emits the value of the field from an `Option` of the parameter.
     pub(crate) fn mapped(&self) -> TokenStream {
         match &self.convert {
             Convert::Not => quote!(value),
@@ -85,7 +85,7 @@ impl Input {
     }
 }
 
-/// What a setter takes for a type.
+/// Returns the parameter type and the conversion of a setter for a type.
 pub(crate) fn input(type_: &Type, scope: &mut Scope<'_>) -> Input {
     let of = |parameter, convert| Input {
         generics: None,
@@ -128,13 +128,13 @@ pub(crate) fn input(type_: &Type, scope: &mut Scope<'_>) -> Input {
     }
 }
 
-/// What setters take for maps: a list of entries.
+/// Returns the input of setters for maps, which is a list of entries.
 fn map(entry: &str, values: TokenStream, scope: &mut Scope<'_>) -> Input {
     let (entry, into_map) = (scope.runtime(entry), scope.runtime("list::into_map"));
     list(quote!(#entry<#values>), into_map, scope)
 }
 
-/// What setters take for a list of anything that converts into its elements.
+/// Returns the input of setters for a list of values that convert into its elements.
 fn list(elements: TokenStream, convert: TokenStream, scope: &mut Scope<'_>) -> Input {
     let into_list = scope.runtime("list::IntoList");
     Input {
@@ -144,7 +144,7 @@ fn list(elements: TokenStream, convert: TokenStream, scope: &mut Scope<'_>) -> I
     }
 }
 
-/// Whether callers may give something that turns into the type, such as `&str`.
+/// Returns whether callers may pass a value that converts into the type, such as `&str`.
 pub(crate) fn converts(type_: &Type, context: &Context<'_>) -> bool {
     match context.resolved(type_) {
         Type::String | Type::Secret | Type::Timestamp | Type::Json => true,

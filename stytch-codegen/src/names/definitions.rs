@@ -1,4 +1,4 @@
-//! Gives objects and enums inside others a definition of their own.
+//! Moves nested objects and enums to their own definitions.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use stytch_schemas::diagnostic::Location;
 
 use super::ident::{Words, pascal};
 
-/// A definition: one of the corpus, or one lifted out of another.
+/// A definition from the corpus, or one that was lifted out of another definition.
 #[derive(Clone, Debug)]
 pub(crate) struct Definition {
     pub(crate) schema: Schema,
     pub(crate) location: Location,
-    /// For a lifted one, the definition around it and the name to append to that one's.
+    /// For a lifted definition, its parent and the name to append to the parent's name.
     pub(crate) parent: Option<(String, String)>,
 }
 
-/// Every definition by id. The id of a lifted one is that of its parent, a `/` and the field.
+/// Returns every definition by id. The id of a lifted definition is its parent's id, a `/` and the field.
 pub(crate) fn definitions(corpus: &Corpus, words: &Words) -> BTreeMap<String, Definition> {
     let mut lifting = Lifting {
         words,
@@ -64,11 +64,11 @@ impl Lifting<'_> {
         self.definitions.insert(id, definition);
     }
 
-    /// Puts a reference in the place of an object or enum inside a definition.
+    /// Replaces an object or enum inside a definition with a reference.
     fn lift(&mut self, schema: &mut Schema, id: &str, field: &str) {
         match &mut schema.kind {
             Kind::Object(_) | Kind::Enum(_) => {
-                // As in a JSON pointer: a `/` in a name must not look like one more level.
+                // Escapes the name as in a JSON pointer, because a `/` in it must not look like another level.
                 let segment = field.replace('~', "~0").replace('/', "~1");
                 let own_id = format!("{id}/{segment}");
                 let parent = Some((id.to_owned(), pascal(field, self.words)));

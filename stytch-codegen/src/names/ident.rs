@@ -1,4 +1,4 @@
-//! From wire names to Rust identifiers.
+//! Makes Rust identifiers from wire names.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use stytch_schemas::check::check_file_name;
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: [&str; 5] = ["crate", "self", "Self", "super", "_"];
 
-/// Keywords of edition 2024, reserved ones included, that can be raw identifiers.
+/// Keywords of edition 2024 that can be raw identifiers, including reserved keywords.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -17,10 +17,10 @@ const KEYWORDS: [&str; 48] = [
     "virtual", "where", "while", "yield",
 ];
 
-/// How single words are written in type and variant names, where that is not just a capital first letter.
+/// The spelling of words in type and variant names, if it is not just a capital first letter.
 pub(crate) type Words = BTreeMap<String, String>;
 
-/// The words of a name: split at everything that is not an ASCII letter or digit, and where a capital follows.
+/// Splits a name into words, at every character other than an ASCII letter or digit and before capital letters.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut start_new = true;
@@ -42,7 +42,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The name in `PascalCase`; empty when it has no letter or digit.
+/// Returns the name in `PascalCase`, which is empty if the name has no letter or digit.
 pub(crate) fn pascal(name: &str, special: &Words) -> String {
     let mut pascal = String::new();
     for word in words(name) {
@@ -61,7 +61,7 @@ pub(crate) fn pascal(name: &str, special: &Words) -> String {
     pascal
 }
 
-/// The name in `snake_case`; empty when it has no letter or digit.
+/// Returns the name in `snake_case`, which is empty if the name has no letter or digit.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = words(name).join("_");
     if snake.starts_with(|first: char| first.is_ascii_digit()) {
@@ -70,7 +70,7 @@ pub(crate) fn snake(name: &str) -> String {
     snake
 }
 
-/// The name of a module in `snake_case`; empty when it has no letter or digit.
+/// Returns the name of a module in `snake_case`, which is empty if the name has no letter or digit.
 pub(crate) fn module(name: &str) -> String {
     let mut module = snake(name);
     let is_usable = is_module(&module) && check_file_name(&module).is_ok() && !is_taken(&module);
@@ -80,26 +80,26 @@ pub(crate) fn module(name: &str) -> String {
     module
 }
 
-/// Whether an identifier can name a module: `mod` would share its file with the module around it.
+/// Returns whether an identifier can name a module. `mod` cannot, because it would share the file of its parent module.
 pub(crate) fn is_module(text: &str) -> bool {
     is_item(text) && !text.eq_ignore_ascii_case("mod")
 }
 
-/// Names of types that generated code uses without a path: a type or module of that name would take their place.
+/// Names of types that generated code uses without a path. A generated type or module must not hide them.
 const UNQUALIFIED: &str = "Self Option Some None Result Ok Err String Vec Box Into IntoIterator Default Iterator bool str \
                            f64 i32 i64 i128 u32 u64 usize";
 
-/// Whether generated code uses the name for something of Rust.
+/// Returns whether generated code uses the name for an item of Rust.
 pub(crate) fn is_taken(text: &str) -> bool {
     UNQUALIFIED.split(' ').any(|name| name == text)
 }
 
-/// Whether the text is an identifier that a type can have as it stands.
+/// Returns whether the text is an identifier that a type can have unchanged.
 pub(crate) fn is_item(text: &str) -> bool {
     is_identifier(text) && !NEVER_RAW.contains(&text)
 }
 
-/// An identifier for text that [`snake`] or [`pascal`] made: a keyword becomes raw, or gets a trailing `_`.
+/// Returns an identifier for the result of [`snake`] or [`pascal`]. A keyword becomes raw or gets a trailing `_`.
 pub(crate) fn ident(text: &str) -> Ident {
     if NEVER_RAW.contains(&text) {
         return Ident::new(&format!("{text}_"), Span::call_site());
@@ -111,7 +111,7 @@ pub(crate) fn ident(text: &str) -> Ident {
     }
 }
 
-/// Whether the text is an identifier, or a keyword that can be made one.
+/// Returns whether the text is an identifier, or a keyword that can be written as one.
 pub(crate) fn is_identifier(text: &str) -> bool {
     let mut characters = text.chars();
     let starts_well = characters

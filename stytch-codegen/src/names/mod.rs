@@ -1,4 +1,4 @@
-//! The one place that makes names: modules and types, from the overlay's table or by a rule that guesses.
+//! Makes all names of modules and types, from the overlay's table or by guessing.
 
 pub(crate) mod definitions;
 pub(crate) mod ident;
@@ -22,7 +22,7 @@ use taken::{OPERATION, TYPE, Taken};
 use types::Placement;
 use users::Users;
 
-/// How the documentation and the overlay address an operation: `POST /v1/b2b/totp`.
+/// Returns an operation's key in documentation and overlay: `POST /v1/b2b/totp`.
 pub(crate) fn key(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.template)
 }
@@ -32,9 +32,9 @@ pub(crate) fn key(operation: &Operation) -> String {
 pub(crate) struct Names {
     /// Operation key to module and verb (`b2b::totp::Create`).
     operations: BTreeMap<String, TypePath>,
-    /// Schema id to type, of those inside others too.
+    /// Schema id to type, including schemas inside others.
     types: BTreeMap<String, TypePath>,
-    /// The id of a response to the keys of its operations.
+    /// Schema id of a response to the keys of its operations.
     responding: BTreeMap<String, Vec<String>>,
     shared: String,
 }
@@ -63,22 +63,22 @@ impl Names {
         (naming.names, naming.diagnostics)
     }
 
-    /// The module and verb of an operation.
+    /// Returns the module and verb of an operation.
     pub(crate) fn operation(&self, operation: &Operation) -> Option<&TypePath> {
         self.operations.get(&key(operation))
     }
 
-    /// The top-level module of types that several features use.
+    /// Returns the top-level module of types that several features use.
     pub(crate) fn shared(&self) -> &str {
         &self.shared
     }
 
-    /// The type of a schema.
+    /// Returns the type of a schema.
     pub(crate) fn type_of(&self, id: &str) -> Option<&TypePath> {
         self.types.get(id)
     }
 
-    /// The types, each with the ids of its schemas.
+    /// Returns the types, each with the ids of its schemas.
     pub(crate) fn paths(&self) -> BTreeMap<&TypePath, Vec<&str>> {
         let mut paths: BTreeMap<&TypePath, Vec<&str>> = BTreeMap::new();
         for (id, path) in &self.types {
@@ -87,20 +87,20 @@ impl Names {
         paths
     }
 
-    /// The first schema of a type.
+    /// Returns the id of the first schema of a type.
     pub(crate) fn id_of(&self, path: &TypePath) -> Option<&str> {
         let mut types = self.types.iter();
         let (id, _) = types.find(|(_, other)| *other == path)?;
         Some(id)
     }
 
-    /// The keys of the operations that a schema is the response of.
+    /// Returns the keys of the operations that have a schema as their response.
     pub(crate) fn responding(&self, id: &str) -> &[String] {
         self.responding.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Names while they are assigned.
+/// The state of the assignment of names.
 struct Naming<'a> {
     corpus: &'a Corpus,
     definitions: &'a BTreeMap<String, Definition>,
@@ -111,7 +111,7 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// Takes the names that the overlay has for operations and types.
+    /// Assigns the names that the overlay has for operations and types.
     fn take_names(&mut self) {
         for operation in &self.corpus.operations {
             let key = key(operation);
@@ -126,7 +126,7 @@ impl Naming<'_> {
         }
     }
 
-    /// The path that an entry of the overlay states.
+    /// Returns the path that an entry of the overlay states.
     fn named(&mut self, entry: Option<&Entry<String>>) -> Option<TypePath> {
         let entry = entry?;
         let (text, at) = (entry.take(), &entry.location);
@@ -138,8 +138,7 @@ impl Naming<'_> {
             return None;
         };
         if let Some(top) = path.module.first().filter(|top| is_own_module(top)) {
-            let message =
-                format!("`{text}` is in module `{top}`, which the generator makes itself");
+            let message = format!("`{text}` is in module `{top}`, which the generator uses itself");
             let error = Diagnostic::error("name-collision", at, message);
             self.diagnostics
                 .push(error.with_help("name another module"));
@@ -160,8 +159,8 @@ impl Naming<'_> {
         }
     }
 
-    /// Names responses by their operation. One of several operations belongs to the first of them in the order of
-    /// the corpus unless the overlay says otherwise, or they are below different top-level modules: then it is
+    /// Names responses after their operation. A response of several operations is named after the first of them in the
+    /// order of the corpus, unless the overlay names it. If the operations are in different top-level modules, it is
     /// named like any other type.
     fn name_responses(&mut self) {
         let Names {
@@ -193,7 +192,7 @@ impl Naming<'_> {
         let users = Users::of(self.corpus);
         self.names.shared = types::shared(&self.names, self.overlay);
         let placement = Placement::of(self.corpus, &users, &self.names, self.overlay);
-        // A body that nothing refers to has no type of its own: the request takes its fields.
+        // A body that no schema refers to has no type of its own, because the request has its fields.
         let has_name = |id: &str| self.names.types.contains_key(id) || users.is_only_body(id);
         let mut guesses = BTreeMap::new();
         for (id, definition) in &self.corpus.types {
@@ -223,7 +222,7 @@ impl Naming<'_> {
             .push(warning.with_help(help).with_entry(entry));
     }
 
-    /// Names what is inside other schemas after these. The id of what is inside comes after that of what is around.
+    /// Names nested schemas after their parents. The id of a nested schema sorts after its parent's id.
     fn name_lifted(&mut self) {
         for (id, definition) in self.definitions {
             let Some((parent, suffix)) = &definition.parent else {
@@ -238,7 +237,7 @@ impl Naming<'_> {
         }
     }
 
-    /// The first request that takes the fields of a body.
+    /// Returns the first request that has the fields of a body.
     fn request_of_body(&self, id: &str) -> Option<TypePath> {
         let mut operations = self.corpus.operations.iter();
         let operation = operations.find(|operation| operation.body.as_deref() == Some(id))?;
@@ -246,7 +245,7 @@ impl Naming<'_> {
         Some(path.sibling(format!("{}Request", path.name)))
     }
 
-    /// Marks the special words that names are made of.
+    /// Marks the entries for words that occur in names as used.
     fn mark_words(&self) {
         let literals = self.corpus.operations.iter().flat_map(operations::literals);
         let ids = self.corpus.types.keys().map(String::as_str);
@@ -274,11 +273,11 @@ impl Naming<'_> {
     }
 }
 
-/// The hand-written modules beside the generated ones at the root.
+/// Returns whether the generator itself uses a module name at the root.
 const OWN_MODULES: [&str; 2] = ["operations", "required"];
 
 fn is_own_module(name: &str) -> bool {
-    // Not on all systems is a file of another case another file.
+    // Some systems ignore case in file names.
     OWN_MODULES.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 

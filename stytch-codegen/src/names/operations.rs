@@ -1,4 +1,4 @@
-//! Guesses the names of operations, after those of their neighbours.
+//! Guesses the names of operations from the names of their neighbours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::taken::{OPERATION, Taken};
 use super::{is_version, key};
 use crate::overlay::Overlay;
 
-/// All operations, and where those are that have a name.
+/// All operations, and the modules of those that have a name.
 pub(super) struct Neighbours<'a> {
     templates: Vec<String>,
     named: Vec<Named<'a>>,
@@ -19,14 +19,14 @@ pub(super) struct Neighbours<'a> {
 
 /// An operation that the overlay names.
 struct Named<'a> {
-    /// The modules that its URL would give it.
+    /// The modules according to its URL.
     by_url: Vec<String>,
     host: Option<&'a str>,
     module: Vec<String>,
 }
 
 impl Named<'_> {
-    /// The modules around those that follow the URL: `consumer` for `/v1/users` in `consumer::users`.
+    /// Returns the modules around those that follow the URL: `consumer` for `/v1/users` in `consumer::users`.
     fn around(&self) -> Option<&[String]> {
         let first = self.by_url.first()?;
         let at = self.module.iter().position(|part| part == first)?;
@@ -53,11 +53,11 @@ impl<'a> Neighbours<'a> {
         }
     }
 
-    /// The module and verb of an operation without a name.
+    /// Returns the module and verb of an operation without a name.
     ///
-    /// Modules are those of the operations that share the most of the URL, then the literal segments of the template
-    /// without its version. The verb is the method's, or the last literal where that is an action. What is read
-    /// above `…/{id}` is a list.
+    /// The modules are those of the operations that share most of the URL, followed by the literal segments of the
+    /// template without the version. The verb follows from the method, or is the last literal if that is an action. A
+    /// `GET` above `…/{id}` is a list.
     pub(super) fn guess(
         &self,
         operation: &Operation,
@@ -78,7 +78,7 @@ impl<'a> Neighbours<'a> {
         taken.free(module, &names(verb, &literals, &overlay.words), OPERATION)
     }
 
-    /// The modules of the URL, below those that the nearest neighbours have around theirs.
+    /// Returns the modules of the URL, below the outer modules of the nearest neighbours.
     fn placed(&self, url: &[String], inner: Vec<String>, host: Option<&str>) -> Vec<String> {
         let shared = |named: &Named<'_>| {
             let pairs = named.by_url.iter().zip(url);
@@ -93,14 +93,14 @@ impl<'a> Neighbours<'a> {
         if let Some(around) = most_common(near.iter().filter_map(|named| named.around())) {
             return [around.to_vec(), inner].concat();
         }
-        // Their modules do not follow the URL: what lies deeper goes below what they have in common.
+        // Their modules do not follow the URL. Deeper segments become modules below their common module.
         let base = common(near.iter().map(|named| named.module.as_slice()));
         let deeper = inner.into_iter().skip(most);
         base.into_iter().chain(deeper).collect()
     }
 
-    /// The modules of a URL that begins like no other: those around most of the others, where some of them are on
-    /// the same host around these. A URL that names its top-level module itself does not count.
+    /// Returns the modules of a URL that begins like no other: its own, below the most common outer modules of the
+    /// operations on the same host. URLs that contain their top-level module are ignored.
     fn placed_anew(
         &self,
         mut near: Vec<&Named<'_>>,
@@ -144,7 +144,7 @@ impl<'a> Neighbours<'a> {
     }
 }
 
-/// The names to try for an operation: its verb, with what it is about, with all of the URL.
+/// Returns the names to try for an operation: the verb, the verb with its object, and the verb with the whole URL.
 fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
     let verb = Some(verb).filter(|verb| !verb.is_empty());
     let verb = verb.unwrap_or_else(|| "Call".to_owned());
@@ -154,7 +154,7 @@ fn names(verb: String, literals: &[&str], words: &Words) -> Vec<String> {
     [vec![verb], longer.to_vec()].concat()
 }
 
-/// The literal segments of a template without its version.
+/// Returns the literal segments of a template without the version.
 pub(super) fn literals(operation: &Operation) -> Vec<&str> {
     let segments = operation.template.segments().iter();
     let literals = segments.filter_map(|segment| match segment {
@@ -169,18 +169,18 @@ fn modules(literals: &[&str]) -> Vec<String> {
     modules.filter(|text| !text.is_empty()).collect()
 }
 
-/// The most common of the values; of several the first in order.
+/// Returns the most common value; of several, the first in order.
 pub(super) fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    // Of equal ones the last is taken.
+    // `max_by_key` returns the last of several maxima.
     let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
     most.map(|(value, _)| value)
 }
 
-/// The modules around all of the given ones, or the one that they all are.
+/// Returns the longest common prefix of the given modules.
 pub(super) fn common<'m>(mut modules: impl Iterator<Item = &'m [String]>) -> Vec<String> {
     let mut common = modules.next().unwrap_or_default();
     for module in modules {

@@ -12,7 +12,7 @@ pub(crate) struct TypePath {
 }
 
 impl TypePath {
-    /// Reads `a::b::Name`. `None` when a part is not an identifier, or cannot be one at its position.
+    /// Parses `a::b::Name`. Returns `None` if a part is not an identifier, or is not allowed at its position.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut module: Vec<String> = text.split("::").map(str::to_owned).collect();
         let name = module.pop()?;
@@ -20,14 +20,14 @@ impl TypePath {
         is_path.then_some(Self { module, name })
     }
 
-    /// The path as source text, where a keyword among its parts is raw.
+    /// Returns the path as source text, in which keywords are raw identifiers.
     pub(crate) fn in_source(&self) -> String {
         let parts = self.module.iter().chain([&self.name]);
         let parts: Vec<_> = parts.map(|part| ident(part).to_string()).collect();
         parts.join("::")
     }
 
-    /// The same module with another name.
+    /// Returns the path of another name in the same module.
     pub(crate) fn sibling(&self, name: impl Into<String>) -> Self {
         Self {
             module: self.module.clone(),

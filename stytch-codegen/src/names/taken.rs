@@ -1,4 +1,4 @@
-//! Names that a guess cannot have.
+//! Names that are not available for guesses.
 
 use std::collections::BTreeSet;
 
@@ -7,16 +7,16 @@ use super::is_own_module;
 use super::path::TypePath;
 use crate::overlay::Overlay;
 
-/// The types that an operation makes, by what they add to its name.
+/// The suffixes of the types of an operation.
 pub(super) const OPERATION: &[&str] = &["Request", "RequestBuilder", "Response"];
-/// The same of a schema.
+/// The suffixes of the types of a schema.
 pub(super) const TYPE: &[&str] = &["", "Builder"];
 
-/// The names of types that are known so far.
+/// The names of the types that are known so far.
 pub(super) struct Taken(BTreeSet<TypePath>);
 
 impl Taken {
-    /// What the overlay names.
+    /// Returns the names in the overlay.
     pub(super) fn by(overlay: &Overlay) -> Self {
         let mut taken = Self(BTreeSet::new());
         let operations = overlay
@@ -33,13 +33,13 @@ impl Taken {
         taken
     }
 
-    /// Takes a name with each of the suffixes.
+    /// Adds a name with each of the suffixes.
     pub(super) fn add(&mut self, path: &TypePath, suffixes: &[&str]) {
         self.0
             .extend(suffixes.iter().map(|suffix| with(path, suffix)));
     }
 
-    /// The first of the names that is free with each of the suffixes; the last is tried with numbers.
+    /// Returns the first of the names that is free with each of the suffixes. The last name is also tried with numbers.
     pub(super) fn free(
         &self,
         mut module: Vec<String>,
@@ -60,7 +60,7 @@ impl Taken {
             needed.all(|path| !self.0.contains(&path) && !is_taken(&path.name))
         };
         let mut paths = names.iter().cloned().chain(numbered).map(path);
-        // The numbers have no end, so one is free.
+        // Some number is always free.
         paths.find(is_free).unwrap_or_else(|| path(last.to_owned()))
     }
 }

@@ -1,4 +1,4 @@
-//! Guesses the names of types, after those who use them.
+//! Guesses the names of types from the names of their users.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,17 +13,17 @@ use super::{Names, is_version};
 use crate::graph::reached;
 use crate::overlay::Overlay;
 
-/// The module of types that different top-level modules use, unless the overlay has one.
+/// The module of types that different top-level modules use, unless the overlay has such a module.
 const SHARED: &str = "shared";
 
-/// Where types go.
+/// The data for choosing the modules of types.
 pub(super) struct Placement<'a> {
     users: &'a Users<'a>,
     names: &'a Names,
     words: &'a Words,
-    /// Where the overlay names no operation there is nothing to follow but the ids.
+    /// If the overlay names no operation, the modules follow only the ids.
     follows_users: bool,
-    /// The modules of the named schemas with an id of each package.
+    /// The modules of named schemas, by the package of their ids.
     packages: BTreeMap<&'a str, Vec<&'a [String]>>,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Placement<'a> {
         }
     }
 
-    /// The path of a schema without a name.
+    /// Returns the path of a schema without a name.
     pub(super) fn guess(&self, id: &'a str, taken: &Taken) -> TypePath {
         let module = match self.follows_users {
             true => self.module(id),
@@ -60,7 +60,7 @@ impl<'a> Placement<'a> {
         taken.free(module, &self.names(id), TYPE)
     }
 
-    /// The module of all who use a schema, or the one around them; of what nobody uses, that of most schemas of its
+    /// Returns the common module of all users of a schema. An unused schema gets the module of most schemas in its
     /// package.
     fn module(&self, id: &'a str) -> Vec<String> {
         let used_in = self.used_in(id);
@@ -77,7 +77,8 @@ impl<'a> Placement<'a> {
             .unwrap_or_else(|| vec![self.names.shared.clone()])
     }
 
-    /// The modules of the named types and operations that use a schema, directly or through others without a name.
+    /// Returns the modules of the named types and operations that use a schema, directly or through schemas without a
+    /// name.
     fn used_in(&self, id: &'a str) -> BTreeSet<&'a [String]> {
         let (names, users) = (self.names, self.users);
         let without_name = |user: &&str| !names.types.contains_key(*user);
@@ -92,7 +93,7 @@ impl<'a> Placement<'a> {
             .collect()
     }
 
-    /// The names to try for a type: the one in its id, with its package.
+    /// Returns the names to try for a type: the name in its id, and the same with its package.
     fn names(&self, id: &str) -> Vec<String> {
         let name = pascal(id.strip_prefix(package(id)).unwrap_or(id), self.words);
         let name = Some(name).filter(|name| !name.is_empty());
@@ -103,7 +104,7 @@ impl<'a> Placement<'a> {
     }
 }
 
-/// The module with most types among those that are not features and have no operations.
+/// Returns the module with the most types among those that do not depend on features and have no operations.
 pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     let with_operations = names.operations.values();
     let with_operations: BTreeSet<_> = with_operations
@@ -116,7 +117,8 @@ pub(super) fn shared(names: &Names, overlay: &Overlay) -> String {
     most_common(free).map_or_else(|| SHARED.to_owned(), Clone::clone)
 }
 
-/// The part of an id up to its version, both included: `api_totp_v1` of `api_totp_v1_TOTP`. None without a version.
+/// Returns the part of an id up to and including its version: `api_totp_v1` of `api_totp_v1_TOTP`. It is empty without
+/// a version.
 fn package(id: &str) -> &str {
     let ends = id.match_indices('_').map(|(end, _)| end);
     let mut packages = ends.filter_map(|end| id.get(..end));
@@ -124,7 +126,7 @@ fn package(id: &str) -> &str {
     packages.find(has_version).unwrap_or_default()
 }
 
-/// The module that an id gives: `fraud` for `api_fraud_v1_Rule`, `types` without a version.
+/// Returns the module according to an id: `fraud` for `api_fraud_v1_Rule`, `types` without a version.
 fn by_id(id: &str) -> String {
     let (package, _version) = package(id).rsplit_once('_').unwrap_or_default();
     let package: Vec<_> = package

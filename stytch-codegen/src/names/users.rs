@@ -1,4 +1,4 @@
-//! Who uses a schema: other schemas, and operations.
+//! The users of schemas: other schemas, and operations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,9 +8,9 @@ use super::key;
 
 /// The users of every schema.
 pub(super) struct Users<'a> {
-    /// Id to the ids of the schemas that refer to it.
+    /// Schema id to the ids of the schemas that refer to it.
     schemas: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    /// Id to the keys of the operations that have it as their body, as their response or in a parameter.
+    /// Schema id to the keys of the operations that use it as their body, as their response or in a parameter.
     operations: BTreeMap<&'a str, BTreeSet<String>>,
     bodies: BTreeSet<&'a str>,
     parameters: BTreeSet<&'a str>,
@@ -44,25 +44,25 @@ impl<'a> Users<'a> {
         users
     }
 
-    /// The ids of the schemas that refer to one.
+    /// Returns the ids of the schemas that refer to a schema.
     pub(super) fn schemas(&self, id: &str) -> impl Iterator<Item = &'a str> {
         self.schemas.get(id).into_iter().flatten().copied()
     }
 
-    /// The keys of the operations that use a schema themselves.
+    /// Returns the keys of the operations that use a schema directly.
     pub(super) fn operations(&self, id: &str) -> impl Iterator<Item = &str> {
         let keys = self.operations.get(id).into_iter().flatten();
         keys.map(String::as_str)
     }
 
-    /// Whether a schema is the body of requests and nothing else.
+    /// Returns whether a schema is only used as the body of requests.
     pub(super) fn is_only_body(&self, id: &str) -> bool {
         let is_referred_to = self.schemas.contains_key(id) || self.parameters.contains(id);
         self.bodies.contains(id) && !is_referred_to
     }
 }
 
-/// The ids that a schema refers to, in it or deep inside.
+/// Returns the ids that a schema refers to, at any depth.
 fn references(schema: &Schema) -> Vec<&str> {
     match &schema.kind {
         Kind::Ref(id) => vec![id],

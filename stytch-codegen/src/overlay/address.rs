@@ -1,10 +1,10 @@
-//! What entries of the overlay are about.
+//! The addresses of overlay entries.
 
 use stytch_schemas::diagnostic::Entry as NewEntry;
 
 use super::Overlay;
 
-/// What an entry is about.
+/// The operation, type, field or value that an entry describes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Address {
     /// All fields of this name.
@@ -27,7 +27,7 @@ pub(crate) enum Address {
     Variant(String, String),
 }
 
-/// The kinds of things that entries are about; each has attributes of its own.
+/// The kinds of addresses. Each kind has its own attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
     Operation,
@@ -36,14 +36,14 @@ pub(super) enum Subject {
     Variant,
 }
 
-/// A table at the root: its name, and the address of what an entry in it is about.
+/// A table at the root: its name, and a function that returns the address of an entry.
 type Table = (&'static str, fn(String) -> Address);
 
-/// A table inside an entry: its name, and the address of what an entry in it is about.
+/// A table inside an entry: its name, and a function that returns the address of an inner entry.
 pub(super) type Inner = (&'static str, fn(String, String) -> Address);
 
 impl Address {
-    /// The tables at the root, each with the address of what an entry in it is about.
+    /// The tables at the root.
     pub(super) const TABLES: [Table; 5] = [
         ("fields", Self::Field),
         ("requests", Self::RequestField),
@@ -61,7 +61,7 @@ impl Address {
         }
     }
 
-    /// The table that an entry is in and its key there; an operation and a type are tables themselves.
+    /// Returns the table that contains an entry, and its key in that table. Operations and types are tables themselves.
     fn position(&self) -> (Vec<&str>, Option<&str>) {
         match self {
             Self::Field(name) => (vec!["fields"], Some(name)),
@@ -76,7 +76,7 @@ impl Address {
         }
     }
 
-    /// An entry to add that states an attribute.
+    /// Returns a suggested entry with an attribute.
     pub(crate) fn entry(
         &self,
         overlay: &Overlay,
@@ -109,7 +109,7 @@ impl Address {
 }
 
 impl Subject {
-    /// The tables inside an entry.
+    /// Returns the tables inside an entry.
     pub(super) fn tables(self) -> &'static [Inner] {
         match self {
             Self::Operation => &[

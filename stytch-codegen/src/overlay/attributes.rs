@@ -1,4 +1,4 @@
-//! What can be said about one thing: one row for each attribute.
+//! The attributes of overlay entries, declared in one table.
 
 use std::fmt;
 
@@ -7,21 +7,21 @@ use stytch_schemas::diagnostic::Location;
 use super::address::Subject::{self, Field, Operation, Type, Variant};
 use super::value::{Read, Value};
 
-/// A fact, and where it is stated.
+/// An attribute's value and its location.
 #[derive(Clone, Debug)]
 pub(crate) struct Stated<T> {
     pub(crate) value: T,
     pub(crate) location: Location,
 }
 
-/// What is stated counts, not where.
+/// Compares values and ignores locations.
 impl<T: PartialEq> PartialEq for Stated<T> {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-/// What a field holds, in the kinds that attributes distinguish.
+/// The kinds of field content that attributes distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Integer,
@@ -34,14 +34,14 @@ pub(crate) enum Content {
 
 use Content::{Integer, List, Object, Text};
 
-/// Every content.
+/// All kinds of content.
 const ANY: &[Content] = &[Integer, Text, List, Object, Content::Other];
 
-/// Declares the attributes. A row has a name, the type of the value, the method of [`Value`] that reads it, what it can
-/// be said about and what a field must hold.
+/// Declares the attributes. A row has a name, the type of the value, the method of [`Value`] that reads it, the
+/// subjects that can have it, and the content that a field must have.
 macro_rules! attributes {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $read:ident, $about:expr, $fits:expr;)*) => {
-        /// What entries say about one thing; the rest is `None`.
+        /// The attributes that entries state for one subject. All others are `None`.
         #[derive(Clone, Debug, Default)]
         pub(crate) struct Attributes {
             $($(#[$doc])* pub(crate) $name: Option<Stated<$type>>,)*
@@ -50,7 +50,7 @@ macro_rules! attributes {
         impl Attributes {
             const ROWS: &[Row] = &[$(Row { name: stringify!($name), about: &$about, fits: $fits }),*];
 
-            /// Reads the attribute of that name; `false` if there is none.
+            /// Reads the attribute with this name. Returns `false` if there is no such attribute.
             fn read_named(&mut self, name: &str, value: &Value<'_>) -> Read<bool> {
                 match name {
                     $(stringify!($name) => {
@@ -61,7 +61,7 @@ macro_rules! attributes {
                 Ok(true)
             }
 
-            /// Adds what `other` says and `self` does not.
+            /// Adds the attributes of `other` that `self` does not have.
             pub(super) fn fill_from(&mut self, other: &Self) {
                 $(if self.$name.is_none() {
                     self.$name.clone_from(&other.$name);
@@ -87,7 +87,7 @@ attributes! {
     /// The value of a required response field that is absent or null.
     when_absent: Literal = stand_in, [Field], ANY;
     deprecated: String = text, [Operation, Type, Field], ANY;
-    /// What the server takes an absent value for.
+    /// The value that the server uses when the field is absent.
     default: Literal = default, [Field], ANY;
     minimum: i128 = integer, [Field], &[Integer];
     maximum: i128 = integer, [Field], &[Integer];
@@ -99,7 +99,7 @@ attributes! {
     reserved: Vec<String> = texts, [Field], &[Object];
 }
 
-/// What the table says about an attribute, apart from its type.
+/// A row of the table, without the type.
 struct Row {
     name: &'static str,
     about: &'static [Subject],
@@ -119,20 +119,20 @@ impl Attributes {
         Err(value.error(message, &format!("the attributes are {}", known.join(", "))))
     }
 
-    /// The name and location of everything that is stated.
+    /// Returns the name and location of every attribute that is stated.
     pub(super) fn stated(&self) -> impl Iterator<Item = (&'static str, &Location)> {
         self.locations()
             .filter_map(|(row, location)| Some((row.name, location?)))
     }
 
-    /// Where an attribute is stated.
+    /// Returns the location of an attribute.
     pub(crate) fn location(&self, name: &str) -> Option<&Location> {
         self.stated()
             .find(|(stated, _)| *stated == name)
             .map(|(_, location)| location)
     }
 
-    /// The name and location of what is stated and does not fit a field with this content.
+    /// Returns the name and location of every attribute that does not fit a field with this content.
     pub(crate) fn misfits(
         &self,
         content: Content,
@@ -144,14 +144,14 @@ impl Attributes {
     }
 }
 
-/// How a value is to be read, beyond its JSON type.
+/// How a value is interpreted, beyond its JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// RFC 3339 text.
     DateTime,
     /// A credential: never printed.
     Password,
-    /// Text whose name looks like a credential's although it is not one.
+    /// Text that is not a credential although its name looks like one.
     Plain,
     /// A signed integer of 32 bits.
     Int32,
@@ -175,7 +175,7 @@ impl Format {
         ("uint64", Self::Uint64),
     ];
 
-    /// The format with this name, if there is one.
+    /// Returns the format with this name, if there is one.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let mut formats = Self::NAMES.iter();
         formats
@@ -195,7 +195,7 @@ pub(crate) enum Literal {
     EmptyObject,
 }
 
-/// The value as documentation shows it: text in quotes.
+/// Formats the value for documentation, with text in quotes.
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,5 @@
-//! The hand-written part of the input: names, documentation, limits, formats, closed sets, nullability.
+//! The overlay, which is the hand-written part of the input: names, documentation, limits, formats, closed sets and
+//! nullability.
 
 mod address;
 mod attributes;
@@ -17,7 +18,7 @@ use value::Value;
 
 use crate::shapes::SessionHeaders;
 
-/// A value of the overlay, where it stands, and whether anything asked for it.
+/// A value of the overlay, its location, and whether it was used.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry<T> {
     pub(crate) value: T,
@@ -34,7 +35,7 @@ impl<T> Entry<T> {
         }
     }
 
-    /// The value, which counts as used from now on.
+    /// Returns the value and marks it as used.
     pub(crate) fn take(&self) -> &T {
         self.used.set(true);
         &self.value
@@ -44,7 +45,7 @@ impl<T> Entry<T> {
         self.used.get()
     }
 
-    /// An error if nothing has used the entry.
+    /// Returns an error if the entry was not used.
     fn unused(&self, message: String) -> Option<Diagnostic> {
         let help = "remove the entry, or correct its address if the schemas were changed";
         let unused =
@@ -53,7 +54,7 @@ impl<T> Entry<T> {
     }
 }
 
-/// A session, which some operations accept in headers instead of the project's credentials alone.
+/// A session, which some operations accept in headers in addition to the project's credentials.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
     pub(crate) headers: SessionHeaders,
@@ -62,7 +63,7 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Whether a header of this name carries the session.
+    /// Returns whether a header with this name carries the session.
     pub(crate) fn has_header(&self, name: &str) -> bool {
         let SessionHeaders { token, jwt } = &self.headers;
         [token, jwt]
@@ -71,7 +72,7 @@ impl Session {
     }
 }
 
-/// Everything that the overlay says.
+/// The contents of the overlay.
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
     /// `POST /v1/b2b/totp` to `b2b::totp::Create`.
@@ -80,30 +81,30 @@ pub(crate) struct Overlay {
     pub(crate) types: BTreeMap<String, Entry<String>>,
     /// Rust path of an enum and a value to the variant's name.
     pub(crate) variants: BTreeMap<(String, String), Entry<String>>,
-    /// How words are written in names: `oauth` to `OAuth`.
+    /// The spelling of words in names: `oauth` to `OAuth`.
     pub(crate) words: crate::names::ident::Words,
-    /// The same words, and where they are stated.
+    /// The same words with their locations.
     pub(crate) word_entries: BTreeMap<String, Entry<()>>,
-    /// The top-level modules that are features.
+    /// The top-level modules that depend on a feature of the same name.
     pub(crate) features: BTreeMap<String, Entry<()>>,
     /// Rust path of a closed set to its values.
     pub(crate) sets: BTreeMap<String, Entry<Vec<String>>>,
-    /// The field of a session to the headers that carry it.
+    /// Sessions by the name of their field.
     pub(crate) sessions: BTreeMap<String, Entry<Session>>,
-    /// A file that does not exist yet.
+    /// The name of a file that does not exist yet, for suggestions.
     new_file: String,
-    /// What is said about operations, types, fields and values, one entry for each place that says something.
+    /// The attributes of operations, types, fields and values. There is one entry for each location that states some.
     attributes: BTreeMap<Address, Vec<Entry<Attributes>>>,
 }
 
 impl Overlay {
-    /// The feature that a module belongs to, if it does.
+    /// Returns the feature that a module depends on, if any.
     pub(crate) fn gate<'m>(&self, module: &'m [String]) -> Option<&'m str> {
         let top = module.first()?;
         self.features.contains_key(top).then_some(top)
     }
 
-    /// An entry to add to the overlay.
+    /// Returns a suggested entry for the overlay.
     pub(crate) fn entry(
         &self,
         table: &[&str],
@@ -120,7 +121,7 @@ impl Overlay {
         }
     }
 
-    /// Everything said about the first of `addresses` and, where it is silent, the next.
+    /// Returns the attributes of the addresses. Earlier addresses take precedence.
     pub(crate) fn attributes(&self, addresses: &[Address]) -> Attributes {
         let mut merged = Attributes::default();
         for entry in addresses
@@ -133,7 +134,7 @@ impl Overlay {
         merged
     }
 
-    /// An error for each entry that matches nothing in the schemas.
+    /// Returns an error for each entry that matches nothing in the schemas.
     pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let mut unused = Vec::new();
         unused.extend(self.operations.iter().filter_map(|(key, entry)| {

@@ -1,17 +1,18 @@
-//! From TOML files to an [`Overlay`]; an unknown key is an error.
+//! Reads an [`Overlay`] from TOML files. An unknown key is an error.
 
 use std::collections::BTreeMap;
 
+use stytch_schemas::check::is_free_header;
 use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
 use stytch_schemas::files::Files;
 use toml::de::DeTable;
 
 use super::value::{Read, Value, entries};
 use super::{Address, Attributes, Entry, Overlay, Session};
-use crate::names::ident::{snake, words};
+use crate::names::ident::{is_identifier, snake, words};
 use crate::shapes::SessionHeaders;
 
-/// Where the overlay is in a folder of schemas.
+/// The folder of the overlay within a folder of schemas.
 const FOLDER: &str = "overlay/";
 
 /// Reads every `.toml` file below `overlay/`.
@@ -33,11 +34,11 @@ pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     (reader.overlay, reader.diagnostics)
 }
 
-/// The name of a file of the overlay that does not exist yet.
+/// Returns the name of an overlay file that does not exist yet.
 fn new_file(files: &Files) -> String {
     let numbered = (2_u64..).map(|number| format!("{FOLDER}new-{number}.toml"));
     let mut candidates = [format!("{FOLDER}new.toml")].into_iter().chain(numbered);
-    // The numbers have no end, so one is free.
+    // Some number is always free.
     candidates
         .find(|name| files.get(name).is_none())
         .unwrap_or_default()
@@ -56,12 +57,12 @@ impl Reader {
         for error in errors {
             let at = Location::new(&source, "", error.span().unwrap_or(0..0));
             let error = Diagnostic::error("overlay-syntax", &at, error.message().to_owned());
-            self.diagnostics.push(error.with_help("correct the TOML"));
+            self.diagnostics.push(error.with_help("fix the TOML"));
         }
         self.each(Ok(entries(&source, "", table.get_ref())), Self::table);
     }
 
-    /// Reads the entries of a table, and notes what is wrong with each.
+    /// Reads the entries of a table and collects the errors.
     fn each(
         &mut self,
         entries: Read<Vec<(&str, Value<'_>)>>,
@@ -79,7 +80,7 @@ impl Reader {
         }
     }
 
-    /// A table at the root.
+    /// Reads a table at the root.
     fn table(&mut self, name: &str, value: &Value<'_>) -> Read<()> {
         let mut about = Address::TABLES.iter();
         match (name, about.find(|(table, _)| *table == name)) {
@@ -98,7 +99,7 @@ impl Reader {
         Ok(())
     }
 
-    /// An entry, whose key is `own`: attributes, and tables of further entries. A text alone is its `doc`.
+    /// Reads an entry with the key `own`: its attributes, and tables of inner entries. A plain string is its `doc`.
     fn entry(&mut self, address: Address, own: &str, value: &Value<'_>) -> Read<()> {
         let subject = address.subject();
         let mut attributes = Attributes::default();
@@ -126,7 +127,7 @@ impl Reader {
         Ok(())
     }
 
-    /// A table of `[names]`.
+    /// Reads a table of `[names]`.
     fn names(&mut self, name: &str, value: &Value<'_>) -> Read<()> {
         match name {
             "operations" => self.each(value.entries(), |this, key, value| {
@@ -167,11 +168,12 @@ impl Reader {
         Ok(())
     }
 
-    /// How a word is written: with letters and digits alone, or names would be invalid.
+    /// Reads the spelling of a word. It must consist of letters and digits, because other names would be invalid.
     fn word(&mut self, word: &str, value: &Value<'_>) -> Read<()> {
         let written = value.text()?;
         if words(word) != [word] {
-            let message = format!("`{word}` is not a single word in lower case, so no name has it");
+            let message =
+                format!("`{word}` is not a single word in lower case, so no name can contain it");
             let help = "write one word of a name, as in `oauth = \"OAuth\"`";
             return Err(value.error(message, help));
         }
@@ -207,11 +209,11 @@ impl Reader {
         Ok(())
     }
 
-    /// A session: the field that holds it, and the headers that carry it.
+    /// Reads a session: its field and the headers that carry it.
     fn session(&mut self, field: &str, value: &Value<'_>) -> Read<()> {
         const HELP: &str = "a session has `token` and `jwt`, the names of its headers, and `doc`";
 
-        if snake(field) != field {
+        if !is_identifier(field) || snake(field) != field {
             let message = format!("{} cannot be the name of a field", quoted(field));
             return Err(value.error(message, "write words in lower case, joined by `_`"));
         }
@@ -227,13 +229,28 @@ impl Reader {
             let missing = || value.error(format!("the session has no `{name}`"), HELP);
             texts.remove(name).ok_or_else(missing)
         };
-        let session = Session {
-            headers: SessionHeaders {
-                token: text("token")?,
-                jwt: text("jwt")?,
-            },
-            doc: text("doc")?,
+        let headers = SessionHeaders {
+            token: text("token")?,
+            jwt: text("jwt")?,
         };
+        let doc = text("doc")?;
+        for name in [&headers.token, &headers.jwt] {
+            if !is_free_header(name) {
+                let message = format!("{} cannot be the header of a session", quoted(name));
+                let help = "name a header that HTTP and the client do not use themselves";
+                return Err(value.error(message, help));
+            }
+        }
+        let mut others = self.overlay.sessions.values().map(|other| &other.value);
+        let is_used =
+            others.any(|other| other.has_header(&headers.token) || other.has_header(&headers.jwt));
+        if is_used || headers.token.eq_ignore_ascii_case(&headers.jwt) {
+            return Err(value.error(
+                "a header carries two things",
+                "give each a header of its own",
+            ));
+        }
+        let session = Session { headers, doc };
         self.once(
             |overlay| &mut overlay.sessions,
             field.to_owned(),
@@ -242,7 +259,7 @@ impl Reader {
         )
     }
 
-    /// Adds an entry to a table in which each key may occur once, across all files.
+    /// Adds an entry to a table. Each key may occur only once across all files.
     fn once<K: Ord, T>(
         &mut self,
         table: impl FnOnce(&mut Overlay) -> &mut BTreeMap<K, Entry<T>>,
@@ -257,7 +274,7 @@ impl Reader {
         }
     }
 
-    /// Refuses an attribute that is stated twice for one address: the order of files must not matter.
+    /// Rejects an attribute that is stated twice for one address, because the order of files must not matter.
     fn refuse_contradictions(&mut self) {
         for entries in self.overlay.attributes.values() {
             let mut stated: BTreeMap<&'static str, &Location> = BTreeMap::new();

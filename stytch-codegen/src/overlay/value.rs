@@ -1,4 +1,4 @@
-//! Values of a TOML file, each with its location.
+//! The values of a TOML file with their locations.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::attributes::{Format, Literal};
 
-/// What was read, or the diagnostic that says why it was not.
+/// The value that was read, or a diagnostic.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
 
-/// A value and where it is.
+/// A value and its location.
 pub(super) struct Value<'a> {
     source: &'a Arc<Source>,
     pointer: String,
@@ -26,7 +26,7 @@ impl<'a> Value<'a> {
         Location::new(self.source, &*self.pointer, self.span.clone())
     }
 
-    /// An error about this value.
+    /// Returns an error about this value.
     pub(super) fn error(&self, message: impl Into<String>, help: &str) -> Box<Diagnostic> {
         let error = Diagnostic::error("overlay-entry", &self.location(), message.into());
         Box::new(error.with_help(help))
@@ -40,7 +40,7 @@ impl<'a> Value<'a> {
         self.content.is_str()
     }
 
-    /// The names and values of a table.
+    /// Returns the names and values of a table.
     pub(super) fn entries(&self) -> Read<Vec<(&'a str, Value<'a>)>> {
         let table = self.content.as_table().ok_or_else(|| {
             let message = format!("expected a table, found {}", self.content.type_str());
@@ -52,9 +52,9 @@ impl<'a> Value<'a> {
         Ok(entries(self.source, &self.pointer, table))
     }
 
-    /// A text that is not empty.
+    /// Returns a string that is not empty.
     pub(super) fn text(&self) -> Read<String> {
-        // Line endings differ between systems and mean nothing.
+        // Line endings differ between systems and have no meaning.
         let text = self
             .content
             .as_str()
@@ -63,7 +63,7 @@ impl<'a> Value<'a> {
         self.read(text, "a text that is not empty", "write it in quotes")
     }
 
-    /// A list of names or values.
+    /// Returns a list of names or values.
     pub(super) fn texts(&self) -> Read<Vec<String>> {
         let text = |item: &Spanned<DeValue<'_>>| item.get_ref().as_str().map(str::to_owned);
         let list = self.content.as_array();
@@ -107,7 +107,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// What the server takes an absent value for.
+    /// Returns the value that the server uses when the field is absent.
     pub(super) fn default(&self) -> Read<Literal> {
         let literal = self
             .literal()
@@ -116,7 +116,7 @@ impl<'a> Value<'a> {
         self.read(literal, "a text, a number, a boolean or `[]`", help)
     }
 
-    /// The value that an absent field gets.
+    /// Returns the value that decoding uses for an absent field.
     pub(super) fn stand_in(&self) -> Read<Literal> {
         let literal = self
             .literal()
@@ -125,7 +125,7 @@ impl<'a> Value<'a> {
         self.read(literal, "a text, a number, a boolean or `{}`", help)
     }
 
-    /// A single value. Text is taken as it is written, even if it is empty.
+    /// Returns a single value. Text is taken unchanged, even if it is empty.
     fn literal(&self) -> Option<Literal> {
         Some(match self.content {
             DeValue::String(text) => Literal::Text(text.to_string()),
@@ -142,7 +142,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// The names and values of a table.
+/// Returns the names and values of a table.
 pub(super) fn entries<'a>(
     source: &'a Arc<Source>,
     pointer: &str,

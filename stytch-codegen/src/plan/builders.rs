@@ -1,4 +1,4 @@
-//! Which types have builders, and the names that their required fields get there.
+//! Decides which types have builders, and names their required fields in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,19 +7,19 @@ use crate::Options;
 use crate::names::ident::{Words, is_taken, pascal};
 use crate::names::path::TypePath;
 
-/// The method of a builder that is not a setter.
+/// The method of builders that is not a setter.
 pub(super) const BUILD: &str = "build";
 
 /// The names that builders use without a path.
 const IN_SCOPE: &str = "BTreeMap Entry ExactEntry IntoList JsonObject NotSetYet PhantomData Record Secret SessionAuth Set Timestamp \
                         Unset Value Via";
 
-/// The path of the builder of a type.
+/// Returns the path of a type's builder.
 pub(crate) fn of_type(path: &TypePath) -> TypePath {
     path.sibling(format!("{}Builder", path.name))
 }
 
-/// Gives builders to structs, and returns the traits of their required fields by name.
+/// Marks the structs that have builders, and returns the traits of their required fields by name.
 pub(super) fn mark(
     items: &mut BTreeMap<TypePath, Item>,
     options: &Options,
@@ -30,7 +30,7 @@ pub(super) fn mark(
             let has_method = item.fields.iter().any(|field| field.name == BUILD);
             let is_possible = !has_method && !paths.contains(&of_type(path));
             item.builder = match item.sent {
-                // What is impossible here is an error.
+                // `checks` reports what is impossible here.
                 true => Some(Side::Caller),
                 false => {
                     (is_possible && options.response_builders.is_some()).then_some(Side::Server)
@@ -51,8 +51,8 @@ pub(super) fn mark(
     traits
 }
 
-/// The traits of the required fields of all types that have builders. Names that differ only in how they are written get a
-/// number. What requests need is named first, so that it is the same without builders of responses.
+/// Returns the traits of the required fields of all types that have builders. Names that would be written alike get a
+/// number. The traits that requests need are named first, so that builders of responses do not change their names.
 fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
     let mut traits = BTreeMap::new();
     let mut named = BTreeSet::new();
@@ -76,7 +76,7 @@ fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
     traits
 }
 
-/// Names the trait and the type parameter of each required field: after the field, unless that is the name of a type.
+/// Names the trait and the type parameter of each required field after the field, unless a type has that name.
 fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &str>) {
     let mut taken: BTreeSet<String> = IN_SCOPE.split(' ').map(str::to_owned).collect();
     taken.extend([path.name.clone(), of_type(path).name]);
@@ -99,11 +99,11 @@ fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &st
     }
 }
 
-/// The name, with `suffix` if it is not free, and with numbers if that is not free either.
+/// Returns the name, with `suffix` if it is taken, and with a number if that is taken too.
 fn free(name: String, suffix: &str, is_free: impl Fn(&str) -> bool) -> String {
     let longer = (!suffix.is_empty()).then(|| format!("{name}{suffix}"));
     let numbered = (2_u64..).map(|number| format!("{name}{suffix}{number}"));
     let mut names = [name.clone()].into_iter().chain(longer).chain(numbered);
-    // The numbers have no end, so one is free.
+    // Some number is always free.
     names.find(|name| is_free(name)).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Enums: those of the schemas, and closed sets that only the overlay knows.
+//! Plans enums: those of the schemas, and the closed sets that only the overlay defines.
 
 use std::collections::btree_map::Entry as MapEntry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +13,10 @@ use crate::overlay::{Address, Entry};
 use crate::prose::code;
 use crate::shapes::Shape;
 
-/// The variant that holds values which are not known.
+/// The variant that holds unknown values.
 pub(crate) const OTHER: &str = "Other";
 
-/// The variants of an enum, by its values.
+/// Returns the variants of an enum from its values.
 pub(super) fn variants(
     input: &Input<'_>,
     path: &TypePath,
@@ -24,7 +24,7 @@ pub(super) fn variants(
     at: &Location,
 ) -> Vec<Variant> {
     let mut taken: BTreeMap<String, &str> =
-        BTreeMap::from([(OTHER.to_owned(), "a value that is not known")]);
+        BTreeMap::from([(OTHER.to_owned(), "an unknown value")]);
     let mut variants = Vec::new();
     for value in values {
         let address = Address::Variant(path.to_string(), value.clone());
@@ -34,9 +34,8 @@ pub(super) fn variants(
         };
         let shown = quoted(value);
         if !is_identifier(&name) {
-            let message = format!(
-                "the value {shown} of `{path}` has no letter or digit to make a Rust name of"
-            );
+            let message =
+                format!("the value {shown} of `{path}` has no letter or digit for a Rust name");
             refuse_variant(input, path, values, value, at, message);
             continue;
         }
@@ -62,7 +61,7 @@ pub(super) fn variants(
     variants
 }
 
-/// The name of a value; `None` when the overlay has an invalid one.
+/// Returns the name of a value, or `None` if the overlay has an invalid name.
 fn variant_name(input: &Input<'_>, path: &TypePath, value: &str) -> Option<String> {
     let overlay = input.overlay;
     let Some(entry) = overlay.variants.get(&(path.to_string(), value.to_owned())) else {
@@ -95,7 +94,7 @@ fn refuse_variant(
     input.report(error.with_help(help).with_entry(entry));
 }
 
-/// The type of text of which the overlay says that it has a closed set: an enum of the schemas, or one of the overlay.
+/// Returns the type of a string with a closed set, which is an enum of the schemas or of the overlay.
 pub(super) fn set(input: &Input<'_>, set: &str, at: &Location) -> Type {
     let Some(path) = TypePath::parse(set) else {
         input.misfit(at, format!("`{set}` is not a valid Rust path"));
@@ -104,7 +103,7 @@ pub(super) fn set(input: &Input<'_>, set: &str, at: &Location) -> Type {
     let id = input.names.id_of(&path);
     let is_enum = id.map(|id| input.shapes.get(id) == Some(&Shape::Enum));
     match (is_enum, input.overlay.sets.get(set)) {
-        // One that is both is refused where it is stated.
+        // A set that is both is rejected at its own location.
         (_, Some(entry)) => {
             entry.take();
         }
@@ -177,11 +176,11 @@ fn set_item(input: &Input<'_>, path: &TypePath, entry: &Entry<Vec<String>>) -> O
     })
 }
 
-/// A name for a value that cannot have one of its own, which no other value has: `Value` and a number.
+/// Returns a unique name, `Value` and a number, for a value that cannot be named by its text.
 fn free_name(values: &[String], value: &str, words: &Words) -> String {
     let names: BTreeSet<String> = values.iter().map(|value| pascal(value, words)).collect();
     let position = values.iter().take_while(|other| *other != value).count();
-    // Steps of this width keep the names of different values apart.
+    // Steps of this size keep the names of different values distinct.
     let numbers = (position + 1..).step_by(values.len().max(1));
     let mut candidates = numbers.map(|number| format!("Value{number}"));
     candidates

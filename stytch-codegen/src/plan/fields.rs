@@ -1,4 +1,4 @@
-//! What a property becomes: the type, presence, limits and documentation of a field.
+//! Plans fields from properties: their type, presence, limits and documentation.
 
 use stytch_schemas::corpus::{Kind, Property, Schema};
 
@@ -12,22 +12,22 @@ use crate::overlay::{Address, Attributes, Format};
 use crate::prose::code;
 use crate::shapes::Shape;
 
-/// Words in a field's name that make it look like a credential.
+/// Words in the names of fields that look like credentials.
 const CREDENTIAL_WORDS: &str = "token secret password jwt code key hash private credential otp pin signature \
                                 assertion verifier";
 
 /// A property and what the overlay says about it.
 pub(super) struct Source<'s> {
-    /// The field in words.
+    /// A description of the field for messages.
     pub(super) what: String,
     pub(super) property: &'s Property,
     pub(super) type_: &'s Type,
     pub(super) about: Attributes,
-    /// Where the overlay would say more about it.
+    /// The address of the field in the overlay.
     pub(super) address: Address,
 }
 
-/// The field of a type that is not a request.
+/// Creates the source of a field of a type other than a request.
 pub(super) fn of_type(
     input: &Input<'_>,
     id: &str,
@@ -59,7 +59,7 @@ pub(super) fn of_type(
     Some(field)
 }
 
-/// The field of a property; the parts that it travels in are `places`.
+/// Returns the field of a property; `places` are the parts of the request that it is sent in.
 pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> Option<Field> {
     let Source {
         property, about, ..
@@ -67,9 +67,8 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
     let (wire, at) = (&property.name, &property.location);
     let name = snake(wire);
     if name.is_empty() {
-        let message =
-            format!("the property name {wire:?} has no letter or digit to make a Rust name of");
-        let help = "this generator has no name for such a property; leave it out of the schema";
+        let message = format!("the property name {wire:?} has no letter or digit for a Rust name");
+        let help = "remove the property from the schema; it cannot be named in Rust";
         input.error("bad-property-name", at, message, help);
         return None;
     }
@@ -97,7 +96,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
     })
 }
 
-/// The type with format and closed set applied to its leaf.
+/// Returns the type with format and closed set applied to its leaf.
 pub(super) fn refined(
     input: &Input<'_>,
     type_: &Type,
@@ -109,7 +108,7 @@ pub(super) fn refined(
     let new_leaf = match type_.leaf() {
         Type::String => text_leaf(input, stated.or(own), about),
         Type::Integer(_) => integer_leaf(input, stated.or(own), about),
-        // A name for text: a format of the field's own takes its place.
+        // An alias of text. The field's own format replaces it.
         Type::Named(_) if stated.is_some() && text_behind(input, schema).is_some() => {
             text_leaf(input, stated, about)
         }
@@ -152,7 +151,7 @@ fn integer_leaf(input: &Input<'_>, format: Option<Format>, about: &Attributes) -
     })
 }
 
-/// The format that is stated; `plain` is a verdict about a name and fits everything.
+/// Returns the format that is stated. `plain` only says that the field is not a credential, so it fits every type.
 fn stated_format(about: &Attributes) -> Option<Format> {
     let format = about.format.as_ref().map(|format| format.value);
     format.filter(|format| *format != Format::Plain)
@@ -172,7 +171,7 @@ fn refuse_set(input: &Input<'_>, about: &Attributes) {
     }
 }
 
-/// Text with a name like a credential's must be classified; until then it is a secret.
+/// Reports text whose name looks like a credential if it is not classified. Until then it is a secret.
 fn classify(input: &Input<'_>, type_: &mut Type, source: &Source<'_>) {
     let Source {
         property, about, ..
@@ -207,7 +206,7 @@ fn presence(property: &Property, type_: &Type, about: &Attributes) -> Presence {
     }
 }
 
-/// Gives a field the value that the overlay states for an absent one.
+/// Sets the value that the overlay states for an absent field.
 fn add_stand_in(input: &Input<'_>, field: &mut Field, about: &Attributes) {
     let Some(stated) = &about.when_absent else {
         return;
@@ -229,7 +228,7 @@ fn add_stand_in(input: &Input<'_>, field: &mut Field, about: &Attributes) {
     input.misfit(&stated.location, message);
 }
 
-/// The type and definition behind an alias, one step on. The corpus has no circles of aliases.
+/// Returns the type and definition that an alias directly refers to. The corpus has no cycles of aliases.
 fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a Type, &'a Definition)> {
     let Kind::Ref(id) = &schema.kind else {
         return None;
@@ -240,7 +239,7 @@ fn target<'a>(input: &Input<'a>, schema: &Schema) -> Option<(&'a Type, &'a Defin
     }
 }
 
-/// The text that a value's schema only has a name for.
+/// Returns the schema of text that a value's schema refers to.
 fn text_behind<'a>(input: &Input<'a>, schema: &Schema) -> Option<&'a Schema> {
     let (mut type_, mut definition) = target(input, leaf(schema))?;
     while let Some(next) = target(input, &definition.schema) {
@@ -249,7 +248,7 @@ fn text_behind<'a>(input: &Input<'a>, schema: &Schema) -> Option<&'a Schema> {
     (*type_ == Type::String).then_some(&definition.schema)
 }
 
-/// The type and the schema of a field behind aliases.
+/// Returns the type and schema of a field with aliases resolved.
 pub(super) fn behind_aliases<'s>(
     input: &Input<'s>,
     type_: &Type,
@@ -263,7 +262,7 @@ pub(super) fn behind_aliases<'s>(
     (type_, schema)
 }
 
-/// The schema inside lists and maps.
+/// Returns the schema inside lists and maps.
 fn leaf(schema: &Schema) -> &Schema {
     match &schema.kind {
         Kind::Array(inner) | Kind::Map(inner) => leaf(inner),

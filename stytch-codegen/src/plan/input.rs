@@ -1,4 +1,4 @@
-//! What a plan is made from.
+//! The input of a plan.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes, Overlay, Stated};
 use crate::shapes::Shape;
 
-/// What a plan is made from, and the diagnostics about it so far.
+/// The input of a plan, and the diagnostics about it so far.
 pub(crate) struct Input<'a> {
     pub(super) corpus: &'a Corpus,
     pub(super) overlay: &'a Overlay,
@@ -23,15 +23,15 @@ pub(crate) struct Input<'a> {
     pub(super) definitions: &'a BTreeMap<String, Definition>,
     pub(super) shapes: &'a BTreeMap<String, Shape>,
     pub(super) options: &'a Options,
-    /// Whatever makes a part of the plan may find something wrong: only the whole of it is refused.
+    /// Every planning step can add diagnostics. Errors only reject the plan as a whole.
     pub(super) diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
-/// Something that should have documentation, and where it would be stated.
+/// An item that should have documentation, and its address in the overlay.
 pub(super) struct Subject<'s> {
-    /// The subject in words.
+    /// A description of the subject for messages.
     pub(super) what: &'s str,
-    /// Its name, of which a suggested text is made.
+    /// Its name, from which a text is suggested.
     pub(super) name: &'s str,
     pub(super) at: &'s Location,
     pub(super) address: &'s Address,
@@ -59,13 +59,13 @@ impl Input<'_> {
         self.report(Diagnostic::internal(at, what));
     }
 
-    /// Reports something that the overlay says and that does not fit.
+    /// Reports an attribute of the overlay that does not fit.
     pub(super) fn misfit(&self, at: &Location, message: impl Into<String>) {
         let help = "correct the entry, or give it a more exact address";
         self.error("overlay-misfit", at, message, help);
     }
 
-    /// Reports something that the overlay should say and does not: a warning, or an error when strict.
+    /// Reports an attribute that is missing from the overlay, as a warning or, in strict mode, an error.
     pub(super) fn gap(
         &self,
         code: &'static str,
@@ -83,7 +83,7 @@ impl Input<'_> {
         self.report(new(code, at, message).with_help(help).with_entry(entry));
     }
 
-    /// The documentation that the overlay states, or else the schema has, or else `stand_in` with a diagnostic.
+    /// Returns the documentation of the overlay, or else of the schema, or else `stand_in` with a diagnostic.
     pub(super) fn doc(
         &self,
         stated: Option<&Stated<String>>,
@@ -106,7 +106,7 @@ impl Input<'_> {
         }
     }
 
-    /// Why something is deprecated: what the overlay says, or else the schemas.
+    /// Returns why an item is deprecated, according to the overlay or else the schemas.
     pub(super) fn deprecated(
         &self,
         stated: Option<&Stated<String>>,
@@ -119,12 +119,12 @@ impl Input<'_> {
         }
     }
 
-    /// What the overlay says about a type.
+    /// Returns the overlay's attributes of a type.
     pub(super) fn about_type(&self, path: &TypePath) -> Attributes {
         self.overlay.attributes(&[Address::Type(path.to_string())])
     }
 
-    /// Where the overlay names a schema, or an operation that it is the response of.
+    /// Returns the location where the overlay names a schema, or an operation that has it as its response.
     pub(super) fn named_at(&self, id: &str) -> Option<&Location> {
         let operations = self.names.responding(id).iter();
         let of_operation = || {
@@ -137,7 +137,7 @@ impl Input<'_> {
     }
 }
 
-/// A name as the words of a description: `Brand id.` for `brand_id`.
+/// Returns a description made of the words of a name: `Brand id.` for `brand_id`.
 fn suggestion(name: &str) -> String {
     let text = words(name).join(" ");
     let mut characters = text.chars();

@@ -1,4 +1,4 @@
-//! The types of the schemas.
+//! Plans the types of the schemas.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::overlay::{Address, Attributes};
 use crate::prose::code;
 use crate::shapes::Shape;
 
-/// The type of every schema that has a name. A schema that is only the body of requests has none.
+/// Returns the type of every schema that has a name. A schema that is only used as the body of requests has none.
 pub(super) fn items(input: &Input<'_>) -> BTreeMap<TypePath, Item> {
     let mut items = BTreeMap::new();
     for (path, ids) in input.names.paths() {
@@ -40,7 +40,7 @@ pub(super) fn items(input: &Input<'_>) -> BTreeMap<TypePath, Item> {
     items
 }
 
-/// The type of a definition; `None` where its shape is another's.
+/// Returns the type of a definition, or `None` if its shape does not match.
 fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -> Option<Item> {
     let (schema, at) = (&definition.schema, &definition.location);
     let kind = match (input.shapes.get(id)?, &schema.kind) {
@@ -61,7 +61,7 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         _ => return None,
     };
     let about = input.about_type(path);
-    // A response may be described with its operation.
+    // A response may be described at its operation.
     let responding = input.names.responding(id);
     let returned = responding.iter().find_map(|key| {
         let operation = Address::Operation(key.clone());

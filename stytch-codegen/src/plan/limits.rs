@@ -1,4 +1,4 @@
-//! The limits of fields.
+//! Plans the limits of fields.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::graph::reached;
 use crate::names::path::TypePath;
 use crate::overlay::{Attributes, Content, Stated};
 
-/// The limits of a field: those of the overlay, or else those of the schema that fit the type.
+/// Returns the limits of a field, from the overlay, or else those of the schema that fit the type.
 pub(super) fn limits(
     input: &Input<'_>,
     type_: &Type,
@@ -24,7 +24,7 @@ pub(super) fn limits(
         input.misfit(at, format!("`{name}` does not fit a value of this type"));
     }
     let own = match content {
-        // A schema may limit the text of what is now a point in time or an enum.
+        // A schema may limit text that the overlay turned into a timestamp or an enum.
         Content::Other => &corpus::Limits::default(),
         _ => &schema.limits,
     };
@@ -44,12 +44,12 @@ pub(super) fn limits(
     limits
 }
 
-/// What was stated, without its location.
+/// Returns a value without its location.
 fn value<T: Clone>(stated: &Option<Stated<T>>) -> Option<T> {
     stated.as_ref().map(|stated| stated.value.clone())
 }
 
-/// What a field holds, in the kinds that attributes distinguish.
+/// Returns the kind of content of a type.
 fn content(type_: &Type) -> Content {
     match type_ {
         Type::Integer(_) => Content::Integer,
@@ -60,7 +60,7 @@ fn content(type_: &Type) -> Content {
     }
 }
 
-/// Refuses limits that no value can meet, or that all values of the type meet.
+/// Rejects limits that no value can satisfy, or that all values of the type satisfy.
 fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, about: &Attributes) {
     let names = [
         ("minimum", "maximum"),
@@ -92,7 +92,7 @@ fn refuse_impossible(input: &Input<'_>, limits: &Limits, type_: &Type, about: &A
     }
 }
 
-/// Marks the sent types, and aliases of them, that have limits or lead to some that have.
+/// Marks the sent types, and aliases of them, that have limits or contain types with limits.
 pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>) {
     let sent = |path: &TypePath| {
         let item = items.get(path)?;

@@ -1,4 +1,4 @@
-//! From schemas and overlay to the plan: every decision is made here.
+//! Makes the plan from schemas and overlay. Every decision is made here.
 
 pub(crate) mod builders;
 mod checks;
@@ -27,10 +27,10 @@ use crate::names::definitions::definitions;
 use crate::{Options, overlay, shapes};
 use input::Input;
 
-/// Decides everything about the code for a folder of schemas and its overlay.
+/// Makes the plan for a folder of schemas and its overlay.
 ///
 /// # Errors
-/// Everything that is wrong with the options, with the schemas, or else with the overlay.
+/// Returns all errors of the options, of the schemas, or else of the overlay.
 pub(crate) fn plan(files: &Files, options: &Options) -> Result<Plan, Vec<Diagnostic>> {
     options.check()?;
     let (corpus, diagnostics) = Corpus::load(files);
@@ -38,7 +38,7 @@ pub(crate) fn plan(files: &Files, options: &Options) -> Result<Plan, Vec<Diagnos
     of_corpus(&corpus, files, options, diagnostics)
 }
 
-/// The same for a corpus without errors; `diagnostics` are its warnings.
+/// Makes the plan for a corpus without errors; `diagnostics` are its warnings.
 fn of_corpus(
     corpus: &Corpus,
     files: &Files,
@@ -50,7 +50,8 @@ fn of_corpus(
     let definitions = definitions(corpus, &overlay.words);
     let (names, found) = Names::assign(corpus, &definitions, &overlay);
     diagnostics.extend(found);
-    // Guesses are good enough to go on with: strict or not, all that is missing is reported at once.
+    // Guesses are sufficient to continue, so that everything that is missing is reported at once, in strict mode as
+    // well.
     let diagnostics = checked(diagnostics)?;
     let shapes = shapes::derive(&definitions, &names).map_err(|error| vec![*error])?;
     let input = Input {
@@ -75,7 +76,7 @@ fn of_corpus(
     }
     plan.warnings = checked(diagnostics)?;
     checked(checks::inconsistencies(&plan))?;
-    // Only now it is certain that no type consists of itself.
+    // Examples need the check that no type consists of itself.
     samples::add(&mut plan);
     Ok(plan)
 }
@@ -96,7 +97,7 @@ fn decided(input: &Input<'_>) -> Plan {
     }
 }
 
-/// Makes an error of every guess.
+/// Turns every guess into an error.
 fn refuse_guesses(diagnostics: &mut [Diagnostic]) {
     let is_guess = |diagnostic: &&mut Diagnostic| diagnostic.code == "guessed-name";
     for guess in diagnostics.iter_mut().filter(is_guess) {
@@ -104,10 +105,10 @@ fn refuse_guesses(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// The warnings in report order, unless there is an error among them.
+/// Returns the warnings in report order, or all diagnostics if there is an error.
 fn checked(mut diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     diagnostics.sort_by(Diagnostic::report_order);
-    // An entry about a name may be wrong in the same way about several fields of that name.
+    // One entry may be wrong in the same way for several fields.
     diagnostics.dedup_by(|one, other| one.report_order(other).is_eq());
     if diagnostics.iter().any(Diagnostic::is_error) {
         Err(diagnostics)

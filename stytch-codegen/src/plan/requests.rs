@@ -1,4 +1,4 @@
-//! Operations, and one struct for the request of each: path, query, header and body fields together.
+//! Plans operations, and one struct for the request of each with its path, query, header and body fields.
 
 use std::collections::BTreeMap;
 
@@ -141,7 +141,7 @@ fn parameter_field(
     let property = Property {
         name: parameter.name.clone(),
         required: parameter.required,
-        // Null is never sent outside a body.
+        // `null` is never sent outside a body.
         schema: Schema {
             nullable: false,
             ..schema
@@ -151,7 +151,7 @@ fn parameter_field(
     request_field(input, operation, &property, &type_, places)
 }
 
-/// The type of a parameter, and its schema, that of an alias resolved.
+/// Returns the type and the schema of a parameter with aliases resolved.
 fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(Type, Schema)> {
     let type_ = match &schema.kind {
         Kind::Boolean => Type::Boolean,
@@ -173,7 +173,7 @@ fn parameter_type(input: &Input<'_>, schema: &Schema) -> Option<(Type, Schema)> 
     Some((type_, schema.clone()))
 }
 
-/// Adds the fields of the body; one that is a parameter too travels in both.
+/// Adds the fields of the body. A field that is also a parameter is sent as both.
 fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mut Vec<Field>) {
     let Some(id) = &operation.body else { return };
     let at = &operation.location;
@@ -189,7 +189,7 @@ fn add_body_fields(input: &Input<'_>, operation: &corpus::Operation, fields: &mu
         match fields.iter_mut().find(|other| other.wire == field.wire) {
             Some(other) if other.type_ == field.type_ => {
                 other.places.body = true;
-                // It is required if one of the parts requires it.
+                // The field is required if either requires it.
                 if field.presence.must_be_given() {
                     other.presence = field.presence;
                 }
@@ -220,7 +220,7 @@ fn request_field(
         Address::Field(name.clone()),
     ]);
     if let Some(stated) = &about.when_absent {
-        let message = "`when_absent` does not fit: only responses have fields that the server omits, and this is a request";
+        let message = "`when_absent` does not fit: it is for fields that the server omits from responses, and this is a request";
         input.misfit(&stated.location, message);
     }
     let source = Source {
@@ -231,7 +231,7 @@ fn request_field(
         address,
     };
     let mut field = fields::field(input, &source, places)?;
-    // A caller makes requests: an absent value is a missing one.
+    // Requests are made by callers, so an absent value of a required field is an error.
     if field.presence == Presence::Nullable {
         field.presence = Presence::Required;
     }
@@ -242,7 +242,7 @@ fn no_schema(what: &str, id: &str) -> String {
     format!("no schema has the id {} of this {what}", quoted(id))
 }
 
-/// The session that a parameter carries, and the field that holds it.
+/// Returns the session that a parameter carries, and the name of its field.
 fn session<'i>(
     input: &Input<'i>,
     parameter: &Parameter,
@@ -252,7 +252,7 @@ fn session<'i>(
     sessions.find(|(_, session)| is_header && session.value.has_header(&parameter.name))
 }
 
-/// The fields for the sessions that the operation accepts: one for both headers of a session.
+/// Returns the fields of the sessions that the operation accepts: one field for both headers of a session.
 fn session_fields(input: &Input<'_>, operation: &corpus::Operation) -> Vec<Field> {
     let sessions = operation.parameters.iter();
     let sessions = sessions.filter_map(|parameter| session(input, parameter));

@@ -1,4 +1,4 @@
-//! Schemas that share a Rust type must say the same.
+//! Checks that schemas that share a Rust type are equal.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -12,10 +12,10 @@ use crate::names::Names;
 use crate::names::definitions::Definition;
 use crate::names::path::TypePath;
 
-/// The parts of a schema by name, each with what is said about it.
+/// The parts of a schema by name.
 type Parts = BTreeMap<String, String>;
 
-/// Refuses schemas of one name that differ, with all that differs.
+/// Rejects schemas that share a name but differ, and lists all differences.
 pub(super) fn refuse_differences(
     input: &Input<'_>,
     path: &TypePath,
@@ -34,7 +34,7 @@ pub(super) fn refuse_differences(
     for (id, definition, parts) in &schemas {
         groups.entry(parts).or_default().push((id, definition));
     }
-    // The report is shown at one of the fewest that agree, most likely the new one.
+    // The diagnostic is located in the smallest group of equal schemas, because that is most likely the new one.
     let fewest = groups.values().min_by_key(|group| {
         let ids: Vec<&str> = group.iter().map(|(id, _)| *id).collect();
         (group.len(), Reverse(ids))
@@ -56,7 +56,7 @@ pub(super) fn refuse_differences(
     input.error("name-collision", at, message, help);
 }
 
-/// Each part that not all of the schemas have alike.
+/// Returns each part that is not equal in all schemas.
 fn differences(schemas: &[(&str, &Parts)]) -> Vec<String> {
     let mut said: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
     for (id, parts) in schemas {
@@ -82,7 +82,7 @@ fn differences(schemas: &[(&str, &Parts)]) -> Vec<String> {
     said.into_iter().filter_map(difference).collect()
 }
 
-/// The values of an enum, or the properties of an object with what is said about them, if all schemas are alike.
+/// Returns the values of an enum or the properties of an object, if all schemas are of the same kind.
 fn parts(schema: &Schema, are_alike: bool, names: &Names) -> Parts {
     match &schema.kind {
         Kind::Enum(values) if are_alike => {
@@ -103,8 +103,8 @@ fn parts(schema: &Schema, are_alike: bool, names: &Names) -> Parts {
     }
 }
 
-/// What schemas with one name must agree on; what they refer to goes by its name.
-/// The order of values and properties does not count.
+/// Returns the structure in which schemas that share a name must agree. References are replaced by type names.
+/// The order of values and properties is ignored.
 fn structure(schema: &Schema, names: &Names) -> Value {
     match &schema.kind {
         Kind::Any => json!("any"),

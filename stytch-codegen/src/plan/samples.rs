@@ -1,14 +1,14 @@
-//! Values for examples of requests.
+//! Plans the values in examples of requests.
 //!
-//! A request whose example would be endless, or longer than anyone reads, has none.
+//! A request has no example if it would be infinite or too long.
 
 use super::types::{Field, Integer, Operation, Plan, Sample, Type};
 use crate::names::path::TypePath;
 
-/// Examples with more builders than that teach nothing; types that need two of the next kind soon have millions.
+/// The maximum number of builders in an example. Types that need two of another type would soon need millions.
 const MOST_BUILDERS: usize = 32;
 
-/// Adds an example of each request.
+/// Adds an example to each request.
 pub(super) fn add(plan: &mut Plan) {
     let example = |operation: &Operation| {
         let mut sampler = Sampler {
@@ -26,16 +26,16 @@ pub(super) fn add(plan: &mut Plan) {
 
 struct Sampler<'a> {
     plan: &'a Plan,
-    /// The types whose values are being made: lists of them stay empty, or the example would not end.
+    /// The types whose values are being made. Lists of these types stay empty, so that the example ends.
     open: Vec<TypePath>,
-    /// How many builders there are so far.
+    /// The number of builders so far.
     builders: usize,
 }
 
 impl Sampler<'_> {
     fn fields(&mut self, path: &TypePath) -> Option<Vec<(String, Sample)>> {
         self.builders += 1;
-        // A type that its own builder demands can only be decoded.
+        // A value of a type that requires itself can only be decoded.
         if self.open.contains(path) || self.builders > MOST_BUILDERS {
             return None;
         }
@@ -60,7 +60,7 @@ impl Sampler<'_> {
             Type::Session(_) => Sample::Default,
             Type::List(inner) => Sample::List(self.element(inner, field)?),
             Type::Map(inner) => Sample::Map(self.element(inner, field)?),
-            // An alias of a type in a circle may be an alias of its box.
+            // An alias of a type in a cycle may be an alias of its box.
             Type::Boxed(inner) => Sample::Boxed(Box::new(self.sample(inner, field)?)),
             Type::Named(path) => match self.plan.enum_at(path) {
                 Some(variants) => Sample::Text(variants.first()?.wire.clone()),
@@ -69,7 +69,7 @@ impl Sampler<'_> {
         })
     }
 
-    /// The element of a list or a map, if it is to have one. The inner `None` is an empty one.
+    /// Returns the element of a list or map. The inner `None` is an empty list or map.
     fn element(&mut self, type_: &Type, field: &Field) -> Option<Option<Box<Sample>>> {
         if self.is_open(type_) {
             return Some(None);
@@ -78,7 +78,7 @@ impl Sampler<'_> {
         Some(Some(Box::new(sample)))
     }
 
-    /// Whether a type consists of one of which a value is being made, by whatever aliases and lists.
+    /// Returns whether a value of a type is being made, with aliases, lists and maps resolved.
     fn is_open(&self, type_: &Type) -> bool {
         let mut leaf = type_.leaf();
         loop {
@@ -91,14 +91,14 @@ impl Sampler<'_> {
     }
 }
 
-/// A number within a field's limits.
+/// Returns a number within a field's limits.
 fn number(field: &Field, integer: Integer) -> i128 {
     let range = integer.range();
     let sample = field.limits.minimum.or(field.limits.maximum).unwrap_or(1);
     sample.clamp(*range.start(), *range.end())
 }
 
-/// Text that looks like what a field of this name holds.
+/// Returns text that is plausible for a field with this name.
 fn text(wire: &str) -> String {
     match wire {
         "email" | "email_address" => "ada@example.com".to_owned(),

@@ -1,4 +1,4 @@
-//! Which types callers make and which the server makes.
+//! Decides which types callers make and which types servers make.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,8 @@ use super::types::{Item, Operation, Presence};
 use crate::graph::reached;
 use crate::names::path::TypePath;
 
-/// Marks every struct as sent, received or both, and makes required what only callers could omit. Without operations a
-/// struct is both.
+/// Marks every struct as sent, received or both, and makes lenient fields required in structs that only callers make.
+/// Without operations, a struct is both.
 pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>, operations: &[Operation]) {
     let reached = |from: Vec<&TypePath>| -> BTreeSet<TypePath> {
         let from = match operations {
@@ -27,7 +27,7 @@ pub(super) fn mark(items: &mut BTreeMap<TypePath, Item>, operations: &[Operation
             item.sent = sent.contains(path);
             item.received = received.contains(path) || !item.sent;
             if !item.received {
-                // Only servers are loose: a list that a caller leaves out is missing.
+                // Only servers omit required lists. A list that a caller omits is an error.
                 let lenient = item.fields.iter_mut();
                 let lenient = lenient.filter(|field| field.presence == Presence::Lenient);
                 lenient.for_each(|field| field.presence = Presence::Required);

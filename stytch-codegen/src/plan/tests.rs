@@ -1,4 +1,4 @@
-//! What cannot be missing and is: each time an internal error that names it, and never something in its place.
+//! Tests that inconsistent plans are internal errors that name the missing item.
 
 use std::path::Path;
 
@@ -11,14 +11,14 @@ fn files(fixture: &str) -> Files {
     Files::read(&shapes.join(fixture)).unwrap()
 }
 
-/// A corpus of a fixture without errors.
+/// Returns the corpus of a fixture without errors.
 fn corpus(fixture: &str) -> Corpus {
     let (corpus, diagnostics) = Corpus::load(&files(fixture));
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     corpus
 }
 
-/// The errors about a corpus that was made by hand, all of them internal.
+/// Returns the errors about a corpus that was changed by hand. All of them are internal.
 fn errors(corpus: &Corpus) -> String {
     let plan = of_corpus(corpus, &Files::new(), &Options::default(), Vec::new());
     let mut found = plan.unwrap_err();
@@ -78,7 +78,7 @@ fn a_parameter_of_the_path() {
     insta::assert_snapshot!(errors(&corpus), @"mod.rs: internal error: the path `/v1/things/{text}/{number}/{flag}/{order}` of the operation `get` has the fields {}");
 }
 
-/// What is wrong with a plan after a change that no input can cause.
+/// Returns the errors of a plan after a change that no input can cause.
 fn after(change: impl Fn(&mut Plan)) -> String {
     let mut plan = plan(&files("parameters"), &Options::default()).unwrap();
     assert!(checks::inconsistencies(&plan).is_empty());
@@ -120,7 +120,7 @@ fn what_a_plan_lacks() {
     insta::assert_snapshot!(after(without_values), @"internal error: the enum `types::Order` has no variant");
 }
 
-/// A request of a type that consists of itself is refused; nothing follows the type without end.
+/// A request of a type that consists of itself is an error, and the generator terminates.
 #[test]
 fn a_request_of_an_endless_type() {
     let schema = |id: &str, rest: &str| {

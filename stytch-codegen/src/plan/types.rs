@@ -1,4 +1,4 @@
-//! What a plan consists of.
+//! The data of a plan.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use crate::overlay::{Literal, Stated};
 use crate::prose::Prose;
 pub(crate) use crate::shapes::{Integer, Type};
 
-/// Everything that is generated, fully decided.
+/// A plan of everything that is generated.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) items: BTreeMap<TypePath, Item>,
-    /// In the order of the corpus.
+    /// The operations, in the order of the corpus.
     pub(crate) operations: Vec<Operation>,
-    /// Top-level modules that are features.
+    /// The top-level modules that depend on a feature of the same name.
     pub(crate) features: Vec<String>,
     /// The traits of the required fields of builders, by name.
     pub(crate) required: BTreeMap<String, RequiredTrait>,
@@ -27,12 +27,12 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// The struct with this path, if there is one.
+    /// Returns the struct with this path, if there is one.
     pub(crate) fn struct_at(&self, path: &TypePath) -> Option<&Struct> {
         self.items.get(path).and_then(Item::as_struct)
     }
 
-    /// The values of the enum with this path, if there is one.
+    /// Returns the values of the enum with this path, if there is one.
     pub(crate) fn enum_at(&self, path: &TypePath) -> Option<&[Variant]> {
         match &self.items.get(path)?.kind {
             ItemKind::Enum(variants) => Some(variants),
@@ -40,7 +40,7 @@ impl Plan {
         }
     }
 
-    /// The type behind aliases.
+    /// Returns the type with aliases resolved.
     pub(crate) fn resolved<'t>(&'t self, type_: &'t Type) -> &'t Type {
         match type_ {
             Type::Named(path) => match self.items.get(path).map(|item| &item.kind) {
@@ -51,7 +51,7 @@ impl Plan {
         }
     }
 
-    /// The type behind aliases and boxes.
+    /// Returns the type with aliases and boxes resolved.
     pub(crate) fn unboxed<'t>(&'t self, type_: &'t Type) -> &'t Type {
         match self.resolved(type_) {
             Type::Boxed(inner) => self.unboxed(inner),
@@ -65,13 +65,13 @@ impl Plan {
 pub(crate) struct Item {
     pub(crate) doc: Doc,
     pub(crate) deprecated: Option<Doc>,
-    /// The ids of the schemas that it was made from.
+    /// The ids of the schemas that it was generated from.
     pub(crate) sources: Vec<String>,
-    /// Where it is defined.
+    /// The location of its definition.
     pub(crate) location: Location,
-    /// Where the overlay names it.
+    /// The location of its name in the overlay.
     pub(crate) named_at: Option<Location>,
-    /// Whether a caller can make a value of it that breaks a limit, of a field or deeper.
+    /// Whether a caller can make a value that exceeds a limit of a field or of a nested field.
     pub(crate) is_limited: bool,
     pub(crate) kind: ItemKind,
 }
@@ -91,7 +91,7 @@ impl Item {
         }
     }
 
-    /// The types that it is made of.
+    /// Returns the types that it consists of.
     pub(crate) fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
         match &self.kind {
             ItemKind::Struct(item) => Box::new(item.fields.iter().map(|field| &field.type_)),
@@ -100,7 +100,7 @@ impl Item {
         }
     }
 
-    /// The paths of the types that it refers to.
+    /// Returns the paths of the types that it refers to.
     pub(crate) fn references(&self) -> impl Iterator<Item = &TypePath> {
         self.types().filter_map(|type_| type_.leaf().path())
     }
@@ -116,11 +116,11 @@ pub(crate) enum ItemKind {
 #[derive(Debug)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
-    /// Whether a caller makes values of it: it is a request, or a request holds it.
+    /// Whether a caller makes values of it, because it is a request or is contained in one.
     pub(crate) sent: bool,
     /// Whether the server makes values of it.
     pub(crate) received: bool,
-    /// Who makes values with its builder, if there is one.
+    /// The side that uses its builder, if it has one.
     pub(crate) builder: Option<Side>,
 }
 
@@ -141,13 +141,13 @@ impl Struct {
         }
     }
 
-    /// The fields that a caller must give.
+    /// Returns the fields that a caller must set.
     pub(crate) fn given(&self) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(|field| field.presence.must_be_given())
     }
 
-    /// Whether a value can be made without giving any field.
+    /// Returns whether a value can be made without setting any field.
     pub(crate) fn has_default(&self) -> bool {
         !self.sent || self.given().next().is_none()
     }
@@ -165,54 +165,54 @@ pub(crate) struct Field {
     pub(crate) deprecated: Option<Doc>,
     pub(crate) default: Option<Literal>,
     pub(crate) limits: Limits,
-    /// The names for a builder, if the type has one that requires the field.
+    /// The names that a builder uses, if the type has a builder that requires the field.
     pub(crate) required: Option<Required>,
 }
 
-/// The names that a builder has for a required field.
+/// The names that a builder uses for a required field.
 #[derive(Clone, Debug)]
 pub(crate) struct Required {
     /// The type parameter.
     pub(crate) parameter: String,
-    /// The trait that `build` demands of it.
+    /// The trait that `build` requires of it.
     pub(crate) bound: String,
 }
 
-/// The trait that builders demand of a required field.
+/// The trait that builders require of a required field.
 #[derive(Debug)]
 pub(crate) struct RequiredTrait {
     pub(crate) wire: String,
-    /// Who needs it; servers may need those of callers too.
+    /// The side that needs it. Servers may also need the traits of callers.
     pub(crate) side: Side,
 }
 
 /// Whether a field is required.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Presence {
-    /// It is.
+    /// The field is required.
     Required,
-    /// It is, but servers send `null` or omit it: the type has a value for that.
+    /// Required, but servers may send `null` or omit it. The type has a value for that case.
     Lenient,
-    /// The same, but the overlay states the value for that.
+    /// The same, but the overlay states the value.
     StandIn(Stated<Literal>),
-    /// It is, and may be `null`: an `Option`.
+    /// Required and nullable: an `Option`.
     Nullable,
-    /// It is not: an `Option`.
+    /// Optional: an `Option`.
     Optional,
 }
 
 impl Presence {
-    /// Whether the field's type is an `Option`.
+    /// Returns whether the field's type is an `Option`.
     pub(crate) fn is_option(&self) -> bool {
         matches!(self, Self::Nullable | Self::Optional)
     }
 
-    /// Whether a caller must give it.
+    /// Returns whether a caller must set it.
     pub(crate) fn must_be_given(&self) -> bool {
         *self != Self::Optional
     }
 
-    /// The value that decoding puts in when the server omits the field, if one is stated.
+    /// Returns the value that decoding uses if the server omits the field, if one is stated.
     pub(crate) fn stand_in(&self) -> Option<&Literal> {
         match self {
             Self::StandIn(stated) => Some(&stated.value),
@@ -221,7 +221,7 @@ impl Presence {
     }
 }
 
-/// The parts of a request that a field travels in.
+/// The parts of a request that a field is sent in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Places {
     pub(crate) path: bool,
@@ -253,7 +253,7 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// The ranges of numbers, of characters, of elements and of bytes.
+    /// Returns the ranges of numbers, characters, elements and bytes.
     pub(crate) fn ranges(&self) -> [[Option<i128>; 2]; 4] {
         let wide = |count: Option<u64>| count.map(i128::from);
         [
@@ -276,14 +276,14 @@ pub(crate) struct Variant {
     pub(crate) doc: Doc,
 }
 
-/// Documentation from outside.
+/// External documentation.
 #[derive(Clone, Debug)]
 pub(crate) struct Doc {
-    /// The text as it was written.
+    /// The original text.
     pub(crate) text: String,
-    /// The same, safe for rustdoc, with its links to generated types.
+    /// The text in a form that is safe for rustdoc, with its links to generated types.
     pub(crate) prose: Prose,
-    /// Where it was written, or what it describes.
+    /// The location of the text, or of the item that it describes.
     pub(crate) location: Location,
 }
 
@@ -306,9 +306,9 @@ pub(crate) struct Operation {
     pub(crate) host: Option<String>,
     pub(crate) has_body: bool,
     pub(crate) request: TypePath,
-    /// `None` when no response is described.
+    /// The type of the response, or `None` if none is described.
     pub(crate) response: Option<TypePath>,
-    /// Another name for the response, beside the request, where another operation owns the type.
+    /// An alias of the response in the module of the request, if the type belongs to another operation.
     pub(crate) response_alias: Option<TypePath>,
     /// A value for each required field of the request, by name, if there is an example.
     pub(crate) example: Option<Vec<(String, Sample)>>,
@@ -318,9 +318,9 @@ pub(crate) struct Operation {
 /// A value in an example.
 #[derive(Debug)]
 pub(crate) enum Sample {
-    /// A boolean or a number as it is written in Rust.
+    /// A boolean or number in Rust syntax.
     Literal(String),
-    /// Text, or what is made of text.
+    /// Text, or a value that is made from text.
     Text(String),
     /// An object with any fields.
     Object,

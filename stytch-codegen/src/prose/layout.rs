@@ -1,9 +1,9 @@
-//! Lines of documentation.
+//! The layout of documentation lines.
 
-/// The width that documentation is wrapped to.
+/// The width to which documentation is wrapped.
 const WIDTH: usize = 100;
 
-/// Wraps the paragraphs of a text; code, tables and lists stay as they are.
+/// Wraps the paragraphs of a text. Code, tables and lists are unchanged.
 pub(super) fn wrapped(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
@@ -23,9 +23,9 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
     lines
 }
 
-/// Breaks a paragraph into lines, none of which begins with what Markdown takes for a block.
+/// Breaks a paragraph into lines. No line begins with text that Markdown would treat as the start of a block.
 ///
-/// textwrap has no rule for where a line must not begin; given one as a separator of words, it would not be shorter.
+/// textwrap cannot exclude such line starts, except through a custom word separator, which would not be shorter.
 fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     let mut line = String::new();
     for word in paragraph.split_whitespace() {
@@ -45,7 +45,7 @@ fn wrap(paragraph: &str, lines: &mut Vec<String>) {
     }
 }
 
-/// Whether Markdown would take a line that begins so for a list, a heading, a quote or a table.
+/// Returns whether Markdown would treat a line with this start as a list, heading, quote or table.
 fn begins_a_block(line: &str) -> bool {
     let rest = line.trim_start_matches(|character: char| character.is_ascii_digit());
     let numbered = rest.len() < line.len() && rest.starts_with(['.', ')']);
@@ -60,7 +60,7 @@ fn begins_a_block(line: &str) -> bool {
 mod tests {
     use super::{WIDTH, wrapped};
 
-    /// A line that has room for so many more characters.
+    /// Returns a line with room for `room` more characters.
     fn line(room: usize) -> String {
         "x".repeat(WIDTH - room)
     }

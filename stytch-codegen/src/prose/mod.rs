@@ -1,9 +1,9 @@
-//! Text from outside as documentation.
+//! External text as documentation.
 //!
-//! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML on to
-//! browsers, and fail on their links. [`Prose`] is the only way for such a text into documentation: it has
-//! paragraphs, lists, tables, emphasis, links to the web and to generated types, and code that is only shown.
-//! [`code`] does the same for a single name or value. [`lines`] checks the whole once more.
+//! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML to
+//! browsers, and fail on their links. Such text must go through [`Prose`], which only keeps paragraphs, lists, tables,
+//! emphasis, links to the web and to generated types, and code that is not run. [`code`] does the same for a single
+//! name or value. [`lines`] checks the complete text again.
 
 mod layout;
 mod scan;
@@ -18,14 +18,14 @@ use layout::wrapped;
 use scan::{Edit, Scan, is_inert, meaning, scan};
 use shape::is_conservative;
 
-/// One edit can bring another construct to light, as in HTML around code. What is not settled after so many rounds was
-/// written to be a riddle.
+/// The maximum number of rounds of edits. An edit can reveal another construct, such as code inside HTML. Only text
+/// that was written for that purpose needs more rounds; it is shown literally.
 const MOST_ROUNDS: usize = 16;
-/// A longer text, or one that needs more edits, is shown literally: finding its markup could take long.
+/// A text that is longer, or that needs more edits, is shown literally, because parsing it could take long.
 const MOST_BYTES: usize = 32 << 10;
 const MOST_EDITS: usize = 500;
 
-/// Markdown from outside, made safe for rustdoc.
+/// External Markdown in a form that is safe for rustdoc.
 #[derive(Clone, Debug)]
 pub(crate) struct Prose {
     text: String,
@@ -39,12 +39,12 @@ impl Prose {
         Self { text, links }
     }
 
-    /// The generated types that it links to.
+    /// Returns the generated types that it links to.
     pub(crate) fn links(&self) -> impl Iterator<Item = &TypePath> {
         self.links.iter().map(|(_, path)| path)
     }
 
-    /// The text, in which each link to a generated type is what `link` returns.
+    /// Returns the text, with each link to a generated type replaced by the result of `link`.
     pub(crate) fn linked(&self, link: impl Fn(&TypePath) -> String) -> String {
         let links = self.links.iter().map(|(range, path)| Edit {
             range: range.clone(),
@@ -54,20 +54,20 @@ impl Prose {
     }
 }
 
-/// A name or a value from outside, in backticks.
+/// Returns an external name or value in backticks.
 pub(crate) fn code(text: &str) -> String {
     let text = visible(text);
     let runs = text.split(|character| character != '`').map(str::len);
     let quotes = match runs.max() {
         Some(0) | None => "`",
         Some(1) => "``",
-        // Three backticks could begin a block.
+        // Three backticks could start a block.
         Some(_) => return literal(&text),
     };
     if text.is_empty() {
         return String::new();
     }
-    // Markdown takes one space off both ends.
+    // Markdown removes one space at both ends.
     let is_padded = text.starts_with('`')
         || text.ends_with('`')
         || (text.starts_with(' ') && text.ends_with(' '));
@@ -75,17 +75,17 @@ pub(crate) fn code(text: &str) -> String {
     format!("{quotes}{space}{text}{space}{quotes}")
 }
 
-/// Safe Markdown behind a few words: in their line if it begins with a paragraph, else below them.
+/// Returns `words` followed by safe Markdown: on the same line if the Markdown begins with a paragraph, else below it.
 pub(crate) fn behind(words: &str, text: &str) -> String {
     let begins_with_words = is_plain(text) || scan(text).begins_with_paragraph;
     let between = if begins_with_words { " " } else { "\n\n" };
     format!("{words}{between}{text}")
 }
 
-/// Safe Markdown as lines of documentation, its paragraphs wrapped.
+/// Returns safe Markdown as lines of documentation with wrapped paragraphs.
 ///
-/// A paragraph that would mean something else when it is wrapped stays as it is. Text in which something could run
-/// nevertheless is shown literally.
+/// A paragraph whose meaning would change when it is wrapped is not wrapped. Text that still contains code that could
+/// run is shown literally.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     let text = tidied(text);
     let lines = wrapped(&text);
@@ -100,13 +100,13 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     unchanged.lines().map(str::to_owned).collect()
 }
 
-/// Whether rustdoc can be given exactly this text.
+/// Returns whether this exact text is safe for rustdoc.
 fn is_safe(text: &str) -> bool {
     is_conservative(text.split('\n')) && is_inert(text)
 }
 
-/// The text with hidden characters made visible, and with spaces for all other white space within lines. No line ends
-/// with any.
+/// Returns the text with hidden characters made visible and other white space within lines replaced by spaces. Trailing
+/// white space is removed.
 fn tidied(text: &str) -> String {
     if is_tidy(text) {
         return text.to_owned();
@@ -123,7 +123,7 @@ fn tidied(text: &str) -> String {
     lines.join("\n").trim_end_matches('\n').to_owned()
 }
 
-/// A text as edited until nothing needs an edit, with its links to generated types.
+/// Edits a text until it needs no further edits. Returns it with its links to generated types.
 fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
     let original = tidied(text.trim());
     if is_plain(&original) {
@@ -151,7 +151,8 @@ fn settled(text: &str) -> (String, Vec<(Range<usize>, TypePath)>) {
     (literal(&original), Vec::new())
 }
 
-/// Whether a text is visible ASCII with single spaces within lines, as most are: nothing in it is replaced.
+/// Returns whether a text is visible ASCII with single spaces within lines, as most texts are. Nothing in it is
+/// replaced.
 fn is_tidy(text: &str) -> bool {
     let mut before = b'\n';
     for &byte in text.as_bytes() {
@@ -164,7 +165,8 @@ fn is_tidy(text: &str) -> bool {
     !text.ends_with([' ', '\n'])
 }
 
-/// The text with all edits; of two that overlap, with the first. `None` where one is not about a part of the text.
+/// Returns the text with all edits applied; of two that overlap, only the first. Returns `None` if an edit is out of
+/// range.
 fn applied(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut out = String::with_capacity(text.len() + 16 * edits.len());
@@ -181,9 +183,10 @@ fn applied(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     Some(out)
 }
 
-/// Whether a text is nothing but paragraphs of words, emphasis and short code, as most are: no parser need see it.
+/// Returns whether a text has only paragraphs of words, emphasis and short code, as most texts do. It is not parsed
+/// then.
 ///
-/// One loop over bytes, since it sees every text, in a build that is not optimised.
+/// It is one loop over bytes, because it runs for every text, often in debug builds.
 fn is_plain(text: &str) -> bool {
     let mut before = [b'\n'; 2];
     for &byte in text.as_bytes() {
@@ -202,7 +205,7 @@ fn is_plain(text: &str) -> bool {
     true
 }
 
-/// The text as it stands, whatever Markdown takes its characters for.
+/// Returns Markdown that shows the text literally.
 fn literal(text: &str) -> String {
     let mut out = String::with_capacity(2 * text.len());
     for line in text.lines().map(str::trim) {

@@ -1,4 +1,4 @@
-//! What a Markdown parser, with the options of rustdoc, finds in a text.
+//! Scans a text with a Markdown parser that has the options of rustdoc.
 
 use std::ops::Range;
 
@@ -18,17 +18,17 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
-/// A part of a text, and what takes its place.
+/// A part of a text and its replacement.
 #[derive(Debug)]
 pub(super) struct Edit {
     pub(super) range: Range<usize>,
     pub(super) text: String,
 }
 
-/// What was found in a text.
+/// The result of scanning a text.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
-    /// What must change before rustdoc may see the text.
+    /// The edits that make the text safe for rustdoc.
     pub(super) edits: Vec<Edit>,
     /// The links to generated types.
     pub(super) links: Vec<(Range<usize>, TypePath)>,
@@ -37,13 +37,13 @@ pub(super) struct Scan {
 
 type Callback = fn(BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)>;
 
-/// The events of a text; as in rustdoc, what is in brackets is a link whether or not it leads somewhere.
+/// Returns the events of a text. As in rustdoc, text in brackets is a link even if it has no target.
 fn events(text: &str) -> OffsetIter<'_, Callback> {
     let callback: Callback = |_| Some(("".into(), "".into()));
     Parser::new_with_broken_link_callback(text, OPTIONS, Some(callback)).into_offset_iter()
 }
 
-/// Finds what must change in a text from outside.
+/// Finds the edits that an external text needs.
 pub(super) fn scan(text: &str) -> Scan {
     let mut events = events(text);
     let mut scanner = Scanner {
@@ -52,7 +52,7 @@ pub(super) fn scan(text: &str) -> Scan {
         links: 0,
         containers: 0,
     };
-    // They would apply to the links of everything beside the text.
+    // Reference definitions would apply to the links of the surrounding documentation.
     let definitions: Vec<usize> = events
         .reference_definitions()
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn scan(text: &str) -> Scan {
     scanner.found
 }
 
-/// The text of a code block whose start was read.
+/// Returns the text of a code block whose start was read.
 fn text_until_end(events: &mut OffsetIter<'_, Callback>) -> String {
     let mut code = String::new();
     for (event, _) in events {
@@ -91,9 +91,9 @@ fn text_until_end(events: &mut OffsetIter<'_, Callback>) -> String {
 struct Scanner<'a> {
     text: &'a str,
     found: Scan,
-    /// How many links are open.
+    /// The number of open links.
     links: usize,
-    /// How many lists, quotes and the like are open.
+    /// The number of open lists, quotes and similar containers.
     containers: usize,
 }
 
@@ -107,12 +107,12 @@ impl<'a> Scanner<'a> {
         self.found.edits.push(Edit { range, text });
     }
 
-    /// Takes the meaning from the character at a place.
+    /// Escapes the character at an offset.
     fn escape(&mut self, at: usize) {
         self.replace(at..at, "\\");
     }
 
-    /// The same unless it is escaped: the parser's ranges begin after a backslash.
+    /// Escapes the character at an offset unless it is escaped already: the parser's ranges begin after a backslash.
     fn escape_once(&mut self, at: usize) {
         let before = self.text.get(..at).unwrap_or_default();
         let backslashes = before.len() - before.trim_end_matches('\\').len();
@@ -137,7 +137,7 @@ impl<'a> Scanner<'a> {
             Event::Start(Tag::Image { .. } | Tag::FootnoteDefinition(_))
             | Event::FootnoteReference(_) => self.escape(range.start),
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
-            // rustdoc may read what follows the marker of a task in another way.
+            // rustdoc may parse the text after a task marker differently.
             Event::TaskListMarker(_) => self.escape(range.start),
             Event::Code(content) if self.source(&range).starts_with("```") => {
                 self.replace(range, code(content));
@@ -147,7 +147,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Code becomes a block that is only shown, and that ends.
+    /// Turns code into a closed block that is not run.
     fn code_block(&mut self, range: Range<usize>, kind: &CodeBlockKind<'_>, code: &str) {
         match kind {
             CodeBlockKind::Indented => self.indented(range, code),
@@ -171,7 +171,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The lines of an indented block get a fence where their container's content begins.
+    /// Puts a fence around an indented block, at the indentation of the container's content.
     fn indented(&mut self, range: Range<usize>, code: &str) {
         let before = self.text.get(..range.start).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |end| end + 1);
@@ -180,7 +180,7 @@ impl<'a> Scanner<'a> {
         let prefix = prefix
             .get(..prefix.len() - spaces.min(4))
             .unwrap_or_default();
-        // What begins the further lines of the same container.
+        // The prefix of the following lines in the same container.
         let inner: String = prefix
             .chars()
             .map(|character| if character == '>' { '>' } else { ' ' })
@@ -199,7 +199,7 @@ impl<'a> Scanner<'a> {
         self.replace(line + prefix.len()..end, block);
     }
 
-    /// Only the web and generated types are linked to.
+    /// Keeps only links to the web and to generated types.
     fn link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
         let source = self.source(&range);
         let is_web = ["https://", "http://", "mailto:"].iter().any(|scheme| {
@@ -216,7 +216,7 @@ impl<'a> Scanner<'a> {
                 let path = bare.filter(|bare| bare.contains("::"));
                 match path.and_then(TypePath::parse) {
                     Some(path) => self.found.links.push((range, path)),
-                    // Code remains of what leads nowhere.
+                    // A link without a valid target becomes code.
                     None => {
                         self.replace(range.start..range.start + 1, "");
                         self.replace(range.end - 1..range.end, "");
@@ -234,7 +234,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Words: an address of the web becomes a link, as rustdoc demands.
+    /// Turns web addresses in words into links, as rustdoc requires.
     fn words(&mut self, shown: &str, range: Range<usize>) {
         let source = self.source(&range);
         if source.starts_with('&') && shown.contains(is_hidden) {
@@ -255,7 +255,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The address that begins at a place, put in angle brackets; without a host it is words.
+    /// Puts the address that begins at an offset in angle brackets. Without a host, it remains text.
     fn address(&mut self, start: usize, scheme: &str) {
         let rest = self.text.get(start..).unwrap_or_default();
         let is_end = |c: char| c.is_whitespace() || "<>\"`|\\[](){}".contains(c);
@@ -270,8 +270,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether nothing in a text runs or is live in a browser, and what follows it in a paragraph of its own is not drawn
-/// into it.
+/// Returns whether a text has no code that runs and no active HTML, and does not change the meaning of a following
+/// paragraph.
 pub(super) fn is_inert(text: &str) -> bool {
     const NEXT: &str = "next";
     let followed = format!("{text}\n\n{NEXT}");
@@ -310,7 +310,7 @@ pub(super) fn is_inert(text: &str) -> bool {
         )
 }
 
-/// What a text says, however its lines are broken.
+/// Returns the events of a text, independent of its line breaks.
 pub(super) fn meaning(text: &str) -> Vec<Event<'_>> {
     let mut meaning: Vec<Event<'_>> = Vec::new();
     let mut in_code = false;
@@ -341,7 +341,7 @@ pub(super) fn meaning(text: &str) -> Vec<Event<'_>> {
     meaning
 }
 
-/// The text with one space where it has several.
+/// Returns the text with repeated spaces replaced by one.
 fn spaced(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

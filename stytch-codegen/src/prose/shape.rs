@@ -1,16 +1,16 @@
-//! The shape of lines, whatever a Markdown parser makes of them.
+//! Checks the shape of lines without a Markdown parser.
 //!
-//! rustdoc has a parser of its own version, which may disagree with ours about odd input, such as indented text after the
-//! marker of a task. Only shapes that every parser reads the same are emitted.
+//! rustdoc may use another version of the parser, which may disagree about unusual input, such as indented text after a
+//! task marker. Only shapes that every parser reads in the same way are emitted.
 
-/// So many spaces begin a block of code.
+/// The indentation that starts a code block.
 const CODE: &str = "    ";
-/// The language of code that is only shown.
+/// The language of code that is not run.
 pub(super) const TEXT: &str = "text";
 
-/// Whether the lines have no code but in closed fences with the language `text`.
+/// Returns whether the lines have code only in closed fences with the language `text`.
 ///
-/// Lines outside of fences have no task markers, and fewer spaces before their words than begin a block of code.
+/// Lines outside fences must have no task markers, and less indentation than a code block.
 pub(super) fn is_conservative<'a>(lines: impl IntoIterator<Item = &'a str>) -> bool {
     let mut open: Option<Fence<'_>> = None;
     for line in lines {
@@ -31,7 +31,7 @@ pub(super) fn is_conservative<'a>(lines: impl IntoIterator<Item = &'a str>) -> b
     open.is_none()
 }
 
-/// Whether a line outside of fences has the marker of a task, or as many spaces before its words as begin code.
+/// Returns whether a line outside fences has a task marker or the indentation of a code block.
 fn may_be_code(line: &str) -> bool {
     let words = line.trim_start_matches(is_marker);
     let markers = line.strip_suffix(words).unwrap_or_default();
@@ -46,7 +46,7 @@ pub(super) struct Fence<'a> {
     /// The backticks or tildes.
     pub(super) marks: &'a str,
     language: &'a str,
-    /// What each line of the block begins with: the marks of quotes, and spaces for the markers of lists.
+    /// The prefix of each line of the block: quote markers, and spaces in place of list markers.
     prefix: String,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Fence<'a> {
         })
     }
 
-    /// The line without what each line of the block begins with; `None` where the block's container ends.
+    /// Returns the line without the block's prefix, or `None` if the block's container ends.
     fn body<'l>(&self, line: &'l str) -> Option<&'l str> {
         let is_blank = line == self.prefix.trim_end_matches(' ');
         if is_blank {
@@ -75,14 +75,14 @@ impl<'a> Fence<'a> {
         }
     }
 
-    /// Whether a line without its prefix ends the block.
+    /// Returns whether a line without its prefix ends the block.
     pub(super) fn is_end(&self, body: &str) -> bool {
         let mark = self.marks.get(..1).unwrap_or_default();
         body.starts_with(self.marks) && body.replace(mark, "").is_empty()
     }
 }
 
-/// Whether a character is part of what comes before the words of a line: indentation, and markers of quotes and lists.
+/// Returns whether a character can be part of indentation or of quote and list markers.
 fn is_marker(character: char) -> bool {
     character == ' ' || character.is_ascii_digit() || ">-*+.)".contains(character)
 }

@@ -60,7 +60,7 @@ fn code_is_only_shown() {
     ]);
 }
 
-/// rustdoc's parser runs what follows a task, and a fence that ends with another space than ours trims.
+/// rustdoc's parser may run text after a task marker, or after a fence that ends with unusual white space.
 #[test]
 fn what_parsers_read_differently_is_code_in_none() {
     assert_each(&[
@@ -85,7 +85,7 @@ fn what_parsers_read_differently_is_code_in_none() {
     }
 }
 
-/// rustdoc is the judge: it finds no test in text from outside, and no code that it cannot read.
+/// Runs rustdoc itself: it must find no tests and no invalid code in external text.
 #[test]
 fn rustdoc_finds_no_code() {
     const TEXTS: usize = 1500;
@@ -104,7 +104,7 @@ fn rustdoc_finds_no_code() {
         "~~~text\n",
     ];
     let pieces: Vec<&str> = TROUBLE.iter().copied().chain(MORE).collect();
-    // A small generator of numbers, so that each run judges the same texts.
+    // A small generator of numbers, so that each run tests the same texts.
     let mut state = 0x9e37_79b9_u32;
     let mut below = |limit: usize| {
         state ^= state << 13;
@@ -156,7 +156,7 @@ fn rustdoc_finds_no_code() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
-/// Their markup would take long to find.
+/// Parsing these texts would take long.
 #[test]
 fn long_and_intricate_texts_are_shown_literally() {
     for text in [
@@ -218,7 +218,7 @@ fn links_lead_to_the_web_and_to_types() {
     };
     assert_eq!(links("[`a::B`] `[c::D]` [`Vec`] [`e::F`](g)"), ["a::B"]);
     assert_eq!(links("    [`a::B`]\n\n```\n[`a::B`]\n```"), ["a::B"]);
-    // What is in HTML comes to light when that is taken for words.
+    // Escaping HTML reveals the markup inside it.
     assert_eq!(links("<div>\n[`a::B`]\n</div>"), ["a::B"]);
 }
 
@@ -231,7 +231,7 @@ fn hidden_characters_are_seen() {
 }
 
 #[test]
-fn values_stand_in_backticks() {
+fn values_are_in_backticks() {
     for (value, expected) in [
         ("a", "`a`"),
         ("a`b", "``a`b``"),
@@ -247,7 +247,7 @@ fn values_stand_in_backticks() {
 }
 
 #[test]
-fn words_stand_before_a_paragraph_and_above_anything_else() {
+fn words_are_before_a_paragraph_and_above_anything_else() {
     assert_eq!(behind("A:", "b\nc"), "A: b\nc");
     assert_eq!(behind("A:", "1 < 2"), "A: 1 < 2");
     assert_eq!(behind("A:", "- b"), "A:\n\n- b");
@@ -255,7 +255,7 @@ fn words_stand_before_a_paragraph_and_above_anything_else() {
 }
 
 #[test]
-fn what_wrapping_would_change_is_not_wrapped() {
+fn paragraphs_that_wrapping_would_change_are_not_wrapped() {
     let long = "x ".repeat(60);
     for text in [
         format!("{long}\\\nb <"),
@@ -269,14 +269,14 @@ fn what_wrapping_would_change_is_not_wrapped() {
 }
 
 #[test]
-fn what_runs_nevertheless_is_shown_as_it_stands() {
+fn unsafe_markdown_is_shown_literally() {
     assert_eq!(lines("a\n\n    b"), ["a", "", "b"]);
     assert_eq!(lines("```\nx\n```"), [r"\`\`\`", "x", r"\`\`\`"]);
     assert_eq!(lines("<b>"), [r"\<b\>"]);
     assert_eq!(lines("```text\nx"), [r"\`\`\`text", "x"]);
 }
 
-/// What is trouble alone or beside its like.
+/// Fragments that are dangerous alone or in combination.
 const TROUBLE: [&str; 48] = [
     "a",
     "B",
@@ -332,13 +332,13 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
     #[test]
-    fn nothing_runs_whatever_the_text(parts in vec(select(&TROUBLE[..]), 0..24), lead in any::<bool>()) {
+    fn no_text_contains_code_that_runs(parts in vec(select(&TROUBLE[..]), 0..24), lead in any::<bool>()) {
         let text = parts.concat();
         let safe = safe(&text);
         let whole = if lead { behind("`a`:", &safe) } else { format!("Above.\n\n{safe}\n\nBelow [`a`].") };
         let shown = lines(&whole).join("\n");
         prop_assert!(!shown.contains(|c| is_hidden(c) && c != '\n'));
-        // How many links and blocks of code are open: in both, an address is not a link.
+        // The number of open links and code blocks, in which an address is not a link.
         let mut depth = 0;
         for event in pulldown_cmark::Parser::new_ext(&shown, scan::OPTIONS) {
             match &event {
@@ -360,7 +360,7 @@ proptest! {
                 _ => {}
             }
         }
-        // What stands around the text is not drawn into it.
+        // The text does not change its surroundings.
         if !lead {
             prop_assert!(shown.ends_with("\n\nBelow [`a`]."), "{:?}", shown);
         }

@@ -1,16 +1,16 @@
-//! Cargo, for packages outside the workspace.
+//! Runs cargo for packages outside the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The folder that the workspace is built in.
+/// Returns the target folder of the workspace.
 pub(crate) fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
 }
 
-/// Returns a command of cargo for the package in a folder. It uses the versions and the profiles of the workspace, so that
-/// nothing is looked up, and dependencies that the workspace has built are not built again.
+/// Returns a command of cargo for the package in a folder. It uses the versions and profiles of the workspace, so that
+/// no network is needed and dependencies are not built again.
 pub(crate) fn cargo(package: &Path, subcommand: &str) -> Command {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     fs::copy(workspace.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();

@@ -1,12 +1,12 @@
-//! Schemas in which every text is meant to become more than text: to run as a test of documentation, to be markup, to
-//! end a comment or a literal, to change how the lines around it read.
+//! Schemas whose texts attempt injection: to run as a doc test, to be markup, to end a comment or literal, or to change
+//! how the surrounding lines read.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use stytch_schemas::files::Files;
 
-/// The URL of the one operation with a body: with every character that a path holds.
+/// The URL of the operation with a body, which has every character that is allowed in a path.
 const ROUTE: &str = "/v1/a-._~!$&'()*+,;=@/{id}";
 
 /// Descriptions, by the names of fields that have them. Code in them fails when it runs.
@@ -114,7 +114,7 @@ fn descriptions() -> Vec<(&'static str, String)> {
     texts.map(|(name, text)| (name, panics(text))).into()
 }
 
-/// Names and values that are allowed.
+/// Names and values that are valid.
 fn names() -> Vec<String> {
     let long = "x".repeat(500);
     [
@@ -157,7 +157,7 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
-/// The corpus, and its overlay.
+/// Returns the corpus and its overlay.
 pub(crate) fn corpus() -> Files {
     let mut files = Files::new();
     for (id, mut schema) in schemas() {
@@ -248,7 +248,7 @@ fn operations() -> Value {
 }
 
 fn overlay() -> String {
-    // JSON writes strings and lists as TOML does, but for one character.
+    // JSON strings and lists are valid TOML, except for one character.
     let shown = |value: Value| value.to_string().replace('\u{7f}', "\\u007f");
     let quoted = |text: &str| shown(text.into());
     let names_list = shown(names().into());

@@ -1,4 +1,4 @@
-//! What the tests share: folders of fixtures, and generating from them.
+//! Helpers that all tests share: folders of fixtures, and generation from them.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -20,7 +20,7 @@ use stytch_codegen::{Generated, Options, generate};
 use stytch_schemas::diagnostic::{Diagnostic, render};
 use stytch_schemas::files::Files;
 
-/// Every folder below `tests/fixtures/<kind>`, by name.
+/// Returns every folder in `tests/fixtures/<kind>`, by name.
 pub(crate) fn fixtures(kind: &str) -> BTreeMap<String, Files> {
     let folder = |entry: std::io::Result<std::fs::DirEntry>| {
         let path = entry.unwrap().path();
@@ -33,7 +33,7 @@ pub(crate) fn fixtures(kind: &str) -> BTreeMap<String, Files> {
     std::fs::read_dir(dir).unwrap().map(folder).collect()
 }
 
-/// A folder without its overlay.
+/// Returns a folder without its overlay.
 pub(crate) fn without_overlay(files: &Files) -> Files {
     let is_overlay = |name: &str| name.starts_with("overlay/");
     files.iter().filter(|(name, _)| !is_overlay(name)).collect()
@@ -50,7 +50,7 @@ pub(crate) fn generated(files: &Files, options: &Options) -> Generated {
     }
 }
 
-/// Options for a module of someone else's crate.
+/// Returns options for a module of another crate.
 pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
     let mut options = Options::module(crate_name, module);
     options.command = "cargo test".to_owned();

@@ -1,4 +1,4 @@
-//! The schemas and operations as they lie on disk, with the overlay laid over them.
+//! The schemas and operations on disk, combined with the overlay.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,16 +9,16 @@ use serde_json::{Map, Value, json};
 
 use super::overlay::{Attributes, Overlay};
 
-/// Everything that the tests know of the API.
+/// Everything that the tests know about the API.
 pub(crate) struct Corpus {
-    /// By schema id, as written.
+    /// The schemas by id, as written.
     pub(crate) schemas: BTreeMap<String, Value>,
-    /// In the order of the document.
+    /// The operations, in the order of the document.
     pub(crate) operations: Vec<Operation>,
     pub(crate) overlay: Overlay,
-    /// Schema id to Rust path, where the overlay names one.
+    /// Schema id to Rust path, for schemas that the overlay names.
     types: BTreeMap<String, String>,
-    /// Schema id to Rust path, for all.
+    /// Schema id to Rust path, for all schemas.
     paths: BTreeMap<String, String>,
 }
 
@@ -43,32 +43,32 @@ pub(crate) struct Parameter {
     pub(crate) schema: Value,
 }
 
-/// One corpus serves all tests.
+/// The corpus that all tests share.
 pub(crate) static CORPUS: LazyLock<Corpus> = LazyLock::new(Corpus::load);
 
-/// Every schema with what the overlay adds: limits, null-ness, and bounds instead of integer formats.
+/// Every schema with the overlay's limits and nullability, and with bounds instead of integer formats.
 ///
-/// `x-max-bytes`, `x-reserved`, `x-only-sent` and `x-when-absent` are for the maker of instances; the judge knows
-/// no such keyword.
+/// `x-max-bytes`, `x-reserved`, `x-only-sent` and `x-when-absent` are for the generator of instances. The validator
+/// ignores them.
 pub(crate) static EFFECTIVE: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     let ids = CORPUS.schemas.keys();
     ids.map(|id| (id.clone(), CORPUS.effective_schema(id)))
         .collect()
 });
 
-/// The schemas of everything that callers send.
+/// The ids of all schemas that callers send.
 pub(crate) static SENT: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let operations = CORPUS.operations.iter();
     reached(operations.filter_map(|operation| operation.body.as_deref()))
 });
 
-/// The schemas of everything that servers answer.
+/// The ids of all schemas in responses.
 static RECEIVED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     let operations = CORPUS.operations.iter();
     reached(operations.map(|operation| operation.response.as_str()))
 });
 
-/// Whether callers make values of a schema, and servers do not.
+/// Returns whether only callers make values of a schema.
 pub(crate) fn is_only_sent(id: &str) -> bool {
     SENT.contains(id) && !RECEIVED.contains(id)
 }
@@ -123,24 +123,24 @@ impl Corpus {
         corpus
     }
 
-    /// The operation whose body a schema is.
+    /// Returns the operation that has a schema as its request body.
     pub(crate) fn operation_of_body(&self, id: &str) -> Option<&Operation> {
         let mut operations = self.operations.iter();
         operations.find(|operation| operation.body.as_deref() == Some(id))
     }
 
-    /// The operations that a schema answers.
+    /// Returns the operations that have a schema as their response.
     pub(crate) fn answered_by(&self, id: &str) -> impl Iterator<Item = &Operation> {
         let operations = self.operations.iter();
         operations.filter(move |operation| operation.response == id)
     }
 
-    /// The Rust path of the type for a schema; that of a body is its request.
+    /// Returns the Rust path of the type for a schema. For a body, that is the request.
     pub(crate) fn path_of(&self, id: &str) -> &str {
         &self.paths[id]
     }
 
-    /// The first schema that a type is made of.
+    /// Returns the first schema of a type.
     pub(crate) fn id_of(&self, path: &str) -> Option<&str> {
         let mut paths = self.paths.iter();
         let (id, _) = paths.find(|(_, other)| *other == path)?;
@@ -159,7 +159,7 @@ impl Corpus {
         format!("{}Response", operation.path)
     }
 
-    /// What the overlay says of a field of an operation's request.
+    /// Returns the overlay's attributes of a field in an operation's request.
     pub(crate) fn said_of_request(&self, operation: &Operation, field: &str) -> Attributes {
         self.overlay.said(&[
             vec!["operations", &operation.key, "request", field],
@@ -168,7 +168,7 @@ impl Corpus {
         ])
     }
 
-    /// What the overlay says of a field of any other type.
+    /// Returns the overlay's attributes of a field of any other type.
     pub(crate) fn said_of_type(&self, id: &str, field: &str) -> Attributes {
         let mut addresses = vec![vec!["types", self.path_of(id), "fields", field]];
         let answered: Vec<_> = self.answered_by(id).collect();
@@ -182,7 +182,7 @@ impl Corpus {
         self.overlay.said(&addresses)
     }
 
-    /// What the overlay says of a field of a schema, whatever the schema is for.
+    /// Returns the overlay's attributes of a field of any schema.
     pub(crate) fn said_of(&self, id: &str, field: &str) -> Attributes {
         match self.operation_of_body(id) {
             Some(operation) => self.said_of_request(operation, field),
@@ -190,7 +190,7 @@ impl Corpus {
         }
     }
 
-    /// The values of the set at a Rust path, whether the overlay or a schema has it.
+    /// Returns the values of the set at a Rust path, from the overlay or a schema.
     pub(crate) fn set(&self, path: &str) -> Vec<String> {
         self.overlay.set(path).unwrap_or_else(|| {
             let id = self.types.iter().find(|(_, named)| *named == path);
@@ -238,7 +238,7 @@ impl Corpus {
     }
 }
 
-/// Whether the features of this build include a Rust path.
+/// Returns whether the features of this build include a Rust path.
 pub(crate) fn is_in_this_build(path: &str) -> bool {
     let features = [
         ("b2b", cfg!(feature = "b2b")),
@@ -250,7 +250,7 @@ pub(crate) fn is_in_this_build(path: &str) -> bool {
         .all(|(feature, is_on)| *is_on || module != Some(feature))
 }
 
-/// Lists and maps have no null of their own: it means an empty one.
+/// Lists and maps are not nullable: `null` means an empty one.
 pub(crate) fn is_collection(property: &Value) -> bool {
     property["type"] == "array" || property.get("additionalProperties").is_some()
 }
@@ -259,7 +259,7 @@ pub(crate) fn is_nullable(property: &Value, said: &Attributes) -> bool {
     !is_collection(property) && said.get("nullable").and_then(toml::Value::as_bool) == Some(true)
 }
 
-/// A parameter's schema with what the overlay adds.
+/// Returns a parameter's schema with the overlay's limits.
 pub(crate) fn effective_parameter(operation: &Operation, parameter: &Parameter) -> Value {
     let mut schema = parameter.schema.clone();
     add_limits(
@@ -288,7 +288,7 @@ fn add_limits(property: &mut Value, said: &Attributes) {
     }
 }
 
-/// Turns `int32` into the bounds that it means, here and within.
+/// Replaces `int32` with its bounds, at any depth.
 fn add_bounds(schema: &mut Value) {
     if schema["type"] == "integer" {
         assert_eq!(schema["format"], "int32", "teach the tests this format");
@@ -327,7 +327,7 @@ fn read_schemas(folder: &Path, schemas: &mut BTreeMap<String, Value>) {
     }
 }
 
-/// An object of which nothing is said may hold anything: said here once for all who read the schemas.
+/// Adds `additionalProperties` to objects without properties, which may contain anything.
 fn open_bare_objects(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -381,7 +381,7 @@ fn parameters(operation: &Value) -> Vec<Parameter> {
     parameters.into_iter().flatten().map(parameter).collect()
 }
 
-/// The schema id that a body or an answer refers to.
+/// Returns the schema id that a request body or response refers to.
 fn reference(content: &Value) -> String {
     let reference = &content["content"]["application/json"]["schema"]["$ref"];
     let reference = reference.as_str().unwrap();

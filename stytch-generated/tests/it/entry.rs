@@ -1,4 +1,4 @@
-//! What a test can do with a type or an operation that it knows by name only.
+//! Type-erased types and operations, for tests over all of them.
 
 use std::fmt::Debug;
 
@@ -12,10 +12,10 @@ use stytch_generated::runtime::serde_core::de::DeserializeOwned;
 use stytch_generated::runtime::wire::Wire;
 use stytch_generated::{Operation, OperationInfo};
 
-/// A type, under the id of the schema that it was made from. A request's body stands for the request.
+/// A type, with the id of the schema that it was generated from. A request has the id of its body.
 pub(crate) struct TypeEntry {
     pub(crate) id: &'static str,
-    /// What the engine knows of an object with properties.
+    /// The fields of an object with properties, as the engine knows them.
     pub(crate) fields: Option<&'static [Field]>,
     decode: fn(&str) -> Result<Box<dyn Decoded>, serde_json::Error>,
     decode_traced: fn(&str) -> Result<(), TracedError>,
@@ -53,7 +53,7 @@ impl TypeEntry {
         (self.decode)(text)
     }
 
-    /// Decodes with a note of the path, for the errors.
+    /// Decodes a text. Errors contain the path to the value.
     pub(crate) fn decode_traced(&self, text: &str) -> Result<(), TracedError> {
         (self.decode_traced)(text)
     }
@@ -70,7 +70,7 @@ where
 /// A decoded value of any type.
 pub(crate) trait Decoded: Debug {
     fn encode(&self) -> String;
-    /// Whether it equals what a text decodes to.
+    /// Returns whether the value equals the one that a text decodes to.
     fn equals(&self, text: &str) -> bool;
     fn verify(&self) -> Result<(), LimitError>;
 }
@@ -89,7 +89,7 @@ impl<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug> Decoded for T {
     }
 }
 
-/// An operation, under its method and path template.
+/// An operation, with its method and path template.
 pub(crate) struct OperationEntry {
     pub(crate) key: &'static str,
     pub(crate) path: &'static str,
@@ -98,7 +98,7 @@ pub(crate) struct OperationEntry {
     blank: fn() -> Rebuilt,
 }
 
-/// A request that was made of parts, and everything that it says about itself.
+/// A request that was rebuilt from parts, and everything that it returns.
 #[derive(Debug)]
 pub(crate) struct Rebuilt {
     pub(crate) path: Result<String, PathError>,
@@ -144,10 +144,10 @@ fn rebuilt<O: Operation>(request: O) -> Rebuilt {
     }
 }
 
-/// The builder of a request or of something in it.
+/// The builder of a request or of a type in a request.
 pub(crate) struct BuilderEntry {
     pub(crate) name: &'static str,
-    /// Prints the builder with nothing set.
+    /// Returns the `Debug` output of the builder with nothing set.
     pub(crate) shown: fn() -> String,
 }
 

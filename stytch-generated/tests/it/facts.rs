@@ -1,9 +1,9 @@
-//! The hand-kept table `facts.tsv` against the overlay, and against what the types do.
+//! Tests the overlay and the types against the hand-written table `facts.tsv`.
 //!
-//! Limits of what callers send, secrets, points in time, sets, null-ness and the values of absent fields are seen
-//! in decoded values.
-//! Defaults, deprecation and the limits of what only servers send have no effect at run time: those are looked
-//! up in the documentation that the generated files give the field.
+//! Limits of sent types, secrets, timestamps, sets, nullability and the values of absent fields are tested with decoded
+//! values.
+//! Defaults, deprecation and the limits of types that only servers send have no effect at run time. They are tested in
+//! the generated documentation of the field.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -36,7 +36,7 @@ enum Side {
     Type,
 }
 
-/// A value that contains the field in question, as far as it can be looked at.
+/// The observable properties of a value that contains the field.
 struct Seen {
     debug: String,
     encoded: Value,
@@ -50,7 +50,7 @@ fn facts() -> impl Iterator<Item = Fact> {
         .map(Fact::parse)
 }
 
-/// The facts about one attribute, of those operations and types that are in this build.
+/// Returns the facts about one attribute for the operations and types in this build.
 fn facts_about(attribute: &str) -> Vec<Fact> {
     facts()
         .filter(|fact| fact.attribute == attribute && is_in_this_build(&fact.path()))
@@ -86,7 +86,7 @@ impl Fact {
         operation.unwrap_or_else(|| panic!("no operation {}", self.subject))
     }
 
-    /// The Rust path of the type that has the field.
+    /// Returns the Rust path of the type that has the field.
     fn path(&self) -> String {
         match self.side {
             Side::Request => format!("{}Request", self.operation().path),
@@ -95,7 +95,7 @@ impl Fact {
         }
     }
 
-    /// The schema id of the type, or of the body.
+    /// Returns the schema id of the type, or of the body.
     fn schema_id(&self) -> Option<&'static str> {
         match self.side {
             Side::Request => self.operation().body.as_deref(),
@@ -104,17 +104,17 @@ impl Fact {
         }
     }
 
-    /// The property as the schema has it; a parameter has none.
+    /// Returns the property in the schema. A parameter has none.
     fn property(&self) -> Option<&'static Value> {
         CORPUS.schemas[self.schema_id()?]["properties"].get(self.field)
     }
 
-    /// Whether callers send the type, so that its limits are checked.
+    /// Returns whether callers send the type, so that its limits are checked.
     fn is_sent(&self) -> bool {
         self.side == Side::Request || self.schema_id().is_some_and(|id| SENT.contains(id))
     }
 
-    /// A decoded value in which the field holds `value`, or a list of just that.
+    /// Decodes a value in which the field has `value`, or a list with only `value`.
     fn with(&self, value: Value) -> Seen {
         let in_list = self
             .property()
@@ -134,7 +134,7 @@ impl Fact {
         self.decoded(object)
     }
 
-    /// A decoded value of the type without the field.
+    /// Decodes a value of the type without the field.
     fn without(&self) -> Seen {
         let mut object = least(self.schema_id().unwrap());
         object.remove(self.field);
@@ -192,7 +192,7 @@ impl Fact {
         }
     }
 
-    /// The only limit that `value` may break is the one that this fact is about.
+    /// Returns the limit that `value` exceeds. It must be the limit of this fact.
     fn problem_with(&self, value: Value) -> Option<Problem> {
         let error = self.with_exactly(value).limits.err()?;
         let [violation] = error.violations() else {
@@ -215,7 +215,7 @@ impl Fact {
         self.value.parse().unwrap()
     }
 
-    /// What the generated file says of the field, as words.
+    /// Returns the words of the field's documentation in the generated file.
     fn documented(&self) -> Vec<String> {
         let path = self.path();
         let (module, name) = path.rsplit_once("::").unwrap();
@@ -251,7 +251,7 @@ impl Fact {
     }
 }
 
-/// A value with nothing that is optional.
+/// Returns a value without optional fields.
 fn least(id: &str) -> Map<String, Value> {
     let made = Maker::new(&EFFECTIVE, Style::default(), 3, 0).make(&EFFECTIVE[id]);
     made.kept.as_object().unwrap().clone()
@@ -269,7 +269,7 @@ fn the_overlay_says_what_the_table_says_and_no_more() {
     );
 }
 
-/// Everything that the overlay says of single fields, in the form of the table.
+/// Returns everything that the overlay states about single fields, in the form of the table.
 fn overlay_lines() -> BTreeSet<String> {
     let mut lines = BTreeSet::new();
     let mut add = |subject: &str, side: &str, field: &str, said: &Attributes| {
@@ -439,7 +439,7 @@ fn objects_are_held_to_their_sizes() {
     for fact in facts_about("max_bytes") {
         assert!(fact.is_sent(), "{}", fact.line);
         let frame = json!({"key": ""}).to_string().len();
-        // Two bytes a character: bytes count here, not characters.
+        // The character has two bytes: the limit counts bytes, not characters.
         let object = |bytes: usize| {
             let inner = bytes - frame;
             json!({"key": "é".repeat(inner / 2) + &"e".repeat(inner % 2)})
@@ -578,7 +578,7 @@ fn absent_and_null_fields_have_the_stated_value() {
 #[test]
 fn defaults_and_deprecation_are_documented() {
     for fact in facts_about("default") {
-        // A hyphen splits words, here and there.
+        // A hyphen splits words on both sides.
         fact.value
             .split('-')
             .for_each(|word| fact.must_be_documented(word));

@@ -1,4 +1,4 @@
-//! The engine's table of fields, which decides what is read, demanded and sent, against the schemas on disk.
+//! Tests the engine's tables of fields against the schemas on disk.
 
 use std::collections::BTreeMap;
 
@@ -27,11 +27,11 @@ fn shown(fields: &[Field]) -> BTreeMap<String, Presence> {
         .iter()
         .map(|Field(name, presence)| ((*name).to_owned(), *presence));
     let shown: BTreeMap<_, _> = named.collect();
-    assert_eq!(shown.len(), fields.len(), "no name stands twice");
+    assert_eq!(shown.len(), fields.len(), "a name occurs twice");
     shown
 }
 
-/// The properties of a schema, each as a decoder has to take it.
+/// Returns the properties of a schema, each with the expected presence.
 fn wanted(id: &str) -> Option<BTreeMap<String, Presence>> {
     let schema = &CORPUS.schemas[id];
     let required: Vec<&Value> = schema["required"]

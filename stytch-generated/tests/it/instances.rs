@@ -1,11 +1,11 @@
-//! Makes values that a schema allows, small ones first.
+//! Generates values that a schema allows, small ones first.
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use super::corpus::REFERENCE;
 
-/// What to send, and what must come back of it: unknown fields and nulls are gone.
+/// A value to decode, and the expected result of encoding it again, without unknown fields and nulls.
 #[derive(Clone)]
 pub(crate) struct Instance {
     pub(crate) sent: Value,
@@ -21,32 +21,32 @@ impl Instance {
     }
 }
 
-/// What may stand in an instance.
+/// What an instance may contain.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Style {
-    /// Values that no enum knows yet. The judge refuses them.
+    /// Whether enums have unknown values, which the validator rejects.
     pub(crate) unknown_values: bool,
-    /// Nulls and gaps where servers have them. The judge refuses them.
+    /// Whether required fields are null or missing where servers omit them, which the validator rejects.
     pub(crate) nulls: bool,
 }
 
-/// Names of this form stand for fields that a newer API has.
+/// The form of the names of unknown fields.
 const EXTRA: &str = "zz_newer_";
 
 pub(crate) struct Maker<'a> {
     schemas: &'a Map<String, Value>,
     style: Style,
     rng: Rng,
-    /// In percent: how many of the optional fields are there.
+    /// The percentage of optional fields that are present.
     presence: u8,
-    /// In percent: how many objects have unknown fields.
+    /// The percentage of objects that have unknown fields.
     extras: u8,
-    /// How many values may still be made.
+    /// The number of values that may still be generated.
     budget: i32,
 }
 
 impl<'a> Maker<'a> {
-    /// Case 0 has nothing that is optional and case 1 everything; all others are drawn, with growing size.
+    /// Case 0 has no optional fields and case 1 has all of them. All other cases are random, with growing size.
     pub(crate) fn new(
         schemas: &'a Map<String, Value>,
         style: Style,
@@ -80,7 +80,7 @@ impl<'a> Maker<'a> {
         &mut self.rng
     }
 
-    /// A value for the schema.
+    /// Returns a value for the schema.
     pub(crate) fn make(&mut self, schema: &Value) -> Instance {
         self.budget -= 1;
         if schema == &Value::Bool(true) {
@@ -118,7 +118,7 @@ impl<'a> Maker<'a> {
         let (mut sent, mut kept) = (Map::new(), Map::new());
         for (name, property) in schema["properties"].as_object().unwrap() {
             if is_required(name) {
-                // Who makes a value leaves none of it out.
+                // Callers do not omit required fields.
                 let may_lack = schema.get("x-only-sent").is_none();
                 self.required((name, property), may_lack, &mut sent, &mut kept);
             } else if self.budget > 0 && self.percent(self.presence) {
@@ -165,7 +165,7 @@ impl<'a> Maker<'a> {
         kept.insert(name.to_owned(), made.kept);
     }
 
-    /// Fields that no schema has, some of them hard to tell from one that it has.
+    /// Adds fields that no schema has, some with names close to known ones.
     fn add_extras(&mut self, schema: &Value, sent: &mut Map<String, Value>) {
         let properties = schema["properties"].as_object().unwrap();
         for (index, name) in properties.keys().take(3).enumerate() {
@@ -224,7 +224,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// How many elements: mostly few, at times many.
+    /// Returns the number of elements: usually small, sometimes large.
     fn length(&mut self) -> usize {
         let many = self.one_in(20);
         let most = match self.budget {
@@ -262,7 +262,7 @@ impl<'a> Maker<'a> {
         self.text(least, most)
     }
 
-    /// A value that is not known but nearly is.
+    /// Returns an unknown value that is close to a known one.
     fn unlike(&mut self, value: &str) -> String {
         match self.rng.u8(..5) {
             0 => String::new(),
@@ -273,7 +273,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Text of a length between the bounds: plain, long, or of characters that are hard to carry.
+    /// Returns text with a length between the bounds: plain, long, or with unusual characters.
     fn text(&mut self, least: u64, most: u64) -> String {
         const HARD: [char; 14] = [
             '"',
@@ -306,7 +306,7 @@ impl<'a> Maker<'a> {
         (0..length).map(|_| character(&mut self.rng)).collect()
     }
 
-    /// Any JSON, now and then nested deep.
+    /// Returns any JSON, sometimes deeply nested.
     fn anything(&mut self, depth: usize) -> Value {
         self.budget -= 1;
         match self.rng.u8(..10) {

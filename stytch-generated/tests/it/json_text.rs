@@ -1,4 +1,4 @@
-//! JSON text in the forms that a correct sender may choose.
+//! Writes JSON text in any valid form.
 
 use fastrand::Rng;
 use serde_json::Value;
@@ -39,7 +39,7 @@ fn write(value: &Value, rng: &mut Rng, text: &mut String) {
     space(rng, text);
 }
 
-/// A string, at times with every character escaped.
+/// Writes a string, sometimes with every character escaped.
 fn string(value: &str, rng: &mut Rng, text: &mut String) {
     if rng.u8(..16) > 0 {
         text.push_str(&Value::from(value).to_string());

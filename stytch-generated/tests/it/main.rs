@@ -1,11 +1,11 @@
-//! What the types must do, judged by sources other than the generator: the schemas as they lie on disk, the
-//! `jsonschema` crate, a table of facts kept by hand, and answers written by hand.
+//! Tests the types against sources other than the generator: the schemas on disk, the `jsonschema` crate, a
+//! hand-written table of facts, and hand-written responses.
 //!
 //! | variable | meaning |
 //! |---|---|
-//! | `STYTCH_CASES` | instances for each type and suite |
-//! | `STYTCH_SEED` | another seed for them; a failure prints the one it had |
-//! | `STYTCH_UPDATE` | write `table.rs` anew |
+//! | `STYTCH_CASES` | number of instances for each type and suite |
+//! | `STYTCH_SEED` | seed of the instances; a failure prints its seed |
+//! | `STYTCH_UPDATE` | rewrite `table.rs` |
 
 #![allow(
     clippy::unwrap_used,

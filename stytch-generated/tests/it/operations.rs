@@ -1,4 +1,4 @@
-//! Every operation against `openapi.json`: its facts, and requests to parts and back.
+//! Tests every operation against `openapi.json`: its facts, and the conversions between requests and parts.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ use super::entry::{OperationEntry, Rebuilt};
 use super::instances::{Maker, Style};
 use super::table::OPERATIONS;
 
-/// A value that no path, query or header may take apart. Each differs, so that none can stand for another.
+/// Returns a value with special characters that must be encoded. Each parameter has a different value, so that they
+/// cannot be confused.
 fn awkward(parameter: &Parameter) -> String {
     match parameter.schema["type"].as_str().unwrap() {
         "string" => format!("{}/b c+d%é?#&=;..", parameter.name),
@@ -24,7 +25,7 @@ fn awkward(parameter: &Parameter) -> String {
     }
 }
 
-/// Every byte that is not unreserved, encoded.
+/// Percent-encodes every byte that is not unreserved.
 fn encoded(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
@@ -58,7 +59,7 @@ fn query_with(operation: &Operation) -> String {
         .join("&")
 }
 
-/// A body with every field, or nothing.
+/// Returns a body with every field, or `null` if the operation has none.
 fn body_of(operation: &Operation) -> Value {
     let Some(id) = &operation.body else {
         return json!({});
@@ -75,7 +76,7 @@ fn described(entry: &OperationEntry) -> &'static Operation {
         .unwrap()
 }
 
-/// The request of an operation with every parameter and every field.
+/// Returns the request of an operation with every parameter and every field.
 fn full(entry: &OperationEntry, headers: &[(&str, &str)]) -> Result<Rebuilt, PartsError> {
     let operation = described(entry);
     let body = operation
@@ -132,7 +133,7 @@ fn the_index_agrees_with_the_description() {
     assert_eq!(
         index.len(),
         found.len(),
-        "an operation stands twice in the index"
+        "an operation occurs twice in the index"
     );
     assert_eq!(found, wanted);
 }
@@ -190,7 +191,7 @@ fn a_request_is_rebuilt_from_what_it_sends() {
     }
 }
 
-/// What is not set is not sent, and what is required is asked for by name.
+/// Parameters that are not set are not sent, and an error names a missing required parameter.
 #[test]
 fn query_parameters_are_optional_or_demanded() {
     let mut demanded = 0;
@@ -252,7 +253,7 @@ fn parameters_of_the_wrong_kind_are_refused_by_name() {
     assert_eq!(refused > 0, cfg!(feature = "b2b"));
 }
 
-/// The fields that `validate()` rejects because of the path.
+/// Returns the fields that `validate()` rejects because of the path.
 fn rejected(limits: &Result<(), LimitError>) -> Vec<&str> {
     let violations = limits
         .as_ref()
@@ -356,7 +357,7 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
         takers += usize::from(accepts);
         let token = ("X-Stytch-Member-Session", "canary-token".to_owned());
         let jwt = ("X-Stytch-Member-SessionJWT", "canary-jwt".to_owned());
-        // Names of headers come in any case and order; both may be there.
+        // Header names may be in any case and order, and both may be present.
         let sent = [
             (
                 vec![("x-stytch-member-session", "canary-token")],
@@ -389,7 +390,7 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
     assert_eq!(takers, if cfg!(feature = "b2b") { 40 } else { 0 });
 }
 
-/// A session that was received and cannot be used is never dropped: the call would be authorised as the project.
+/// An invalid session is never dropped, because the call would then be authorized as the project.
 #[test]
 fn a_member_session_that_cannot_be_used_is_an_error() {
     let (token, jwt) = ("X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT");
@@ -479,7 +480,7 @@ fn booleans_of_a_query_may_be_pythons() {
     assert_eq!(seen > 0, cfg!(feature = "b2b"));
 }
 
-/// Parameters keep the limits of the overlay as body fields do.
+/// The limits of the overlay apply to parameters as well.
 #[test]
 fn limits_of_parameters_are_checked() {
     for entry in OPERATIONS {
@@ -553,7 +554,7 @@ fn text_that_is_not_utf_8_is_refused_by_name() {
     }
 }
 
-/// The visitor sees what the index lists, with all of its facts.
+/// The visitor visits every operation of the index with the same facts.
 #[test]
 fn every_operation_is_visited() {
     #[derive(Default)]

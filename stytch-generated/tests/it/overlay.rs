@@ -1,4 +1,4 @@
-//! The overlay as these tests read it, apart from the generator's own reader.
+//! A reader of the overlay that is independent of the generator's.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-/// Every file of the overlay, and what the tests ask of them.
+/// All files of the overlay.
 pub(crate) struct Overlay(Vec<Table>);
 
-/// What is said about one field: attribute to value.
+/// The attributes of one field with their values.
 pub(crate) type Attributes = BTreeMap<String, Value>;
 
 impl Overlay {
@@ -19,7 +19,7 @@ impl Overlay {
         Self(files)
     }
 
-    /// What the addresses say, earlier ones first.
+    /// Returns the attributes of the addresses. Earlier addresses take precedence.
     pub(crate) fn said(&self, addresses: &[Vec<&str>]) -> Attributes {
         let mut merged = Attributes::new();
         for address in addresses {
@@ -34,7 +34,7 @@ impl Overlay {
         merged
     }
 
-    /// The entries of a table such as `names.operations`, of all files.
+    /// Returns the entries of a table such as `names.operations` from all files.
     pub(crate) fn strings(&self, address: &[&str]) -> BTreeMap<String, String> {
         self.entries(address)
             .filter_map(Value::as_table)
@@ -43,7 +43,7 @@ impl Overlay {
             .collect()
     }
 
-    /// The values of a set that only the overlay has.
+    /// Returns the values of a set that only the overlay has.
     pub(crate) fn set(&self, path: &str) -> Option<Vec<String>> {
         let values = self.entries(&["sets", path, "values"]).next()?;
         let values = values.as_array().unwrap().iter();

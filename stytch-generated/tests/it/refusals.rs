@@ -1,4 +1,4 @@
-//! What must not decode: fields that are missing, stand twice or are of the wrong kind, in every type.
+//! Tests for every type that missing fields, duplicate fields and values of the wrong type are errors.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::entry::TypeEntry;
 use super::instances::{Maker, Style};
 use super::table::TYPES;
 
-/// Each type that is an object, its schema, and a value of it with every field.
+/// Returns each object type, its schema, and a value with every field.
 fn objects() -> impl Iterator<Item = (&'static TypeEntry, Map<String, Value>, Map<String, Value>)> {
     TYPES.iter().filter_map(|entry| {
         let schema = EFFECTIVE[entry.id].as_object().unwrap().clone();
@@ -42,7 +42,7 @@ fn a_required_field_that_is_missing_is_named() {
             let lenient = is_collection(property)
                 || property.get("anyOf").is_some()
                 || property.get("x-when-absent").is_some();
-            // A caller's list that is missing is an error; null is an empty one wherever lists are read.
+            // A missing list in a request is an error, but `null` is always decoded as an empty list.
             if lenient && !is_only_sent(entry.id) {
                 continue;
             }
@@ -63,7 +63,7 @@ fn a_required_field_that_is_missing_is_named() {
 }
 
 #[test]
-fn a_field_that_stands_twice_is_named() {
+fn a_duplicate_field_is_named() {
     for (entry, schema, value) in objects() {
         let text = json!(value).to_string();
         for name in schema["properties"].as_object().unwrap().keys() {

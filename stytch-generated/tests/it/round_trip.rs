@@ -1,4 +1,4 @@
-//! Every type against its schema: what the schema allows decodes, comes back equal, and is valid again.
+//! Tests every type against its schema: all valid values can be decoded, and are equal and valid after a round trip.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ use super::instances::{Instance, Maker, Style};
 use super::json_text::scrambled;
 use super::table::TYPES;
 
-/// How many instances of each type a suite makes unless `STYTCH_CASES` says otherwise.
+/// The default number of instances of each type and suite. `STYTCH_CASES` overrides it.
 const CASES: usize = 50;
 
 const DOCUMENT: &str = "https://judge.invalid/api.json";
@@ -76,7 +76,7 @@ fn what_is_kept_comes_back(style: Style) {
     });
 }
 
-/// The judge has to see each kind of fault, or its verdicts are worth nothing.
+/// Tests that the validator rejects each kind of invalid value.
 #[test]
 fn the_judge_refuses_what_the_schema_forbids() {
     let registry = registry();
@@ -103,7 +103,7 @@ fn every_schema_has_a_type() {
     assert_eq!(both, TYPES.len() == CORPUS.schemas.len());
 }
 
-/// One document with all schemas, shared by all judges.
+/// Returns one document with all schemas, which all validators share.
 fn registry() -> Registry<'static> {
     let document = json!({"components": {"schemas": *EFFECTIVE}});
     Registry::new()
@@ -132,7 +132,7 @@ fn same(encoded: &str, kept: &Value) -> Result<Value, String> {
     }
 }
 
-/// Makes instances of every type, on every core, and hands them to the check that `prepare` returns.
+/// Generates instances of every type, on all cores, and passes them to the check that `prepare` returns.
 fn for_every_type<'t, C>(style: Style, cases: usize, prepare: impl Fn(&'t TypeEntry) -> C + Sync)
 where
     C: Fn(&Instance, &str) -> Result<(), String>,
@@ -170,7 +170,7 @@ fn first_failure(
     cases: usize,
     check: &impl Fn(&Instance, &str) -> Result<(), String>,
 ) -> Option<String> {
-    // Types differ in their seeds by their names, so that adding a schema changes no other's instances.
+    // The seed depends on the type's name, so that adding a schema does not change the instances of other schemas.
     let seed = entry.id.bytes().fold(seed, |seed, byte| {
         (seed ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });
@@ -189,5 +189,5 @@ fn first_failure(
 fn from_environment(name: &str) -> Option<u64> {
     let text = env::var(name).ok()?;
     let number = text.parse();
-    Some(number.unwrap_or_else(|_| panic!("{name} is no number: {text}")))
+    Some(number.unwrap_or_else(|_| panic!("{name} is not a number: {text}")))
 }

@@ -1,7 +1,7 @@
-//! No secret shows: not in what is printed of values, not in what errors say of them.
+//! Tests that secrets do not appear in `Debug` output and errors.
 //!
-//! What is secret is taken from the overlay, at every depth of every type. The client's own tests see to its
-//! errors and its trace events.
+//! The overlay states which fields are secrets. They are tested at every depth of every type. The client's own tests
+//! cover its errors and trace events.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -16,19 +16,19 @@ use super::table::{BUILDERS, OPERATIONS, TYPES};
 
 const CANARY: &str = "canary-in-a-coal-mine";
 
-/// Digits that no other value in these tests has.
+/// Digits that occur in no other value of these tests.
 const NUMBER: u64 = 777_000_777_000_777;
 
-/// How many places of a value are broken at most, of each kind.
+/// The maximum number of locations in a value that are replaced, for each kind.
 const TRIES: usize = 30;
 
-/// Where an instance has a string that a caller or a server wrote.
+/// The location of a string in an instance.
 struct Spot {
     pointer: String,
     is_secret: bool,
 }
 
-/// A value of a type with every field, and its strings.
+/// Returns a value of a type with every field, and the locations of its strings.
 fn full(id: &str) -> (Value, Vec<Spot>) {
     let made = Maker::new(&EFFECTIVE, Style::default(), 11, 1).make(&EFFECTIVE[id]);
     let mut value = made.kept;
@@ -43,7 +43,7 @@ fn full(id: &str) -> (Value, Vec<Spot>) {
     (value, spots)
 }
 
-/// Notes the strings of a value; a list that holds none gets one.
+/// Collects the strings of a value. An empty list of strings gets one element.
 fn walk(schema: &Value, value: &mut Value, pointer: &str, is_secret: bool, spots: &mut Vec<Spot>) {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
         let id = reference.strip_prefix(REFERENCE).unwrap();
@@ -89,7 +89,7 @@ fn walk(schema: &Value, value: &mut Value, pointer: &str, is_secret: bool, spots
     }
 }
 
-/// Puts text where the spots are of the kind asked for, and counts them.
+/// Replaces the strings that are secrets, or those that are not, with a text. Returns their number.
 fn plant(value: &mut Value, spots: &[Spot], secret: bool, text: &Value) -> usize {
     let chosen = spots.iter().filter(|spot| spot.is_secret == secret);
     chosen
@@ -101,7 +101,7 @@ fn count(text: &str, word: &str) -> usize {
     text.matches(word).count()
 }
 
-/// Everything that an error and its sources say.
+/// Returns the `Display` and `Debug` output of an error and its sources.
 fn said(error: &dyn Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -112,7 +112,7 @@ fn said(error: &dyn Error) -> String {
     text
 }
 
-/// The texts of a failure to decode, with and without the path to the place.
+/// Returns the texts of decoding errors, with and without the path to the value.
 fn refusal(entry: &TypeEntry, text: &str) -> Option<String> {
     let error = entry.decode(text).err()?;
     let traced = entry.decode_traced(text).err()?;
@@ -124,7 +124,7 @@ fn values_print_none_of_their_secrets() {
     let mut planted = 0;
     for entry in TYPES {
         let (mut value, spots) = full(entry.id);
-        // A long one breaks whatever limit its field has.
+        // A long text exceeds every limit of its field.
         for canary in [CANARY.to_owned(), CANARY.repeat(1_000)] {
             let secrets = plant(&mut value, &spots, true, &json!(canary));
             planted += secrets;
@@ -148,9 +148,9 @@ fn values_print_none_of_their_secrets() {
     );
 }
 
-/// The same canary in any other string is found, so a secret that printed would be.
+/// Tests that a canary in any other string is found, so that a printed secret would be found as well.
 #[test]
-fn whatever_is_no_secret_prints() {
+fn strings_that_are_not_secrets_are_printed() {
     for entry in TYPES {
         let (mut value, spots) = full(entry.id);
         let others = plant(&mut value, &spots, false, &json!(CANARY));
@@ -170,9 +170,10 @@ fn whatever_is_no_secret_prints() {
     }
 }
 
-/// Every field that is no secret is broken in turn, and the text is cut off, while secrets stand around it.
+/// Replaces every field that is not a secret with an invalid value, and truncates the text, while other fields contain
+/// secrets.
 #[test]
-fn errors_about_other_fields_tell_none() {
+fn errors_about_other_fields_contain_no_secret() {
     let mut refused = 0;
     for entry in TYPES {
         let (mut value, spots) = full(entry.id);
@@ -186,9 +187,9 @@ fn errors_about_other_fields_tell_none() {
             .map(|(end, _)| text[..end].to_owned())
             .collect();
         broken.push(format!("[{text}]"));
-        // Objects that were written twice arrive as text.
-        let places = objects(&value, String::new());
-        for pointer in places.iter().step_by(places.len() / 6 + 1) {
+        // Objects that were encoded twice are strings.
+        let locations = objects(&value, String::new());
+        for pointer in locations.iter().step_by(locations.len() / 6 + 1) {
             let mut value = value.clone();
             let object = value.pointer_mut(pointer).unwrap();
             *object = json!(object.to_string());
@@ -225,7 +226,7 @@ fn errors_about_other_fields_tell_none() {
     assert!(refused > 0 || TYPES.len() < 50);
 }
 
-/// Where objects stand, the whole included.
+/// The locations of objects, including the root.
 fn objects(value: &Value, pointer: String) -> Vec<String> {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(fields) => fields
@@ -247,9 +248,9 @@ fn objects(value: &Value, pointer: String) -> Vec<String> {
     own.into_iter().chain(below).collect()
 }
 
-/// A secret of the wrong kind is a secret all the same.
+/// A secret with a value of the wrong type is still a secret.
 #[test]
-fn errors_about_a_secret_tell_nothing_of_it() {
+fn errors_about_a_secret_do_not_contain_it() {
     for entry in TYPES {
         let (value, spots) = full(entry.id);
         for spot in spots.iter().filter(|spot| spot.is_secret) {
@@ -277,7 +278,7 @@ fn errors_about_a_secret_tell_nothing_of_it() {
     }
 }
 
-/// A number that is no secret is told, so the two tests above would see one that is.
+/// Errors contain numbers that are not secrets, so the two tests above would find a secret number.
 #[test]
 fn errors_about_anything_else_tell_what_they_found() {
     let entry = TYPES
@@ -287,7 +288,7 @@ fn errors_about_anything_else_tell_what_they_found() {
     assert!(said.contains("777000777"), "{said}");
 }
 
-/// Parameters of requests: headers carry tokens, and so may a query or a path.
+/// Tests the parameters of requests, because headers, queries and paths can contain tokens.
 #[test]
 fn requests_print_none_of_their_secrets() {
     let mut headers_seen = 0;
@@ -373,7 +374,7 @@ fn requests_print_none_of_their_secrets() {
         }
         assert!(!text.contains("canary"), "{}: {text}", entry.key);
     }
-    // No operation outside B2B takes a header.
+    // Only operations of B2B have headers.
     assert!(headers_seen > 0 || !cfg!(feature = "b2b"));
 }
 

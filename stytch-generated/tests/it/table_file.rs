@@ -1,5 +1,5 @@
-//! `table.rs` lists every type and operation by name. It is written by the test here, from the schemas and the
-//! names of the overlay alone.
+//! `table.rs` lists every type and operation by name. The test in this file writes it from the schemas
+//! and the names in the overlay.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

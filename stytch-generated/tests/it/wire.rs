@@ -1,4 +1,4 @@
-//! Answers and requests as they travel, written by hand.
+//! Tests hand-written requests and responses.
 
 #[cfg(feature = "b2b")]
 mod b2b {
@@ -160,7 +160,7 @@ mod b2b {
 
     #[test]
     fn an_sms_authentication_without_a_device() {
-        let answer = json!({
+        let response = json!({
             "status_code": 200,
             "request_id": "request-id-test-2",
             "member_id": "member-test-1",
@@ -191,7 +191,7 @@ mod b2b {
                 "custom_claims": null
             }
         });
-        let decoded: sms::AuthenticateResponse = serde_json::from_value(answer.clone()).unwrap();
+        let decoded: sms::AuthenticateResponse = serde_json::from_value(response.clone()).unwrap();
         assert!(decoded.member_device.is_none());
         let session = decoded.member_session.as_ref().unwrap();
         assert!(session.custom_claims.is_none());
@@ -201,7 +201,7 @@ mod b2b {
         assert!(factor.email_factor.is_none());
         assert!(!format!("{decoded:#?}").contains("canary"));
 
-        let mut empty = answer;
+        let mut empty = response;
         empty["member_session"]["authentication_factors"] = Value::Null;
         empty["member_session"]
             .as_object_mut()
@@ -241,10 +241,10 @@ mod b2b {
     }
 
     #[test]
-    fn a_fault_deep_inside_has_a_path() {
-        let mut answer = totp_created();
-        answer["member"]["roles"][0]["sources"][0]["details"] = json!("none");
-        let text = answer.to_string();
+    fn an_error_deep_inside_has_a_path() {
+        let mut response = totp_created();
+        response["member"]["roles"][0]["sources"][0]["details"] = json!("none");
+        let text = response.to_string();
         let mut json = serde_json::Deserializer::from_str(&text);
         let error =
             serde_path_to_error::deserialize::<_, totp::CreateResponse>(&mut json).unwrap_err();
@@ -253,9 +253,9 @@ mod b2b {
             "member.roles[0].sources[0].details"
         );
 
-        let mut answer = json!({"organizations": {"a.b": organization()}});
-        answer["organizations"]["a.b"]["organization_name"] = json!(7);
-        let error = serde_path_to_error::deserialize::<_, SearchResponse>(answer).unwrap_err();
+        let mut response = json!({"organizations": {"a.b": organization()}});
+        response["organizations"]["a.b"]["organization_name"] = json!(7);
+        let error = serde_path_to_error::deserialize::<_, SearchResponse>(response).unwrap_err();
         assert_eq!(
             error.path().to_string(),
             "organizations.a.b.organization_name"
@@ -268,7 +268,7 @@ mod b2b {
         );
     }
 
-    /// An error may end up in a log: it names the place, and leaves out what stands there.
+    /// An error may be logged, so it contains the location but not the value.
     #[test]
     fn the_error_about_a_secret_does_not_repeat_it() {
         for wrong in [
@@ -279,9 +279,9 @@ mod b2b {
             json!({"424242": 1}),
         ] {
             for field in ["secret", "qr_code"] {
-                let mut answer = totp_created();
-                answer[field] = wrong.clone();
-                assert_silent(&answer, field);
+                let mut response = totp_created();
+                response[field] = wrong.clone();
+                assert_silent(&response, field);
             }
         }
         for wrong in [
@@ -290,22 +290,22 @@ mod b2b {
             json!({"424242": 1}),
             json!([424_242]),
         ] {
-            let mut answer = totp_created();
-            answer["recovery_codes"] = wrong;
-            assert_silent(&answer, "recovery_codes");
+            let mut response = totp_created();
+            response["recovery_codes"] = wrong;
+            assert_silent(&response, "recovery_codes");
         }
     }
 
-    fn assert_silent(answer: &Value, field: &str) {
-        let text = answer.to_string();
-        let packed = rmp_serde::to_vec_named(answer).unwrap();
+    fn assert_silent(response: &Value, field: &str) {
+        let text = response.to_string();
+        let packed = rmp_serde::to_vec_named(response).unwrap();
         let mut json = serde_json::Deserializer::from_str(&text);
         let path =
             serde_path_to_error::deserialize::<_, totp::CreateResponse>(&mut json).unwrap_err();
         assert!(path.path().to_string().starts_with(field), "{path}");
         let errors = [
             path.to_string(),
-            serde_json::from_value::<totp::CreateResponse>(answer.clone())
+            serde_json::from_value::<totp::CreateResponse>(response.clone())
                 .unwrap_err()
                 .to_string(),
             serde_json::from_reader::<_, totp::CreateResponse>(text.as_bytes())
@@ -337,7 +337,7 @@ mod b2b {
             "set_mfa_enrollment": "enroll"
         });
         assert_eq!(serde_json::to_value(&request).unwrap(), wanted);
-        // In the order of the schema, so that the bytes are the same each time.
+        // Fields are in the order of the schema, so that the bytes are always the same.
         let text = serde_json::to_string(&request).unwrap();
         assert!(
             text.starts_with(r#"{"organization_id":"o","member_id":"m","code":"123456""#),
@@ -346,7 +346,7 @@ mod b2b {
     }
 
     #[test]
-    fn an_update_can_clear_and_what_is_no_body_stays_out() {
+    fn an_update_can_clear_fields_and_omits_parameters_from_the_body() {
         let request = UpdateRequest::builder()
             .organization_id("o/1")
             .member_id("..m")
@@ -383,7 +383,7 @@ mod b2b {
     }
 
     #[test]
-    fn all_broken_limits_are_told_at_once() {
+    fn all_exceeded_limits_are_reported_at_once() {
         let request = totp::AuthenticateRequest::builder()
             .organization_id("o")
             .member_id("m")
@@ -410,7 +410,9 @@ mod b2b {
         ));
         let text = error.to_string();
         assert!(
-            text.starts_with("`session_duration_minutes` is -2147483648, allowed is 5 to 527040; "),
+            text.starts_with(
+                "`session_duration_minutes` is -2147483648, but the limit is 5 to 527040; "
+            ),
             "{text}"
         );
         assert!(!text.contains("xxx"), "{text}");
@@ -429,7 +431,7 @@ mod consumer {
 
     #[test]
     fn a_required_user_may_be_null_and_stays_so() {
-        let answer = json!({
+        let response = json!({
             "status_code": 200,
             "request_id": "request-id-test-4",
             "user_id": "user-test-1",
@@ -439,7 +441,7 @@ mod consumer {
             "user": null,
             "session": null
         });
-        let decoded: CreateResponse = serde_json::from_value(answer.clone()).unwrap();
+        let decoded: CreateResponse = serde_json::from_value(response.clone()).unwrap();
         assert!(decoded.user.is_none() && decoded.session.is_none());
         let encoded = serde_json::to_value(&decoded).unwrap();
         assert_eq!(encoded["user"], Value::Null);
@@ -448,7 +450,7 @@ mod consumer {
     }
 
     #[test]
-    fn a_fraud_answer_without_a_cursor() {
+    fn a_fraud_response_without_a_cursor() {
         let text = r#"{"status_code": 200, "request_id": "r", "next_cursor": null, "rules": null}"#;
         let decoded: ListResponse = serde_json::from_str(text).unwrap();
         assert!(decoded.rules.is_empty() && decoded.next_cursor.is_none());
@@ -507,7 +509,7 @@ mod consumer {
     }
 
     #[test]
-    fn requests_without_a_body_encode_to_nothing_much() {
+    fn requests_without_a_body_encode_to_an_empty_object() {
         let delete = DeleteRequest::builder().user_id("user-test-1").build();
         assert_eq!(serde_json::to_string(&delete).unwrap(), "{}");
         assert_eq!(delete.path().unwrap(), "/v1/users/user-test-1");

@@ -1,4 +1,4 @@
-//! Brings what schemars says and what a source says to one form, and compares.
+//! Converts the schemas of schemars and of the source to one form and compares them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use super::corpus::{CORPUS, EFFECTIVE, REFERENCE};
 
 const DEFINITION: &str = "#/$defs/";
 
-/// Everything in which the described type, or a type that it refers to, is not what its source says.
+/// Returns all differences between a described type, including the types that it refers to, and its source.
 pub(crate) fn differences(id: &str, described: &Value) -> Vec<String> {
     let mut root = described.clone();
     let object = root.as_object_mut().unwrap();
@@ -43,12 +43,12 @@ pub(crate) fn differences(id: &str, described: &Value) -> Vec<String> {
     found
 }
 
-/// The name of a type in JSON Schema: the first of its schemas, or its path where it has none.
+/// Returns the name of a type in JSON Schema: the id of its first schema, or its path if it has no schema.
 fn name_of(path: &str) -> &str {
     CORPUS.id_of(path).unwrap_or(path)
 }
 
-/// The Rust path of the type with a name. Of a type with several schemas, only the first is its name.
+/// Returns the Rust path of the type with a name. A type with several schemas is named after the first.
 fn path_named(name: &str) -> String {
     match CORPUS.schemas.contains_key(name) {
         true => {
@@ -56,7 +56,7 @@ fn path_named(name: &str) -> String {
             assert_eq!(
                 name_of(path),
                 name,
-                "named by another than its first schema"
+                "the type is not named after its first schema"
             );
             path.to_owned()
         }
@@ -64,7 +64,7 @@ fn path_named(name: &str) -> String {
     }
 }
 
-/// The schemas on disk with the overlay.
+/// Returns the schema on disk combined with the overlay.
 static SOURCES: LazyLock<BTreeMap<&str, Value>> = LazyLock::new(|| {
     let ids = CORPUS.schemas.keys();
     ids.map(|id| (id.as_str(), source(id))).collect()
@@ -87,7 +87,7 @@ fn source(id: &str) -> Value {
     plain(&schema, CORPUS.path_of(id))
 }
 
-/// What the overlay's words about a field mean: the element of a list, and the value without its null.
+/// Returns the part of a property that the overlay's attributes apply to: list elements, without null.
 fn innermost(property: &mut Value) -> &mut Value {
     if property.get("anyOf").is_some() {
         return innermost(&mut property["anyOf"][0]);
@@ -98,7 +98,7 @@ fn innermost(property: &mut Value) -> &mut Value {
     property
 }
 
-/// One form for both sides. A keyword that is not known here stays, and makes a difference.
+/// Converts a schema to a common form. An unknown keyword is kept and counts as a difference.
 fn plain(schema: &Value, path: &str) -> Value {
     let Some(object) = schema.as_object() else {
         return schema.clone();
@@ -159,7 +159,7 @@ fn plain(schema: &Value, path: &str) -> Value {
     };
     if let Some(properties) = object.get_mut("properties").and_then(Value::as_object_mut) {
         for (name, property) in properties {
-            // The null that an `Option` adds says nothing, unless the field has to be there all the same.
+            // The null that an `Option` adds has no meaning unless the field is required.
             let tells = is_required(name) && has_null(property);
             *property = plain(property, path);
             if tells {
@@ -175,7 +175,7 @@ fn plain(schema: &Value, path: &str) -> Value {
     object.into()
 }
 
-/// Whether null is among the choices.
+/// Returns whether null is among the alternatives.
 pub(crate) fn has_null(schema: &Value) -> bool {
     let has = |keyword: &str, null: Value| {
         let choices = schema.get(keyword).and_then(Value::as_array);
@@ -184,7 +184,7 @@ pub(crate) fn has_null(schema: &Value) -> bool {
     has("anyOf", json!({"type": "null"})) || has("type", json!("null"))
 }
 
-/// The other of two choices where one is null, with whatever stands beside them.
+/// Returns the alternative other than null, if there are two, merged with the surrounding keywords.
 fn without_null(object: &Map<String, Value>) -> Option<Value> {
     let choices = object.get("anyOf")?.as_array()?;
     let null = json!({"type": "null"});
@@ -201,7 +201,7 @@ fn without_null(object: &Map<String, Value>) -> Option<Value> {
     Some(merged.into())
 }
 
-/// A reference as the path of the type that it means, whichever side wrote it.
+/// Returns the path of the type that a reference of either side points to.
 fn target(reference: &str, path: &str) -> String {
     if reference == "#" {
         return path.to_owned();
@@ -215,7 +215,7 @@ fn target(reference: &str, path: &str) -> String {
     }
 }
 
-/// What an integer's format means, unless it is narrowed.
+/// Adds the bounds of an integer's format, unless narrower bounds are stated.
 fn bound(schema: &mut Map<String, Value>) {
     let (least, most) = match schema.get("format").and_then(Value::as_str) {
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),

@@ -1,11 +1,11 @@
-//! What these tests do with a type that they know by name only. The table of types is that of the suite `it`.
+//! Type-erased types for these tests. The table of types is the one of the suite `it`.
 
 use std::marker::PhantomData;
 
 use serde_json::Value;
 use stytch_generated::runtime::schemars::{JsonSchema, generate::SchemaSettings};
 
-/// A type, under the id of the schema that it was made from. A request's body stands for the request.
+/// A type, with the id of the schema that it was generated from. A request has the id of its body.
 pub(crate) struct TypeEntry {
     pub(crate) id: &'static str,
     describe: fn() -> Value,
@@ -24,7 +24,7 @@ impl TypeEntry {
         Self::of::<T>(id)
     }
 
-    /// What the derive makes of the type: draft 2020-12, as it is decoded, other types by reference.
+    /// Returns the schema that the derive generates: draft 2020-12, for decoding, with references to other types.
     pub(crate) fn describe(&self) -> Value {
         (self.describe)()
     }
@@ -36,7 +36,7 @@ fn describe<T: JsonSchema>() -> Value {
     schema.to_value()
 }
 
-/// Operations of the table that have no body have no schema either: only their types are checked to be there.
+/// Operations without a body have no schema. Only the existence of their types is checked.
 pub(crate) struct OperationEntry;
 
 impl OperationEntry {
@@ -46,7 +46,7 @@ impl OperationEntry {
     }
 }
 
-/// Builders are of no interest here.
+/// Builders are ignored here.
 pub(crate) struct BuilderEntry;
 
 macro_rules! builder {

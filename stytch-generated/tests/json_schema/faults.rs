@@ -1,12 +1,11 @@
-//! Faults put into what schemars said, each kind into several types that have a place for it: the
-//! comparison has to see each, or its silence is worth nothing.
+//! Tests that the comparison finds differences: changes of every kind are made to several of the schemas from schemars.
 
 use serde_json::{Value, json};
 
 use super::compare::{differences, has_null};
 use super::table::TYPES;
 
-/// Puts a fault into a schema if it has a place for it.
+/// Changes a schema if the change applies to it. Returns whether it did.
 type Fault = fn(&mut Value) -> bool;
 
 const FAULTS: &[(&str, Fault)] = &[
@@ -150,7 +149,7 @@ const FAULTS: &[(&str, Fault)] = &[
     }),
 ];
 
-/// How many types get each kind of fault.
+/// The number of types that get each kind of change.
 const PLACES: usize = 20;
 
 #[test]
@@ -160,24 +159,24 @@ fn the_comparison_sees_every_kind_of_fault() {
         .map(|entry| (entry.id, entry.describe()))
         .collect();
     for (number, (kind, fault)) in FAULTS.iter().enumerate() {
-        let mut places = 0;
-        // Each kind starts elsewhere, so that together they come to all types.
+        let mut changed = 0;
+        // Each kind starts with another type, so that together they cover all types.
         let start = number * described.len() / FAULTS.len();
         for (id, schema) in described.iter().cycle().skip(start).take(described.len()) {
             let mut schema = schema.clone();
-            if places < PLACES && anywhere(&mut schema, *fault) {
-                places += 1;
+            if changed < PLACES && anywhere(&mut schema, *fault) {
+                changed += 1;
                 assert!(
                     !differences(id, &schema).is_empty(),
                     "{id}: not seen: {kind}\n{schema:#}"
                 );
             }
         }
-        assert!(places > 0, "no type has a place for: {kind}");
+        assert!(changed > 0, "no type can be changed in this way: {kind}");
     }
 }
 
-/// A property that has to be there.
+/// Returns a required property.
 fn required_property(schema: &mut Value, is_wanted: fn(&Value) -> bool) -> Option<&mut Value> {
     let names = schema.get("required")?.as_array()?.clone();
     let properties = schema.get_mut("properties")?.as_object_mut()?;
@@ -187,7 +186,7 @@ fn required_property(schema: &mut Value, is_wanted: fn(&Value) -> bool) -> Optio
     Some(property)
 }
 
-/// Puts the fault into the first place that has room for it, the root first.
+/// Makes the change at the first location where it applies, beginning with the root.
 fn anywhere(schema: &mut Value, fault: Fault) -> bool {
     if !schema.is_object() {
         return false;
@@ -245,7 +244,7 @@ fn list<'s>(schema: &'s mut Value, keyword: &str) -> Option<&'s mut Vec<Value>> 
     schema.get_mut(keyword)?.as_array_mut()
 }
 
-/// Replaces a keyword's value, alone or among several; null takes the keyword away.
+/// Replaces a keyword's value, or one of its values. Null removes the keyword.
 fn replace(schema: &mut Value, keyword: &str, from: &Value, to: Value) -> bool {
     let Some(value) = schema.get_mut(keyword) else {
         return false;
@@ -254,11 +253,11 @@ fn replace(schema: &mut Value, keyword: &str, from: &Value, to: Value) -> bool {
         schema.as_object_mut().unwrap().remove(keyword);
         return true;
     }
-    let place = match value {
+    let slot = match value {
         Value::Array(several) => several.iter_mut().find(|value| *value == from),
         one => Some(one).filter(|one| *one == from),
     };
-    place.map(|place| *place = to).is_some()
+    slot.map(|slot| *slot = to).is_some()
 }
 
 fn shift(schema: &mut Value, keyword: &str) -> bool {

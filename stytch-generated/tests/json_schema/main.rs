@@ -1,7 +1,7 @@
-//! The types against their schemas, with schemars as judge: what its derive reads off the Rust structs must say
-//! the same as the schema on disk with the overlay laid over it.
+//! Tests that the schemas that schemars derives from the Rust structs equal the schemas on disk combined with the
+//! overlay.
 //!
-//! Left out on both sides: prose, defaults, and the null that an `Option` adds.
+//! The comparison ignores prose, defaults, and the null that an `Option` adds.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,7 +1,8 @@
-//! Builders of responses, with their feature.
+//! Tests builders of responses, which need a feature.
 
 use stytch_generated::b2b::organizations::{DeleteResponse, Organization};
 use stytch_generated::b2b::totp::CreateResponse;
+use stytch_generated::consumer::users;
 
 #[test]
 fn a_response_is_built_like_a_request() {
@@ -32,4 +33,22 @@ fn parts_of_responses_are_built() {
         .organization_id("o")
         .email_allowed_domains([]);
     assert!(format!("{builder:?}").contains("email_allowed_domains: []"));
+}
+
+/// A required field that may be null is set to a value or to `None`.
+#[test]
+fn a_required_field_may_be_null() {
+    let built = users::CreateResponse::builder()
+        .request_id("r")
+        .user_id("u")
+        .email_id("e")
+        .status("active")
+        .phone_id("p")
+        .maybe_user(None)
+        .status_code(200)
+        .build();
+    assert_eq!(
+        serde_json::to_value(&built).unwrap()["user"],
+        serde_json::Value::Null
+    );
 }

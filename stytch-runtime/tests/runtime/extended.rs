@@ -1,4 +1,4 @@
-//! Fields that a version does not know.
+//! Tests unknown fields of requests and responses.
 
 use serde_json::json;
 use stytch_runtime::extended::{WithFields, WithRaw};
@@ -20,7 +20,7 @@ fn leaf() -> Leaf {
 fn additional_fields_are_sent_in_the_body() {
     let request = WithFields::new(leaf(), json_object!({ "newer": [1], "number": "three" }));
     let body = serde_json::to_string(&request).unwrap();
-    // What replaces a known field is not sent twice.
+    // An additional field that replaces a known one is sent once.
     assert_eq!(body, r#"{"name":"ab","newer":[1],"number":"three"}"#);
     assert_eq!(request.path().unwrap(), leaf().path().unwrap());
     assert!(request.validate().is_ok());
@@ -37,7 +37,7 @@ fn additional_fields_are_sent_in_the_body() {
 }
 
 #[test]
-fn an_operation_without_a_body_takes_none() {
+fn additional_fields_without_a_body_are_an_error() {
     let request = WithFields::new(Plain, [("newer", 1)]);
     let error = request.validate().unwrap_err();
     assert_eq!(error.violations()[0].problem, Problem::NoBody);
@@ -74,11 +74,34 @@ fn a_server_reads_additional_fields() {
 fn a_raw_response_has_unknown_fields() {
     let sent = json!({"name": "ab", "number": 3, "newer": {"a": 1}});
     let response: WithRaw<Leaf> = serde_json::from_value(sent.clone()).unwrap();
-    assert_eq!((&response.response, &response.raw), (&leaf(), &sent));
+    assert_eq!(response.response, leaf());
+    assert_eq!(Some(&response.raw), sent.as_object());
     assert_eq!(response.name, "ab");
     assert_eq!(response.raw["newer"]["a"], 1);
     assert_eq!(serde_json::to_value(&response).unwrap(), sent);
     let shown = format!("{response:?}");
     assert!(!shown.contains("newer"), "{shown}");
     refused::<WithRaw<Leaf>>("{\"number\": 3}");
+}
+
+#[test]
+fn a_field_that_appears_twice_is_an_error() {
+    let text = r#"{"newer": 1, "name": "ab", "newer": 2}"#;
+    assert!(refused::<WithRaw<Leaf>>(text).contains("duplicate field `newer`"));
+    let text = r#"{"name": "ab", "name": "cd"}"#;
+    assert!(refused::<WithFields<Leaf>>(text).contains("duplicate field `name`"));
+    for text in ["null", "[]", "\"canary\"", "7"] {
+        let error = refused::<WithRaw<Leaf>>(text);
+        assert!(
+            error.contains("expected an object") && !error.contains("canary"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn all_broken_limits_are_reported_at_once() {
+    let mut request = WithFields::new(Plain, [("newer", 1)]);
+    request.fields.insert("newest".to_owned(), json!(2));
+    assert_eq!(request.validate().unwrap_err().violations().len(), 2);
 }

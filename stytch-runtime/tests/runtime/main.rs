@@ -1,4 +1,4 @@
-//! The runtime by itself, under types written by hand: it is judged before anything is generated.
+//! Tests the runtime with hand-written types, without generated code.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -67,7 +67,7 @@ records! {
     };
 }
 
-/// More fields than one word has bits; every other one is required.
+/// A record with more than 64 fields, of which every other one is required.
 #[derive(Clone, Debug)]
 struct Wide([i32; 100]);
 
@@ -139,7 +139,7 @@ fn values_come_back_as_they_were() {
 }
 
 #[test]
-fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
+fn missing_lists_are_empty_and_absent_fields_are_not_sent() {
     let sparse = json!({"id": "", "status": "x", "secret": "", "leaves": null, "by_name": null, "newer": [1]});
     let tree = decoded(&sparse);
     assert!(tree.leaves.is_empty() && tree.by_name.is_empty() && tree.nothing.is_none());
@@ -150,7 +150,7 @@ fn what_servers_leave_out_is_empty_and_what_is_absent_is_not_sent() {
     assert!(boxed.is_absent() && !Box::new(<Leaf as Wire>::blank()).is_absent());
 }
 
-/// A type whose server omits fields that have a value then.
+/// A type with fields that have stand-ins for absent values.
 #[derive(Clone, Debug, PartialEq)]
 struct Lock {
     locked: bool,
@@ -179,7 +179,7 @@ fn fields_that_servers_omit_have_the_value_of_the_blank_record() {
     assert_eq!(lock(null), <Lock as Record>::blank());
     let given = lock(r#"{"locked": false, "by": "", "status": "active"}"#);
     assert!(!given.locked && given.by.is_empty() && given.status == Status::Active);
-    // As in MessagePack.
+    // The same in MessagePack.
     let packed =
         rmp_serde::to_vec(&BTreeMap::from([("by", Some("me")), ("status", None)])).unwrap();
     let lock: Lock = rmp_serde::from_slice(&packed).unwrap();
@@ -198,7 +198,7 @@ fn names_of_fields_are_texts() {
         .unwrap_err()
         .to_string();
     assert!(said.contains("expected a field name"), "{said}");
-    // MessagePack may hold them as bytes, and then as any.
+    // MessagePack may encode keys as bytes, and also as other types.
     let with_bytes = |name: &[u8; 4]| {
         [
             &[0x82, 0xc4, 4],
@@ -219,7 +219,7 @@ fn names_of_fields_are_texts() {
     assert_eq!(unknown.name, "y");
 }
 
-/// A format that says of every value that it is there, as some do before the value itself.
+/// A format that calls `visit_some` before every value, as some formats do.
 struct Present(Value);
 
 impl<'de> Deserializer<'de> for Present {
@@ -236,7 +236,7 @@ impl<'de> Deserializer<'de> for Present {
 }
 
 #[test]
-fn what_is_told_to_be_there_is_read() {
+fn values_that_are_announced_as_present_are_decoded() {
     let mut list: Vec<String> = Vec::new();
     list.decode_into(Present(json!(["a", "b"]))).unwrap();
     assert_eq!(list, ["a", "b"]);
@@ -255,7 +255,7 @@ fn secrets_are_read_out_of_values_in_memory() {
 }
 
 #[test]
-fn of_a_key_that_stands_twice_the_last_value_counts() {
+fn the_last_value_of_a_repeated_key_wins() {
     let text = r#"{"id":"","status":"x","secret":"","by_name":{"k":{"name":"cd","number":5},"k":{"name":"ef"}}}"#;
     let tree: Tree = serde_json::from_str(text).unwrap();
     let leaf = &tree.by_name["k"];
@@ -266,7 +266,7 @@ fn of_a_key_that_stands_twice_the_last_value_counts() {
 }
 
 #[test]
-fn errors_name_the_field_and_tell_no_value() {
+fn errors_contain_the_field_but_no_value() {
     let said = refused::<Tree>(r#"{"id": "1", "status": "a"}"#);
     assert!(said.starts_with("missing field `secret`"), "{said}");
     let said = refused::<Tree>(r#"{"id": "1", "id": "2"}"#);
@@ -335,7 +335,7 @@ fn wide_records_know_all_of_their_fields() {
             "{said}"
         );
     }
-    // As long as a known name, and alike at both ends.
+    // As long as a known name, with the same first and last bytes.
     for alike in [
         "zer0",
         "a_name_0f_eighteen",
@@ -374,28 +374,28 @@ fn limits_are_counted_to_the_unit() {
     assert!(problems(with("/id", json!("four"))).is_empty());
     assert_eq!(
         problems(with("/id", json!("fivee"))),
-        ["`id` takes 5 bytes, allowed is at most 4"]
+        ["`id` has 5 bytes, but the limit is at most 4"]
     );
     assert_eq!(
         problems(with("/id", json!("éé1"))),
-        ["`id` takes 5 bytes, allowed is at most 4"]
+        ["`id` has 5 bytes, but the limit is at most 4"]
     );
     assert!(problems(with("/leaves/0/name", json!("ééé"))).is_empty());
     assert_eq!(
         problems(with("/leaves/0/name", json!("é"))),
-        ["`leaves[0].name` has 1 characters, allowed is 2 to 3"]
+        ["`leaves[0].name` has 1 characters, but the limit is 2 to 3"]
     );
     assert_eq!(
         problems(with("/first/name", json!("four"))),
-        ["`first.name` has 4 characters, allowed is 2 to 3"]
+        ["`first.name` has 4 characters, but the limit is 2 to 3"]
     );
     assert_eq!(
         problems(with("/by_name/k/number", json!(6))),
-        ["`by_name.k.number` is 6, allowed is at most 5"]
+        ["`by_name.k.number` is 6, but the limit is at most 5"]
     );
     assert_eq!(
         problems(with("/leaves", json!([]))),
-        ["`leaves` has 0 elements, allowed is at least 1"]
+        ["`leaves` has 0 elements, but the limit is at least 1"]
     );
     let mut both = with("/id", json!("fivee"));
     both["leaves"] = json!([]);
@@ -403,11 +403,11 @@ fn limits_are_counted_to_the_unit() {
     assert!(problems(with("/extra", json!({"a": "ab"}))).is_empty());
     assert_eq!(
         problems(with("/extra", json!({"a": "abc"}))),
-        ["`extra` takes 11 bytes, allowed is at most 10"]
+        ["`extra` has 11 bytes, but the limit is at most 10"]
     );
     assert_eq!(
         problems(with("/extra", json!({"iss": 1}))),
-        ["`extra` uses the reserved key `iss`"]
+        ["`extra` has the reserved key `iss`"]
     );
     let two = with(
         "/leaves",

@@ -1,4 +1,4 @@
-//! Numbers where something else is wanted, and numbers where anything may be.
+//! Tests numbers in fields of other types, and in fields of any type.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ records! {
     }
 }
 
-/// With `arbitrary_precision`, `serde_json` presents numbers as maps with one key of its own.
+/// With `arbitrary_precision`, `serde_json` represents numbers as maps with one special key.
 #[test]
 fn a_number_is_never_an_object() {
     let as_map = |key| MapDeserializer::<_, serde_json::Error>::new(std::iter::once((key, "1.5")));
@@ -59,7 +59,7 @@ fn a_number_is_never_an_object() {
         refused::<Loose>(&place.replace("map", "object"));
         let value: Value = serde_json::from_str(&place).unwrap();
         assert!(serde_json::from_value::<Loose>(value).is_err(), "{number}");
-        // Where anything may be, a number is one, and comes back as it was.
+        // A field of any type keeps the number unchanged.
         let free = format!(r#"{{"object":{{"a":{number}}}}}"#);
         let decoded: Loose = serde_json::from_str(&free).unwrap();
         let object = decoded.object.as_ref().unwrap();
@@ -67,10 +67,28 @@ fn a_number_is_never_an_object() {
         let again: Value = serde_json::to_value(&decoded).unwrap();
         let sent: Value = serde_json::from_str(&free).unwrap();
         assert_eq!(again["object"], sent["object"], "{number}");
-        // Other formats have numbers of their own.
+        // Other formats have their own numbers.
         let packed = rmp_serde::to_vec(&decoded).unwrap();
         let unpacked: Loose = rmp_serde::from_slice(&packed).unwrap();
         let object = unpacked.object.unwrap();
         assert_eq!(object["a"].as_f64(), sent["object"]["a"].as_f64());
     }
+}
+
+/// An object that was written as text is full of secrets.
+#[test]
+fn text_in_place_of_an_object_is_not_repeated() {
+    for text in [
+        r#"{"object": "canary"}"#,
+        r#"{"object": ["canary"]}"#,
+        r#"{"map": "canary"}"#,
+    ] {
+        let error = refused::<Loose>(text);
+        assert!(
+            error.contains("expected an object") && !error.contains("canary"),
+            "{error}"
+        );
+    }
+    let empty: Loose = serde_json::from_str(r#"{"object": null}"#).unwrap();
+    assert_eq!(empty.object, None);
 }

@@ -1,4 +1,4 @@
-//! Requests to paths, queries and headers, and back.
+//! Tests the conversions between requests and paths, queries and headers.
 
 use std::borrow::Cow;
 
@@ -61,7 +61,7 @@ impl Operation for Leaf {
 }
 
 #[test]
-fn operations_without_anything_special_need_nothing_special() {
+fn the_methods_of_operations_have_defaults() {
     assert_eq!(Plain.path().unwrap(), "/v1/plain");
     assert!(Plain.query().is_empty() && Plain.headers().unwrap().is_empty());
     assert!(Plain.validate().is_ok());
@@ -117,7 +117,7 @@ fn parts_are_read_by_name() {
         parts.query_value::<i32>("twice"),
         Err(PartsError::Repeated { field: "twice" })
     ));
-    // As Python writes them; text stays what it is.
+    // Booleans as Python writes them are accepted; text is unchanged.
     assert_eq!(parts.query_value::<bool>("yes").unwrap(), Some(true));
     assert_eq!(parts.query_value::<bool>("no").unwrap(), Some(false));
     assert_eq!(parts.query_value::<String>("no").unwrap().unwrap(), "False");
@@ -204,15 +204,18 @@ fn parts_that_do_not_fit_are_refused() {
             ),
             "{path}"
         );
-        assert_eq!(error.to_string(), "the path does not fit `/v1/{name}/leaf`");
+        assert_eq!(
+            error.to_string(),
+            "the path does not match `/v1/{name}/leaf`"
+        );
     }
     let error = Leaf::from_parts(&with("/v1/x/leaf")).unwrap_err();
-    assert_eq!(error.to_string(), "the body does not decode");
+    assert_eq!(error.to_string(), "the body cannot be decoded");
     let source = std::error::Error::source(&error).unwrap().to_string();
     assert!(source.starts_with("missing field `name`"), "{source}");
     assert!(Plain::from_parts(&with("/v1/plain")).is_ok());
     let invalid = PartsError::Invalid { field: "f" };
-    assert_eq!(invalid.to_string(), "parameter `f` is not of its type");
+    assert_eq!(invalid.to_string(), "parameter `f` has an invalid value");
     assert!(std::error::Error::source(&invalid).is_none());
     assert_eq!(
         PartsError::Missing { field: "f" }.to_string(),
@@ -240,7 +243,7 @@ fn validate_rejects_what_the_path_rejects() {
         assert_eq!((found.field.as_str(), error.field), ("name", "name"));
         assert_eq!(found.to_string(), error.to_string());
     }
-    // What is percent-encoded already is encoded once more, so it stays in its segment.
+    // A percent-encoded value is encoded again, so it stays in its segment.
     for value in ["%2e", "%2E%2e", ".%2e", "...", ". "] {
         let leaf = Leaf {
             name: value.to_owned(),

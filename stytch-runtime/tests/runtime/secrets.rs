@@ -1,4 +1,4 @@
-//! Secrets as values.
+//! Tests secrets as values.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use stytch_runtime::secrecy::{ExposeSecret, SecretString};
 
 use crate::refused;
 
-/// Two secrets are equal if their texts are, and not if one is the beginning of the other.
+/// Two secrets are equal if their texts are equal, but not if one is a prefix of the other.
 #[test]
 fn secrets_compare_with_secrets_and_strings() {
     let secret = Secret::from("canary");

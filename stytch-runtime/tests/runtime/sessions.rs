@@ -1,4 +1,4 @@
-//! Sessions of members, and other headers.
+//! Tests the sessions of members and other headers.
 
 use stytch_runtime::header::{HeaderError, HeaderProblem, header};
 use stytch_runtime::limits::Problem;
@@ -44,7 +44,7 @@ impl Operation for AsMember {
     }
 }
 
-/// The headers of a session, as plain text.
+/// Returns the headers of a session as plain text.
 fn sent(session: &SessionAuth) -> Result<Vec<(&'static str, String)>, HeaderError> {
     let headers = session.headers(NAMES)?.into_iter();
     let shown = headers.map(|(name, value)| (name, value.expose_secret().to_owned()));
@@ -81,7 +81,7 @@ fn sessions_travel_in_the_header_of_their_kind() {
     assert_eq!(shown.matches("REDACTED").count(), 2, "{shown}");
 }
 
-/// Values that no header carries as they are.
+/// Values that cannot be sent unchanged in a header.
 const UNSENDABLE: [(&str, HeaderProblem); 10] = [
     ("", HeaderProblem::Empty),
     (" ", HeaderProblem::SurroundingWhitespace),
@@ -165,7 +165,7 @@ fn other_headers_may_have_spaces_within() {
     }
 }
 
-/// What `header` does not send is not accepted either.
+/// A server rejects the values that `header` rejects.
 #[test]
 fn other_headers_are_checked_when_they_are_received() {
     let received = |value| {

@@ -1,6 +1,6 @@
-//! Records for tests of the runtime and of what sends them.
+//! Defines records for the tests of the runtime and of clients.
 
-/// A struct and its table of fields.
+/// Defines a struct and its table of fields.
 macro_rules! records {
     ($($name:ident { $($index:literal $field:ident: $type:ty = $presence:ident),* $(,)? } $(=> $check:expr;)?)+) => {$(
         #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
-//! Secrets are gone from the memory of the process once their values were dropped.
+//! Tests that dropped secrets are no longer in the memory of the process.
 //!
-//! The judge reads the process's memory as the kernel shows it. What other code leaves behind, `lib.rs` lists.
+//! The test reads the memory of the process through the kernel. `lib.rs` lists the copies that the crate cannot wipe.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unwrap_used,
@@ -42,7 +42,7 @@ records! {
     }
 }
 
-/// A tree with the secret in each place.
+/// Returns a tree with the secret in every kind of field.
 fn json(secret: &str) -> Zeroizing<String> {
     joined(&[
         r#"{"leaf":{"secret":""#,
@@ -59,7 +59,7 @@ fn object(name: &str, value: Value) -> Value {
     Value::Object([(name.to_owned(), value)].into_iter().collect())
 }
 
-/// What is done with a secret, in words and in code.
+/// The uses of a secret, each with a description.
 type Use = (&'static str, fn(&str));
 
 const USES: [Use; 12] = [
@@ -73,15 +73,15 @@ const USES: [Use; 12] = [
         let tree: Tree = serde_json::from_value(value).unwrap();
         assert_eq!(tree.first.unwrap().secret.expose_secret(), secret);
     }),
-    ("decoding fails behind it", |secret| {
+    ("decoding fails after the secret", |secret| {
         let text = joined(&[r#"{"leaf":{"secret":""#, secret, r#"","number":true}}"#]);
         assert!(serde_json::from_str::<Tree>(&text).is_err());
     }),
-    ("text takes the place of an object", |secret| {
+    ("text replaces an object", |secret| {
         let value = object("leaf", secret.into());
         assert!(serde_json::from_value::<Tree>(value).is_err());
     }),
-    ("text takes the place of a list", |secret| {
+    ("text replaces a list", |secret| {
         let value = object("codes", secret.into());
         assert!(serde_json::from_value::<Leaf>(value).is_err());
     }),
@@ -144,13 +144,19 @@ const USES: [Use; 12] = [
     }),
 ];
 
-/// The memory is looked through after each of these, one after the other: they share it.
+/// Searches the memory after each use. The uses run one after the other because they share the memory.
 #[test]
 fn secrets_are_wiped() {
     let canary = Canary::new();
-    assert!(!canary.is_found(), "it is where only the judge knows");
+    assert!(
+        !canary.is_found(),
+        "the secret is in memory before it is used"
+    );
     canary.show(|secret| std::mem::forget(joined(&[secret])));
-    assert!(canary.is_found(), "the judge sees nothing");
+    assert!(
+        canary.is_found(),
+        "the search does not find a secret that is in memory"
+    );
 
     for (name, used) in USES {
         let canary = Canary::new();

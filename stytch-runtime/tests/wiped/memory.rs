@@ -1,21 +1,21 @@
-//! A text that is nowhere in memory but where it was left behind, and the search for it.
+//! A unique text, and the search for copies of it in memory.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
 
 use stytch_runtime::secrecy::zeroize::{Zeroize, Zeroizing};
 
-/// Long, for what is freed is soon written over in part.
+/// The text is long because freed memory is soon partly overwritten.
 const LENGTH: usize = 640;
-/// This much of it counts as the whole. Whoever searches text leaves less than that on the stack, out of the
-/// registers of the processor.
+/// A piece of this length counts as a copy. Code that searches text can leave shorter pieces on the stack when it saves
+/// registers.
 const PIECE: usize = 160;
 
-/// A text, kept with each of its bits inverted.
+/// A text that is stored with inverted bits, so that a search does not find the stored copy.
 pub(crate) struct Canary([u8; LENGTH]);
 
 impl Canary {
-    /// A text like no other.
+    /// Creates a unique text.
     pub(crate) fn new() -> Self {
         let mut inverted = [0; LENGTH];
         for byte in &mut inverted {
@@ -24,7 +24,7 @@ impl Canary {
         Self(inverted)
     }
 
-    /// Lets `used` have the text, and wipes it afterwards.
+    /// Passes the text to `used` and wipes it afterwards.
     pub(crate) fn show(&self, used: impl FnOnce(&str)) {
         let _occupied = occupied();
         let mut text = Zeroizing::new(String::with_capacity(LENGTH));
@@ -33,7 +33,7 @@ impl Canary {
         text.zeroize();
     }
 
-    /// Whether a piece of the text is anywhere in the memory that can be written.
+    /// Returns whether a piece of the text is anywhere in writable memory.
     pub(crate) fn is_found(&self) -> bool {
         let memory = File::open("/proc/self/mem").unwrap();
         let mut chunk = vec![0; 1 << 20];
@@ -47,9 +47,9 @@ impl Canary {
                     break;
                 };
                 found |= self.is_in(&chunk[..read]);
-                // What was read is part of the memory that is still to be read.
+                // The buffer itself is part of the memory that is searched.
                 chunk[..read].fill(0);
-                // The next chunk begins a little before this one ends.
+                // Consecutive chunks overlap.
                 at += if read > PIECE {
                     read - PIECE
                 } else {
@@ -70,7 +70,7 @@ impl Canary {
             let mut pairs = window.iter().zip(piece);
             pairs.all(|(found, inverted)| *found == !inverted)
         };
-        // Few windows begin as a piece does, so few are compared.
+        // Comparing the first bytes avoids most comparisons.
         let mut windows = memory.windows(PIECE);
         windows.any(|window| {
             is_first[usize::from(window[0])] && pieces.iter().any(|piece| is_piece(window, piece))
@@ -78,7 +78,8 @@ impl Canary {
     }
 }
 
-/// Memory in pieces of many sizes, every other one free: whatever grows has to move, and leaves its old place.
+/// Allocates pieces of many sizes and frees every other one, so that a growing buffer must move and leaves a copy
+/// behind.
 fn occupied() -> Vec<Vec<u8>> {
     let sizes = (4..13).flat_map(|power| std::iter::repeat_n(1 << power, 12));
     let mut pieces: Vec<Vec<u8>> = sizes.map(Vec::with_capacity).collect();
@@ -90,7 +91,7 @@ fn occupied() -> Vec<Vec<u8>> {
     pieces
 }
 
-/// Where the process can write: start and end of each region.
+/// Returns the start and end of each writable region of memory.
 fn regions() -> Vec<(u64, u64)> {
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
     let writable = maps.lines().filter(|line| line.contains(" rw"));
@@ -103,7 +104,7 @@ fn regions() -> Vec<(u64, u64)> {
     writable.map(range).collect()
 }
 
-/// The pieces as one text that never moved while it was written, and is wiped.
+/// Joins the pieces in one buffer that is not reallocated, and that is wiped on drop.
 pub(crate) fn joined(pieces: &[&str]) -> Zeroizing<String> {
     let length = pieces.iter().map(|piece| piece.len()).sum();
     let mut text = Zeroizing::new(String::with_capacity(length));

@@ -1,4 +1,4 @@
-//! What single schemas and operations can state and generated code cannot.
+//! Rejects schemas and operations that generated code cannot express.
 
 use std::collections::BTreeMap;
 use std::mem::discriminant;
@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, quoted};
 
 type Types = BTreeMap<String, TypeDef>;
 
-/// The most fields of a type.
+/// The maximum number of fields of a type.
 const MOST_PROPERTIES: usize = 128;
 
 /// Reports a type that has too many fields.
@@ -57,7 +57,7 @@ fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> 
     ) {
         (Kind::Any | Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) if is_reference => (
             format!("the parameter {name} is neither text, nor a number, nor a boolean"),
-            "outside of bodies, lists and objects have no common form",
+            "only bodies can contain lists and objects",
         ),
         (Kind::Enum(_), _) if !is_reference => (
             format!("the values of the parameter {name} are listed in the operation"),
@@ -91,7 +91,7 @@ fn is_same_type(one: &Schema, other: &Schema) -> bool {
     is_same_kind && format(one) == format(other)
 }
 
-/// The schema behind references; those that lead nowhere or in a circle are reported elsewhere.
+/// Returns the schema with references resolved. Missing references and cycles are reported elsewhere.
 fn resolved<'a>(mut schema: &'a Schema, types: &'a Types) -> Option<&'a Schema> {
     for _ in 0..=types.len() {
         match &schema.kind {

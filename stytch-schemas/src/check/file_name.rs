@@ -1,12 +1,12 @@
-//! Names of files that every common system can have.
+//! File names that all common systems allow.
 
-/// Names that Windows keeps for devices, whatever follows after a dot.
+/// Names that Windows reserves for devices, with any extension.
 const RESERVED: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// The longest name that common file systems hold, less room for a temporary suffix.
+/// The longest name that common file systems allow, minus room for a temporary suffix.
 const LONGEST: usize = 200;
 
 /// Why a file or folder cannot have a name on every common system.
@@ -19,24 +19,24 @@ pub enum FileNameError {
     /// A character other than an ASCII letter, a digit, `_`, `-` and `.`.
     #[error("it contains a character that is not portable")]
     Character,
-    /// Hidden files begin with a dot, and options of commands with a hyphen.
+    /// The name begins with a dot, like hidden files, or with a hyphen, like options of commands.
     #[error("it begins with `.` or `-`")]
     Start,
-    /// Windows drops the dot.
+    /// The name ends with a dot, which Windows removes.
     #[error("it ends with `.`")]
     End,
-    /// `con`, `nul`, `com1` and their like.
+    /// The name is reserved, such as `con`, `nul` and `com1`.
     #[error("Windows reserves the name")]
     Reserved,
-    /// More than 200 bytes.
+    /// The name has more than 200 bytes.
     #[error("it is too long")]
     Length,
 }
 
-/// Whether a file or folder can have a name on every common system.
+/// Checks that a file or folder can have a name on every common system.
 ///
 /// # Errors
-/// The first thing that keeps it from that.
+/// Returns the first reason why it cannot.
 ///
 /// ```
 /// use stytch_schemas::check::{FileNameError, check_file_name};
@@ -67,7 +67,7 @@ pub fn check_file_name(name: &str) -> Result<(), FileNameError> {
     }
 }
 
-/// A path in the form in which macOS and Windows compare it: two paths of one form are one file there.
+/// Returns a path in the form in which macOS and Windows compare it. Paths with the same form are the same file there.
 pub fn same_file(path: &str) -> String {
     path.to_lowercase()
 }

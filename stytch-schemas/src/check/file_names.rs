@@ -1,4 +1,4 @@
-//! Checks that every system can have the files.
+//! Checks that the files can exist on every system.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -6,11 +6,11 @@ use std::collections::btree_map::Entry;
 use super::{check_file_name, same_file};
 use crate::diagnostic::quoted;
 
-/// The names so far, by the form in which systems compare them that ignore case.
+/// The names so far, by the form for comparison without case.
 #[derive(Default)]
 pub(crate) struct FileNames(BTreeMap<String, String>);
 
-/// A path that some system cannot have.
+/// The error for a path that some systems do not allow.
 pub(crate) struct PathError {
     pub(crate) code: &'static str,
     pub(crate) message: String,
@@ -18,7 +18,7 @@ pub(crate) struct PathError {
 }
 
 impl FileNames {
-    /// Adds a path; it is an error if some system cannot have it, or not beside the ones before it.
+    /// Adds a path. It is an error if some system does not allow it, or confuses it with an earlier path.
     pub(crate) fn check(&mut self, path: &str) -> Option<PathError> {
         for part in path.split('/') {
             if let Err(error) = check_file_name(part) {
@@ -44,7 +44,7 @@ impl FileNames {
             Entry::Occupied(taken) if taken.get() == own => None,
             Entry::Occupied(mut taken) => {
                 let (a, b) = (quoted(taken.get()), quoted(own));
-                // Of a folder in two spellings, one file is enough.
+                // A folder with two spellings is reported for one file only.
                 taken.insert(own.to_owned());
                 Some(PathError {
                     code: "clashing-file-names",

@@ -1,28 +1,28 @@
-//! The ids of schemas whose files are broken. The file is reported, so references to its schema are not.
+//! The ids of schemas in invalid files. The files are reported, so references to their schemas are not.
 
 use std::collections::BTreeSet;
 
 use super::COMPONENTS;
 use crate::dialect::schema_id;
 
-/// What broken files would have provided.
+/// The schemas that invalid files would have provided.
 #[derive(Default)]
 pub(crate) struct Lost {
-    /// The ids that the files probably have.
+    /// The ids that the files probably contain.
     pub(crate) ids: BTreeSet<String>,
-    /// How many files are not JSON, so that their ids are not known.
+    /// The number of files that are not JSON, so that their ids are unknown.
     pub(crate) files: usize,
 }
 
 impl Lost {
-    /// Notes a file that is not JSON: it may have the id in its text, or the one that belongs to its path.
+    /// Records a file that is not JSON. It may have the id in its text, or the one that belongs to its path.
     pub(super) fn note(&mut self, name: &str, bytes: &[u8]) {
         self.files += 1;
         self.ids.extend(id_by_text(bytes));
         self.note_path(name);
     }
 
-    /// Notes the id that belongs to a path: `api_totp_v1_TOTP` to `components/api_totp_v1/TOTP.json`.
+    /// Records the id that belongs to a path: `api_totp_v1_TOTP` to `components/api_totp_v1/TOTP.json`.
     pub(super) fn note_path(&mut self, name: &str) {
         let path = name.strip_prefix(COMPONENTS);
         let path = path.and_then(|path| path.strip_suffix(".json"));
@@ -30,7 +30,7 @@ impl Lost {
     }
 }
 
-/// The id that the first `"$id": "…"` of a text gives.
+/// Returns the id in the first `"$id": "…"` of a text.
 fn id_by_text(bytes: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(bytes);
     let (_, after) = text.split_once("\"$id\"")?;

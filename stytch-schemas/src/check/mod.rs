@@ -1,10 +1,11 @@
-//! Every check of the dialect: from located documents to a corpus, with all diagnostics.
+//! The checks of the dialect, which turn located documents into a corpus and diagnostics.
 //!
-//! An import runs the same checks on what it is about to write, with the locations of the download.
+//! An import runs the same checks on the documents before it writes them, with locations in the download.
 
 pub(crate) mod expressible;
 mod file_name;
 mod file_names;
+mod header;
 mod lost;
 mod nulls;
 pub(crate) mod operations;
@@ -17,6 +18,7 @@ use std::collections::btree_map::Entry;
 
 pub use file_name::{FileNameError, check_file_name, same_file};
 pub(crate) use file_names::FileNames;
+pub use header::is_free_header;
 pub(crate) use lost::Lost;
 #[cfg(feature = "import")]
 pub(crate) use nulls::settle as settle_nulls;
@@ -58,7 +60,7 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
     (corpus, diagnostics)
 }
 
-/// Returns the documents that are JSON, by path. Files elsewhere are errors.
+/// Returns the documents that are JSON, by path. Files in other folders are errors.
 fn documents<'a>(files: &'a Files, lost: &mut Lost, sink: &mut Sink) -> BTreeMap<&'a str, Node> {
     let json = || files.iter().filter(|(name, _)| name.ends_with(".json"));
     let nested = json().any(|(name, _)| name.starts_with(COMPONENTS));
@@ -113,7 +115,7 @@ fn add_type(
         }
         Entry::Occupied(taken) => {
             let message = format!(
-                "the id {} is taken by {}",
+                "the id {} is already used by {}",
                 quoted(taken.key()),
                 taken.get().location
             );
@@ -123,7 +125,7 @@ fn add_type(
     }
 }
 
-/// Reads a schema's document; `None` if it has no valid `$id`.
+/// Reads a schema's document. Returns `None` if it has no valid `$id`.
 pub(crate) fn type_def(node: &Node, sink: &mut Sink) -> Option<(TypeDef, Location)> {
     let schema = schema::read(node, schema::Position::Root, sink);
     node.as_object()?;

@@ -1,12 +1,12 @@
-//! Nullability that a schema takes over from the one it refers to.
+//! Nullability that a schema inherits from the one it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::{Kind, Schema, TypeDef};
 use crate::diagnostic::Diagnostic;
 
-/// Makes references to nullable schemas nullable. Elements of lists and maps that are nullable are errors; each comes
-/// with the id of the schema that it is in.
+/// Makes references to nullable schemas nullable. Nullable elements of lists and maps are errors, returned with the id
+/// of the schema that contains them.
 pub(crate) fn settle(types: &mut BTreeMap<String, TypeDef>) -> Vec<(String, Diagnostic)> {
     let nullable = nullable(types);
     let mut found = Vec::new();
@@ -18,7 +18,7 @@ pub(crate) fn settle(types: &mut BTreeMap<String, TypeDef>) -> Vec<(String, Diag
     found
 }
 
-/// The ids of schemas that are nullable, themselves or through the one they refer to.
+/// Returns the ids of schemas that are nullable, directly or through references.
 fn nullable(types: &BTreeMap<String, TypeDef>) -> BTreeSet<String> {
     let own = types.values().filter(|def| def.schema.nullable);
     let mut found: BTreeSet<String> = own.map(|def| def.id.clone()).collect();

@@ -1,4 +1,4 @@
-//! Checks that every reference leads to a schema, and to one that has a shape.
+//! Checks that every reference leads to a schema with a shape.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +38,8 @@ fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
     }
 }
 
-/// Reports schemas that are nothing but references to each other: they have no shape. Each comes with its id.
+/// Reports schemas that only consist of references to each other and have no shape. Each diagnostic has the schema's
+/// id.
 pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnostic)> {
     let mut found = Vec::new();
     let mut settled = BTreeSet::new();
@@ -56,7 +57,7 @@ pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnost
             }
             path.push(def);
             next = match &def.schema.kind {
-                // One that leads nowhere is reported above.
+                // Missing schemas are reported above.
                 Kind::Ref(target) => types.get(target),
                 _ => None,
             };

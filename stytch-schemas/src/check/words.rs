@@ -1,10 +1,10 @@
-//! Texts that become names in code and documentation.
+//! Checks texts that become names in code and documentation.
 
 use crate::diagnostic::{Diagnostic, Location, quoted};
 use crate::text::is_hidden;
 use crate::tree::{Node, Value};
 
-/// Returns a diagnostic if a text has a hidden character; `what` says what the text is.
+/// Returns a diagnostic if a text has a hidden character. `what` describes the text.
 pub(super) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
     let character = text.chars().find(|character| is_hidden(*character))?;
     let message = format!(
@@ -19,7 +19,7 @@ pub(super) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Di
     )
 }
 
-/// The same for every string and every name in a value.
+/// Returns such diagnostics for every string and every name in a value.
 pub(super) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
     match &value.value {
         Value::String(text) => hidden_in_text(what, text, &value.location)

@@ -12,7 +12,7 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::files::Files;
 
-/// What every reference to a schema, and every `$id`, begins with.
+/// The prefix of every reference to a schema, and of every `$id`.
 pub const SCHEMA_PREFIX: &str = "#/components/schemas/";
 
 /// The types and operations that a folder describes.
@@ -31,18 +31,18 @@ pub struct TypeDef {
     pub id: String,
     /// The schema as read.
     pub schema: Schema,
-    /// The document, shown at its `$id`.
+    /// The location of the document, at its `$id`.
     pub location: Location,
 }
 
 impl Corpus {
     /// Reads a folder: `components/**/*.json` as schemas and `openapi.json` as
     /// operations. A folder without `components/` holds its schemas directly;
-    /// one without `openapi.json` describes types alone. What lies below
-    /// `overlay/` is someone else's.
+    /// one without `openapi.json` describes types alone. Files in
+    /// `overlay/` are ignored.
     ///
-    /// The corpus holds what could be read. The diagnostics are in
-    /// [report order](Diagnostic::report_order); the corpus is fit for use only
+    /// The corpus contains everything that could be read. The diagnostics are in
+    /// [report order](Diagnostic::report_order); the corpus must only be used
     /// if none of them is an error.
     pub fn load(files: &Files) -> (Self, Vec<Diagnostic>) {
         check::corpus(files)

@@ -6,22 +6,22 @@ use super::Schema;
 use crate::diagnostic::Location;
 use crate::template::PathTemplate;
 
-/// One method on one path.
+/// An operation: one method on one path.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// The `operationId`; no two operations share one.
     pub id: String,
-    /// Where the `operationId` is.
+    /// The location of the `operationId`.
     pub id_location: Location,
     /// The HTTP method.
     pub method: Method,
     /// The path.
     pub template: PathTemplate,
-    /// The base URL of its one server, scheme included and without a slash at the end:
+    /// The base URL of its only server, with the scheme and without a trailing slash:
     /// `https://telemetry.example.com`. The server may be the operation's own, its path's or the document's.
     pub host: Option<String>,
-    /// The values sent outside the body: the path's own parameters first, each in
-    /// the order of the file.
+    /// The values that are sent outside the body, in the order of the file. The
+    /// parameters of the path item come first.
     pub parameters: Vec<Parameter>,
     /// The schema id of the request body.
     pub body: Option<String>,
@@ -29,7 +29,7 @@ pub struct Operation {
     pub response: Option<String>,
     /// Whether the operation should no longer be used.
     pub deprecated: bool,
-    /// The operation, shown at its method.
+    /// The location of the operation, at its method.
     pub location: Location,
 }
 
@@ -49,7 +49,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method as a request has it: `GET`.
+    /// Returns the method as written in a request: `GET`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -60,7 +60,7 @@ impl Method {
         }
     }
 
-    /// The method of a path item's key: `get`.
+    /// Returns the method for a key of a path item: `get`.
     pub(crate) fn from_key(key: &str) -> Option<Self> {
         Some(match key {
             "get" => Self::Get,
@@ -84,17 +84,17 @@ impl fmt::Display for Method {
 pub struct Parameter {
     /// The wire name.
     pub name: String,
-    /// Where it is sent.
+    /// The part of the request that it is sent in.
     pub place: ParameterPlace,
-    /// Whether it must be sent; always so in a path.
+    /// Whether it is required. Path parameters always are.
     pub required: bool,
-    /// What its value is: a boolean, a number, a string or a reference.
+    /// The schema of its value: a boolean, a number, a string or a reference.
     pub schema: Schema,
-    /// The parameter, shown at its name.
+    /// The location of the parameter, at its name.
     pub location: Location,
 }
 
-/// Where a parameter is sent.
+/// The part of a request that a parameter is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParameterPlace {
     /// In the path.
@@ -106,7 +106,7 @@ pub enum ParameterPlace {
 }
 
 impl ParameterPlace {
-    /// The word that `in` takes: `path`.
+    /// Returns the value of `in`: `path`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Path => "path",

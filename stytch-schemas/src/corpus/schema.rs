@@ -4,14 +4,14 @@ use serde_json::Number;
 
 use crate::diagnostic::Location;
 
-/// What a schema says of a value.
+/// A schema: the description of a value.
 #[derive(Clone, Debug)]
 pub struct Schema {
     /// The shape of the value.
     pub kind: Kind,
     /// Whether the value may be null.
     pub nullable: bool,
-    /// What the value means beyond its shape, for example `int32`.
+    /// The format of the value, for example `int32`.
     pub format: Option<String>,
     /// The sizes that the value may have.
     pub limits: Limits,
@@ -21,9 +21,9 @@ pub struct Schema {
     pub description: Option<String>,
     /// Whether the value should no longer be used.
     pub deprecated: bool,
-    /// The value that an absent one means.
+    /// The default for an absent value.
     pub default: Option<serde_json::Value>,
-    /// Where the schema is.
+    /// The location of the schema.
     pub location: Location,
 }
 
@@ -44,11 +44,11 @@ pub enum Kind {
     Enum(Vec<String>),
     /// A list.
     Array(Box<Schema>),
-    /// An object with any names.
+    /// An object with arbitrary names.
     Map(Box<Schema>),
-    /// An object with known names, in the order of the file; maybe none.
+    /// An object with known names, in the order of the file. It may have none.
     Object(Vec<Property>),
-    /// The schema of that id.
+    /// A reference to the schema with this id.
     Ref(String),
 }
 
@@ -74,10 +74,10 @@ pub struct Limits {
 pub struct Property {
     /// The wire name.
     pub name: String,
-    /// Whether the object must have it.
+    /// Whether it is required.
     pub required: bool,
-    /// What its value is.
+    /// The schema of its value.
     pub schema: Schema,
-    /// The property, shown at its name.
+    /// The location of the property, at its name.
     pub location: Location,
 }

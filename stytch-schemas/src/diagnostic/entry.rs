@@ -1,36 +1,36 @@
-//! Entries for hand-written TOML files, ready to paste.
+//! Suggested entries for hand-written TOML files.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::text::is_hidden;
 
-/// The attribute that a text without one means.
+/// The attribute that a plain string sets.
 const DOC: &str = "doc";
 
-/// An entry of a TOML file that settles a diagnostic, with a guessed value.
+/// An entry of a TOML file that fixes a diagnostic, with a suggested value.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// A file for it that does not exist yet, relative to the folder that was read.
+    /// The suggested file for the entry, which does not exist yet, relative to the folder that was read.
     pub file: String,
-    /// The parts of the table's name.
+    /// The path of the table.
     pub table: Vec<String>,
     /// The key in the table.
     pub key: String,
-    /// The key within the value, where that is a table.
+    /// The key within the value, if that is a table.
     pub attribute: Option<&'static str>,
-    /// The guessed value, which is text.
+    /// The suggested value.
     pub value: String,
 }
 
 impl Entry {
-    /// The entry with the header of its table.
+    /// Returns the entry with the header of its table.
     pub fn to_toml(&self) -> String {
         to_toml([self])
     }
 }
 
-/// Entries as the text of a file: each table once, and each key once in it.
+/// Returns the text of a file with the entries. Each table occurs once, and each key occurs once in its table.
 pub fn to_toml<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
     let mut tables: BTreeMap<&[String], BTreeMap<&str, BTreeMap<_, &str>>> = BTreeMap::new();
     for entry in entries {
@@ -53,7 +53,7 @@ pub fn to_toml<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> String {
     text
 }
 
-/// A text without attribute, or with [`DOC`] alone, as such; others as a table in one line.
+/// Returns a value without attributes, or with only [`DOC`], as a string, and other values as an inline table.
 fn value(values: &BTreeMap<Option<&str>, &str>) -> String {
     let only = values.iter().next().filter(|_| values.len() == 1);
     if let Some((None | Some(DOC), text)) = only {
@@ -75,7 +75,7 @@ fn key(text: &str) -> String {
     }
 }
 
-/// The text as a basic string, with escapes for what is hidden.
+/// Returns the text as a basic string, with escapes for hidden characters.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_one_table_stand_together() {
+    fn entries_of_one_table_are_grouped() {
         let entries = [
             entry(
                 &["types", "a::B", "fields"],

@@ -13,19 +13,19 @@ pub(super) struct Lines {
     pub(super) first: usize,
     /// The bytes of the lines.
     pub(super) range: Range<usize>,
-    /// Whether no line is cut.
+    /// Whether all lines are complete.
     pub(super) whole: bool,
 }
 
-/// How many lines are printed before and after the one that is marked.
+/// The number of lines that are printed before and after the marked line.
 const NEIGHBOURS: usize = 1;
 /// Lines longer than this are shown in part.
 const LONGEST_LINE: usize = 240;
-/// What is shown of a long line on each side of the mark.
+/// The length that is shown of a long line on each side of the mark.
 const WINDOW: usize = 60;
 
 impl Source {
-    /// Returns the line that holds the byte, with its neighbours, or the part of a long line around the byte.
+    /// Returns the line that contains the byte, with its neighbours, or the part of a long line around the byte.
     pub(super) fn lines_around(&self, offset: usize) -> Option<Lines> {
         let number = self.line_of(offset);
         let own = self.line(number)?;
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(shown("a"), (0, format!("a\n{long}")));
         assert_eq!(shown("x"), (0, format!("a\n{long}\nc")));
         assert_eq!(shown("c\n"), (1, format!("{long}\nc\nd")));
-        // The next line is too long to be a neighbour.
+        // The next line is too long to be shown.
         assert_eq!(shown("d\n"), (2, "c\nd".to_owned()));
         assert_eq!(shown("f"), (5, "f".to_owned()));
     }

@@ -1,9 +1,9 @@
-//! Diagnostics as text for machines.
+//! Diagnostics as text for tools.
 
 use super::Diagnostic;
 use crate::text::visible_json;
 
-/// Renders one JSON object a line, for tools.
+/// Renders diagnostics for tools, with one JSON object per line.
 pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics
         .iter()
@@ -15,7 +15,7 @@ pub fn to_json_lines(diagnostics: &[Diagnostic]) -> String {
         .collect()
 }
 
-/// The line in the place of one that cannot be written.
+/// Returns the line that replaces one that cannot be written.
 fn internal_line(error: &serde_json::Error) -> String {
     let what = format!("a diagnostic cannot be written as JSON: {error}");
     let Diagnostic {

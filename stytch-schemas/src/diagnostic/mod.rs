@@ -1,4 +1,4 @@
-//! What is wrong with an input, where, and what to do about it.
+//! Diagnostics: what is wrong with an input, where, and how to fix it.
 
 mod entry;
 #[cfg(feature = "render")]
@@ -23,17 +23,17 @@ pub use source::{Location, Place, Source};
 
 use crate::text::visible;
 
-/// How bad a [`Diagnostic`] is.
+/// The severity of a [`Diagnostic`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
     /// The input cannot be used.
     Error,
-    /// The input can be used, but should be looked at.
+    /// The input can be used, but should be reviewed.
     Warning,
 }
 
 impl Severity {
-    /// `error` or `warning`.
+    /// Returns `error` or `warning`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -51,40 +51,40 @@ impl fmt::Display for Severity {
 /// One diagnostic about one location of the input.
 ///
 /// `Display` writes one line, `file:line:column: message`; `render` writes the
-/// report with the source around it. Both escape characters that steer a terminal,
-/// and [`to_json_lines`] does: the fields hold the texts as they are.
+/// report with the source around it. Both escape characters that control a terminal,
+/// and so does [`to_json_lines`]. The fields contain the original texts.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// Whether the input is unusable or merely doubtful.
+    /// Whether the diagnostic is an error or a warning.
     pub severity: Severity,
-    /// The stable name of this kind of finding, in kebab case.
+    /// The stable code of this kind of diagnostic, in kebab case.
     pub code: &'static str,
     /// The file, relative to the folder that was read, with `/` between its parts.
     pub file: String,
-    /// RFC 6901 pointer to the value in the file; empty for the whole document.
+    /// The JSON pointer (RFC 6901) to the value in the file. It is empty for the whole document.
     pub pointer: String,
-    /// Where in the file, unless the diagnostic is about the file as such.
+    /// The position in the file, unless the diagnostic is about the file as a whole.
     pub place: Option<Place>,
     /// What is wrong.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// What to add to a file to settle it.
+    /// An entry that fixes it when it is added to a file.
     pub entry: Option<Entry>,
 }
 
 impl Diagnostic {
-    /// An error about the value at a location.
+    /// Creates an error about the value at a location.
     pub fn error(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
         Self::at(Severity::Error, code, at, message.into())
     }
 
-    /// A warning about the value at a location.
+    /// Creates a warning about the value at a location.
     pub fn warning(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
         Self::at(Severity::Warning, code, at, message.into())
     }
 
-    /// An error about a file as such, for example one that cannot be read.
+    /// Creates an error about a file as a whole, for example one that cannot be read.
     pub fn for_file(
         code: &'static str,
         file: impl Into<String>,
@@ -102,38 +102,38 @@ impl Diagnostic {
         }
     }
 
-    /// An error of the program itself about the value at a location: something is missing that cannot be.
+    /// Creates an error of the program itself about the value at a location: something that must exist is missing.
     ///
-    /// It is reported, since anything that could take the place of what is missing would be wrong, and look right.
+    /// It is reported because any substitute for the missing item would be wrong but look right.
     pub fn internal(at: &Location, what: impl fmt::Display) -> Self {
         Self::error("internal", at, internal_error(what)).with_help(REPORT)
     }
 
-    /// The same about a file as such.
+    /// Creates an error of the program itself about a file as a whole.
     pub fn internal_in(file: impl Into<String>, what: impl fmt::Display) -> Self {
         Self::for_file("internal", file, internal_error(what)).with_help(REPORT)
     }
 
-    /// The same finding with words on what to do.
+    /// Adds help on how to fix the problem.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same finding with an entry that settles it.
+    /// Adds an entry that fixes the problem.
     #[must_use]
     pub fn with_entry(mut self, entry: Entry) -> Self {
         self.entry = Some(entry);
         self
     }
 
-    /// Whether the input is unusable.
+    /// Returns whether this is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
-    /// The order in which findings are reported: by file, place and code.
+    /// Compares by the order in which diagnostics are reported: file, position and code.
     pub fn report_order(&self, other: &Self) -> Ordering {
         let key = |d: &Self| d.place.as_ref().map(|place| place.offset);
         (self.file.as_str(), key(self), self.code, &self.message).cmp(&(
@@ -170,7 +170,7 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// One flat object; the source text stays out of it.
+/// Serializes one flat object without the source text.
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let fields = if self.entry.is_some() { 9 } else { 8 };
@@ -191,7 +191,7 @@ impl Serialize for Diagnostic {
     }
 }
 
-/// The file, and what to write to it.
+/// The suggested file and its content.
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_struct("Entry", 2)?;
@@ -207,8 +207,8 @@ fn internal_error(what: impl fmt::Display) -> String {
     format!("internal error: {what}")
 }
 
-/// Text from the input, fit for a message: in backticks, on one line,
-/// of bounded length, and without characters that steer a terminal.
+/// Returns text from the input in a form for messages: in backticks, on one line,
+/// of limited length, and without characters that control a terminal.
 pub fn quoted(text: &str) -> String {
     format!("`{}`", shorten(text))
 }

@@ -1,4 +1,4 @@
-//! Diagnostics as text for people.
+//! Diagnostics as reports for people.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -6,12 +6,12 @@ use super::excerpt::Lines;
 use super::{Diagnostic, Place, Severity, shorten};
 use crate::text::{visible, visible_lines};
 
-/// How wide a report may be. It is fixed, so that the same input gives the same text everywhere.
+/// The maximum width of a report. It is fixed, so that the same input gives the same text everywhere.
 const WIDTH: usize = 100;
 
-/// Renders reports for people, one after the other, each with the line of source that it is about.
+/// Renders reports for people. Each report shows the source line that it is about.
 ///
-/// [Hidden](crate::text::is_hidden) characters in text from outside are escaped.
+/// [Hidden](crate::text::is_hidden) characters in external text are escaped.
 pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
     let renderer = if color {
         Renderer::styled()
@@ -24,7 +24,7 @@ pub fn render(diagnostics: &[Diagnostic], color: bool) -> String {
         out.push_str(&renderer.render(&[report(diagnostic)]));
         out.push('\n');
         if let Some(entry) = &diagnostic.entry {
-            // Apart from the help, so that it can be pasted.
+            // The entry is separate from the help, so that it can be copied.
             for line in entry.to_toml().lines() {
                 out.push_str(&format!("    {line}\n"));
             }
@@ -50,7 +50,7 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
             Some(excerpt) if excerpt.lines.whole => {
                 report = report.element(excerpt.snippet(&diagnostic.pointer).path(file));
             }
-            // The renderer would count the column from where the line is cut.
+            // The renderer would count the column from the start of the excerpt.
             excerpt => {
                 let origin = Origin::path(file);
                 report = report.element(origin.line(place.line).char_column(place.column));
@@ -62,12 +62,12 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
     report.elements(help.map(|help| Level::HELP.message(visible_lines(help))))
 }
 
-/// The lines around a place.
+/// The lines around a position.
 struct Excerpt<'a> {
     place: &'a Place,
     lines: Lines,
     text: &'a str,
-    /// Where in the text the place begins.
+    /// The offset of the position in the text.
     start: usize,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Excerpt<'a> {
         })
     }
 
-    /// The lines with a mark under the place.
+    /// Returns the lines with a mark under the position.
     fn snippet(&self, pointer: &str) -> Snippet<'a, Annotation<'a>> {
         let label = (!pointer.is_empty()).then(|| shorten(pointer));
         let mark = AnnotationKind::Primary

@@ -58,7 +58,7 @@ impl Sink {
         });
     }
 
-    /// `what` lacks a keyword.
+    /// Reports that `what` lacks a keyword.
     pub(crate) fn missing(&mut self, node: &Node, keyword: &str, what: &str) {
         let message = format!("{what} needs `{keyword}`");
         self.push(
@@ -91,7 +91,7 @@ impl Sink {
         self.expect(node.as_number(), node, name, "a number")
     }
 
-    /// Returns the value; `None`, which is of the wrong kind, is an error.
+    /// Returns the value. `None` means that it has the wrong type, which is reported.
     pub(crate) fn expect<T>(
         &mut self,
         value: Option<T>,
@@ -126,7 +126,7 @@ impl Sink {
         }
     }
 
-    /// Returns the member of that name; it is an error if there is none.
+    /// Returns the member with this name, or reports that it is missing.
     pub(crate) fn needed<'n>(
         &mut self,
         node: &'n Node,
@@ -141,7 +141,7 @@ impl Sink {
     }
 }
 
-/// What to write for a keyword that is missing.
+/// Returns help for a missing keyword.
 fn addition(keyword: &str) -> String {
     let what = match keyword {
         "$id" => "`#/components/schemas/` and the name of the schema",
@@ -161,7 +161,7 @@ fn addition(keyword: &str) -> String {
     format!("add `{keyword}`: {what}")
 }
 
-/// A value as a message names it.
+/// Returns a value in the form for messages.
 pub(crate) fn in_words(node: &Node) -> String {
     match &node.value {
         Value::Number(number) => number.to_string(),

@@ -1,4 +1,4 @@
-//! Source texts and places in them.
+//! Source texts and locations in them.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::text::{floor_char_boundary, is_hidden, visible};
 pub struct Source {
     file: String,
     text: String,
-    /// Then columns need no counting: one line may hold many findings.
+    /// Whether the text is ASCII. Columns then need no counting, which matters if one line has many diagnostics.
     ascii: bool,
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -29,12 +29,12 @@ impl Source {
         })
     }
 
-    /// The name that diagnostics show.
+    /// Returns the name that diagnostics show.
     pub fn file(&self) -> &str {
         &self.file
     }
 
-    /// The text that snippets are cut from.
+    /// Returns the text from which snippets are taken.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -46,14 +46,14 @@ impl Source {
         })
     }
 
-    /// The number, from 0, of the line that holds the byte.
+    /// Returns the number, from 0, of the line that contains the byte.
     pub(super) fn line_of(&self, offset: usize) -> usize {
         self.line_starts()
             .partition_point(|start| *start <= offset)
             .saturating_sub(1)
     }
 
-    /// The bytes of a line, without its line end.
+    /// Returns the range of bytes of a line, without its line end.
     pub(super) fn line(&self, number: usize) -> Option<Range<usize>> {
         let starts = self.line_starts();
         let start = *starts.get(number)?;
@@ -62,7 +62,7 @@ impl Source {
         Some(start..start + line.trim_end_matches(['\r', '\n']).len())
     }
 
-    /// The column, from 0 and in characters, of a byte.
+    /// Returns the column of a byte, from 0 and in characters.
     fn column_of(&self, offset: usize) -> usize {
         let start = self.line(self.line_of(offset)).map_or(0, |line| line.start);
         if self.ascii {
@@ -74,7 +74,7 @@ impl Source {
     }
 }
 
-/// The most that is underlined.
+/// The maximum length that is underlined.
 pub(super) const LONGEST_MARK: usize = 80;
 
 impl fmt::Debug for Source {
@@ -83,7 +83,7 @@ impl fmt::Debug for Source {
     }
 }
 
-/// Replaces hidden characters byte for byte, except tabs and line ends: offsets stay what they are.
+/// Replaces hidden characters byte for byte, except tabs and line ends, so that offsets do not change.
 fn displayable(text: &str) -> String {
     let harmless = |c: char| !is_hidden(c) || matches!(c, '\n' | '\t');
     let mut out = String::with_capacity(text.len());
@@ -98,7 +98,7 @@ fn displayable(text: &str) -> String {
     out
 }
 
-/// Where a value is: file, JSON pointer and bytes. Cheap to clone.
+/// The location of a value: file, JSON pointer and bytes. It is cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Location {
     source: Arc<Source>,
@@ -108,7 +108,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// The value at `span`, in bytes, that `pointer` (RFC 6901) leads to.
+    /// Creates the location of the value at `span`, in bytes, that `pointer` (RFC 6901) refers to.
     pub fn new(source: &Arc<Source>, pointer: impl Into<Arc<str>>, span: Range<usize>) -> Self {
         Self {
             source: Arc::clone(source),
@@ -118,7 +118,7 @@ impl Location {
         }
     }
 
-    /// The file's name.
+    /// Returns the name of the file.
     pub fn file(&self) -> &str {
         self.source.file()
     }
@@ -128,17 +128,17 @@ impl Location {
         &self.source
     }
 
-    /// RFC 6901 pointer to the value; empty for the whole document.
+    /// Returns the JSON pointer (RFC 6901) to the value. It is empty for the whole document.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }
 
-    /// The bytes that the value takes.
+    /// Returns the range of bytes of the value.
     pub fn span(&self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// The same value, shown at the bytes of a part that names it.
+    /// Returns the location of the same value, shown at other bytes, such as its name.
     #[must_use]
     pub fn shown_at(&self, part: &Self) -> Self {
         Self {
@@ -148,7 +148,7 @@ impl Location {
         }
     }
 
-    /// The place as people name it: line and column.
+    /// Returns the position in lines and columns.
     pub fn place(&self) -> Place {
         let text = self.source.text();
         let offset = floor_char_boundary(text, self.start);
@@ -174,7 +174,7 @@ impl fmt::Display for Location {
     }
 }
 
-/// A place in a source text, ready to be shown.
+/// A position in a source text, for display.
 #[derive(Clone, Debug)]
 pub struct Place {
     /// The line, from 1.
@@ -183,9 +183,9 @@ pub struct Place {
     pub column: usize,
     /// The first byte.
     pub offset: usize,
-    /// The number of bytes to mark; never beyond the end of the line.
+    /// The number of bytes to mark. They never extend beyond the end of the line.
     pub len: usize,
-    /// The text that the place is in.
+    /// The text that contains the position.
     pub source: Arc<Source>,
 }
 

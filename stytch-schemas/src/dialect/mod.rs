@@ -1,19 +1,19 @@
-//! The dialect: every keyword that is known, in one table for reading and importing.
+//! The dialect: one table of all known keywords, for reading and importing.
 
 pub(crate) mod nearest;
 pub(crate) mod operations;
 
 use crate::corpus::SCHEMA_PREFIX;
 
-/// The only version of JSON Schema that is read and written.
+/// The only supported version of JSON Schema.
 pub(crate) const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// What a keyword of JSON Schema or OpenAPI is to the dialect.
+/// The role of a keyword of JSON Schema or OpenAPI in the dialect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keyword {
     /// In the dialect, at the top of a file only.
     Top,
-    /// In the dialect: words for people. An import drops it.
+    /// In the dialect: text for people. An import drops it.
     Prose,
     /// In the dialect, in any schema, also beside `$ref`.
     Annotation,
@@ -21,11 +21,11 @@ pub(crate) enum Keyword {
     Shape,
     /// In the dialect, in schemas of these types.
     For(&'static [&'static str]),
-    /// Outside; does not change which JSON is valid. An import drops it.
+    /// Outside the dialect. It does not change which JSON is valid. An import drops it.
     Neutral,
-    /// Outside; a rule that no generated type follows. An import drops it with a warning.
+    /// Outside the dialect. It is a rule that generated types do not check. An import drops it with a warning.
     Rule,
-    /// Outside. An import rewrites some uses of it; everything else is refused with this help.
+    /// Outside the dialect. An import rewrites some uses; all others are rejected with this help.
     Refused(&'static str),
 }
 
@@ -132,7 +132,7 @@ impl Keyword {
     }
 }
 
-/// The place of a keyword among those of the dialect, in the order in which they are written.
+/// Returns the position of a keyword in the order in which keywords are written.
 #[cfg(feature = "import")]
 pub(crate) fn rank(name: &str) -> usize {
     let place = KEYWORDS.iter().position(|(known, _)| *known == name);
@@ -150,7 +150,7 @@ pub(crate) fn known() -> impl Iterator<Item = &'static str> {
 /// The types of the dialect; each may be listed with [`NULL`].
 pub(crate) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
-/// The type that only makes another one nullable.
+/// The type that only makes another type nullable.
 pub(crate) const NULL: &str = "null";
 
 /// Formats and the types that they refine.
@@ -177,7 +177,7 @@ pub(crate) fn schema_id(reference: &str) -> Option<&str> {
     (!id.is_empty() && id.chars().all(fits)).then_some(id)
 }
 
-/// Whether a name begins like an extension, which nothing here reads.
+/// Returns whether a name is an extension, which is ignored.
 pub(crate) fn is_extension(name: &str) -> bool {
     name.starts_with("x-")
 }

@@ -1,6 +1,6 @@
-//! The name that someone may have meant.
+//! Suggestions for misspelled names.
 
-/// The candidate with the fewest edits from `name`, if they are few for its length.
+/// Returns the candidate with the fewest edits from `name`, if they are few for its length.
 pub(crate) fn nearest<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
@@ -17,7 +17,7 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
-/// Names beyond this are compared by their beginning.
+/// Longer names are compared by their beginning.
 const LONGEST: usize = 200;
 
 #[cfg(test)]

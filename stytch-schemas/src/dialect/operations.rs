@@ -1,13 +1,13 @@
-//! The parts of an OpenAPI document, and what each may hold.
+//! The parts of an OpenAPI document, and the members that each may have.
 
 /// A part of the operations document.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
-    /// The part in a message: `a path`.
+    /// The name of the part in messages: `a path`.
     pub(crate) name: &'static str,
-    /// What is read.
+    /// The members that are read.
     pub(crate) known: &'static [&'static str],
-    /// What an import drops besides prose: it does not change which JSON is sent.
+    /// The members that an import drops besides prose. They do not change which JSON is sent.
     #[cfg_attr(
         not(feature = "import"),
         expect(dead_code, reason = "only an import drops it")
@@ -28,7 +28,7 @@ pub(crate) const DOCUMENT: Part = Part {
     ],
     neutral: &["jsonSchemaDialect"],
 };
-/// Schemas have files of their own.
+/// Schemas are in separate files.
 pub(crate) const COMPONENTS: Part = Part {
     name: "`components` of this document",
     known: &["securitySchemes"],
@@ -105,10 +105,10 @@ pub(crate) const UNSUPPORTED_METHODS: [&str; 3] = ["head", "options", "trace"];
 
 /// The media type of every body.
 pub(crate) const JSON: &str = "application/json";
-/// The status under which a success is described.
+/// The status of successful responses.
 pub(crate) const SUCCESS: &str = "200";
 
-/// Whether a status is that of an error: `default`, `4XX`, `500`.
+/// Returns whether a status is an error: `default`, `4XX`, `500`.
 pub(crate) fn is_error_status(status: &str) -> bool {
     match status.as_bytes() {
         b"default" => true,
@@ -119,7 +119,7 @@ pub(crate) fn is_error_status(status: &str) -> bool {
     }
 }
 
-/// Whether a text is a base URL: scheme, host and perhaps a path, without a slash at the end.
+/// Returns whether a text is a base URL: a scheme, a host and optionally a path, without a trailing slash.
 pub(crate) fn is_base_url(url: &str) -> bool {
     let rest = url
         .strip_prefix("https://")

@@ -1,11 +1,11 @@
-//! Where two descriptions of the same thing differ.
+//! Finds differences between two descriptions of the same item.
 
 use crate::tree::{Member, Node, Value, escape};
 
 /// Lists whose order does not change the structure.
 const UNORDERED: [&str; 3] = ["required", "enum", "parameters"];
 
-/// Returns where two structures differ first, as a JSON pointer. The order of members does not count.
+/// Returns a JSON pointer to the first difference of two structures. The order of members is ignored.
 pub(super) fn first_difference(left: &Node, right: &Node) -> Option<String> {
     differ(left, right, String::new(), false)
 }

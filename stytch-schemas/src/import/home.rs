@@ -1,4 +1,4 @@
-//! What documents say for all their operations: servers and security.
+//! Members of documents that apply to all operations: servers and security.
 
 use super::merge::{self, merge};
 use super::provenance::Provenance;
@@ -7,8 +7,8 @@ use crate::normalise::{Described, Item};
 use crate::print::Head;
 use crate::tree::{Member, Node, Value};
 
-/// Returns what the written document says for all operations. Where the sources differ, their operations say it
-/// themselves.
+/// Returns the members of the written document that apply to all operations. If the sources differ, the members are
+/// moved to their operations.
 pub(super) fn settle(all: &mut [Described], kept: &Provenance, sink: &mut Sink) -> Head {
     let schemes = all
         .iter_mut()
@@ -31,7 +31,7 @@ pub(super) fn settle(all: &mut [Described], kept: &Provenance, sink: &mut Sink) 
     head
 }
 
-/// Several servers are for the client to choose from: only the document as a whole can name them.
+/// Only the document as a whole can name several servers, from which the client chooses.
 fn settle_servers(all: &mut [&mut Described], sink: &mut Sink) -> Option<Node> {
     if all_equal(all, |one| &one.servers) {
         return all.first().and_then(|one| one.servers.clone());
@@ -73,7 +73,7 @@ fn all_equal(all: &[&mut Described], part: impl Fn(&Described) -> &Option<Node>)
     })
 }
 
-/// Gives every operation that does not say so itself what its document says, in the order in which it is written.
+/// Copies a member of the document to every operation that does not have it, at its position in the written order.
 fn push_down(described: &mut Described, name: &str, value: &Node) {
     const BEFORE: [&str; 3] = ["operationId", "deprecated", "servers"];
     for (_, item) in &mut described.operations {

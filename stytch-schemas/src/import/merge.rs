@@ -1,4 +1,4 @@
-//! Several sources as one: what two of them describe must be the same.
+//! Merges sources. Items that several sources describe must be equal.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -15,7 +15,7 @@ pub(super) const OPERATION: (&str, &str) = ("conflicting-operation", "the operat
 pub(super) const SECURITY: (&str, &str) = (CONFLICTING_SECURITY, "the security scheme");
 const CONFLICTING_SECURITY: &str = "conflicting-security";
 
-/// Returns the items by key. What two sources describe differently is an error of the item that came first.
+/// Returns the items by key. If two sources describe an item differently, the error is located at the first one.
 pub(super) fn merge<K: Ord + Display>(
     items: impl IntoIterator<Item = (K, Item)>,
     what: (&'static str, &str),

@@ -1,10 +1,10 @@
-//! Published descriptions in, schemas out: OpenAPI 3.0 and 3.1, and JSON Schema files.
+//! Imports published descriptions: OpenAPI 3.0 and 3.1, and JSON Schema files.
 //!
-//! [`import`] is a pure function from the bytes of the sources to the files to write: one JSON Schema per type
-//! below `components/`, and `openapi.json` with the operations. Each source is normalised into the dialect, patched
-//! as [`Sources`] says, checked as [`Corpus::load`](crate::corpus::Corpus::load) checks it, and printed. Words for
-//! people (titles, descriptions, examples, extensions) are dropped. The order of the sources does not matter, and
-//! importing what was written gives the same files again.
+//! [`import`] is a pure function from the bytes of the sources to the files to write: one JSON Schema per type below
+//! `components/`, and `openapi.json` with the operations. Each source is normalised into the dialect, patched as
+//! [`Sources`] says, checked as [`Corpus::load`](crate::corpus::Corpus::load) checks it, and printed. Text for people
+//! (titles, descriptions, examples, extensions) is dropped. The order of the sources does not matter, and importing the
+//! written files gives the same files again.
 //!
 //! ```
 //! use stytch_schemas::import::{ImportSource, Options, import};
@@ -26,9 +26,9 @@
 //! | `conflicting-operation` | two sources describe one operation differently |
 //! | `conflicting-schema` | two sources describe one schema differently |
 //! | `conflicting-security` | two sources describe one security scheme differently |
-//! | `duplicate-source` | two sources are listed under one name or digest |
-//! | `invalid-toml` | the sources file is not TOML, or has a value that JSON lacks |
-//! | `invalid-yaml` | a source is not YAML 1.2, or has a value that JSON lacks |
+//! | `duplicate-source` | two sources are listed with the same name or digest |
+//! | `invalid-toml` | the sources file is not TOML, or has a value that JSON does not have |
+//! | `invalid-yaml` | a source is not YAML 1.2, or has a value that JSON does not have |
 //! | `left-out` | a warning of a lenient import: an operation or a type is not imported |
 //! | `needless-patch` | a patch changes nothing |
 //! | `not-a-description` | a source is neither OpenAPI nor a schema with an `$id` |
@@ -36,10 +36,10 @@
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
 //! | `nothing-to-import` | the sources have no schema and no operation |
 //! | `removed` | a warning: only a source that is replaced provided a type or an operation |
-//! | `too-large` | a YAML source has too many values, its aliases written out |
+//! | `too-large` | a YAML source has too many values after its aliases are expanded |
 //! | `unknown-origin` | a type or an operation would be removed that no source is known to have provided |
 //! | `unlisted-source` | a warning: what a source provided is kept, and the sources file does not list it |
-//! | `unmatched-patch` | a patch is about something that the description does not have |
+//! | `unmatched-patch` | a patch targets an item that the description does not have |
 //! | `unsupported-response` | a warning here: a success beside another one is not imported |
 //! | `version-mismatch` | a description states another version than the sources file |
 
@@ -76,16 +76,16 @@ use selection::Selection;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ImportSource {
-    /// The name that diagnostics show; its extension tells YAML from JSON.
+    /// The name that diagnostics show. Its extension distinguishes YAML from JSON.
     pub name: String,
     /// The content.
     pub bytes: Vec<u8>,
-    /// What the sources file says about it.
+    /// The entry of the sources file for it.
     pub listed: Option<Listed>,
 }
 
 impl ImportSource {
-    /// A description that no sources file lists.
+    /// Creates a description that is not in a sources file.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
             name: name.into(),
@@ -98,36 +98,36 @@ impl ImportSource {
 /// What to import, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Imports only the operations whose id matches somewhere, with all types that they reach. What is kept of other
-    /// sources is not filtered.
+    /// Imports only the operations whose id contains a match, with all types that they reach. Items that are kept
+    /// from other sources are not filtered.
     pub only: Option<Pattern>,
-    /// Leaves out the operations that the dialect cannot express, instead of refusing the description.
+    /// Omits the operations that the dialect cannot express, instead of rejecting the description.
     pub lenient: bool,
-    /// The sources file. With it, what other sources have provided to [`existing`](Self::existing) is kept.
+    /// The sources file. With it, the items that other sources provided to [`existing`](Self::existing) are kept.
     pub sources: Option<Sources>,
     /// The files of the schemas folder.
     pub existing: Files,
 }
 
-/// Everything that is to be written.
+/// The result of an import.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Imported {
     /// `components/<package>/<Name>.json` and [`DOCUMENT`]; the latter only if there are operations. With a sources
     /// file, also [`PROVENANCE`].
     pub files: Files,
-    /// How many types there are.
+    /// The number of types.
     pub types: usize,
-    /// How many operations there are.
+    /// The number of operations.
     pub operations: usize,
-    /// What could not be said in the files.
+    /// Warnings about content that the files cannot express.
     pub warnings: Vec<Diagnostic>,
 }
 
 /// Imports all sources together.
 ///
 /// # Errors
-/// Every error found, in the order of files and locations.
+/// Returns all errors in the order of files and locations.
 pub fn import(sources: &[ImportSource], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     import_in_any_order(sources, options).map_err(|mut errors| {
         sort(&mut errors);
@@ -233,7 +233,7 @@ fn write(
 /// The title of the document where no sources file gives one.
 const TITLE: &str = "API";
 
-/// By file and location; what several operations inherit from their path is reported once.
+/// Sorts by file and location. Diagnostics about members that operations inherit from their path are reported once.
 fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(Diagnostic::report_order);
     diagnostics.dedup_by(|a, b| a.report_order(b).is_eq());
@@ -253,7 +253,7 @@ fn nothing_selected(sources: &[ImportSource], only: &Pattern, ids: &[String]) ->
             ids.len(),
             quoted(id)
         ),
-        None => "a slice is taken by operation, and no source describes one".to_owned(),
+        None => "operations are selected by id, and no source describes an operation".to_owned(),
     };
     Diagnostic::for_file("nothing-selected", names(sources), message).with_help(help)
 }
@@ -273,7 +273,7 @@ fn operation_ids(described: &[(Option<String>, Described)]) -> Vec<String> {
     ids.into_values().map(str::to_owned).collect()
 }
 
-/// The versions of all sources; a source that was itself imported may name several.
+/// Returns the versions of all sources. A source that was itself imported may have several.
 fn join_versions<'a>(versions: impl Iterator<Item = &'a str>) -> String {
     const SEPARATOR: &str = ", ";
     let mut distinct: Vec<&str> = versions
@@ -288,8 +288,8 @@ fn join_versions<'a>(versions: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// Reads the sources in an order of their own, so that the caller's does not matter. Each has the name under which
-/// it is listed.
+/// Reads the sources in a fixed order, so that the caller's order does not matter. Returns each with its name in the
+/// sources file.
 fn read_all(sources: &[ImportSource], sink: &mut Sink) -> Vec<(Option<String>, Described)> {
     let mut sources: Vec<&ImportSource> = sources.iter().collect();
     sources.sort_by_key(|source| (&source.name, &source.bytes));

@@ -12,9 +12,9 @@ use crate::tree::{Member, Node, Value, unescape};
 #[derive(Clone, Debug)]
 pub(super) struct Patch {
     target: Target,
-    /// The part of it, as a JSON pointer.
+    /// The part to change, as a JSON pointer.
     pointer: String,
-    /// What is there instead; `None` deletes it.
+    /// The new value, or `None` to delete the part.
     value: Option<Node>,
     location: Location,
 }
@@ -39,7 +39,7 @@ const PATCH: Part = Part {
 };
 
 impl Patch {
-    /// Reads the patches that one table states: one for each of its schemas.
+    /// Reads the patches in one table. A table with several schemas has one patch for each.
     pub(super) fn read(node: &Node, sink: &mut Sink) -> Option<Vec<Self>> {
         let members = sink.object(node, "patches")?;
         sink.known(members, PATCH);
@@ -97,7 +97,7 @@ impl Patch {
             self.refuse("unmatched-patch", message, help, sink);
         } else if self.target.structure(root) == before {
             let message = format!("the patch of {} changes nothing", self.target);
-            let help = "delete it: the description says so itself by now";
+            let help = "delete it: the description already contains the correction";
             self.refuse("needless-patch", message, help, sink);
         }
     }
@@ -168,7 +168,7 @@ impl Target {
         }
     }
 
-    /// Adds the schema that a patch of the whole of it gives, if there is none.
+    /// Adds the schema if it does not exist and the patch gives all of it.
     fn create(&self, root: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
         let (Self::Schema(id), "", Some(value)) = (self, pointer, value) else {
             return false;
@@ -183,7 +183,7 @@ impl Target {
         true
     }
 
-    /// What an import makes of it, for telling whether it changes: the results and the number of errors.
+    /// Returns the result of importing the target and the number of errors, to detect whether a patch changes it.
     fn structure(&self, root: &mut Node) -> (Vec<Node>, usize) {
         match self {
             Self::Operation { method, path } => {
@@ -219,10 +219,10 @@ impl std::fmt::Display for Target {
     }
 }
 
-/// Puts a value at a pointer, or deletes what is there. Returns whether the pointer leads somewhere.
+/// Sets or deletes the value at a pointer. Returns whether the pointer is valid.
 fn change(target: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
     let Some((above, last)) = pointer.rsplit_once('/') else {
-        // The empty pointer is the whole of it.
+        // The empty pointer is the whole target.
         if let Some(value) = value.filter(|_| pointer.is_empty()) {
             *target = value.clone();
             return true;

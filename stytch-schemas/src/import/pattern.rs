@@ -10,7 +10,7 @@ use regex_lite::Regex;
 pub struct Pattern(Regex);
 
 impl Pattern {
-    /// Whether some part of `text` matches.
+    /// Returns whether some part of `text` matches.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         self.0.is_match(text)
@@ -23,7 +23,7 @@ impl FromStr for Pattern {
     /// Parses a regular expression.
     ///
     /// # Errors
-    /// Text that is not a valid regular expression.
+    /// Returns an error if the text is not a valid regular expression.
     fn from_str(text: &str) -> Result<Self, PatternError> {
         Regex::new(text).map(Self).map_err(PatternError)
     }

@@ -1,4 +1,4 @@
-//! Which source provided what: so that importing one does not remove what came from another.
+//! Records which source provided which items, so that importing one source keeps the items of the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::print::DOCUMENT;
 use crate::print::changes::changes;
 use crate::tree;
 
-/// The file that remembers it: a line for each source and schema id, or source and operation.
+/// The file with the records: one line for each source and schema id, or source and operation.
 pub const PROVENANCE: &str = "components/provenance.txt";
 
 const HEADER: &str = "# Written by an import: which source of sources.toml provided what.\n";
@@ -142,7 +142,7 @@ impl Provenance {
         self.0.values().flatten().cloned().collect()
     }
 
-    /// Reads what they have provided from the schemas folder.
+    /// Reads the provided items from the schemas folder.
     pub(super) fn described(&self, existing: &Files, sink: &mut Sink) -> Option<Described> {
         if self.0.is_empty() {
             return None;
@@ -179,7 +179,7 @@ impl Provenance {
         items.extend(described.operations.iter().map(|(key, _)| key.to_string()));
     }
 
-    /// The file's text, without what is not written.
+    /// Returns the text of the file, without items that are not written.
     pub(super) fn to_text(
         &self,
         schemas: &BTreeMap<String, Item>,

@@ -1,4 +1,4 @@
-//! Which types and operations are taken, and whether they can be.
+//! Selects the types and operations to import, and checks them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, quoted};
 use crate::normalise::{Item, OperationKey};
 use crate::print::path;
 
-/// What is to be written, in the order in which it is written.
+/// The items to write, in the order in which they are written.
 pub(super) struct Selection {
     pub(super) schemas: BTreeMap<String, Item>,
     pub(super) operations: BTreeMap<OperationKey, Item>,
@@ -45,7 +45,7 @@ impl Selection {
         }
     }
 
-    /// Leaves only the operations whose id matches, the schemas that they reach, and what is kept of other sources.
+    /// Keeps only the operations whose id matches, the schemas that they reach, and the items of other sources.
     pub(super) fn narrow(&mut self, only: &Pattern, kept: &BTreeSet<String>) {
         self.operations.retain(|key, item| {
             kept.contains(&key.to_string()) || operation_id(item).is_some_and(|id| only.matches(id))
@@ -59,7 +59,7 @@ impl Selection {
         self.read.retain(|key, _| self.operations.contains_key(key));
     }
 
-    /// Checks what items have to do with each other.
+    /// Checks the relations between items.
     pub(super) fn check(&mut self) {
         let lost = Lost {
             ids: self.schemas.keys().cloned().collect(),
@@ -149,7 +149,7 @@ impl Selection {
                 warnings.push(left_out(&format!("the type {}", quoted(&id)), &item, &why));
             }
         }
-        // Types that no operation reaches stay as well, with what they refer to.
+        // Types that no operation reaches are also kept, with the types that they refer to.
         let others = self.schemas.iter().filter(|(id, _)| !theirs.contains(*id));
         let others = others.map(|(_, item)| item);
         let still = self.reached(self.operations.values().chain(others));
@@ -158,7 +158,7 @@ impl Selection {
         warnings
     }
 
-    /// Everything that was noticed.
+    /// Returns all diagnostics.
     pub(super) fn diagnostics(&mut self) -> Vec<Diagnostic> {
         let items = self
             .schemas
@@ -173,7 +173,7 @@ impl Selection {
         self.schemas.is_empty() && self.operations.is_empty()
     }
 
-    /// Every schema that items refer to, directly or through others.
+    /// Returns every schema that items refer to, directly or through others.
     fn reached<'a>(&'a self, items: impl IntoIterator<Item = &'a Item>) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
         let mut pending: Vec<&Item> = items.into_iter().collect();

@@ -1,11 +1,11 @@
-//! `sources.toml`: where the schemas come from, and what is corrected in the descriptions.
+//! `sources.toml`: the sources of the schemas, and the corrections of their descriptions.
 
 use super::patch::Patch;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::dialect::operations::{Part, is_base_url};
 use crate::tree::{Node, parse_toml};
 
-/// What the sources file says.
+/// The contents of the sources file.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     title: Option<String>,
@@ -16,7 +16,7 @@ pub struct Sources {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Listed {
-    /// The name by which the schemas folder remembers what came from it.
+    /// The name that the schemas folder uses to record which items came from it.
     pub name: String,
     /// The version that the description itself states.
     pub version: String,
@@ -26,7 +26,7 @@ pub struct Listed {
     pub host: Option<String>,
     /// The product that it describes.
     pub product: Option<String>,
-    /// The sources that describe the same: importing this one removes what they provided.
+    /// The sources that this one replaces. Importing it removes the items that they provided.
     pub replaces: Vec<String>,
     pub(super) patches: Vec<Patch>,
     pub(super) location: Location,
@@ -49,7 +49,7 @@ impl Sources {
     /// Reads the file.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// Returns all errors in the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
         let root = parse_toml(file, bytes)?;
         let mut sink = Sink::default();
@@ -171,7 +171,7 @@ fn is_digest(text: &str) -> bool {
     hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))
 }
 
-/// The string of that name, if there is one.
+/// Returns the string with this name, if there is one.
 pub(super) fn text(node: &Node, name: &str, sink: &mut Sink) -> Option<String> {
     let node = node.get(name)?;
     sink.string(node, name).map(str::to_owned)

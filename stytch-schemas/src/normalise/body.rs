@@ -1,4 +1,4 @@
-//! The bodies of requests and responses.
+//! Normalises the bodies of requests and responses.
 
 use super::{Described, Item, dropped, follow, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
@@ -14,7 +14,7 @@ const RESPONSE_SUFFIX: &str = "Response";
 /// The operation that bodies belong to.
 pub(super) struct Owner<'a> {
     pub(super) root: &'a Node,
-    /// The operation's id, after which bodies without a name are named.
+    /// The operation's id, which is used to name bodies without a name.
     pub(super) id: &'a str,
     pub(super) described: &'a mut Described,
     pub(super) sink: &'a mut Sink,
@@ -39,7 +39,7 @@ impl Owner<'_> {
         })
     }
 
-    /// Only the response to a success is kept, as that of status 200.
+    /// Keeps only the response to a success, with the status 200.
     pub(super) fn responses(&mut self, operation: &Node) -> Member {
         let none = Node::object(Vec::new(), &operation.location);
         let Some(member) = operation.member("responses") else {
@@ -49,7 +49,7 @@ impl Owner<'_> {
             return member.clone();
         };
         let mut successes: Vec<&Member> = all.iter().filter(|m| is_success(&m.name)).collect();
-        // 200 first, then the lowest.
+        // Prefers 200, then the lowest status.
         successes.sort_by_key(|member| (member.name != SUCCESS, &member.name));
         let Some((success, others)) = successes.split_first() else {
             for other in all.iter().filter(|m| is_unclear(&m.name)) {
@@ -88,7 +88,7 @@ impl Owner<'_> {
         // OpenAPI requires the description.
         let ok = Node::string("OK", &node.location);
         let mut members = vec![Member::new("description", ok)];
-        // A response without content is common, and so is one whose content is left empty.
+        // Responses without content and with empty content are both common.
         if node.get("content").and_then(Node::as_object) != Some(&[]) {
             members.extend(self.content(node, RESPONSE_SUFFIX));
         }
@@ -96,14 +96,14 @@ impl Owner<'_> {
         Some(Node::object(members, &node.location))
     }
 
-    /// JSON, if it is among the media types; else they are left to the checks.
+    /// Selects JSON if it is among the media types. Otherwise the checks report the media types.
     fn content(&mut self, body: &Node, suffix: &str) -> Option<Member> {
         let member = body.member("content")?;
         let types = member.node.as_object().unwrap_or_default();
         let exact = types.iter().find(|media| media.name == JSON);
         let is_plain = |media: &&Member| essence(&media.name) == JSON;
         let plain = exact.or_else(|| types.iter().find(is_plain));
-        // What a client sends must be of the type that the API expects; what it receives is parsed alike.
+        // A request must have the media type that the API expects. A response is parsed in the same way.
         let is_alike = |media: &&Member| suffix == RESPONSE_SUFFIX && is_json_based(&media.name);
         let alike = || types.iter().find(is_alike);
         let Some(media) = plain.or_else(alike) else {
@@ -139,7 +139,7 @@ impl Owner<'_> {
         Node::object(members, &media.location)
     }
 
-    /// The schema of a body is a reference; one that is written out gets a name after its operation.
+    /// Returns a reference to the schema of a body. An inline schema is named after its operation.
     fn named(&mut self, node: &Node, suffix: &str) -> Node {
         let schema = schema::normalise(node, &[], self.sink);
         let reference = match schema.member("anyOf") {
@@ -158,7 +158,7 @@ impl Owner<'_> {
         }
         let mut id = format!("{}{suffix}", self.id);
         let mut item = schema_item(&id, &node.location, node);
-        // Some descriptions use the plain name for another schema.
+        // The description may use this name for another schema.
         let is_other =
             |(known, other): &(String, Item)| *known == id && other.member.node != item.member.node;
         if self.described.schemas.iter().any(is_other) {
@@ -175,7 +175,7 @@ fn is_success(status: &str) -> bool {
     status.starts_with('2')
 }
 
-/// Neither a success nor an error for certain.
+/// Returns whether a status may be a success or an error.
 fn is_unclear(status: &str) -> bool {
     !status.starts_with(['4', '5']) && !is_extension(status)
 }

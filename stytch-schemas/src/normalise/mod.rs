@@ -1,7 +1,7 @@
-//! From an accepted description (OpenAPI 3.0 or 3.1, or JSON Schema) to documents of the dialect.
+//! Converts a description (OpenAPI 3.0 or 3.1, or JSON Schema) to documents of the dialect.
 //!
-//! Every value keeps its location in the download. What the dialect cannot say is left as it is, so that the checks
-//! of the dialect report it there.
+//! Every value keeps its location in the download. Content that the dialect cannot express is unchanged, so that the
+//! checks report it at that location.
 
 mod body;
 mod operation;
@@ -16,10 +16,10 @@ use crate::dialect::{DRAFT, Keyword, is_extension};
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node, Value};
 
-/// What one source describes.
+/// The schemas and operations of one source.
 #[derive(Debug, Default)]
 pub(crate) struct Described {
-    /// The document's own version; `None` for a schema file.
+    /// The version of the document, or `None` for a schema file.
     pub(crate) version: Option<String>,
     /// The `servers` and `security` of the document as a whole.
     pub(crate) servers: Option<Node>,
@@ -34,14 +34,14 @@ pub(crate) struct Described {
 /// A schema or an operation in the dialect.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    /// The schema by its id, or the operation by its method.
+    /// The schema with its id as the name, or the operation with its method as the name.
     pub(crate) member: Member,
     /// The path of an operation.
     pub(crate) path: Option<Member>,
     pub(crate) sink: Sink,
 }
 
-/// Identifies an operation; the order is that in which operations are written.
+/// Identifies an operation. The order is the one in which operations are written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct OperationKey {
     pub(crate) template: String,
@@ -62,7 +62,7 @@ impl OperationKey {
     }
 }
 
-/// The operation as people name it: `POST /v1/users`.
+/// Writes the method and path: `POST /v1/users`.
 impl std::fmt::Display for OperationKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.method.to_uppercase(), self.template)
@@ -198,10 +198,10 @@ fn schema_file(id: &Member, root: &Node, described: &mut Described, sink: &mut S
     }
 }
 
-/// A schema as the document of a file of its own.
+/// Returns a schema as a document of its own.
 fn schema_item(id: &str, at: &Location, node: &Node) -> Item {
     let mut sink = Sink::default();
-    // It gets a version and an id of its own.
+    // These are replaced.
     let body = schema::normalise(node, &["$schema", "$id"], &mut sink);
     let text = |name: &str, text: &str| Member::new(name, Node::string(text, at));
     let head = [
@@ -228,7 +228,7 @@ fn schema_item(id: &str, at: &Location, node: &Node) -> Item {
     }
 }
 
-/// Words for people and extensions.
+/// Returns whether a member is text for people or an extension.
 fn is_prose(name: &str) -> bool {
     matches!(
         Keyword::named(name),
@@ -236,7 +236,7 @@ fn is_prose(name: &str) -> bool {
     ) || is_extension(name)
 }
 
-/// Returns a security scheme without words for people.
+/// Returns a security scheme without text for people.
 fn without_prose(node: &Node) -> Node {
     let value = match &node.value {
         Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
@@ -257,7 +257,7 @@ fn without_prose(node: &Node) -> Node {
     Node::new(value, &node.location)
 }
 
-/// The scopes of a security scheme without their descriptions.
+/// Returns the scopes of a security scheme without their descriptions.
 fn names_only(scopes: &Node) -> Node {
     let Some(members) = scopes.as_object() else {
         return scopes.clone();
@@ -269,10 +269,10 @@ fn names_only(scopes: &Node) -> Node {
     Node::object(names.collect(), &scopes.location)
 }
 
-/// Parts of OpenAPI that describe requests of other directions; the operations around them stand without them.
+/// Parts of OpenAPI that describe requests by the API itself. The operations are complete without them.
 const OTHER_DIRECTION: [&str; 2] = ["callbacks", "webhooks"];
 
-/// The members of a part that are neither read nor safe to drop. The checks report them.
+/// Returns the members of a part that are neither read nor safe to drop. The checks report them.
 fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
     let mut left = Vec::new();
     for member in node.as_object().unwrap_or_default() {
@@ -290,7 +290,7 @@ fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
     left
 }
 
-/// Warns that a member is left behind.
+/// Warns that a member is not imported.
 fn dropped(member: &Member, why: &str, sink: &mut Sink) {
     let message = format!("{} is not imported", quoted(&member.name));
     let warning = Diagnostic::warning("not-imported", &member.name_location, message);
@@ -307,10 +307,11 @@ fn report_beside_ref(node: &Node, sink: &mut Sink) {
     }
 }
 
-/// Follows references within the document to a parameter, a body, a response or a path. `None` is reported.
+/// Follows references within the document to a parameter, body, response or path. Reports an error if it returns
+/// `None`.
 fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
     let mut target = node;
-    // Each step leads to another reference, so more than these lead in a circle.
+    // More steps than this mean that the references form a cycle.
     for _ in 0..16 {
         let Some(reference) = target.get("$ref") else {
             return Some(target);
@@ -318,15 +319,16 @@ fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Nod
         report_beside_ref(target, sink);
         let text = sink.string(reference, "$ref")?;
         let Some(next) = text.strip_prefix('#').and_then(|pointer| root.at(pointer)) else {
-            let message = format!("{} leads to nothing in this document", quoted(text));
-            let help = "write `#/components/` and where it is; other documents are not read";
+            let message = format!("{} does not exist in this document", quoted(text));
+            let help =
+                "write a reference that begins with `#/components/`; other documents are not read";
             sink.error("bad-ref", &reference.location, message, help);
             return None;
         };
         target = next;
     }
-    let message = "these references lead in a circle";
-    let help = "write out what is referred to";
+    let message = "these references form a cycle";
+    let help = "replace one of the references with its target";
     sink.error("bad-ref", &node.location, message, help);
     None
 }

@@ -1,4 +1,4 @@
-//! The operations of a path.
+//! Normalises the operations of a path.
 
 use super::body::Owner;
 use super::{Described, Item, OperationKey, follow, leftovers, parameter, server};
@@ -6,7 +6,7 @@ use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
 
-/// Adds the operations of a path item. Each has what it takes over from the path.
+/// Adds the operations of a path item, with the members that they inherit from the path item.
 pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
     let mut shared = Sink::default();
     let Some(item) = follow(root, &path.node, &mut shared)
@@ -84,8 +84,8 @@ fn operation(
     Node::object(members, &node.location)
 }
 
-/// The id, with `_` for characters that ids of the dialect do not have. One that is not stated is made of method and
-/// path.
+/// Returns the id, with `_` for characters that are not allowed in ids of the dialect. A missing id is made of the
+/// method and path.
 fn operation_id(path: &Member, member: &Member) -> Member {
     let Some(stated) = member.node.member("operationId") else {
         let parts = path.name.split(|c: char| !c.is_ascii_alphanumeric());

@@ -1,4 +1,4 @@
-//! Parameters.
+//! Normalises parameters.
 
 use super::body::Owner;
 use super::{follow, leftovers, schema, schema_item};
@@ -7,16 +7,17 @@ use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;
 use crate::tree::{Member, Node, Value};
 
-/// What is written of a parameter, in this order.
+/// The members of a parameter that are written, in this order.
 const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
-/// Where parameters are that several operations refer to.
+/// The location of shared parameters.
 const SHARED: &str = "/components/parameters/";
-/// The forms in which a single value is sent as it is.
+/// The styles that send a single value unchanged.
 const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
-/// Headers that OpenAPI describes elsewhere: it says that parameters of these names are ignored.
+/// Headers that OpenAPI describes elsewhere. OpenAPI ignores parameters with these names.
 const DESCRIBED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// The operation's own parameters, then those of the path that it does not state anew; `None` for none.
+/// Returns the operation's own parameters, then those of the path that it does not replace, or `None` if there are
+/// none.
 pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> Option<Member> {
     let mut all: Vec<Node> = Vec::new();
     let mut location = None;
@@ -31,7 +32,7 @@ pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> O
                 continue;
             };
             let parameter = parameter(node, sink);
-            // Only the path's are replaced: one that an operation declares twice is an error.
+            // Only parameters of the path are replaced. An operation must not declare a parameter twice.
             let stated = all.get(..before).unwrap_or_default();
             if !is_ignored(&parameter) && !stated.iter().any(|other| is_same(other, &parameter)) {
                 all.push(parameter);
@@ -44,8 +45,7 @@ pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> O
 }
 
 impl Owner<'_> {
-    /// Gives listed values of parameters a schema of their own, named after a shared parameter or else after the
-    /// operation.
+    /// Moves enums of parameters to their own schemas, named after the shared parameter or else after the operation.
     pub(super) fn name_values(&mut self, parameters: &mut Member) {
         let Value::Array(parameters) = &mut parameters.node.value else {
             return;
@@ -99,7 +99,7 @@ fn parameter(node: &Node, sink: &mut Sink) -> Node {
         .iter()
         .filter_map(|key| match members.iter().find(|m| m.name == *key) {
             Some(member) => entry(member, sink),
-            // Its absence says so.
+            // This is the default.
             None if *key == "required" => {
                 let no = Node::new(Value::Bool(false), &node.location);
                 Some(Member::new(*key, no))

@@ -1,4 +1,4 @@
-//! Schemas, stripped to structure and put into the fixed order of keywords.
+//! Normalises schemas: drops prose and puts keywords in a fixed order.
 
 use super::{dropped, is_prose};
 use crate::diagnostic::{Location, Sink};
@@ -7,8 +7,8 @@ use crate::tree::{Member, Node, Value};
 
 const RULE: &str = "no generated type follows this rule; state limits in the overlay";
 
-/// Returns a schema in the dialect, with what cannot be said there left as it is. `skipped` are members that the caller has dealt
-/// with.
+/// Returns a schema in the dialect. Content that the dialect cannot express is unchanged. `skipped` are the members
+/// that the caller handles.
 pub(crate) fn normalise(node: &Node, skipped: &[&str], sink: &mut Sink) -> Node {
     let members = match &node.value {
         Value::Object(members) => members,
@@ -26,7 +26,7 @@ pub(crate) fn normalise(node: &Node, skipped: &[&str], sink: &mut Sink) -> Node 
     draft.finish(&node.location, sink)
 }
 
-/// A schema in the making.
+/// A schema that is being normalised.
 #[derive(Default)]
 struct Draft {
     members: Vec<Member>,
@@ -81,7 +81,7 @@ impl Draft {
                 self.put(member, name, normalise(node, &[], sink));
             }
             "required" => self.members.extend(required(member)),
-            // They say what their absence says.
+            // This is the default.
             "deprecated" | "exclusiveMinimum" | "exclusiveMaximum"
                 if matches!(node.value, Value::Bool(false)) => {}
             "default" if matches!(node.value, Value::Null) => {}
@@ -91,7 +91,7 @@ impl Draft {
         }
     }
 
-    /// A composition of one schema is that schema; one of a schema and null is nullable.
+    /// Replaces a composition of one schema with that schema, and one of a schema and null with a nullable schema.
     fn composed(&mut self, member: &Member, sink: &mut Sink) {
         let parts = member.node.as_array().unwrap_or_default();
         let (nulls, mut others): (Vec<&Node>, Vec<&Node>) =
@@ -115,7 +115,7 @@ impl Draft {
         }
     }
 
-    /// The values without null, which makes the schema nullable.
+    /// Adds the values of an enum without null, which makes the schema nullable.
     fn values(&mut self, member: &Member) {
         let Some(values) = member.node.as_array() else {
             self.members.push(member.clone());
@@ -141,7 +141,7 @@ impl Draft {
         Node::object(self.members, at)
     }
 
-    /// A composed schema and the one around it may say the same, but nothing different.
+    /// Reports keywords that a composed schema and the surrounding schema state differently.
     fn refuse_twice(&mut self, sink: &mut Sink) {
         self.members.dedup_by(|b, a| {
             if a.name == b.name && a != b {
@@ -186,7 +186,7 @@ impl Draft {
         }
     }
 
-    /// What a keyword says where it says something about the type.
+    /// Adapts the keywords that depend on the type.
     fn fit_type(&mut self, at: &Location, sink: &mut Sink) {
         let type_ = self.get("type").and_then(|member| member.node.as_str());
         match type_.unwrap_or_default() {
@@ -210,7 +210,8 @@ impl Draft {
         }
     }
 
-    /// Objects may have unknown properties anyway, and types with known ones ignore others.
+    /// Drops open `additionalProperties`. Unknown properties are always allowed, and types with known properties ignore
+    /// them.
     fn drop_open_end(&mut self) {
         let properties = self
             .get("properties")
@@ -223,7 +224,7 @@ impl Draft {
             .retain(|m| m.name != "additionalProperties" || !is_open(&m.node));
     }
 
-    /// Values can be listed of text only.
+    /// Drops enums of types other than strings.
     fn drop_values(&mut self, sink: &mut Sink) {
         if let Some(values) = self.get("enum") {
             dropped(values, RULE, sink);
@@ -256,7 +257,7 @@ impl Draft {
             }
         };
         if matches!(member.node.value, Value::Number(_)) && self.get(inclusive).is_some() {
-            // Both are stated; which one is tighter is for people to say.
+            // If both are stated, the import does not decide which one applies.
             self.members.push(member);
             return;
         }
@@ -297,7 +298,7 @@ impl Draft {
     }
 }
 
-/// The one type in a list of types, and whether null is listed with it. Other lists are left to the checks.
+/// Returns the only type in a list of types, and whether the list contains null. The checks report other lists.
 fn type_name(node: &Node) -> (Node, bool) {
     let is_null = |node: &&Node| node.as_str() == Some(NULL);
     let names = node.as_array().unwrap_or_default();
@@ -315,14 +316,13 @@ fn is_null(node: &Node) -> bool {
     telling.next().is_some_and(is_type) && telling.next().is_none()
 }
 
-/// Whether a schema has only words for people.
+/// Returns whether a schema has only text for people.
 fn says_nothing(node: &Node) -> bool {
     let members = node.as_object();
     members.is_some_and(|members| members.iter().all(|member| is_prose(&member.name)))
 }
 
-/// A set, so it is written in an order of its own: the shortest names first, those of one length by name. An empty
-/// one says what its absence says.
+/// Sorts the names by length and then alphabetically, because their order has no meaning. An empty list is dropped.
 fn required(member: &Member) -> Option<Member> {
     let Some(names) = member.node.as_array() else {
         return Some(member.clone());

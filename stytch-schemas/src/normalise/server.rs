@@ -1,12 +1,12 @@
-//! Where operations are served.
+//! Normalises the servers of operations.
 
 use super::{is_prose, leftovers};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{SERVER, is_base_url};
 use crate::tree::{Member, Node, Value};
 
-/// The servers of the document as a whole. If one of them is not a base URL, all are left behind with a warning: the
-/// others alone would look like the only ones.
+/// Returns the servers of the document. If one of them has no base URL, all are dropped with a warning, because one
+/// that remains alone would become the host of every operation.
 pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     let servers = servers(root, sink)?;
     let mut all_fit = true;
@@ -27,7 +27,7 @@ pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     (is_list && all_fit).then_some(servers)
 }
 
-/// The `servers` of an operation: its own, else those of its path; none, if they are the document's.
+/// Returns the `servers` of an operation or else of its path, unless they equal the document's.
 pub(super) fn choose(
     operation: &Node,
     path: &Node,
@@ -42,13 +42,13 @@ pub(super) fn choose(
     servers(own, sink).filter(|servers| Some(servers) != home)
 }
 
-/// The servers with their addresses only.
+/// Returns the servers with only their URLs.
 fn servers(node: &Node, sink: &mut Sink) -> Option<Node> {
     let node = node.get("servers")?;
     let Some(servers) = node.as_array() else {
         return Some(node.clone());
     };
-    // An empty list says what its absence says.
+    // An empty list is the default.
     if servers.is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! What an import changes.
+//! The changes that an import makes.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use crate::files::Files;
 use crate::text::visible;
 use crate::tree::{self, Node};
 
-/// Whether an import owns the file.
+/// Returns whether imports write the file.
 fn is_machine_written(path: &str) -> bool {
     path == DOCUMENT || path.starts_with("components/")
 }
@@ -37,8 +37,8 @@ pub struct Delta {
 
 /// Compares the machine-written files of two folders.
 ///
-/// White space counts for nothing. A file that cannot be read as JSON holds no operation, and one type that
-/// differs from every other.
+/// White space is ignored. A file that is not valid JSON counts as having no operations, and as one type that differs
+/// from every other.
 pub fn changes(old: &Files, new: &Files) -> Changes {
     Changes {
         types: Delta::between(&types(old), &types(new)),
@@ -47,14 +47,14 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
 }
 
 impl Changes {
-    /// Whether the two folders say the same.
+    /// Returns whether the two folders are equal.
     pub fn is_empty(&self) -> bool {
         self.types.is_empty() && self.operations.is_empty()
     }
 }
 
 impl Delta {
-    /// Whether nothing was added, changed or removed.
+    /// Returns whether nothing was added, changed or removed.
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }

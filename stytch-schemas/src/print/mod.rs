@@ -1,4 +1,4 @@
-//! Documents of the dialect as files: one a schema, and one for the operations.
+//! Prints documents of the dialect as files: one for each schema, and one for the operations.
 
 pub(crate) mod changes;
 pub(crate) mod path;
@@ -10,10 +10,10 @@ use crate::files::Files;
 use crate::normalise::{Item, OperationKey};
 use crate::tree::{Member, Node, Value};
 
-/// The file that holds the operations.
+/// The file with the operations.
 pub const DOCUMENT: &str = "openapi.json";
 
-/// What the operations document says beside the operations.
+/// The members of the operations document besides the operations.
 #[derive(Debug, Default)]
 pub(crate) struct Head {
     pub(crate) title: String,
@@ -39,7 +39,7 @@ pub(crate) fn print(
     file(files, DOCUMENT.to_owned(), &document(operations, head))
 }
 
-/// The content of a file: two spaces a level, a newline at the end.
+/// Adds a file, indented by two spaces per level and with a final newline.
 fn file(files: &mut Files, path: String, node: &Node) -> Result<(), Box<Diagnostic>> {
     let bytes = serde_json::to_vec_pretty(node);
     let mut bytes = bytes.map_err(|error| {
@@ -52,7 +52,7 @@ fn file(files: &mut Files, path: String, node: &Node) -> Result<(), Box<Diagnost
 }
 
 fn document(operations: BTreeMap<OperationKey, Item>, head: Head) -> Node {
-    // The document is made here: no location of it is ever shown.
+    // The document is created here, so its location is never shown.
     let at = Location::new(&Source::new(DOCUMENT, ""), "", 0..0);
     let object = |members| Node::object(members, &at);
     let text = |name: &str, text: String| Member::new(name, Node::string(text, &at));
@@ -78,7 +78,7 @@ fn document(operations: BTreeMap<OperationKey, Item>, head: Head) -> Node {
     object(members)
 }
 
-/// Servers that all operations of a path share are beside them, not in each.
+/// Servers that all operations of a path share are stated once in the path item.
 fn path_item(operations: Vec<Member>) -> Vec<Member> {
     let mut servers = operations.iter().map(|m| m.node.member("servers"));
     let first = servers.next().flatten().cloned();

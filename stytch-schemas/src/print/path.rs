@@ -1,6 +1,6 @@
 //! The file of a schema: `components/<package>/<Name>.json`.
 
-/// Returns the file of the schema `id`, which is split behind its first `_v<digits>`.
+/// Returns the file of the schema `id`, which is split after its first `_v<digits>`.
 pub(crate) fn of_schema(id: &str) -> String {
     match split(id) {
         Some((package, name)) => format!("components/{package}/{name}.json"),

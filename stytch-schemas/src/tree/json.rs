@@ -1,7 +1,7 @@
 //! Strict JSON.
 //!
-//! jsonc-parser reads the text and gives the spans. It also accepts dialects of JSON, so its result is checked
-//! against RFC 8259. Nesting is bounded before anything recursive runs.
+//! jsonc-parser reads the text and provides the spans. It also accepts dialects of JSON, so its result is checked
+//! against RFC 8259. The nesting depth is checked before any recursive code runs.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,8 +15,8 @@ use crate::diagnostic::{Diagnostic, Location, Source, quoted};
 /// Reads one document of strict JSON.
 ///
 /// # Errors
-/// The first error of syntax, or every duplicate name and every number out of
-/// range.
+/// Returns the first syntax error, or every duplicate name and every number
+/// that is out of range.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);

@@ -1,4 +1,4 @@
-//! The located tree: JSON values that know where they come from, read from JSON or YAML.
+//! The located tree: JSON values with their locations, read from JSON, YAML or TOML.
 
 mod json;
 mod strict;
@@ -27,7 +27,7 @@ pub const DEPTH_LIMIT: usize = 128;
 pub struct Node {
     /// The value.
     pub value: Value,
-    /// Where the value is.
+    /// The location of the value.
     pub location: Location,
 }
 
@@ -44,7 +44,7 @@ pub enum Value {
     String(String),
     /// An array.
     Array(Vec<Node>),
-    /// An object; its names are distinct and in the order of the file.
+    /// An object. Its names are unique and in the order of the file.
     Object(Vec<Member>),
 }
 
@@ -53,27 +53,27 @@ pub enum Value {
 pub struct Member {
     /// The name.
     pub name: String,
-    /// Where the name is; its pointer is the value's.
+    /// The location of the name. Its pointer is the one of the value.
     pub name_location: Location,
     /// The value.
     pub node: Node,
 }
 
-/// Compares the values; locations do not count.
+/// Compares the values and ignores locations.
 impl PartialEq for Node {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-/// Compares names and values; locations do not count.
+/// Compares names and values and ignores locations.
 impl PartialEq for Member {
     fn eq(&self, other: &Self) -> bool {
         (&self.name, &self.node) == (&other.name, &other.node)
     }
 }
 
-/// Writes the value with its members in their order, whatever features `serde_json` is built with.
+/// Serializes the members in their order, which does not depend on the features of `serde_json`.
 impl Serialize for Node {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.value {
@@ -91,7 +91,7 @@ impl Serialize for Node {
 
 #[cfg(feature = "import")]
 impl Member {
-    /// A member that is made, not read: its name is at the location of its value.
+    /// Creates a member that was not read. Its name has the location of its value.
     pub(crate) fn new(name: impl Into<String>, node: Node) -> Self {
         Self {
             name: name.into(),
@@ -102,17 +102,17 @@ impl Member {
 }
 
 impl Node {
-    /// Returns the member of that name, its name included.
+    /// Returns the member with this name, if this is an object that has it.
     pub(crate) fn member(&self, name: &str) -> Option<&Member> {
         self.as_object()?.iter().find(|m| m.name == name)
     }
 
-    /// The member of that name, if this is an object that has it.
+    /// Returns the value with this name, if this is an object that has it.
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.member(name).map(|member| &member.node)
     }
 
-    /// The members, if this is an object.
+    /// Returns the members, if this is an object.
     pub fn as_object(&self) -> Option<&[Member]> {
         match &self.value {
             Value::Object(members) => Some(members),
@@ -120,7 +120,7 @@ impl Node {
         }
     }
 
-    /// The elements, if this is an array.
+    /// Returns the elements, if this is an array.
     pub fn as_array(&self) -> Option<&[Node]> {
         match &self.value {
             Value::Array(elements) => Some(elements),
@@ -128,7 +128,7 @@ impl Node {
         }
     }
 
-    /// The text, if this is a string.
+    /// Returns the text, if this is a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
@@ -136,7 +136,7 @@ impl Node {
         }
     }
 
-    /// The boolean, if this is one.
+    /// Returns the boolean, if this is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self.value {
             Value::Bool(value) => Some(value),
@@ -144,7 +144,7 @@ impl Node {
         }
     }
 
-    /// The number, if this is one.
+    /// Returns the number, if this is one.
     pub fn as_number(&self) -> Option<&serde_json::Number> {
         match &self.value {
             Value::Number(number) => Some(number),
@@ -152,7 +152,7 @@ impl Node {
         }
     }
 
-    /// The kind of value in words, with its article: `a string`.
+    /// Returns the kind of value with its article: `a string`.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
@@ -180,10 +180,10 @@ impl Node {
     }
 }
 
-/// What an import makes of trees.
+/// Methods that only imports use.
 #[cfg(feature = "import")]
 impl Node {
-    /// A value that is made, not read, at the location that it is made from.
+    /// Creates a value that was not read. It has the location of its origin.
     pub(crate) fn new(value: Value, location: &Location) -> Self {
         let location = location.clone();
         Self { value, location }
@@ -240,7 +240,7 @@ fn find_mut<'n>(members: &'n mut [Member], name: &str) -> Option<&'n mut Node> {
     Some(&mut member.node)
 }
 
-/// A name as one part of a JSON pointer (RFC 6901).
+/// Returns a name as one part of a JSON pointer (RFC 6901).
 pub fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }

@@ -1,5 +1,5 @@
-//! What a text must be before its values count: UTF-8, without a byte order
-//! mark, of bounded depth, and JSON as RFC 8259 has it.
+//! Checks that a text is UTF-8 without a byte order mark, not nested too deeply,
+//! and JSON as RFC 8259 defines it.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions};
 use super::DEPTH_LIMIT;
 use crate::diagnostic::{Diagnostic, Location, Source, quoted};
 
-/// One finding ends the reading; boxed, for it is large and rare.
+/// The first diagnostic ends the reading. It is boxed because it is large and rare.
 pub(super) type Checked<T = ()> = Result<T, Box<Diagnostic>>;
 
 const INVALID: &str = "invalid-json";
 
-/// The bytes as text.
+/// Returns the bytes as text.
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Checked<&'a str> {
     let whole = |code, start, end, message| {
         let source = Source::new(file, &String::from_utf8_lossy(bytes));
@@ -29,7 +29,7 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Checked<&'a str> {
         ));
     }
     std::str::from_utf8(bytes).map_err(|error| {
-        // The lossy text agrees with the bytes up to here.
+        // The lossy text equals the bytes up to here.
         let at = error.valid_up_to();
         Box::new(
             whole(
@@ -65,7 +65,7 @@ pub(super) fn collect() -> CollectOptions {
     }
 }
 
-/// Refuses deep nesting before a recursive parser sees it.
+/// Rejects deep nesting before a recursive parser runs.
 pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
     let mut depth = 0_usize;
     let mut in_string = false;
@@ -74,7 +74,7 @@ pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if in_string => escaped = true,
-            // It has no place outside strings: the parser ends here, and says so.
+            // It is not allowed outside strings: the parser stops here and reports it.
             b'\\' => return Ok(()),
             b'"' => in_string = !in_string,
             _ if in_string => {}
@@ -95,8 +95,8 @@ fn too_deep(at: &Location) -> Diagnostic {
         .with_help("give the inner parts schemas of their own and refer to them with `$ref`")
 }
 
-/// Checks what the parser does not: the space between tokens, the characters in
-/// strings and the zeros before numbers.
+/// Checks what the parser does not check: the white space between tokens, the
+/// characters in strings and leading zeros.
 pub(super) fn check_tokens(
     tokens: Vec<TokenAndRange<'_>>,
     text: &str,
@@ -113,7 +113,7 @@ pub(super) fn check_tokens(
     check_space(end, text.len(), text, source)
 }
 
-/// The text at a place that the parser named.
+/// Returns the text at offsets from the parser.
 fn part<'t>(start: usize, end: usize, text: &'t str, source: &Arc<Source>) -> Checked<&'t str> {
     text.get(start..end).ok_or_else(|| {
         let what = format!("the parser names bytes {start} to {end}, which are outside the text");
@@ -149,7 +149,7 @@ fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> C
     ))
 }
 
-/// A text of nothing but white space.
+/// Returns the diagnostic for a text with only white space.
 pub(super) fn no_value(text: &str, source: &Arc<Source>) -> Diagnostic {
     let what = if text.is_empty() {
         "is empty"
@@ -164,7 +164,7 @@ pub(super) fn no_value(text: &str, source: &Arc<Source>) -> Diagnostic {
     .with_help("a JSON file holds exactly one value")
 }
 
-/// The parser's error in our words.
+/// Converts the parser's error to a diagnostic.
 pub(super) fn syntax_error(error: &ParseError, text: &str, source: &Arc<Source>) -> Diagnostic {
     use ParseErrorKind as K;
     let range = error.range();
@@ -188,7 +188,7 @@ pub(super) fn syntax_error(error: &ParseError, text: &str, source: &Arc<Source>)
     Diagnostic::error(INVALID, &at, message).with_help(help)
 }
 
-/// A run of letters and digits, or else one character.
+/// Returns the leading letters and digits, or else one character.
 fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
     let first = text.chars().next().map_or(0, char::len_utf8);

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Source};
 
 const INVALID: &str = "invalid-toml";
 
-/// Reads one document that uses nothing that JSON lacks.
+/// Reads one document that only has values that JSON has.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
@@ -41,7 +41,7 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    /// The members in the order of the file.
+    /// Returns the members in the order of the file.
     fn members(&mut self, table: &DeTable<'_>, pointer: &str) -> Vec<Member> {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);

@@ -15,13 +15,13 @@ use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// The largest description in use has 33,000 values.
 const MOST_NODES: usize = 500_000;
-/// The most that aliases may repeat.
+/// The maximum number of values that aliases may repeat.
 const MOST_REPEATED: usize = 100_000;
 
-/// Room for the deepest document that is read: a level takes some 40 KiB in a debug build.
+/// Enough for the deepest document that is accepted: a level takes about 40 KiB in a debug build.
 const STACK: usize = 32 * 1024 * 1024;
 
-/// Reads one YAML 1.2 document that uses nothing that JSON lacks.
+/// Reads one YAML 1.2 document that only has values that JSON has.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
@@ -35,7 +35,7 @@ pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     }
 }
 
-/// The parser recurses, so that its depth must not depend on the stack that the caller has left.
+/// Runs the recursive parser on its own stack, so that the possible depth does not depend on the caller.
 fn on_own_stack(text: &str) -> io::Result<Result<Spanned<Yaml>, Error>> {
     std::thread::scope(|scope| {
         let read = || serde_saphyr::from_str_with_options(text, options());
@@ -48,7 +48,7 @@ fn on_own_stack(text: &str) -> io::Result<Result<Spanned<Yaml>, Error>> {
     })
 }
 
-/// Duplicate keys are refused by default, and so are numbers that JSON does not have.
+/// Duplicate keys, and numbers that JSON does not have, are rejected by default.
 fn options() -> serde_saphyr::Options {
     serde_saphyr::options! {
         budget: serde_saphyr::budget! {
@@ -65,7 +65,7 @@ fn options() -> serde_saphyr::Options {
     }
 }
 
-/// The bytes of a location; where the parser gives only line and column, the place alone.
+/// Returns the bytes of a location. If the parser only gives line and column, the range is empty.
 pub(super) fn bytes(location: &serde_saphyr::Location, source: &Source) -> Range<usize> {
     let span = location.span();
     let known = |bytes: Option<u64>| bytes.and_then(|bytes| usize::try_from(bytes).ok());
@@ -126,7 +126,7 @@ fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
     Node { value, location }
 }
 
-/// A value as the parser gives it; nesting is bounded by the budget.
+/// A value from the parser. The budget limits its nesting.
 enum Yaml {
     Null,
     Bool(bool),

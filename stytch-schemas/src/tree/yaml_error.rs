@@ -1,4 +1,4 @@
-//! The parser's errors as diagnostics.
+//! Converts the parser's errors to diagnostics.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(super) fn diagnostic(error: &Error, source: &Arc<Source>) -> Diagnostic {
     Diagnostic::error(code, &at, message).with_help(help)
 }
 
-/// The error itself, without the alias that led to it.
+/// Returns the error itself, without the alias that led to it.
 fn innermost(mut error: &Error) -> &Error {
     while let Error::AliasError { error: inner, .. } | Error::WithSnippet { error: inner, .. } =
         error
@@ -73,7 +73,7 @@ fn in_words(error: &Error) -> (&'static str, String, &'static str) {
     }
 }
 
-/// The scanner has a limit of its own, which it may reach first.
+/// Returns whether the document is too deep. The scanner has its own limit, which it may reach first.
 fn is_depth(error: &Error) -> bool {
     match error {
         Error::Budget { breach, .. } => matches!(breach, BudgetBreach::Depth { .. }),

@@ -1,4 +1,4 @@
-//! What emitters rely on: else what is missing would be left out in silence.
+//! Checks the consistency that emitters rely on. Otherwise, missing items would be omitted silently.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use stytch_schemas::diagnostic::{Diagnostic, quoted};
 
 use crate::plan::types::{ItemKind, Operation, Plan, Struct};
 
-/// An internal error for each thing that is referred to and is not there.
+/// Returns an internal error for each item that is referred to but missing.
 pub(crate) fn inconsistencies(plan: &Plan) -> Vec<Diagnostic> {
     let mut missing = Vec::new();
     for (path, item) in &plan.items {
@@ -50,7 +50,7 @@ fn of_operation(plan: &Plan, operation: &Operation) -> Vec<String> {
     missing
 }
 
-/// The parameters of a path are the fields of the request that travel in it.
+/// Checks that the parameters of a path are the fields of the request that are sent in the path.
 fn of_path(operation: &Operation, request: &Struct) -> Option<String> {
     let in_path = request.fields.iter().filter(|field| field.places.path);
     let fields: BTreeSet<&str> = in_path.map(|field| field.wire.as_str()).collect();

@@ -1,4 +1,4 @@
-//! Types that consist of themselves.
+//! Rejects types that consist of themselves.
 
 use crate::graph::reached;
 use crate::names::path::TypePath;
@@ -14,7 +14,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
         };
         if reached(needed(path), needed).contains(path) {
             let message = format!("`{path}` requires a value of itself, so none can exist");
-            let help = "make a property on the way back to it optional, or a list";
+            let help = "make one of the properties in the cycle optional, or make it a list";
             report(message, help);
         }
         if reached(listed(path), listed).contains(path) {
@@ -27,7 +27,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     }
 }
 
-/// The types of which a value is needed to make one of a type.
+/// Returns the types whose values are required for a value of a type.
 fn needed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
     fn unboxed(type_: &Type) -> Option<&TypePath> {
         match type_ {
@@ -48,7 +48,7 @@ fn needed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
     }
 }
 
-/// The type inside an alias. Rust expands aliases, without end if they refer to each other.
+/// Returns the types inside an alias. Rust could not expand aliases that refer to each other.
 fn listed<'p>(plan: &'p Plan, path: &TypePath) -> Vec<&'p TypePath> {
     match plan.items.get(path).map(|item| &item.kind) {
         Some(ItemKind::Alias(target)) => target.leaf().path().into_iter().collect(),

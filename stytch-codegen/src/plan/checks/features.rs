@@ -1,4 +1,4 @@
-//! What could not be reached from outside, or not in every build.
+//! Rejects items that users could not reach, or not in every build.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     }
 }
 
-/// Refuses top-level modules and types for whose name the crate has another item, each at its first type.
+/// Rejects top-level modules and types that have the name of one of the crate's own items.
 fn check_exports(input: &Input<'_>, plan: &Plan) {
     let mut tops: BTreeMap<&str, (&TypePath, &Item)> = BTreeMap::new();
     for (path, item) in &plan.items {
@@ -46,7 +46,7 @@ fn check_exports(input: &Input<'_>, plan: &Plan) {
     }
 }
 
-/// Refuses features that the crate does not have: no build would have their modules.
+/// Rejects features that the crate does not have, because no build would have their modules.
 fn check_known(input: &Input<'_>) {
     let Some(known) = &input.options.features else {
         return;
@@ -61,7 +61,7 @@ fn check_known(input: &Input<'_>) {
     }
 }
 
-/// Refuses a reference to a type that exists only with a feature, from one that exists without it.
+/// Rejects a reference to a type that exists only with a feature from a type that exists without it.
 fn check_reference(input: &Input<'_>, from: &TypePath, target: &TypePath, at: &Location) {
     let Some(feature) = input.overlay.gate(&target.module) else {
         return;

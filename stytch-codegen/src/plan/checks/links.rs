@@ -1,4 +1,4 @@
-//! Links in descriptions: each must lead to a type that exists.
+//! Checks that links in descriptions lead to existing types.
 
 use crate::plan::input::Input;
 use crate::plan::types::{Doc, ItemKind, Plan};

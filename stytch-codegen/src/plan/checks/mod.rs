@@ -1,4 +1,4 @@
-//! What would not compile, or could not be used, once it is generated.
+//! Checks that generated code compiles and can be used.
 
 mod consistent;
 mod cycles;
@@ -14,7 +14,7 @@ use super::types::{Item, Plan};
 
 pub(super) use consistent::inconsistencies;
 
-/// Reports everything that is wrong with a plan.
+/// Reports all errors of a plan.
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     stand_ins::check(input, plan);
     names::check(input, plan);
@@ -23,7 +23,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     links::check(input, plan);
 }
 
-/// Where a type has its name from, or else where it is defined.
+/// Returns the location of a type's name in the overlay, or else of its definition.
 fn named_at(item: &Item) -> &Location {
     item.named_at.as_ref().unwrap_or(&item.location)
 }

@@ -1,4 +1,4 @@
-//! Names that would clash in Rust.
+//! Rejects names that would conflict in Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::plan::builders::{self, BUILD};
 use crate::plan::input::Input;
 use crate::plan::types::{Item, Plan, Struct};
 
-/// The most fields of a struct: decoding notes those it has seen in the bits of an integer.
+/// The maximum number of fields of a struct. Decoding tracks the fields it has seen as bits of an integer.
 const MAX_FIELDS: usize = 128;
 
 const RENAME: &str = "give it another name in the overlay";
@@ -41,7 +41,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     check_aliases(input, plan);
 }
 
-/// The modules around a type: each by the one around it and its own name.
+/// Returns the modules around a type, each as its parent module and its own name.
 fn modules(path: &TypePath) -> impl Iterator<Item = (&[String], &str)> {
     let at = |depth| path.module.split_at_checked(depth);
     (0..path.module.len())
@@ -49,7 +49,7 @@ fn modules(path: &TypePath) -> impl Iterator<Item = (&[String], &str)> {
         .filter_map(|(around, inner)| Some((around, inner.first()?.as_str())))
 }
 
-/// Refuses modules that cannot have a file of their own on every system, or whose names Rust uses itself.
+/// Rejects modules that cannot have their own file on every system, or whose names Rust uses itself.
 fn check_modules(input: &Input<'_>, plan: &Plan) {
     let mut taken: BTreeMap<String, &[String]> = BTreeMap::new();
     for (path, item) in &plan.items {
@@ -102,7 +102,7 @@ fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct
     }
 }
 
-/// The second name of a shared response must be free.
+/// Checks that the alias of a shared response does not conflict with a type.
 fn check_aliases(input: &Input<'_>, plan: &Plan) {
     for operation in &plan.operations {
         if let Some(alias) = &operation.response_alias

@@ -1,11 +1,11 @@
-//! The values of required response fields when the server omits them.
+//! Checks the values of required response fields that the server omits.
 
 use crate::names::path::TypePath;
 use crate::overlay::Literal;
 use crate::plan::input::Input;
 use crate::plan::types::{Field, Item, ItemKind, Limits, Plan, Presence, Type};
 
-/// Refuses the values that do not fit their fields.
+/// Rejects the values that do not fit their fields.
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     for (path, item) in &plan.items {
         let Some(item) = item.as_struct() else {
@@ -27,7 +27,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     }
 }
 
-/// Why the value for an absent field does not fit.
+/// Returns why the value for an absent field does not fit.
 fn misfit(plan: &Plan, field: &Field, stand_in: &Literal) -> Option<String> {
     let because = match (plan.unboxed(&field.type_), stand_in) {
         (Type::Boolean, Literal::Boolean(_))
@@ -39,7 +39,7 @@ fn misfit(plan: &Plan, field: &Field, stand_in: &Literal) -> Option<String> {
             if (least..=most).contains(number) {
                 return None;
             }
-            return Some(format!("{number} is outside of {least} to {most}"));
+            return Some(format!("{number} is outside the range {least} to {most}"));
         }
         (Type::Named(named), stand_in) => {
             return misfit_of_named(named, plan.items.get(named)?, stand_in);
@@ -48,11 +48,11 @@ fn misfit(plan: &Plan, field: &Field, stand_in: &Literal) -> Option<String> {
         (Type::Integer(_), _) => "the value is a whole number",
         (Type::Number, _) => "the value is a number",
         (Type::String, _) => "the value is text",
-        (Type::Secret, _) => "an absent secret has no value; say `nullable = true` instead",
+        (Type::Secret, _) => "an absent secret has no value; write `nullable = true` instead",
         (Type::Timestamp, _) => {
-            "an absent point in time has no value; say `nullable = true` instead"
+            "an absent point in time has no value; write `nullable = true` instead"
         }
-        _ => "values of this type cannot be stated; say `nullable = true` instead",
+        _ => "values of this type cannot be stated; write `nullable = true` instead",
     };
     Some(because.to_owned())
 }
@@ -62,7 +62,7 @@ fn too_long_or_short(text: &str, limits: &Limits) -> Option<String> {
     let least = limits.min_length.unwrap_or(0);
     let most = limits.max_length.unwrap_or(u64::MAX);
     let fits = (least..=most).contains(&length);
-    (!fits).then(|| format!("its length is {length}, outside of {least} to {most}"))
+    (!fits).then(|| format!("its length is {length}, outside the range {least} to {most}"))
 }
 
 fn misfit_of_named(path: &TypePath, item: &Item, stand_in: &Literal) -> Option<String> {
@@ -76,7 +76,7 @@ fn misfit_of_named(path: &TypePath, item: &Item, stand_in: &Literal) -> Option<S
             let mut fields = item.fields.iter();
             let required = fields.find(|field| field.presence == Presence::Required)?;
             Some(format!(
-                "`{path}` requires `{}`, so `{{}}` is not one",
+                "`{path}` requires `{}`, so `{{}}` is not a value of it",
                 required.wire
             ))
         }

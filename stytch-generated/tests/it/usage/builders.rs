@@ -1,4 +1,4 @@
-//! Building requests and responses.
+//! Tests builders of requests and responses.
 
 use stytch_generated::Operation;
 use stytch_generated::SessionAuth;
@@ -9,7 +9,7 @@ use stytch_generated::consumer::users::SearchRequest;
 
 #[test]
 fn fields_are_set_in_any_order() {
-    // An optional field may be set again; the last value counts.
+    // An optional field may be set again; the last value wins.
     let mut request = CreateRequest::builder()
         .expiration_minutes(10)
         .member_id(String::from("m"))
@@ -30,10 +30,10 @@ fn fields_are_set_in_any_order() {
         .member_id("m")
         .member_session(SessionAuth::jwt("j"))
         .build();
-    // Nothing is required here.
+    // This request has no required fields.
     let _ = SearchRequest::builder().build();
 
-    // A half-built request can be kept and used again.
+    // A partly set builder can be stored and reused.
     let half = CreateRequest::builder().organization_id("o");
     let (one, two) = (
         half.clone().member_id("1").build(),
@@ -41,7 +41,7 @@ fn fields_are_set_in_any_order() {
     );
     assert_ne!(one.member_id, two.member_id);
 
-    // A test can make a response.
+    // Tests of users can create a response.
     let mut response = CreateResponse::default();
     response.status_code = 200;
 

@@ -1,4 +1,4 @@
-//! Open enums in a `match`.
+//! Tests open enums in a `match`.
 
 use stytch_generated::b2b::mfa::MfaEnrollment;
 

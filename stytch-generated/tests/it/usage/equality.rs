@@ -1,4 +1,4 @@
-//! Requests and responses compare by value.
+//! Tests that requests and responses are compared by value.
 
 use stytch_generated::b2b::organizations::GetRequest;
 use stytch_generated::b2b::totp::{CreateResponse, MigrateRequest};
@@ -16,7 +16,7 @@ fn migration(secret: &str) -> MigrateRequest {
 fn requests_are_equal_if_all_their_fields_are() {
     let get = |id: &str| GetRequest::builder().organization_id(id).build();
     assert_eq!(get("a"), get("a"));
-    // Their bodies are the same: the id is in the path.
+    // The bodies are equal, but the ids in the paths differ.
     assert_eq!(
         serde_json::to_value(get("a")).unwrap(),
         serde_json::to_value(get("b")).unwrap()

@@ -1,4 +1,4 @@
-//! How the crate is used, in programs that must compile and run.
+//! Tests typical uses of the crate.
 
 mod builders;
 mod enums;

@@ -1,4 +1,4 @@
-//! Names that the caller has in scope change nothing.
+//! Tests that names in the caller's scope do not affect the crate's macros.
 #![allow(non_camel_case_types, dead_code)]
 
 use stytch_generated::b2b::totp::CreateRequest;

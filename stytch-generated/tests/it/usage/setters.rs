@@ -1,4 +1,4 @@
-//! What the setters of builders accept.
+//! Tests the types that setters of builders accept.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -70,7 +70,7 @@ fn a_list_is_an_array_or_a_collection_or_an_iterator() {
         request.rbac_email_implicit_role_assignments.unwrap().len(),
         1
     );
-    // More elements than arrays may have by value.
+    // A slice can have more than the 64 elements that are the maximum for arrays.
     let request = start().email_allowed_domains(vec!["a"; 65]).build();
     assert_eq!(domains(request).len(), 65);
 }

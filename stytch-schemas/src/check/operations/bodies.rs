@@ -1,4 +1,4 @@
-//! The bodies of requests and responses.
+//! Checks the bodies of requests and responses.
 
 use super::super::schema::{self, Position};
 use super::Reader;
@@ -19,7 +19,7 @@ impl Reader<'_> {
         self.content(content)
     }
 
-    /// Returns the schema id of the response to a success. Responses to errors look alike for all operations.
+    /// Returns the schema id of the response to a success. Error responses have the same form for all operations.
     pub(super) fn responses(&mut self, operation: &Node) -> Option<String> {
         let node = self.sink.needed(operation, "responses", OPERATION.name)?;
         let mut response = None;
@@ -46,7 +46,7 @@ impl Reader<'_> {
         self.content(node.get("content")?)
     }
 
-    /// The schema id of a body; bodies are JSON.
+    /// Returns the schema id of a body, which must be JSON.
     fn content(&mut self, node: &Node) -> Option<String> {
         let mut id = None;
         let members = self.sink.object(node, "content")?;

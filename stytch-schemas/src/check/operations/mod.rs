@@ -1,4 +1,4 @@
-//! Checks the operations document, the part of OpenAPI 3.1 that is known here.
+//! Checks the operations document, which uses a part of OpenAPI 3.1.
 
 mod bodies;
 mod parameters;
@@ -45,7 +45,8 @@ pub(crate) fn operation(path: &Member, member: &Member, sink: &mut Sink) -> Opti
     reader.operation(member, method, &item)
 }
 
-/// Reports operations that share an id or match the same requests, each at the later one, with its place in the list.
+/// Reports operations that share an id or match the same requests. Each diagnostic is located at the later operation
+/// and has its index.
 pub(crate) fn duplicates(operations: &[Operation]) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
     let mut ids: BTreeMap<&str, &Location> = BTreeMap::new();
@@ -66,7 +67,7 @@ pub(crate) fn duplicates(operations: &[Operation]) -> Vec<(usize, Diagnostic)> {
                 free.insert(id_location);
             }
             Entry::Occupied(taken) => {
-                let message = format!("the id {} is taken at {}", quoted(id), taken.get());
+                let message = format!("the id {} is already used at {}", quoted(id), taken.get());
                 let help = "give one of the two operations another `operationId`";
                 let error = Diagnostic::error("duplicate-operation-id", id_location, message);
                 found.push((place, error.with_help(help)));
@@ -79,7 +80,8 @@ pub(crate) fn duplicates(operations: &[Operation]) -> Vec<(usize, Diagnostic)> {
             Entry::Occupied(taken) => {
                 let route = quoted(&format!("{method} {template}"));
                 let message = format!("{route} is described twice; first at {}", taken.get());
-                let help = "paths that differ only in their parameters' names are one path";
+                let help =
+                    "paths that differ only in the names of parameters match the same requests";
                 let error = Diagnostic::error("duplicate-operation", location, message);
                 found.push((place, error.with_help(help)));
             }
@@ -92,7 +94,7 @@ struct Reader<'s> {
     sink: &'s mut Sink,
 }
 
-/// What all operations of one path share.
+/// The data that all operations of one path share.
 struct PathItem {
     template: PathTemplate,
     host: Option<String>,
@@ -118,7 +120,7 @@ impl Reader<'_> {
             self.sink.known(members, COMPONENTS);
         }
         let urls = self.urls(document);
-        // Of several, the client chooses.
+        // If there are several, the client chooses.
         let host = <[String; 1]>::try_from(urls).ok().map(|[url]| url);
         let mut operations = Vec::new();
         if let Some(paths) = self.sink.needed(document, "paths", DOCUMENT.name) {

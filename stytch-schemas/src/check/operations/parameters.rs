@@ -1,5 +1,6 @@
-//! What is sent outside the body.
+//! Checks parameters, which are sent outside the body.
 
+use super::super::is_free_header;
 use super::super::schema::{self, Position};
 use super::super::words::hidden_in_text;
 use super::Reader;
@@ -60,7 +61,7 @@ impl Reader<'_> {
         Some(parameter)
     }
 
-    /// The schema with the annotations of the parameter: both may describe the value.
+    /// Adds the annotations of the parameter to its schema, because both may describe the value.
     fn annotated(&mut self, mut schema: Schema, node: &Node) -> Schema {
         schema.deprecated |= self.flag(node, "deprecated");
         let description = node
@@ -103,8 +104,9 @@ impl Reader<'_> {
         if parameter.name.is_empty() || !sendable(parameter) {
             let message = format!("no {} can be named {name}", parameter.place);
             self.sink.push(
-                Diagnostic::error("unsupported-parameter", at, message)
-                    .with_help("use letters, digits, `-` and `_`"),
+                Diagnostic::error("unsupported-parameter", at, message).with_help(
+                    "use letters, digits, `-` and `_`, and no header that clients set themselves",
+                ),
             );
         }
         let Schema { kind, location, .. } = &parameter.schema;
@@ -168,7 +170,7 @@ fn same(a: &Parameter, b: &Parameter) -> bool {
     (a.place, &a.name) == (b.place, &b.name)
 }
 
-/// The path's parameters, each replaced by the operation's own of its name.
+/// Returns the parameters of the path and the operation. The operation's parameters replace those with the same name.
 pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter> {
     let kept = shared.iter().filter(|p| !own.iter().any(|o| same(p, o)));
     kept.cloned().chain(own.iter().cloned()).collect()
@@ -176,6 +178,5 @@ pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter>
 
 /// Names of headers are tokens (RFC 9110); a query encodes any name.
 fn sendable(parameter: &Parameter) -> bool {
-    let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    parameter.place != ParameterPlace::Header || parameter.name.chars().all(token)
+    parameter.place != ParameterPlace::Header || is_free_header(&parameter.name)
 }

@@ -1,4 +1,4 @@
-//! What a schema says of sizes.
+//! Reads the limits of a schema.
 
 use std::cmp::Ordering;
 

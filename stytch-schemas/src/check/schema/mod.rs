@@ -12,17 +12,17 @@ use crate::dialect::nearest::nearest;
 use crate::dialect::{DRAFT, FORMATS, Keyword, NULL, TYPES, known, schema_id};
 use crate::tree::{Member, Node, Value};
 
-/// Where a schema is.
+/// The position of a schema.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Position {
-    /// It is the whole file.
+    /// The schema is the whole file.
     Root,
-    /// It is part of another schema or of an operation.
+    /// The schema is part of another schema or of an operation.
     Inner,
 }
 
-/// Reads a schema. What is wrong in it goes to the sink; what is unreadable is
-/// read as [`Kind::Any`].
+/// Reads a schema and adds its errors to the sink. An invalid schema is read as
+/// [`Kind::Any`].
 pub(crate) fn read(node: &Node, position: Position, sink: &mut Sink) -> Schema {
     let Some(members) = node.as_object() else {
         let message = format!("a schema must be an object, not {}", node.kind());
@@ -133,7 +133,7 @@ impl<'n> Reader<'n, '_> {
         self.sink.string(&member.node, name).map(str::to_owned)
     }
 
-    /// Beside a reference there are only annotations.
+    /// Reports keywords beside a reference that are not annotations.
     fn check_beside(&mut self, reference: &Member) {
         let structure = |member: &&Member| {
             member.name != reference.name
@@ -208,7 +208,7 @@ impl<'n> Reader<'n, '_> {
         Some((known?, nullable))
     }
 
-    /// Whether null is among the values, where they are listed.
+    /// Returns whether null is among the values of the enum, if there is one.
     fn lists_null(&self) -> bool {
         let values = self
             .member("enum")
@@ -216,7 +216,7 @@ impl<'n> Reader<'n, '_> {
         values.is_none_or(|values| values.iter().any(|node| matches!(node.value, Value::Null)))
     }
 
-    /// Without `type`, keywords that only have a meaning for a type are errors.
+    /// Without `type`, keywords that only apply to some types are errors.
     fn check_untyped(&mut self) {
         let typed = |member: &&Member| match Keyword::named(&member.name) {
             Some(Keyword::For(types)) => types.first().copied(),
@@ -254,7 +254,7 @@ impl<'n> Reader<'n, '_> {
         let fitting: Vec<&str> = fitting.map(|(name, _)| *name).collect();
         match known {
             Some((_, types)) if types.contains(&type_name) => return Some(format.to_owned()),
-            // Said already: `format` does not belong to such types at all.
+            // Already reported: `format` does not apply to such types.
             Some(_) if fitting.is_empty() => {}
             Some((_, types)) => {
                 let message = format!("the format {} is for {}", quoted(format), list(types));
@@ -391,7 +391,7 @@ fn fits(value: &serde_json::Value, kind: &Kind) -> bool {
     }
 }
 
-/// A keyword that is not in the dialect.
+/// Reports a keyword that is not in the dialect.
 fn unknown(member: &Member) -> Diagnostic {
     let name = member.name.as_str();
     let message = format!("the keyword {} is not in the dialect", quoted(name));
@@ -407,14 +407,14 @@ fn unknown(member: &Member) -> Diagnostic {
     Diagnostic::error("unknown-keyword", &member.name_location, message).with_help(help)
 }
 
-/// An `anyOf` that is more than a nullable reference.
+/// Reports an `anyOf` that is not a nullable reference.
 fn composed(member: &Member) -> Diagnostic {
     let message = "this `anyOf` is not a reference and null";
     let help = "write out the one shape that the value has; the dialect composes no schemas";
     Diagnostic::error("unknown-keyword", &member.name_location, message).with_help(help)
 }
 
-/// A keyword in a schema of a type that it says nothing about.
+/// Reports a keyword that does not apply to the type of its schema.
 fn not_for_type(member: &Member, types: &[&str], found: &str) -> Diagnostic {
     let name = &member.name;
     let message = format!("`{name}` does not belong to the type `{found}`");

@@ -1,4 +1,4 @@
-//! What a schema says of objects.
+//! Reads the schemas of objects.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,10 +30,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What further names may hold, if there may be any.
+    /// Returns the schema of additional properties, if they are allowed.
     fn additional(&mut self) -> Option<Schema> {
         let Some(member) = self.member("additionalProperties") else {
-            // Nothing is said of what a bare object holds, so it holds anything.
+            // An object without these keywords may have any content.
             let is_bare = self.member("properties").is_none();
             return is_bare.then(|| empty(self.node));
         };

@@ -1,14 +1,14 @@
-//! The words for everything that is refused.
+//! Tests the diagnostics for everything that is rejected.
 
 use super::*;
 
-/// A document with one schema.
+/// Returns a document with one schema.
 fn with_schema(schema: &str) -> String {
     let schema = schema.replace('\n', "\n      ");
     format!("openapi: 3.0.3\ncomponents:\n  schemas:\n    api_book_v1_Book:\n      {schema}\n")
 }
 
-/// A document with one path, and one schema that it may refer to.
+/// Returns a document with one path, and one schema that it may refer to.
 fn with_path(path: &str, item: &str) -> String {
     let item = item.replace('\n', "\n      ");
     format!(
@@ -16,7 +16,7 @@ fn with_path(path: &str, item: &str) -> String {
     )
 }
 
-/// The diagnostics of each text; of one that can be imported, also that it is.
+/// Returns the diagnostics of each text, and whether it can be imported.
 fn outcomes<'t>(cases: impl IntoIterator<Item = (&'t str, Vec<u8>)>) -> String {
     let mut text = String::new();
     for (name, bytes) in cases {
@@ -372,7 +372,7 @@ fn the_mark_is_what_is_wrong() {
 }
 
 #[test]
-fn every_fault_of_every_source_is_told() {
+fn every_error_of_every_source_is_reported() {
     let told = faults(&[
         source("b.yml", &with_schema("not: x").replace("Book", "Page")),
         source("a.yml", &with_schema("if: x")),

@@ -1,4 +1,4 @@
-//! What is written, and that it does not depend on what must not matter.
+//! Tests the written files, and that they do not depend on irrelevant details.
 
 use super::super::{Changes, Delta, changes};
 use super::*;
@@ -61,7 +61,7 @@ fn importing_what_was_written_gives_the_same() {
 }
 
 #[test]
-fn a_source_without_a_telling_name_is_told_by_its_content() {
+fn the_content_decides_the_format_without_a_known_extension() {
     let named = import_all(&both());
     let unnamed = import_all(&[source("a", LIBRARY), source("b", ARCHIVE)]);
     assert_eq!(named.files, unnamed.files);
@@ -204,7 +204,7 @@ fn any_change_is_a_change() {
 }
 
 #[test]
-fn what_changes_is_told_without_steering_the_terminal() {
+fn changes_are_printed_without_terminal_control() {
     let id = "#/components/schemas/A\u{1b}[2J\u{202e}";
     let schema = serde_json::json!({ "$id": id }).to_string();
     let old = [("components/a.json", schema)].into_iter().collect();

@@ -1,4 +1,4 @@
-//! What a lenient import leaves out.
+//! Tests the items that a lenient import leaves out.
 
 use super::*;
 use crate::corpus::Corpus;

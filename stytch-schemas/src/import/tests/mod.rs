@@ -1,4 +1,4 @@
-//! The importer on a description of a small library.
+//! Tests the importer with a description of a small library.
 
 mod bad_input;
 mod files;
@@ -15,7 +15,7 @@ use super::{ImportSource, Imported, Options, import};
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 
-/// A description that uses everything that is carried over, with words for people throughout.
+/// A description that uses everything that is imported, with text for people in all parts.
 const LIBRARY: &str = include_str!("library.yml");
 /// Another product of the same provider, in JSON, that shares a schema with the first.
 const ARCHIVE: &str = include_str!("archive.json");
@@ -53,7 +53,7 @@ fn paths(files: &Files) -> Vec<&str> {
     files.iter().map(|(path, _)| path).collect()
 }
 
-/// Every diagnostic as a few lines of text.
+/// Returns every diagnostic as a few lines of text.
 fn told(diagnostics: &[Diagnostic]) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {

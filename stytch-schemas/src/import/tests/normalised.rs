@@ -1,11 +1,11 @@
-//! What descriptions say in another way than the dialect.
+//! Tests content that descriptions state differently than the dialect.
 
 use serde_json::{Value, json};
 
 use super::*;
 use crate::corpus::{Corpus, Kind};
 
-/// The schema of a property, as it is written; what it is in the source is YAML's flow style.
+/// Returns the written schema of a property, which is given in YAML's flow style.
 fn written(property: &str) -> Value {
     let text = format!(
         "{{ openapi: 3.0.3, components: {{ schemas: {{ Other: {{ type: string }}, A: {{ properties: {{ p: {property} }} }} }} }} }}"
@@ -166,7 +166,7 @@ fn references_are_followed_and_inline_bodies_get_names() {
     insta::assert_snapshot!("referring_warnings", told(&imported.warnings));
     let (corpus, diagnostics) = Corpus::load(&imported.files);
     assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
-    // The one server of the document is that of its operations.
+    // The only server of the document applies to its operations.
     assert!(
         corpus
             .operations

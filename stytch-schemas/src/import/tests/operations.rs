@@ -1,9 +1,9 @@
-//! What operations take over from their path, and what they say themselves.
+//! Tests the members of operations, including those that they inherit from their path.
 
 use super::*;
 use crate::corpus::{Corpus, Operation, ParameterPlace};
 
-/// A document of one path, whose item is given in YAML's flow style.
+/// Returns a document with one path, whose item is given in YAML's flow style.
 fn operations(item: &str) -> (Files, Vec<Operation>) {
     let text = format!("{{ openapi: 3.1.0, paths: {{ '/v1/a/{{a_id}}': {item} }} }}");
     let imported = import_all(&[source("a.yml", &text)]);
@@ -16,7 +16,7 @@ const A_ID: &str =
     "parameters: [{ name: a_id, in: path, required: true, schema: { type: string } }]";
 
 #[test]
-fn hosts_stand_with_the_path_or_with_each_operation() {
+fn hosts_are_at_the_path_or_at_each_operation() {
     let (x, y) = (Some("https://x.example"), Some("https://y.example"));
     for hosts in [[None, None], [x, x], [x, y], [x, None], [None, x]] {
         let [get, put] = hosts.map(|host| {
@@ -34,7 +34,7 @@ fn hosts_stand_with_the_path_or_with_each_operation() {
             .collect();
         assert_eq!(found, hosts);
         let document = String::from_utf8_lossy(files.get("openapi.json").unwrap());
-        // What all operations share is written once.
+        // Members that all operations share are written once.
         let written = match hosts {
             [Some(a), Some(b)] if a == b => 1,
             _ => hosts.iter().flatten().count(),

@@ -1,10 +1,10 @@
-//! Whatever comes in, the importer answers.
+//! Tests that the importer returns a result for any input.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Pieces that descriptions are made of, so that random texts get past the parser.
+/// Parts of descriptions, so that random texts are accepted by the parser.
 const PIECES: [&str; 26] = [
     "openapi: 3.0.3\n",
     "paths:\n",
@@ -40,14 +40,14 @@ fn sources(name: &'static str, bytes: Vec<u8>) -> [ImportSource; 1] {
 
 proptest! {
     #[test]
-    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..400), yaml in any::<bool>()) {
+    fn any_bytes_give_a_result(bytes in prop::collection::vec(any::<u8>(), 0..400), yaml in any::<bool>()) {
         let name = if yaml { "any.yml" } else { "any.json" };
         let faults = import(&sources(name, bytes), &Options::default()).unwrap_err();
         prop_assert!(faults.iter().any(Diagnostic::is_error));
     }
 
     #[test]
-    fn any_pieces_are_answered(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
+    fn any_parts_give_a_result(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
         let result = import(&sources("pieces.yml", pieces.concat().into_bytes()), &Options::default());
         prop_assert!(result.map_or_else(|faults| !faults.is_empty(), |imported| !imported.files.is_empty()));
     }

@@ -1,4 +1,4 @@
-//! What `only` takes.
+//! Tests the items that `only` selects.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The sources file: patches, hosts, and what other sources provided.
+//! Tests the sources file: patches, hosts, and the items of other sources.
 
 use super::*;
 use crate::corpus::Corpus;
@@ -13,7 +13,7 @@ fn sources(text: &str) -> Sources {
         .unwrap_or_else(|errors| panic!("{}", told(&errors)))
 }
 
-/// The library, as the first source of a file lists it.
+/// Returns the library as the first source of a sources file.
 fn listed(text: &str) -> Vec<ImportSource> {
     let mut library = source("library.yml", LIBRARY);
     library.listed = sources(text).listed().first().cloned();
@@ -25,7 +25,7 @@ fn patched(patch: &str) -> Result<Imported, String> {
     import(&listed(&text), &Options::default()).map_err(|errors| told(&errors))
 }
 
-/// The text of one file that a patch leads to.
+/// Returns the text of one file after a patch.
 fn file(patch: &str, path: &str) -> String {
     let imported = patched(patch).unwrap_or_else(|errors| panic!("{errors}"));
     String::from_utf8_lossy(imported.files.get(path).unwrap()).into_owned()
@@ -108,7 +108,7 @@ fn one_patch_may_be_about_several_schemas() {
         let text = file(both, &format!("components/{path}.json"));
         assert!(text.contains("\"seen\""), "{text}");
     }
-    // Each must match.
+    // Each patch must match.
     let told = patched(&both.replace("v1_Book", "v1_Bok")).unwrap_err();
     assert!(told.contains("no schema `api_book_v1_Bok`"), "{told}");
 }
@@ -141,7 +141,7 @@ fn patches_that_match_nothing_or_change_nothing() {
         format!("{book}\npointer = \"type\"\nvalue = \"a\""),
         format!("{book}\npointer = \"/required/7\"\nvalue = \"a\""),
         format!("{book}\npointer = \"/type\"\nvalue = \"object\""),
-        // Prose is not imported, so that changing it changes nothing.
+        // Prose is not imported, so a patch of prose changes nothing.
         format!("{book}\npointer = \"/description\"\nvalue = \"New words.\""),
         format!(
             "{book}\npointer = \"/properties/book_id\"\nvalue = {{ type = \"string\", title = \"Id\" }}"
@@ -243,7 +243,7 @@ fn a_host_takes_the_place_of_the_servers_of_a_document() {
     );
     let told = told(&imported.warnings);
     assert!(told.contains("`https://other.example` replaces"), "{told}");
-    // The same server is no change, and schema files have none.
+    // The same server is not a change, and schema files have no servers.
     let text = format!("{HEAD}host = \"https://library.example\"");
     let same = import(&listed(&text), &Options::default()).unwrap();
     assert_eq!(same.warnings.len(), 0, "{}", self::told(&same.warnings));
@@ -252,7 +252,7 @@ fn a_host_takes_the_place_of_the_servers_of_a_document() {
     assert_eq!(import(&[card], &Options::default()).unwrap().types, 1);
 }
 
-/// Two sources, and options for importing into what they have made so far.
+/// Returns two sources, and options for importing into their earlier results.
 fn two(existing: Files) -> (ImportSource, ImportSource, Options) {
     let text = format!(
         "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"{OTHER_DIGEST}\""

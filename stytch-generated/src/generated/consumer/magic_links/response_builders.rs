@@ -13,7 +13,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, CreateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -111,7 +111,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -300,6 +300,29 @@ impl<
         UserField: NotSetYet,
     {
         self.value.user = Some(value);
+        AuthenticateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthenticateResponseBuilder<
+        RequestId,
+        UserId,
+        MethodId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        ResetSessions,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
         AuthenticateResponseBuilder {
             value: self.value,
             state: PhantomData,

@@ -15,7 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AttachResponse, AuthenticateResponse, ProviderValues};
 
 impl AttachResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AttachResponseBuilder {
         AttachResponseBuilder {
             value: Record::blank(),
@@ -96,7 +96,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -372,6 +372,32 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthenticateResponseBuilder<
+        RequestId,
+        UserId,
+        ProviderSubject,
+        ProviderType,
+        SessionToken,
+        SessionJwt,
+        ProviderValuesField,
+        Set,
+        ResetSessions,
+        OauthUserRegistrationId,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        AuthenticateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// Whether the User's other sessions should be ended.
     pub fn reset_sessions(
         mut self,
@@ -491,7 +517,7 @@ impl<
 }
 
 impl ProviderValues {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
             value: Record::blank(),

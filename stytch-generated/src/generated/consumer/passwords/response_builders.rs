@@ -18,7 +18,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -194,6 +194,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> CreateResponseBuilder<
+        RequestId,
+        UserId,
+        EmailId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        CreateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -253,7 +275,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -399,6 +421,27 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthenticateResponseBuilder<
+        RequestId,
+        UserId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        AuthenticateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -456,7 +499,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),
@@ -579,6 +622,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> MigrateResponseBuilder<RequestId, UserId, EmailId, UserCreated, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        MigrateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -609,7 +666,7 @@ impl<
 }
 
 impl StrengthCheckResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
             value: Record::blank(),
@@ -842,7 +899,7 @@ impl<
 }
 
 impl Feedback {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> FeedbackBuilder {
         FeedbackBuilder {
             value: Record::blank(),
@@ -910,7 +967,7 @@ impl<Warning, Suggestions> FeedbackBuilder<Warning, Suggestions> {
 }
 
 impl LudsRequirements {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> LudsRequirementsBuilder {
         LudsRequirementsBuilder {
             value: Record::blank(),

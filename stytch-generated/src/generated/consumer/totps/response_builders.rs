@@ -16,7 +16,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -210,6 +210,29 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> CreateResponseBuilder<
+        RequestId,
+        TotpId,
+        SecretField,
+        QrCode,
+        RecoveryCodes,
+        Set,
+        UserId,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        CreateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// Identifier of the User, issued by Stytch.
     pub fn user_id(
         mut self,
@@ -274,7 +297,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -450,6 +473,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthenticateResponseBuilder<
+        RequestId,
+        UserId,
+        SessionToken,
+        TotpId,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        AuthenticateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -509,7 +554,7 @@ impl<
 }
 
 impl RecoverResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
             value: Record::blank(),
@@ -685,6 +730,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> RecoverResponseBuilder<
+        RequestId,
+        TotpId,
+        UserId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        RecoverResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -744,7 +811,7 @@ impl<
 }
 
 impl RecoveryCodesResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> RecoveryCodesResponseBuilder {
         RecoveryCodesResponseBuilder {
             value: Record::blank(),
@@ -842,7 +909,7 @@ impl<
 }
 
 impl Totp {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             value: Record::blank(),

@@ -23,7 +23,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -199,6 +199,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> CreateResponseBuilder<
+        RequestId,
+        UserId,
+        EmailId,
+        Status,
+        PhoneId,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        CreateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -238,7 +260,7 @@ impl<
 }
 
 impl DeleteBiometricRegistrationResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteBiometricRegistrationResponseBuilder {
         DeleteBiometricRegistrationResponseBuilder {
             value: Record::blank(),
@@ -313,6 +335,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteBiometricRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteBiometricRegistrationResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -341,7 +377,7 @@ impl<
 }
 
 impl DeleteCryptoWalletResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteCryptoWalletResponseBuilder {
         DeleteCryptoWalletResponseBuilder {
             value: Record::blank(),
@@ -411,6 +447,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteCryptoWalletResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteCryptoWalletResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -439,7 +489,7 @@ impl<
 }
 
 impl DeleteEmailResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteEmailResponseBuilder {
         DeleteEmailResponseBuilder {
             value: Record::blank(),
@@ -509,6 +559,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteEmailResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteEmailResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -537,7 +601,7 @@ impl<
 }
 
 impl DeleteOAuthRegistrationResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteOAuthRegistrationResponseBuilder {
         DeleteOAuthRegistrationResponseBuilder {
             value: Record::blank(),
@@ -607,6 +671,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteOAuthRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteOAuthRegistrationResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -635,7 +713,7 @@ impl<
 }
 
 impl DeletePasswordResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
             value: Record::blank(),
@@ -705,6 +783,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeletePasswordResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeletePasswordResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -733,7 +825,7 @@ impl<
 }
 
 impl DeletePhoneNumberResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeletePhoneNumberResponseBuilder {
         DeletePhoneNumberResponseBuilder {
             value: Record::blank(),
@@ -803,6 +895,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeletePhoneNumberResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeletePhoneNumberResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -831,7 +937,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             value: Record::blank(),
@@ -929,7 +1035,7 @@ impl<
 }
 
 impl DeleteTotpResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
             value: Record::blank(),
@@ -999,6 +1105,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteTotpResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteTotpResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -1027,7 +1147,7 @@ impl<
 }
 
 impl DeleteWebAuthnRegistrationResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteWebAuthnRegistrationResponseBuilder {
         DeleteWebAuthnRegistrationResponseBuilder {
             value: Record::blank(),
@@ -1097,6 +1217,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteWebAuthnRegistrationResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteWebAuthnRegistrationResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -1125,7 +1259,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -1680,7 +1814,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -1856,6 +1990,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> UpdateResponseBuilder<
+        RequestId,
+        UserId,
+        Emails,
+        PhoneNumbers,
+        CryptoWallets,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        UpdateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -1895,7 +2051,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),
@@ -1972,7 +2128,7 @@ impl<
 }
 
 impl ConnectedAppsResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
             value: Record::blank(),
@@ -2053,7 +2209,7 @@ impl<
 }
 
 impl ExchangePrimaryFactorResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ExchangePrimaryFactorResponseBuilder {
         ExchangePrimaryFactorResponseBuilder {
             value: Record::blank(),
@@ -2123,6 +2279,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> ExchangePrimaryFactorResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        ExchangePrimaryFactorResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -2151,7 +2321,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             value: Record::blank(),
@@ -2221,6 +2391,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> DeleteExternalIdResponseBuilder<RequestId, UserId, Set, StatusCode>
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        DeleteExternalIdResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -2249,7 +2433,7 @@ impl<
 }
 
 impl BiometricRegistration {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> BiometricRegistrationBuilder {
         BiometricRegistrationBuilder {
             value: Record::blank(),
@@ -2313,7 +2497,7 @@ impl<
 }
 
 impl CryptoWallet {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> CryptoWalletBuilder {
         CryptoWalletBuilder {
             value: Record::blank(),
@@ -2413,7 +2597,7 @@ impl<
 }
 
 impl Email {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
             value: Record::blank(),
@@ -2483,7 +2667,7 @@ impl<EmailId, EmailField, Verified> EmailBuilder<EmailId, EmailField, Verified> 
 }
 
 impl OAuthProvider {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> OAuthProviderBuilder {
         OAuthProviderBuilder {
             value: Record::blank(),
@@ -2642,7 +2826,7 @@ impl<
 }
 
 impl Password {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> PasswordBuilder {
         PasswordBuilder {
             value: Record::blank(),
@@ -2697,7 +2881,7 @@ impl<PasswordId, RequiresReset> PasswordBuilder<PasswordId, RequiresReset> {
 }
 
 impl PhoneNumber {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
             value: Record::blank(),
@@ -2778,7 +2962,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             value: Record::blank(),
@@ -2828,7 +3012,7 @@ impl<Total> ResultsMetadataBuilder<Total> {
 }
 
 impl Totp {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             value: Record::blank(),
@@ -2880,7 +3064,7 @@ impl<TotpId, Verified> TotpBuilder<TotpId, Verified> {
 }
 
 impl User {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> UserBuilder {
         UserBuilder {
             value: Record::blank(),
@@ -3347,7 +3531,7 @@ impl<
 }
 
 impl UserConnectedApp {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> UserConnectedAppBuilder {
         UserConnectedAppBuilder {
             value: Record::blank(),
@@ -3492,7 +3676,7 @@ impl<
 }
 
 impl WebAuthnRegistration {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> WebAuthnRegistrationBuilder {
         WebAuthnRegistrationBuilder {
             value: Record::blank(),

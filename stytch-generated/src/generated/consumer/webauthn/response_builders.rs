@@ -16,7 +16,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -200,6 +200,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthenticateResponseBuilder<
+        RequestId,
+        UserId,
+        WebauthnRegistrationId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        AuthenticateResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -259,7 +281,7 @@ impl<
 }
 
 impl AuthenticateStartResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
             value: Record::blank(),
@@ -379,7 +401,7 @@ impl<
 }
 
 impl ListCredentialsResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ListCredentialsResponseBuilder {
         ListCredentialsResponseBuilder {
             value: Record::blank(),
@@ -460,7 +482,7 @@ impl<
 }
 
 impl RegisterResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> RegisterResponseBuilder {
         RegisterResponseBuilder {
             value: Record::blank(),
@@ -644,6 +666,28 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> RegisterResponseBuilder<
+        RequestId,
+        UserId,
+        WebauthnRegistrationId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        RegisterResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -703,7 +747,7 @@ impl<
 }
 
 impl RegisterStartResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> RegisterStartResponseBuilder {
         RegisterStartResponseBuilder {
             value: Record::blank(),
@@ -823,7 +867,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -891,7 +935,7 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl WebAuthnCredential {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> WebAuthnCredentialBuilder {
         WebAuthnCredentialBuilder {
             value: Record::blank(),

@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::RiskResponse;
 
 impl RiskResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> RiskResponseBuilder {
         RiskResponseBuilder {
             value: Record::blank(),
@@ -74,6 +74,27 @@ impl<
         RequestId: NotSetYet,
     {
         self.value.request_id = Some(value.into());
+        RiskResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> RiskResponseBuilder<
+        Set,
+        AddressInformationField,
+        DomainInformationField,
+        Action,
+        RiskScore,
+        StatusCode,
+    >
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
         RiskResponseBuilder {
             value: self.value,
             state: PhantomData,

@@ -13,7 +13,7 @@ use crate::generated::required;
 use super::LookupResponse;
 
 impl LookupResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> LookupResponseBuilder {
         LookupResponseBuilder {
             value: Record::blank(),
@@ -87,6 +87,29 @@ impl<
         RequestId: NotSetYet,
     {
         self.value.request_id = Some(value.into());
+        LookupResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> LookupResponseBuilder<
+        Set,
+        TelemetryId,
+        FingerprintsField,
+        VerdictField,
+        ExternalMetadata,
+        CreatedAt,
+        ExpiresAt,
+        StatusCode,
+    >
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
         LookupResponseBuilder {
             value: self.value,
             state: PhantomData,

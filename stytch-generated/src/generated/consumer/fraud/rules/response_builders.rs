@@ -11,7 +11,7 @@ use crate::generated::required;
 use super::{ListResponse, SetResponse};
 
 impl ListResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             value: Record::blank(),
@@ -53,6 +53,20 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> ListResponseBuilder<Set, NextCursor, Rules, StatusCode>
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
+        ListResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// Value for `cursor` in the next request.
     pub fn next_cursor(
         mut self,
@@ -62,6 +76,20 @@ impl<
         NextCursor: NotSetYet,
     {
         self.value.next_cursor = Some(value.into());
+        ListResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`next_cursor`](Self::next_cursor), or leaves it null.
+    pub fn maybe_next_cursor(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> ListResponseBuilder<RequestId, Set, Rules, StatusCode>
+    where
+        NextCursor: NotSetYet,
+    {
+        self.value.next_cursor = value.map(Into::into);
         ListResponseBuilder {
             value: self.value,
             state: PhantomData,
@@ -109,7 +137,7 @@ impl<
 }
 
 impl SetResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> SetResponseBuilder {
         SetResponseBuilder {
             value: Record::blank(),
@@ -136,6 +164,20 @@ impl<RequestId, Action, StatusCode> SetResponseBuilder<RequestId, Action, Status
         RequestId: NotSetYet,
     {
         self.value.request_id = Some(value.into());
+        SetResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> SetResponseBuilder<Set, Action, StatusCode>
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
         SetResponseBuilder {
             value: self.value,
             state: PhantomData,

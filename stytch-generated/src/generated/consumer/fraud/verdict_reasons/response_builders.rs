@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{ListResponse, OverrideResponse};
 
 impl ListResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             value: Record::blank(),
@@ -45,6 +45,20 @@ impl<
         RequestId: NotSetYet,
     {
         self.value.request_id = Some(value.into());
+        ListResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> ListResponseBuilder<Set, VerdictReasonActions, StatusCode>
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
         ListResponseBuilder {
             value: self.value,
             state: PhantomData,
@@ -91,7 +105,7 @@ impl<
 }
 
 impl OverrideResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> OverrideResponseBuilder {
         OverrideResponseBuilder {
             value: Record::blank(),
@@ -126,6 +140,20 @@ impl<
         RequestId: NotSetYet,
     {
         self.value.request_id = Some(value.into());
+        OverrideResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`request_id`](Self::request_id), or leaves it null.
+    pub fn maybe_request_id(
+        mut self,
+        value: Option<impl Into<String>>,
+    ) -> OverrideResponseBuilder<Set, VerdictReasonActionField, StatusCode>
+    where
+        RequestId: NotSetYet,
+    {
+        self.value.request_id = value.map(Into::into);
         OverrideResponseBuilder {
             value: self.value,
             state: PhantomData,

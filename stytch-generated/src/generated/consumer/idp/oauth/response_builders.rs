@@ -12,7 +12,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 use super::{AuthorizeResponse, AuthorizeStartResponse, ScopeResult};
 
 impl AuthorizeResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthorizeResponseBuilder {
         AuthorizeResponseBuilder {
             value: Record::blank(),
@@ -103,7 +103,7 @@ impl<
 }
 
 impl AuthorizeStartResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> AuthorizeStartResponseBuilder {
         AuthorizeStartResponseBuilder {
             value: Record::blank(),
@@ -208,6 +208,28 @@ impl<
         UserField: NotSetYet,
     {
         self.value.user = Some(value);
+        AuthorizeStartResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> AuthorizeStartResponseBuilder<
+        RequestId,
+        UserId,
+        Set,
+        Client,
+        ConsentRequired,
+        ScopeResults,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
         AuthorizeStartResponseBuilder {
             value: self.value,
             state: PhantomData,
@@ -318,7 +340,7 @@ impl<
 }
 
 impl ScopeResult {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ScopeResultBuilder {
         ScopeResultBuilder {
             value: Record::blank(),

@@ -13,7 +13,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{ResetResponse, ResetStartResponse};
 
 impl ResetResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             value: Record::blank(),
@@ -152,6 +152,27 @@ impl<
             state: PhantomData,
         }
     }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> ResetResponseBuilder<
+        RequestId,
+        UserId,
+        SessionToken,
+        SessionJwt,
+        Set,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
+        ResetResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
     /// HTTP status of the response, repeated in its body.
     pub fn status_code(
         mut self,
@@ -209,7 +230,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             value: Record::blank(),

@@ -13,7 +13,7 @@ use crate::shared::devices::DeviceInfo;
 use super::ResetResponse;
 
 impl ResetResponse {
-    /// Returns a builder. Every field that is not optional is required.
+    /// Returns a builder. Every field that servers always send is required, also if it may be null.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             value: Record::blank(),
@@ -112,6 +112,27 @@ impl<
         UserField: NotSetYet,
     {
         self.value.user = Some(value);
+        ResetResponseBuilder {
+            value: self.value,
+            state: PhantomData,
+        }
+    }
+    /// Sets [`user`](Self::user), or leaves it null.
+    pub fn maybe_user(
+        mut self,
+        value: Option<User>,
+    ) -> ResetResponseBuilder<
+        RequestId,
+        UserId,
+        Set,
+        SessionToken,
+        SessionJwt,
+        StatusCode,
+    >
+    where
+        UserField: NotSetYet,
+    {
+        self.value.user = value;
         ResetResponseBuilder {
             value: self.value,
             state: PhantomData,
