@@ -47,11 +47,14 @@ pub(crate) fn operation(operation: &Operation, types: &Types) -> Vec<Diagnostic>
 }
 
 fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> Option<Diagnostic> {
-    let kind = resolved(&parameter.schema, types)?;
+    let schema = resolved(&parameter.schema, types)?;
     // Other kinds are an `unsupported-parameter`.
     let is_reference = matches!(parameter.schema.kind, Kind::Ref(_));
     let name = quoted(&parameter.name);
-    let (message, help) = match (kind, field.map(|field| resolved(&field.schema, types))) {
+    let (message, help) = match (
+        &schema.kind,
+        field.map(|field| resolved(&field.schema, types)),
+    ) {
         (Kind::Any | Kind::Array(_) | Kind::Map(_) | Kind::Object(_), _) if is_reference => (
             format!("the parameter {name} is neither text, nor a number, nor a boolean"),
             "only bodies can contain lists and objects",
@@ -60,7 +63,7 @@ fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> 
             format!("the values of the parameter {name} are listed in the operation"),
             "give the enum a file and an `$id`, and refer to it with `$ref`",
         ),
-        (kind, Some(Some(other))) if discriminant(kind) != discriminant(other) => (
+        (_, Some(Some(other))) if !is_same_type(schema, other) => (
             format!("{name} is a parameter and a body field of different types"),
             "one field is sent as both, so they must have one type",
         ),
@@ -70,12 +73,30 @@ fn parameter(parameter: &Parameter, field: Option<&Property>, types: &Types) -> 
     Some(error.with_help(help))
 }
 
-/// Returns the kind with references resolved. Missing references and cycles are reported elsewhere.
-fn resolved<'a>(mut schema: &'a Schema, types: &'a Types) -> Option<&'a Kind> {
+/// Formats for which a value has another Rust type than without a format.
+const TELLING_FORMATS: [&str; 5] = ["date-time", "password", "int32", "uint32", "uint64"];
+
+/// Whether the values of two schemas may have one Rust type.
+fn is_same_type(one: &Schema, other: &Schema) -> bool {
+    let format = |schema: &Schema| {
+        let format = schema.format.as_deref();
+        TELLING_FORMATS
+            .into_iter()
+            .find(|known| format == Some(known))
+    };
+    let is_same_kind = match (&one.kind, &other.kind) {
+        (Kind::Enum(values), Kind::Enum(others)) => values == others,
+        (kind, other) => discriminant(kind) == discriminant(other),
+    };
+    is_same_kind && format(one) == format(other)
+}
+
+/// Returns the schema with references resolved. Missing references and cycles are reported elsewhere.
+fn resolved<'a>(mut schema: &'a Schema, types: &'a Types) -> Option<&'a Schema> {
     for _ in 0..=types.len() {
         match &schema.kind {
             Kind::Ref(id) => schema = &types.get(id)?.schema,
-            kind => return Some(kind),
+            _ => return Some(schema),
         }
     }
     None

@@ -26,6 +26,13 @@ impl Sink {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
+    /// Returns how many errors there are.
+    #[cfg(feature = "import")]
+    pub(crate) fn errors(&self) -> usize {
+        let errors = self.diagnostics.iter().filter(|one| one.is_error());
+        errors.count()
+    }
+
     pub(crate) fn error(
         &mut self,
         code: &'static str,

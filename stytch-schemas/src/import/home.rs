@@ -1,6 +1,7 @@
 //! Members of documents that apply to all operations: servers and security.
 
 use super::merge::{self, merge};
+use super::provenance::Provenance;
 use crate::diagnostic::Sink;
 use crate::normalise::{Described, Item};
 use crate::print::Head;
@@ -8,7 +9,7 @@ use crate::tree::{Member, Node, Value};
 
 /// Returns the members of the written document that apply to all operations. If the sources differ, the members are
 /// moved to their operations.
-pub(super) fn settle(all: &mut [Described], sink: &mut Sink) -> Head {
+pub(super) fn settle(all: &mut [Described], kept: &Provenance, sink: &mut Sink) -> Head {
     let schemes = all
         .iter_mut()
         .flat_map(|one| std::mem::take(&mut one.security_schemes));
@@ -17,7 +18,7 @@ pub(super) fn settle(all: &mut [Described], sink: &mut Sink) -> Head {
         (member.name.clone(), Item { member, path, sink })
     });
     let mut head = Head::default();
-    for (_, item) in merge(schemes, merge::SECURITY) {
+    for (_, item) in merge(schemes, merge::SECURITY, kept) {
         sink.extend(item.sink.diagnostics);
         head.security_schemes.push(item.member);
     }

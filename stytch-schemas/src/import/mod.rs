@@ -35,7 +35,10 @@
 //! | `not-imported` | a warning: a part of the description is not imported |
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
 //! | `nothing-to-import` | the sources have no schema and no operation |
+//! | `removed` | a warning: only a source that is replaced provided a type or an operation |
 //! | `too-large` | a YAML source has too many values after its aliases are expanded |
+//! | `unknown-origin` | a type or an operation would be removed that no source is known to have provided |
+//! | `unlisted-source` | a warning: what a source provided is kept, and the sources file does not list it |
 //! | `unmatched-patch` | a patch targets an item that the description does not have |
 //! | `unsupported-response` | a warning here: a success beside another one is not imported |
 //! | `version-mismatch` | a description states another version than the sources file |
@@ -58,13 +61,15 @@ pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
 
-use crate::diagnostic::{Diagnostic, Sink, quoted};
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::files::Files;
-use crate::normalise::{Described, describe};
+use crate::normalise::{Described, OperationKey, describe};
 use crate::print::print;
 use crate::tree::{self, Member, Node, Value};
 use merge::merge;
-use provenance::Provenance;
+use provenance::{History, Provenance};
 use selection::Selection;
 
 /// A description to import.
@@ -93,7 +98,8 @@ impl ImportSource {
 /// What to import, and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Imports only the operations whose id contains a match, with all types that they reach.
+    /// Imports only the operations whose id contains a match, with all types that they reach. Items that are kept
+    /// from other sources are not filtered.
     pub only: Option<Pattern>,
     /// Omits the operations that the dialect cannot express, instead of rejecting the description.
     pub lenient: bool,
@@ -134,51 +140,38 @@ fn import_in_any_order(
     options: &Options,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let mut sink = Sink::default();
-    let mut described = read_all(sources, &mut sink);
-    let provenance = options.sources.as_ref().map(|_| {
-        let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
-        let replaced = listed().flat_map(|listed| &listed.replaces);
-        let ours = listed()
-            .map(|listed| &listed.name)
-            .chain(replaced)
-            .collect();
-        let mut kept = Provenance::kept(&options.existing, ours);
-        described.extend(kept.described(&options.existing, &mut sink));
-        for (name, one) in &described {
-            if let Some(name) = name {
-                kept.add(name, one);
-            }
-        }
-        kept
+    let described = read_all(sources, &mut sink);
+    let ids = operation_ids(&described);
+    let mut history = History::default();
+    let mut versions: Vec<String> = described
+        .iter()
+        .filter_map(|(_, one)| one.version.clone())
+        .collect();
+    let provenance = options.sources.as_ref().map(|listed| {
+        history = History::new(sources, &options.existing);
+        let kept = history.versions(listed, &mut sink);
+        versions.extend(kept.into_iter().map(str::to_owned));
+        history.with(&described)
     });
     let mut described: Vec<Described> = described.into_iter().map(|(_, one)| one).collect();
-    let mut head = home::settle(&mut described, &mut sink);
+    described.extend(history.kept.described(&options.existing, &mut sink));
+    let mut head = home::settle(&mut described, &history.kept, &mut sink);
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    let versions = described.iter().filter_map(|one| one.version.as_deref());
-    head.version = join_versions(versions);
+    head.version = join_versions(versions.iter().map(String::as_str));
     let title = options.sources.as_ref().and_then(Sources::title);
     head.title = title.unwrap_or(TITLE).to_owned();
 
-    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
-    for one in described {
-        schemas.extend(one.schemas);
-        operations.extend(one.operations);
-    }
-    let mut selection = Selection::new(
-        merge(schemas, merge::SCHEMA),
-        merge(operations, merge::OPERATION),
-    );
+    let mut selection = merged(described, &history.kept);
     if selection.is_empty() {
         return Err(vec![nothing_to_import(sources)]);
     }
     if let Some(only) = &options.only {
-        let ids = selection.operation_ids();
-        selection.narrow(only);
-        if selection.is_empty() {
+        if !ids.iter().any(|id| only.matches(id)) {
             return Err(vec![nothing_selected(sources, only, &ids)]);
         }
+        selection.narrow(only, &history.kept.items());
     }
     selection.check();
     if options.lenient {
@@ -188,14 +181,35 @@ fn import_in_any_order(
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    write(selection, head, provenance, sink)
+    let mut imported = write(selection, head, provenance)?;
+    if options.sources.is_some() {
+        history.report_removed(&options.existing, &imported.files, &mut sink);
+        if sink.has_errors() {
+            return Err(sink.diagnostics);
+        }
+    }
+    imported.warnings = sink.diagnostics;
+    sort(&mut imported.warnings);
+    Ok(imported)
+}
+
+/// Merges what all sources describe.
+fn merged(described: Vec<Described>, kept: &Provenance) -> Selection {
+    let (mut schemas, mut operations) = (Vec::new(), Vec::new());
+    for one in described {
+        schemas.extend(one.schemas);
+        operations.extend(one.operations);
+    }
+    Selection::new(
+        merge(schemas, merge::SCHEMA, kept),
+        merge(operations, merge::OPERATION, kept),
+    )
 }
 
 fn write(
     selection: Selection,
     head: crate::print::Head,
     provenance: Option<Provenance>,
-    sink: Sink,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let Selection {
         schemas,
@@ -206,14 +220,13 @@ fn write(
         files: Files::new(),
         types: schemas.len(),
         operations: operations.len(),
-        warnings: sink.diagnostics,
+        warnings: Vec::new(),
     };
     if let Some(provenance) = provenance {
         let text = provenance.to_text(&schemas, &operations);
         imported.files.insert(PROVENANCE, text);
     }
     print(&mut imported.files, schemas, operations, head).map_err(|error| vec![*error])?;
-    sort(&mut imported.warnings);
     Ok(imported)
 }
 
@@ -249,6 +262,15 @@ fn names(sources: &[ImportSource]) -> String {
     let mut names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     names.sort_unstable();
     names.join(", ")
+}
+
+/// Returns the operation ids of the imported sources, in the order in which operations are written.
+fn operation_ids(described: &[(Option<String>, Described)]) -> Vec<String> {
+    let all = described.iter().flat_map(|(_, one)| &one.operations);
+    let ids: BTreeMap<&OperationKey, &str> = all
+        .filter_map(|(key, item)| Some((key, selection::operation_id(item)?)))
+        .collect();
+    ids.into_values().map(str::to_owned).collect()
 }
 
 /// Returns the versions of all sources. A source that was itself imported may have several.
@@ -292,13 +314,8 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
     }
     if let Some(listed) = listed
         && let Some(host) = &listed.host
-        && let Value::Object(members) = &mut root.value
     {
-        let url = Member::new("url", Node::string(host, &listed.location));
-        let server = Node::object(vec![url], &listed.location);
-        let servers = Node::new(Value::Array(vec![server]), &listed.location);
-        members.retain(|member| member.name != "servers");
-        members.push(Member::new("servers", servers));
+        set_host(&mut root, host, &listed.location, sink);
     }
     let mut described = describe(&root);
     sink.extend(std::mem::take(&mut described.sink).diagnostics);
@@ -312,7 +329,39 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
         let help = "correct `version` in the sources file";
         sink.error("version-mismatch", &listed.location, message, help);
     }
+    if let Some(listed) = listed {
+        described.version = Some(listed.version.clone());
+    }
     (listed.map(|listed| listed.name.clone()), described)
+}
+
+/// Replaces the servers of a document.
+fn set_host(root: &mut Node, host: &str, at: &Location, sink: &mut Sink) {
+    // Schema files have no servers.
+    if root.get("openapi").is_none() {
+        return;
+    }
+    let Some(members) = root.as_object_mut() else {
+        return;
+    };
+    let url = Member::new("url", Node::string(host, at));
+    let server = Node::object(vec![url], at);
+    let is_same = |servers: &Node| {
+        let url = servers.at("/0/url").and_then(Node::as_str);
+        let is_one = servers.as_array().is_some_and(|list| list.len() == 1);
+        is_one && url.is_some_and(|url| url.trim_end_matches('/') == host)
+    };
+    if let Some(old) = members.iter().find(|member| member.name == "servers")
+        && !is_same(&old.node)
+    {
+        let message = format!("the host {} replaces other servers", quoted(host));
+        let help = "delete `host` in `sources.toml` if the servers are right";
+        let warning = Diagnostic::warning("bad-server", &old.name_location, message);
+        sink.push(warning.with_help(help));
+    }
+    members.retain(|member| member.name != "servers");
+    let servers = Node::new(Value::Array(vec![server]), at);
+    members.push(Member::new("servers", servers));
 }
 
 fn is_json(name: &str, bytes: &[u8]) -> bool {

@@ -4,7 +4,7 @@ use super::sources::text;
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::dialect::operations::Part;
-use crate::normalise::{schema, without_prose};
+use crate::normalise::{operation_alone, schema};
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node, Value, unescape};
 
@@ -54,10 +54,16 @@ impl Patch {
             let message = "a patch has either a `value` or `delete = true`";
             sink.error("wrong-value", &node.location, message, help);
         }
-        for name in ["pointer", "reason"] {
-            if text(node, name, sink).is_none() {
+        let reason = text(node, "reason", sink);
+        for (name, text) in [("pointer", &pointer), ("reason", &reason)] {
+            if text.is_none() && node.get(name).is_none() {
                 sink.missing(node, name, PATCH.name);
             }
+        }
+        if reason.is_some_and(|reason| reason.trim().is_empty()) {
+            let at = node.get("reason").unwrap_or(node);
+            let help = "say why the published description is wrong";
+            sink.error("wrong-value", &at.location, "the `reason` is empty", help);
         }
         let pointer = pointer?;
         let patch = |target| Self {
@@ -74,6 +80,7 @@ impl Patch {
         if self.target.create(root, &self.pointer, self.value.as_ref()) {
             return;
         }
+        let before = self.target.structure(root);
         let Some(target) = self.target.find(root) else {
             let message = format!("the description has no {}", self.target);
             self.refuse(
@@ -84,12 +91,11 @@ impl Patch {
             );
             return;
         };
-        let before = self.target.structure(target);
         if !change(target, &self.pointer, self.value.as_ref()) {
             let message = format!("{} has nothing at {}", self.target, quoted(&self.pointer));
             let help = "correct the pointer: what is above it must exist";
             self.refuse("unmatched-patch", message, help, sink);
-        } else if self.target.structure(target) == before {
+        } else if self.target.structure(root) == before {
             let message = format!("the patch of {} changes nothing", self.target);
             let help = "delete it: the description already contains the correction";
             self.refuse("needless-patch", message, help, sink);
@@ -123,6 +129,13 @@ impl Target {
                 }
                 parsed.into_iter().collect()
             }
+            (None, Some(schemas)) if schemas.is_empty() => {
+                let at = node.get("schema").unwrap_or(node);
+                let message = "the patch is about no schema: the list is empty";
+                let help = "add the ids of schemas, or delete the patch";
+                sink.error("wrong-value", &at.location, message, help);
+                Vec::new()
+            }
             (None, Some(schemas)) => schemas
                 .into_iter()
                 .filter_map(|node| sink.string(node, "schema"))
@@ -141,12 +154,8 @@ impl Target {
         match self {
             Self::Operation { method, path } => {
                 let paths = root.get_mut("paths")?.as_object_mut()?;
-                let mut items = paths.iter_mut();
-                items.find_map(|item| {
-                    let own = PathTemplate::parse(&item.name).ok();
-                    let own = own.filter(|own| own == path);
-                    own.and_then(|_| item.node.get_mut(method))
-                })
+                let mut items = paths.iter_mut().filter(|item| is_at(item, path));
+                items.find_map(|item| item.node.get_mut(method))
             }
             Self::Schema(id) => {
                 let own = root.get("$id").and_then(Node::as_str);
@@ -174,13 +183,29 @@ impl Target {
         true
     }
 
-    /// Returns the part that an import uses, to detect whether a patch changes it.
-    fn structure(&self, node: &Node) -> Node {
+    /// Returns the result of importing the target and the number of errors, to detect whether a patch changes it.
+    fn structure(&self, root: &mut Node) -> (Vec<Node>, usize) {
         match self {
-            Self::Operation { .. } => without_prose(node),
-            Self::Schema(_) => schema::normalise(node, &[], &mut Sink::default()),
+            Self::Operation { method, path } => {
+                let paths = root.get("paths").and_then(Node::as_object);
+                let items = paths.unwrap_or_default().iter();
+                let mut items =
+                    items.filter(|item| is_at(item, path) && item.node.get(method).is_some());
+                let item = items.next();
+                item.map_or_else(Default::default, |item| operation_alone(root, item, method))
+            }
+            Self::Schema(_) => {
+                let mut sink = Sink::default();
+                let schema = self.find(root);
+                let schema = schema.map(|node| schema::normalise(node, &[], &mut sink));
+                (schema.into_iter().collect(), sink.errors())
+            }
         }
     }
+}
+
+fn is_at(item: &Member, path: &PathTemplate) -> bool {
+    PathTemplate::parse(&item.name).is_ok_and(|own| own == *path)
 }
 
 impl std::fmt::Display for Target {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Sink;
+use super::{ImportSource, Listed, Sources};
+use crate::diagnostic::{Diagnostic, Severity, Sink, quoted};
 use crate::files::Files;
 use crate::normalise::{Described, Item, OperationKey, describe};
 use crate::print::DOCUMENT;
+use crate::print::changes::changes;
 use crate::tree;
 
 /// The file with the records: one line for each source and schema id, or source and operation.
@@ -13,33 +15,135 @@ pub const PROVENANCE: &str = "components/provenance.txt";
 
 const HEADER: &str = "# Written by an import: which source of sources.toml provided what.\n";
 
-/// The names of sources, each with the schema ids and operations that it provides.
+/// What the record says before an import.
 #[derive(Debug, Default)]
+pub(super) struct History {
+    old: Provenance,
+    /// What sources have provided that are neither imported nor replaced.
+    pub(super) kept: Provenance,
+    /// The sources that are imported.
+    imported: BTreeSet<String>,
+}
+
+impl History {
+    pub(super) fn new(sources: &[ImportSource], existing: &Files) -> Self {
+        let listed = || sources.iter().filter_map(|source| source.listed.as_ref());
+        let replaced: BTreeSet<&String> = listed().flat_map(|listed| &listed.replaces).collect();
+        let imported: BTreeSet<String> = listed().map(|listed| listed.name.clone()).collect();
+        let old = Provenance::read(existing);
+        let mut kept = old.clone();
+        kept.0
+            .retain(|name, _| !imported.contains(name) && !replaced.contains(name));
+        Self {
+            old,
+            kept,
+            imported,
+        }
+    }
+
+    /// Returns what is kept, with what the sources of an import provide.
+    pub(super) fn with(&self, described: &[(Option<String>, Described)]) -> Provenance {
+        let mut all = self.kept.clone();
+        for (name, one) in described {
+            if let Some(name) = name {
+                all.add(name, one);
+            }
+        }
+        all
+    }
+
+    /// Returns the versions of the sources that are kept. One that is not listed is a warning.
+    pub(super) fn versions<'s>(&self, sources: &'s Sources, sink: &mut Sink) -> Vec<&'s str> {
+        let mut versions = Vec::new();
+        for name in self.kept.names() {
+            let is_this = |listed: &&Listed| listed.name == name;
+            if let Some(listed) = sources.listed().iter().find(is_this) {
+                versions.push(listed.version.as_str());
+                continue;
+            }
+            let message = format!("the sources file does not list {}", quoted(name));
+            let mut warning = Diagnostic::for_file("unlisted-source", PROVENANCE, message);
+            warning.severity = Severity::Warning;
+            sink.push(warning.with_help(
+                "what it provided is kept; list the source, or name it in `replaces` of another one",
+            ));
+        }
+        versions
+    }
+
+    /// Reports what an import would remove although none of its sources provided it.
+    pub(super) fn report_removed(&self, existing: &Files, new: &Files, sink: &mut Sink) {
+        let changes = changes(existing, new);
+        let removed = [changes.types.removed, changes.operations.removed].concat();
+        let mut unknown = Vec::new();
+        for item in removed {
+            let sources = self.old.sources_of(&item);
+            if sources.is_empty() {
+                unknown.push(item);
+            } else if !sources.iter().any(|name| self.imported.contains(*name)) {
+                let message = format!("{} is removed", quoted(&item));
+                let mut warning = Diagnostic::for_file("removed", PROVENANCE, message);
+                warning.severity = Severity::Warning;
+                let sources: Vec<String> = sources.into_iter().map(quoted).collect();
+                let help = format!(
+                    "only {}, which is replaced, provides it",
+                    sources.join(", ")
+                );
+                sink.push(warning.with_help(help));
+            }
+        }
+        if let Some(first) = unknown.first() {
+            let more = match unknown.len() {
+                1 => String::new(),
+                count => format!(" (and {} more)", count - 1),
+            };
+            let message = format!(
+                "no line says which source provided {}{more}, and this import does not",
+                quoted(first)
+            );
+            let error = Diagnostic::for_file("unknown-origin", PROVENANCE, message);
+            let help = "import all sources together, or delete what is not to be kept first";
+            sink.push(error.with_help(help));
+        }
+    }
+}
+
+/// The names of sources, each with the schema ids and operations that it provides.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Provenance(BTreeMap<String, BTreeSet<String>>);
 
 impl Provenance {
-    /// Returns the items that sources other than `ours` provided.
-    pub(super) fn kept(existing: &Files, ours: BTreeSet<&String>) -> Self {
+    /// Reads what earlier imports recorded.
+    fn read(existing: &Files) -> Self {
         let bytes = existing.get(PROVENANCE).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
-        let mut kept = Self::default();
+        let mut all = Self::default();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for (source, item) in lines.filter_map(|line| line.split_once(' ')) {
-            let source = source.to_owned();
-            if !ours.contains(&source) {
-                let items = kept.0.entry(source).or_default();
-                items.insert(item.to_owned());
-            }
+            let items = all.0.entry(source.to_owned()).or_default();
+            items.insert(item.to_owned());
         }
-        kept
+        all
+    }
+
+    /// The names of the sources.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.0.keys().map(String::as_str).collect()
+    }
+
+    /// The names of the sources that provide an item.
+    pub(super) fn sources_of(&self, item: &str) -> Vec<&str> {
+        let all = self.0.iter().filter(|(_, items)| items.contains(item));
+        all.map(|(source, _)| source.as_str()).collect()
+    }
+
+    /// All schema ids and operations.
+    pub(super) fn items(&self) -> BTreeSet<String> {
+        self.0.values().flatten().cloned().collect()
     }
 
     /// Reads the provided items from the schemas folder.
-    pub(super) fn described(
-        &self,
-        existing: &Files,
-        sink: &mut Sink,
-    ) -> Option<(Option<String>, Described)> {
+    pub(super) fn described(&self, existing: &Files, sink: &mut Sink) -> Option<Described> {
         if self.0.is_empty() {
             return None;
         }
@@ -56,7 +160,6 @@ impl Provenance {
                     all.schemas.extend(one.schemas);
                     if path == DOCUMENT {
                         all.operations = one.operations;
-                        all.version = one.version;
                         all.servers = one.servers;
                         all.security = one.security;
                         all.security_schemes = one.security_schemes;
@@ -67,11 +170,10 @@ impl Provenance {
         }
         all.schemas.retain(|(id, _)| is_kept(id));
         all.operations.retain(|(key, _)| is_kept(&key.to_string()));
-        Some((None, all))
+        Some(all)
     }
 
-    /// Adds what a source provides.
-    pub(super) fn add(&mut self, source: &str, described: &Described) {
+    fn add(&mut self, source: &str, described: &Described) {
         let items = self.0.entry(source.to_owned()).or_default();
         items.extend(described.schemas.iter().map(|(id, _)| id.clone()));
         items.extend(described.operations.iter().map(|(key, _)| key.to_string()));

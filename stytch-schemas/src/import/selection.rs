@@ -6,7 +6,7 @@ use super::pattern::Pattern;
 use crate::check::operations::{self, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
-use crate::diagnostic::{Diagnostic, Sink, quoted};
+use crate::diagnostic::{Diagnostic, quoted};
 use crate::normalise::{Item, OperationKey};
 use crate::print::path;
 
@@ -45,11 +45,15 @@ impl Selection {
         }
     }
 
-    /// Keeps only the operations whose id matches, and the schemas that they reach.
-    pub(super) fn narrow(&mut self, only: &Pattern) {
-        self.operations
-            .retain(|_, item| operation_id(item).is_some_and(|id| only.matches(id)));
-        let reached = self.reached(self.operations.values());
+    /// Keeps only the operations whose id matches, the schemas that they reach, and the items of other sources.
+    pub(super) fn narrow(&mut self, only: &Pattern, kept: &BTreeSet<String>) {
+        self.operations.retain(|key, item| {
+            kept.contains(&key.to_string()) || operation_id(item).is_some_and(|id| only.matches(id))
+        });
+        let kept_schemas = self.schemas.iter().filter(|(id, _)| kept.contains(*id));
+        let kept_items = kept_schemas.map(|(_, item)| item);
+        let mut reached = self.reached(self.operations.values().chain(kept_items));
+        reached.extend(kept.iter().cloned());
         self.schemas.retain(|id, _| reached.contains(id));
         self.types.retain(|id, _| reached.contains(id));
         self.read.retain(|key, _| self.operations.contains_key(key));
@@ -165,12 +169,6 @@ impl Selection {
             .collect()
     }
 
-    /// The operation ids, in the order in which the operations are written.
-    pub(super) fn operation_ids(&self) -> Vec<String> {
-        let ids = self.operations.values().filter_map(operation_id);
-        ids.map(str::to_owned).collect()
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.schemas.is_empty() && self.operations.is_empty()
     }
@@ -190,7 +188,7 @@ impl Selection {
     }
 }
 
-fn operation_id(item: &Item) -> Option<&str> {
+pub(super) fn operation_id(item: &Item) -> Option<&str> {
     item.member.node.get("operationId")?.as_str()
 }
 
@@ -203,8 +201,7 @@ fn left_out(what: &str, item: &Item, why: &Diagnostic) -> Diagnostic {
     let message = format!("{what} is left out: {}", why.message);
     let at = &item.member.name_location;
     let warning = Diagnostic::warning("left-out", at, message);
-    let Sink { diagnostics, .. } = &item.sink;
-    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let errors = item.sink.errors();
     let more = match errors {
         0 | 1 => String::new(),
         _ => format!("; it has {} more errors of its own", errors - 1),

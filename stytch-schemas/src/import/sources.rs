@@ -22,7 +22,7 @@ pub struct Listed {
     pub version: String,
     /// `sha256:` and the digest of the file, in lower-case hex.
     pub digest: String,
-    /// The base URL of its operations that do not state another one, if the description does not state it.
+    /// The base URL of all its operations that name no other. It replaces the servers of the document.
     pub host: Option<String>,
     /// The product that it describes.
     pub product: Option<String>,
@@ -74,6 +74,15 @@ impl Sources {
                 sources.listed.push(listed);
             }
         }
+        for replaced in list.unwrap_or_default().iter().flat_map(replaced) {
+            if let Some(name) = replaced.as_str()
+                && sources.listed.iter().all(|listed| listed.name != name)
+            {
+                let message = format!("no source has the name {}", quoted(name));
+                let help = "`replaces` takes names of other sources of this file";
+                sink.error("wrong-value", &replaced.location, message, help);
+            }
+        }
         if sink.has_errors() {
             Err(sink.diagnostics)
         } else {
@@ -102,9 +111,9 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
         .filter_map(|node| Patch::read(node, sink))
         .flatten()
         .collect();
-    let list = node.get("replaces");
-    let list = list.and_then(|list| sink.array(list, "replaces"));
-    let replaces = list.unwrap_or_default().iter();
+    if let Some(list) = node.get("replaces") {
+        sink.array(list, "replaces");
+    }
     let host = text(node, "host", sink);
     if let (Some(url), Some(at)) = (&host, node.get("host"))
         && !is_base_url(url)
@@ -115,7 +124,7 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     }
     let mut needed = |name| {
         let text = text(node, name, sink);
-        if text.is_none() {
+        if text.is_none() && node.get(name).is_none() {
             sink.missing(node, name, SOURCE.name);
         }
         text
@@ -127,18 +136,39 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
         let help = "use letters, digits and `-`, without spaces";
         sink.error("wrong-value", &node.location, message, help);
     }
+    let digest = digest?;
+    if !is_digest(&digest) {
+        let at = node.get("digest").unwrap_or(node);
+        let message = format!("{} is not a digest", quoted(&digest));
+        let help =
+            "write `sha256:` and 64 digits in lower-case hex; an import reports that of a file";
+        sink.error("wrong-value", &at.location, message, help);
+    }
     Some(Listed {
         name,
         version: version?,
-        digest: digest?,
+        digest,
         host,
         product: text(node, "product", sink),
-        replaces: replaces
+        replaces: replaced(node)
+            .iter()
             .filter_map(|name| sink.string(name, "replaces").map(str::to_owned))
             .collect(),
         patches,
         location: node.location.clone(),
     })
+}
+
+/// The names of the sources that a source replaces.
+fn replaced(node: &Node) -> &[Node] {
+    let list = node.get("replaces").and_then(Node::as_array);
+    list.unwrap_or_default()
+}
+
+fn is_digest(text: &str) -> bool {
+    let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let hex = text.strip_prefix("sha256:");
+    hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))
 }
 
 /// Returns the string with this name, if there is one.

@@ -7,6 +7,10 @@ use crate::dialect::is_extension;
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};
 use crate::tree::{Member, Node, Value};
 
+/// What the names of bodies that are written out end with.
+const REQUEST_SUFFIX: &str = "Request";
+const RESPONSE_SUFFIX: &str = "Response";
+
 /// The operation that bodies belong to.
 pub(super) struct Owner<'a> {
     pub(super) root: &'a Node,
@@ -23,7 +27,7 @@ impl Owner<'_> {
         let no = || Member::new("required", Node::new(Value::Bool(false), &node.location));
         let required = node.member("required").cloned().unwrap_or_else(no);
         let mut members = vec![required];
-        members.extend(self.content(node, "Request"));
+        members.extend(self.content(node, REQUEST_SUFFIX));
         members.extend(leftovers(node, BODY, self.sink));
         let node = match node.as_object() {
             Some(_) => Node::object(members, &node.location),
@@ -86,7 +90,7 @@ impl Owner<'_> {
         let mut members = vec![Member::new("description", ok)];
         // Responses without content and with empty content are both common.
         if node.get("content").and_then(Node::as_object) != Some(&[]) {
-            members.extend(self.content(node, "Response"));
+            members.extend(self.content(node, RESPONSE_SUFFIX));
         }
         members.extend(leftovers(node, RESPONSE, self.sink));
         Some(Node::object(members, &node.location))
@@ -97,10 +101,17 @@ impl Owner<'_> {
         let member = body.member("content")?;
         let types = member.node.as_object().unwrap_or_default();
         let exact = types.iter().find(|media| media.name == JSON);
-        let alike = || types.iter().find(|media| is_json(&media.name));
-        let Some(media) = exact.or_else(alike) else {
+        let is_plain = |media: &&Member| essence(&media.name) == JSON;
+        let plain = exact.or_else(|| types.iter().find(is_plain));
+        // A request must have the media type that the API expects. A response is parsed in the same way.
+        let is_alike = |media: &&Member| suffix == RESPONSE_SUFFIX && is_json_based(&media.name);
+        let alike = || types.iter().find(is_alike);
+        let Some(media) = plain.or_else(alike) else {
             return Some(member.clone());
         };
+        if plain.is_none() {
+            dropped(media, "the body is read as `application/json`", self.sink);
+        }
         let media = Member {
             name: JSON.to_owned(),
             name_location: media.name_location.clone(),
@@ -169,9 +180,14 @@ fn is_unclear(status: &str) -> bool {
     !status.starts_with(['4', '5']) && !is_extension(status)
 }
 
-/// Returns whether a media type is `application/json`, with or without parameters, or is based on it.
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    let essence = essence.to_ascii_lowercase();
-    essence == JSON || (essence.starts_with("application/") && essence.ends_with("+json"))
+/// Returns the media type without parameters.
+fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Whether JSON is the base of a media type.
+fn is_json_based(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("application/") && essence.ends_with("+json")
 }

@@ -81,8 +81,25 @@ pub(crate) fn describe(root: &Node) -> Described {
     } else {
         not_a_description(root, &mut sink);
     }
-    described.sink = sink;
+    described.sink.extend(sink.diagnostics);
     described
+}
+
+/// Returns what becomes of one operation, with the schemas that it brings and the number of errors.
+pub(crate) fn operation_alone(root: &Node, path: &Member, method: &str) -> (Vec<Node>, usize) {
+    let mut described = Described {
+        servers: server::home(root, &mut Sink::default()),
+        security: root.get("security").cloned(),
+        ..Described::default()
+    };
+    operation::path_item(root, path, &mut described);
+    let operations = described.operations.into_iter();
+    let operations = operations.filter(|(key, _)| key.method == method);
+    let schemas = described.schemas.into_iter().map(|(_, item)| item);
+    let items: Vec<Item> = operations.map(|(_, item)| item).chain(schemas).collect();
+    let errors = items.iter().map(|item| item.sink.errors()).sum();
+    let nodes = items.into_iter().map(|item| item.member.node);
+    (nodes.collect(), errors)
 }
 
 fn not_a_description(root: &Node, sink: &mut Sink) {
@@ -112,7 +129,8 @@ fn check_version(version: &Node, sink: &mut Sink) {
 fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     described.version = Some(info_version(root, sink).unwrap_or_default());
     described.servers = server::home(root, sink);
-    described.security = root.get("security").map(without_prose);
+    // Its members are names of schemes, whatever they are.
+    described.security = root.get("security").cloned();
     for member in leftovers(root, DOCUMENT, sink) {
         sink.known([&member], DOCUMENT);
     }
@@ -218,8 +236,8 @@ fn is_prose(name: &str) -> bool {
     ) || is_extension(name)
 }
 
-/// Returns a value without text for people, for parts that are otherwise unchanged.
-pub(crate) fn without_prose(node: &Node) -> Node {
+/// Returns a security scheme without text for people.
+fn without_prose(node: &Node) -> Node {
     let value = match &node.value {
         Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
         Value::Object(members) => {
@@ -279,6 +297,16 @@ fn dropped(member: &Member, why: &str, sink: &mut Sink) {
     sink.push(warning.with_help(why));
 }
 
+/// Reports the members beside a `$ref` that would be lost.
+fn report_beside_ref(node: &Node, sink: &mut Sink) {
+    let members = node.as_object().unwrap_or_default().iter();
+    for member in members.filter(|member| member.name != "$ref" && !is_prose(&member.name)) {
+        let message = format!("{} is beside `$ref`", quoted(&member.name));
+        let help = "move it to what is referred to, or write that out here";
+        sink.error("keyword-beside-ref", &member.name_location, message, help);
+    }
+}
+
 /// Follows references within the document to a parameter, body, response or path. Reports an error if it returns
 /// `None`.
 fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
@@ -288,6 +316,7 @@ fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Nod
         let Some(reference) = target.get("$ref") else {
             return Some(target);
         };
+        report_beside_ref(target, sink);
         let text = sink.string(reference, "$ref")?;
         let Some(next) = text.strip_prefix('#').and_then(|pointer| root.at(pointer)) else {
             let message = format!("{} does not exist in this document", quoted(text));

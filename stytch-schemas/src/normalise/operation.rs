@@ -1,7 +1,7 @@
 //! Normalises the operations of a path.
 
 use super::body::Owner;
-use super::{Described, Item, OperationKey, follow, leftovers, parameter, server, without_prose};
+use super::{Described, Item, OperationKey, follow, leftovers, parameter, server};
 use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
@@ -21,10 +21,15 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             shared.known([&left], PATH);
         }
     }
-    for member in item.as_object().unwrap_or_default() {
-        if !is_method(&member.name) {
-            continue;
-        }
+    let members = item.as_object().unwrap_or_default().iter();
+    let mut methods = members.filter(|member| is_method(&member.name)).peekable();
+    if methods.peek().is_none() {
+        // No operation has them.
+        described
+            .sink
+            .extend(std::mem::take(&mut shared).diagnostics);
+    }
+    for member in methods {
         let mut sink = shared.clone();
         let node = match member.node.as_object() {
             Some(_) => operation(root, path, item, member, described, &mut sink),
@@ -56,10 +61,7 @@ fn operation(
     let deprecated = node.member("deprecated").cloned();
     let deprecated = deprecated.filter(|flag| flag.node.as_bool() != Some(false));
     let servers = server::choose(node, item, described.servers.as_ref(), sink);
-    let security = node.member("security").map(|member| Member {
-        node: without_prose(&member.node),
-        ..member.clone()
-    });
+    let security = node.member("security").cloned();
     let id_text = id.node.as_str().unwrap_or_default().to_owned();
     members.push(id);
     members.extend(deprecated);

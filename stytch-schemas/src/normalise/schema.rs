@@ -283,7 +283,13 @@ impl Draft {
                     let listed = Value::Array(vec![member.node.clone(), null()]);
                     member.node = Node::new(listed, &location);
                 }
-                ("enum", Value::Array(values)) if !values.is_empty() => {
+                // A schema in the composition may have null already.
+                ("enum", Value::Array(values))
+                    if !values.is_empty()
+                        && values
+                            .iter()
+                            .all(|value| !matches!(value.value, Value::Null)) =>
+                {
                     values.push(Node::new(Value::Null, &location));
                 }
                 _ => {}

@@ -5,22 +5,26 @@ use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{SERVER, is_base_url};
 use crate::tree::{Member, Node, Value};
 
-/// Returns the servers of the document. Servers without a base URL are dropped with a warning.
+/// Returns the servers of the document. If one of them has no base URL, all are dropped with a warning, because one
+/// that remains alone would become the host of every operation.
 pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     let servers = servers(root, sink)?;
-    let mut kept = Vec::new();
+    let mut all_fit = true;
     for server in servers.as_array().unwrap_or_default() {
         let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-        if is_base_url(url) && server.as_object().is_some_and(|members| members.len() == 1) {
-            kept.push(server.clone());
-        } else {
-            let message = format!("the document's server {} is not a base URL", quoted(url));
+        if !is_base_url(url) || server.as_object().is_none_or(|members| members.len() != 1) {
+            all_fit = false;
+            let message = format!(
+                "the document's server {} is not a base URL, so that its servers are not imported",
+                quoted(url)
+            );
             let help = "name the host of this source in `sources.toml`";
             let warning = Diagnostic::warning("bad-server", &server.location, message);
             sink.push(warning.with_help(help));
         }
     }
-    (!kept.is_empty()).then(|| Node::new(Value::Array(kept), &servers.location))
+    let is_list = servers.as_array().is_some();
+    (is_list && all_fit).then_some(servers)
 }
 
 /// Returns the `servers` of an operation or else of its path, unless they equal the document's.

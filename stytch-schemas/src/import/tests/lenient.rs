@@ -97,6 +97,47 @@ fn what_only_the_generator_refuses_is_found_in_the_download() {
 }
 
 #[test]
+fn a_parameter_and_the_body_field_of_its_name_have_one_type() {
+    let differ = |parameter: &str, field: &str| {
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /both: {{ put: {{ operationId: both, responses: {{}},
+  parameters: [{{ name: p, in: query, schema: {parameter} }}],
+  requestBody: {{ content: {{ application/json: {{ schema: {{ type: object, properties: {{ p: {field} }} }} }} }} }} }} }} }},
+  components: {{ schemas: {{ Letter: {{ type: string, enum: [a] }}, Time: {{ type: string, format: date-time }} }} }} }}"
+        );
+        let imported = import(&[source("api.yml", &text)], &Options::default());
+        imported.err().is_some_and(|errors| {
+            assert_eq!(errors[0].code, "parameter-type", "{}", told(&errors));
+            true
+        })
+    };
+    let time = "{ type: string, format: date-time }";
+    let letter = "{ $ref: '#/components/schemas/Letter' }";
+    for (parameter, field) in [
+        ("{ type: string }", time),
+        (time, "{ type: string, format: password }"),
+        ("{ type: string }", "{ $ref: '#/components/schemas/Time' }"),
+        ("{ type: integer }", "{ type: integer, format: int32 }"),
+        (
+            "{ type: integer, format: uint64 }",
+            "{ type: integer, format: uint32 }",
+        ),
+        (letter, "{ type: string, enum: [b] }"),
+        (letter, "{ type: string }"),
+    ] {
+        assert!(differ(parameter, field), "{parameter} {field}");
+    }
+    for (parameter, field) in [
+        (time, time),
+        (letter, letter),
+        ("{ type: string }", "{ type: string, format: email }"),
+        ("{ type: integer }", "{ type: integer, format: int64 }"),
+    ] {
+        assert!(!differ(parameter, field), "{parameter} {field}");
+    }
+}
+
+#[test]
 fn nothing_is_left_out_of_a_description_that_is_fine() {
     let lenient = Options {
         lenient: true,

@@ -44,6 +44,7 @@ fn null_has_one_form() {
         "{ type: string, enum: [a, null] }",
         "{ type: [string, 'null'], enum: [a] }",
         "{ enum: [a], nullable: true }",
+        "{ nullable: true, allOf: [{ type: string, nullable: true, enum: [a] }] }",
     ] {
         assert_eq!(written(source), values, "{source}");
     }
@@ -117,7 +118,7 @@ fn rules_that_no_type_follows_are_reported() {
 
 const REFERRING: &str = r##"
 openapi: 3.0.3
-servers: [{ url: 'https://a.example/' }, { url: '/relative' }]
+servers: [{ url: 'https://a.example/' }]
 security: [{ key: [] }]
 paths:
   /v1/a/{id}:
@@ -171,6 +172,92 @@ fn references_are_followed_and_inline_bodies_get_names() {
             .operations
             .iter()
             .all(|o| o.host.as_deref() == Some("https://a.example"))
+    );
+}
+
+#[test]
+fn what_is_beside_a_reference_is_not_lost() {
+    for (from, to) in [
+        (
+            "$ref: '#/components/x-paths/A'",
+            "$ref: '#/components/x-paths/A'\n    put: { responses: {} }",
+        ),
+        (
+            "$ref: '#/components/x-paths/A'",
+            "$ref: '#/components/x-empty'\n    put: { responses: {} }",
+        ),
+        (
+            "'#/components/parameters/Id'",
+            "'#/components/parameters/Id', required: false",
+        ),
+        (
+            "'#/components/requestBodies/Made'",
+            "'#/components/requestBodies/Made', required: true",
+        ),
+        (
+            "'#/components/responses/Made'",
+            "'#/components/responses/Made', content: {}",
+        ),
+    ] {
+        let text = REFERRING.replace(from, to);
+        let text = text.replace("components:\n", "components:\n  x-empty: {}\n");
+        let errors = import(&[source("a.yml", &text)], &Options::default()).unwrap_err();
+        let errors: Vec<_> = errors.iter().filter(|e| e.is_error()).collect();
+        assert_eq!(errors.len(), 1, "{to}: {errors:?}");
+        assert_eq!(errors[0].code, "keyword-beside-ref", "{to}");
+    }
+    let words = "'#/components/parameters/Id', description: Words., x-a: 1";
+    import_all(&[source(
+        "a.yml",
+        &REFERRING.replace("'#/components/parameters/Id'", words),
+    )]);
+}
+
+#[test]
+fn a_server_of_several_is_not_taken_alone() {
+    for servers in [
+        "[{ url: 'https://a.example' }, { url: /relative }]",
+        "[{ url: 'https://a.example' }, { url: 'https://b.example', variables: {} }]",
+    ] {
+        let text = REFERRING.replace("[{ url: 'https://a.example/' }]", servers);
+        let imported = import_all(&[source("a.yml", &text)]);
+        let (corpus, _) = Corpus::load(&imported.files);
+        assert!(corpus.operations.iter().all(|o| o.host.is_none()));
+        let mut codes = imported.warnings.iter().map(|warning| warning.code);
+        assert!(codes.any(|code| code == "bad-server"), "{servers}");
+    }
+}
+
+#[test]
+fn types_based_on_json_are_read_but_not_sent() {
+    let both = |body: &str, success: &str| {
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /a: {{ patch: {{ operationId: a,
+                requestBody: {{ content: {{ {body}: {{ schema: {{ type: object, properties: {{}} }} }} }} }},
+                responses: {{ '200': {{ content: {{ {success}: {{ schema: {{ type: object, properties: {{}} }} }} }} }} }} }} }} }} }}"
+        );
+        let imported = import(&[source("a.yml", &text)], &Options::default());
+        let told = imported.map_or_else(|errors| errors, |imported| imported.warnings);
+        told.iter().map(|told| told.code).collect::<Vec<_>>()
+    };
+    let plain = "'application/JSON; charset=utf-8'";
+    assert_eq!(both(plain, plain), [""; 0]);
+    assert_eq!(both(plain, "application/vnd.x+json"), ["not-imported"]);
+    let patch = both("application/merge-patch+json", plain);
+    assert_eq!(patch, ["unsupported-media-type"]);
+}
+
+#[test]
+fn security_schemes_may_be_named_like_keywords() {
+    let text = "{ openapi: 3.1.0, security: [{ title: [] }], paths: { /a: { get: { operationId: a, responses: {}, security: [{ summary: [], x-key: [] }] } } },
+        components: { securitySchemes: { title: { type: http, scheme: basic }, summary: { type: http, scheme: bearer }, x-key: { type: http, scheme: digest } } } }";
+    let imported = import_all(&[source("a.yml", text)]);
+    let written: Value =
+        serde_json::from_slice(imported.files.get("openapi.json").unwrap()).unwrap();
+    assert_eq!(written["security"], json!([{ "title": [] }]));
+    assert_eq!(
+        written["paths"]["/a"]["get"]["security"],
+        json!([{ "summary": [], "x-key": [] }])
     );
 }
 

@@ -4,7 +4,9 @@ use super::*;
 use crate::corpus::Corpus;
 use crate::import::{PROVENANCE, Sources};
 
-const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"d1\"\n";
+const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"sha256:1111111111111111111111111111111111111111111111111111111111111111\"\n";
+const OTHER_DIGEST: &str =
+    "sha256:2222222222222222222222222222222222222222222222222222222222222222";
 
 fn sources(text: &str) -> Sources {
     Sources::parse("sources.toml", text.as_bytes())
@@ -63,6 +65,40 @@ fn patches_change_operations_and_schemas() {
         "components/api_book_v1/New.json",
     );
     assert!(new.contains("\"type\": \"string\""), "{new}");
+}
+
+/// An operation whose body has a field that is named like a keyword.
+const WORDS: &str = "{ openapi: 3.1.0, info: { version: 1.4.0 }, paths: { /a: { post: { operationId: a,
+    requestBody: { content: { application/json: { schema: { type: object, properties: { description: { type: integer } } } } } },
+    responses: { '200': { description: Words. }, '404': { description: Nothing. } } } } } }";
+
+#[test]
+fn a_patch_is_needed_if_the_result_of_the_import_differs() {
+    let patched = |pointer: &str, value: &str| {
+        let patch = format!(
+            "{HEAD}[[sources.patches]]\nreason = \"A test.\"\noperation = \"POST /a\"\npointer = \"{pointer}\"\n{value}"
+        );
+        let mut words = source("words.yml", WORDS);
+        words.listed = sources(&patch).listed().first().cloned();
+        import(&[words], &Options::default())
+            .map(|imported| shown(&imported.files))
+            .map_err(|errors| errors[0].code)
+    };
+    let schema = "/requestBody/content/application~1json/schema";
+    let text = patched(
+        &format!("{schema}/properties/description/type"),
+        "value = \"string\"",
+    );
+    assert!(text.unwrap().contains("\"type\": \"string\""));
+    // An import drops these parts.
+    for (pointer, value) in [
+        ("/responses/500", "value = { description = \"Words.\" }"),
+        ("/responses/404", "delete = true"),
+        ("/callbacks", "value = {}"),
+        (&format!("{schema}/example"), "value = 7"),
+    ] {
+        assert_eq!(patched(pointer, value), Err("needless-patch"), "{pointer}");
+    }
 }
 
 #[test]
@@ -158,12 +194,34 @@ fn broken_sources_files() {
 }
 
 #[test]
+fn values_that_would_have_no_effect() {
+    let patch =
+        |text: &str| format!("{HEAD}[[sources.patches]]\npointer = \"\"\nvalue = 1\n{text}");
+    let upper = HEAD.replace("11\"", "1A\"");
+    let cases = [
+        patch("schema = []\nreason = \"r\""),
+        patch("schema = \"a\"\nreason = \" \""),
+        format!("{HEAD}replaces = [\"libary\"]"),
+        HEAD.replace("11\"", "1\""),
+        HEAD.replace("sha256:", "sha1:"),
+        upper,
+    ];
+    for case in cases {
+        let errors = Sources::parse("sources.toml", case.as_bytes()).expect_err(&case);
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, "wrong-value", "{}", told(&errors));
+    }
+}
+
+#[test]
 fn a_description_of_another_version_is_an_error() {
     let other = HEAD.replace("1.4.0", "1.5.0");
     let errors = import(&listed(&other), &Options::default()).unwrap_err();
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code, "version-mismatch");
 }
+
+const CARD: &str = r##"{ "$id": "#/components/schemas/Card", "type": "string" }"##;
 
 #[test]
 fn a_host_takes_the_place_of_the_servers_of_a_document() {
@@ -183,12 +241,21 @@ fn a_host_takes_the_place_of_the_servers_of_a_document() {
         hosts.contains(&("api_book_v1_Scan", Some("https://scanner.example"))),
         "{hosts:?}"
     );
+    let told = told(&imported.warnings);
+    assert!(told.contains("`https://other.example` replaces"), "{told}");
+    // The same server is not a change, and schema files have no servers.
+    let text = format!("{HEAD}host = \"https://library.example\"");
+    let same = import(&listed(&text), &Options::default()).unwrap();
+    assert_eq!(same.warnings.len(), 0, "{}", self::told(&same.warnings));
+    let mut card = source("card.json", CARD);
+    card.listed = sources(&text).listed().first().cloned();
+    assert_eq!(import(&[card], &Options::default()).unwrap().types, 1);
 }
 
 /// Returns two sources, and options for importing into their earlier results.
 fn two(existing: Files) -> (ImportSource, ImportSource, Options) {
     let text = format!(
-        "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"d2\""
+        "title = \"Books\"\n{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"{OTHER_DIGEST}\""
     );
     let sources = sources(&text);
     let mut library = source("library.yml", LIBRARY);
@@ -254,6 +321,28 @@ fn a_source_removes_only_what_it_provided_alone() {
 }
 
 #[test]
+fn a_slice_of_one_source_keeps_what_others_provided() {
+    let (library, archive, options) = two(Files::new());
+    let archive_alone = import(&[archive], &options).unwrap().files;
+    let slice = |pattern: &str| {
+        let (.., options) = two(archive_alone.clone());
+        let only = Some(pattern.parse().unwrap());
+        import(std::slice::from_ref(&library), &Options { only, ..options })
+    };
+    let files = slice("^api_book_v1_Get$").unwrap().files;
+    for path in paths(&archive_alone) {
+        assert!(files.get(path).is_some(), "{path}");
+    }
+    let document = String::from_utf8_lossy(files.get("openapi.json").unwrap()).into_owned();
+    assert!(document.contains("api_archive_v1_Get"), "{document}");
+    assert!(document.contains("api_book_v1_Get"), "{document}");
+    assert!(!document.contains("api_book_v1_Create"), "{document}");
+    // An operation of another source is not one to select.
+    let errors = slice("^api_archive_v1_Get$").unwrap_err();
+    assert_eq!(errors[0].code, "nothing-selected", "{}", told(&errors));
+}
+
+#[test]
 fn what_two_sources_share_must_stay_the_same() {
     let (library, archive, options) = two(Files::new());
     let both = import(&[library.clone(), archive], &options).unwrap().files;
@@ -268,4 +357,93 @@ fn what_two_sources_share_must_stay_the_same() {
     other.listed = library.listed;
     let errors = import(&[other], &options).unwrap_err();
     assert_eq!(errors[0].code, "conflicting-schema", "{}", told(&errors));
+    let help = errors[0].help.as_deref().unwrap();
+    assert!(help.contains("what `archive` provided is kept"), "{help}");
+    assert!(help.contains("import them together"), "{help}");
+}
+
+#[test]
+fn versions_of_earlier_imports_are_not_collected() {
+    let (library, archive, options) = two(Files::new());
+    let mut files = import(&[library, archive], &options).unwrap().files;
+    for version in ["1.0.0", "1.1.0"] {
+        let (_, listed, mut options) = two(files);
+        let mut archive = source("archive.json", &ARCHIVE.replace("0.9.0", version));
+        archive.listed = listed.listed.map(|listed| crate::import::Listed {
+            version: version.to_owned(),
+            ..listed
+        });
+        options.sources = Some(sources(&format!(
+            "{HEAD}\n[[sources]]\nname = \"archive\"\nversion = \"{version}\"\ndigest = \"{OTHER_DIGEST}\""
+        )));
+        files = import(&[archive], &options).unwrap().files;
+    }
+    let document = String::from_utf8_lossy(files.get("openapi.json").unwrap());
+    let versions = "\"version\": \"1.1.0, 1.4.0\"";
+    assert!(document.contains(versions), "{document}");
+}
+
+/// What both sources have provided, and options for importing into it with another sources file.
+fn after_both(sources_file: &str) -> (Files, Options) {
+    let (library, archive, options) = two(Files::new());
+    let files = import(&[library, archive], &options).unwrap().files;
+    let options = Options {
+        sources: Some(sources(sources_file)),
+        existing: files.clone(),
+        ..Options::default()
+    };
+    (files, options)
+}
+
+#[test]
+fn what_only_a_replaced_source_provided_is_reported() {
+    let text = format!(
+        "{HEAD}replaces = [\"archive\"]\n[[sources]]\nname = \"archive\"\nversion = \"0.9.0\"\ndigest = \"{OTHER_DIGEST}\""
+    );
+    let (_, options) = after_both(&text);
+    let imported = import(&listed(&text), &options).unwrap();
+    let warnings: Vec<_> = imported
+        .warnings
+        .iter()
+        .map(|warning| (warning.code, warning.message.as_str()))
+        .collect();
+    assert_eq!(
+        warnings,
+        [
+            ("removed", "`GET /v1/archive/{box}` is removed"),
+            ("removed", "`api_archive_v1_Box` is removed"),
+        ]
+    );
+}
+
+#[test]
+fn what_a_source_provided_that_is_not_listed_is_kept_with_a_warning() {
+    let (files, options) = after_both(HEAD);
+    let imported = import(&listed(HEAD), &options).unwrap();
+    assert_eq!(paths(&imported.files), paths(&files));
+    let codes: Vec<_> = imported.warnings.iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["unlisted-source"], "{}", told(&imported.warnings));
+}
+
+#[test]
+fn nothing_of_unknown_origin_is_removed() {
+    let (files, mut options) = after_both(HEAD);
+    let record = String::from_utf8_lossy(files.get(PROVENANCE).unwrap()).into_owned();
+    let without_operation: String = record
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("archive GET"))
+        .collect();
+    for (record, lost) in [
+        ("", "`api_archive_v1_Box` (and 1 more)"),
+        (&without_operation, "`GET /v1/archive/{box}`,"),
+    ] {
+        options.existing.insert(PROVENANCE, record);
+        let (library, archive, both) = two(options.existing.clone());
+        let together = import(&[library, archive], &both).unwrap();
+        assert_eq!(paths(&together.files), paths(&files));
+        let errors = import(&listed(HEAD), &options).unwrap_err();
+        let error = errors.iter().find(|error| error.is_error()).unwrap();
+        assert_eq!(error.code, "unknown-origin", "{}", told(&errors));
+        assert!(error.message.contains(lost), "{}", error.message);
+    }
 }
