@@ -95,7 +95,7 @@ impl Builder<'_> {
             [] => "Returns a builder. No field is required.".to_owned(),
             // A response can have many fields, and most of them are required.
             _ if !self.sent => {
-                "Returns a builder. Every field that servers always send is required, also if it may be null."
+                "Returns a builder. Every field that servers always send is required, even if it can be null."
                     .to_owned()
             }
             required => format!("Returns a builder. Required: {}.", required.join(", ")),
