@@ -6,7 +6,7 @@ use serde_json::Number;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Member, Node, Value, escape, strict};
+use super::{DEPTH_LIMIT, Member, Node, Value, escape, on_own_stack, strict};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
 const INVALID: &str = "invalid-toml";
@@ -15,17 +15,23 @@ const INVALID: &str = "invalid-toml";
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
+    // The tables are dropped there, too.
+    on_own_stack(file, || read(text, &source))?
+}
+
+fn read(text: &str, source: &Arc<Source>) -> Result<Node, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let at = Location::new(&source, "", error.span().unwrap_or(0..0));
+        let at = Location::new(source, "", error.span().unwrap_or(0..0));
         let error = Diagnostic::error(INVALID, &at, error.message());
         diagnostics.push(error.with_help("fix the TOML"));
     }
-    let location = Location::new(&source, "", 0..text.len());
+    let location = Location::new(source, "", 0..text.len());
     let mut reader = Reader {
-        source: &source,
+        source,
         diagnostics,
+        depth: 1,
     };
     let members = reader.members(table.get_ref(), "");
     if reader.diagnostics.is_empty() {
@@ -38,6 +44,8 @@ pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
 struct Reader<'s> {
     source: &'s Arc<Source>,
     diagnostics: Vec<Diagnostic>,
+    /// How many tables and arrays are around the next value.
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -59,6 +67,13 @@ impl Reader<'_> {
 
     fn node(&mut self, value: &Spanned<DeValue<'_>>, pointer: &str) -> Node {
         let location = Location::new(self.source, pointer, value.span());
+        let nests = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        // The parser bounds each key and each inline table, but not what they make together.
+        if nests && self.depth >= DEPTH_LIMIT {
+            self.diagnostics.push(strict::too_deep(&location));
+            return Node::new(Value::Null, &location);
+        }
+        self.depth += usize::from(nests);
         let number = |text: &str, radix: u32| match i64::from_str_radix(text, radix) {
             Ok(whole) => Some(Number::from(whole)),
             Err(_) => text.parse().ok().and_then(Number::from_f64),
@@ -76,6 +91,7 @@ impl Reader<'_> {
             }
             DeValue::Table(table) => Some(Value::Object(self.members(table, pointer))),
         };
+        self.depth -= usize::from(nests);
         let value = value.unwrap_or_else(|| {
             let message = "JSON has no such value";
             let error = Diagnostic::error(INVALID, &location, message);

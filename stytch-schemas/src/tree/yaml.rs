@@ -1,16 +1,15 @@
 //! YAML as a located tree.
 
 use std::fmt;
-use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
+use serde_saphyr::Spanned;
 use serde_saphyr::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Error, Spanned};
 
-use super::{DEPTH_LIMIT, Member, Node, Value, escape, strict, yaml_error};
+use super::{DEPTH_LIMIT, Member, Node, Value, escape, on_own_stack, strict, yaml_error};
 use crate::diagnostic::{Diagnostic, Location, Source};
 
 /// The largest description in use has 33,000 values.
@@ -18,34 +17,16 @@ const MOST_NODES: usize = 500_000;
 /// The most that aliases may repeat.
 const MOST_REPEATED: usize = 100_000;
 
-/// Room for the deepest document that is read: a level takes some 40 KiB in a debug build.
-const STACK: usize = 32 * 1024 * 1024;
-
 /// Reads one YAML 1.2 document that uses nothing that JSON lacks.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
-    match on_own_stack(text) {
-        Ok(Ok(root)) => Ok(node(root, "", &source)),
-        Ok(Err(error)) => Err(vec![yaml_error::diagnostic(&error, &source)]),
-        Err(error) => {
-            let message = format!("the file could not be read: {error}");
-            Err(vec![Diagnostic::for_file("unreadable", file, message)])
-        }
+    match on_own_stack(file, || {
+        serde_saphyr::from_str_with_options(text, options())
+    })? {
+        Ok(root) => Ok(node(root, "", &source)),
+        Err(error) => Err(vec![yaml_error::diagnostic(&error, &source)]),
     }
-}
-
-/// The parser recurses, so that its depth must not depend on the stack that the caller has left.
-fn on_own_stack(text: &str) -> io::Result<Result<Spanned<Yaml>, Error>> {
-    std::thread::scope(|scope| {
-        let read = || serde_saphyr::from_str_with_options(text, options());
-        let thread = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, read)?;
-        thread
-            .join()
-            .map_err(|_| io::Error::other("the parser gave up"))
-    })
 }
 
 /// Duplicate keys are refused by default, and so are numbers that JSON does not have.
