@@ -3,8 +3,8 @@
 use super::{Described, Item, dropped, follow, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Sink, quoted};
-use crate::dialect::is_extension;
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};
+use crate::dialect::{Keyword, is_extension};
 use crate::tree::{Member, Node, Value};
 
 /// The operation that bodies belong to.
@@ -131,11 +131,7 @@ impl Owner<'_> {
     /// The schema of a body is a reference; one that is written out gets a name after its operation.
     fn named(&mut self, node: &Node, suffix: &str) -> Node {
         let schema = schema::normalise(node, &[], self.sink);
-        let reference = match schema.member("anyOf") {
-            Some(any_of) => any_of.node.at("/0/$ref"),
-            None => schema.get("$ref"),
-        };
-        if let Some(reference) = reference {
+        if let Some(reference) = reference(&schema) {
             if let Some(null) = schema.member("anyOf") {
                 dropped(null, "a body is never null as a whole", self.sink);
             }
@@ -158,6 +154,18 @@ impl Owner<'_> {
         let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &node.location);
         Node::object(vec![Member::new("$ref", target)], &node.location)
     }
+}
+
+/// The reference that a schema is, nullable or not. One that says more is left to the checks.
+fn reference(schema: &Node) -> Option<&Node> {
+    let (name, reference) = match schema.get("anyOf").map(Node::as_array) {
+        Some(Some([reference, null])) if schema::is_null(null) => ("anyOf", reference.get("$ref")?),
+        Some(_) => return None,
+        None => ("$ref", schema.get("$ref")?),
+    };
+    let is_annotation = |member: &Member| Keyword::named(&member.name) == Some(Keyword::Annotation);
+    let mut beside = schema.as_object()?.iter().filter(|m| m.name != name);
+    beside.all(is_annotation).then_some(reference)
 }
 
 fn is_success(status: &str) -> bool {

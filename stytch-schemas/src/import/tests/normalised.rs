@@ -196,6 +196,57 @@ fn references_that_lead_nowhere_or_in_a_circle() {
 }
 
 #[test]
+fn a_body_is_one_reference_and_nothing_else() {
+    let a = "$ref: '#/components/schemas/A'";
+    let extended = "required: [z], properties: { z: { type: string } }";
+    let with_body = |schema: &str| {
+        let content = format!("{{ application/json: {{ schema: {{ {schema} }} }} }}");
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /v1/x: {{ post: {{ operationId: x, requestBody: {{ content: {content} }}, responses: {{ '200': {{ content: {content} }} }} }} }} }}, components: {{ schemas: {{ A: {{ type: object, properties: {{}} }}, B: {{ type: object, properties: {{}} }} }} }} }}"
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    for schema in [
+        a.to_owned(),
+        format!("{a}, deprecated: true"),
+        format!("anyOf: [{{ {a} }}, {{ type: 'null' }}]"),
+        format!("allOf: [{{ {a} }}, {{ description: Words. }}]"),
+    ] {
+        let imported = with_body(&schema).unwrap_or_else(|errors| panic!("{}", told(&errors)));
+        assert_eq!(imported.types, 2, "{schema}");
+    }
+    for (schema, code) in [
+        (
+            format!("anyOf: [{{ {a} }}, {{ $ref: '#/components/schemas/B' }}]"),
+            "unknown-keyword",
+        ),
+        (
+            format!("anyOf: [{{ {a} }}, {{ type: 'null' }}], {extended}"),
+            "keyword-beside-ref",
+        ),
+        (
+            format!("allOf: [{{ {a} }}], {extended}"),
+            "keyword-beside-ref",
+        ),
+        (format!("{a}, {extended}"), "keyword-beside-ref"),
+        (format!("{a}, not: {{ type: string }}"), "unknown-keyword"),
+    ] {
+        let errors = with_body(&schema).expect_err(&schema);
+        let codes: Vec<_> = errors
+            .iter()
+            .filter(|e| e.is_error())
+            .map(|e| e.code)
+            .collect();
+        assert!(codes.contains(&code), "{schema}\n{}", told(&errors));
+        assert!(
+            errors.iter().all(Diagnostic::is_error),
+            "{schema}\n{}",
+            told(&errors)
+        );
+    }
+}
+
+#[test]
 fn documents_of_different_hosts_keep_them() {
     let document = |path: &str, servers: &str| {
         let text = format!(
