@@ -10,7 +10,7 @@ use crate::tree::{Member, Node, Value};
 /// What is written of a parameter, in this order.
 const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
 /// Where parameters are that several operations refer to.
-const SHARED: &str = "/components/parameters/";
+const SHARED: [&str; 2] = ["components", "parameters"];
 /// The forms in which a single value is sent as it is.
 const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
 /// Headers that OpenAPI describes elsewhere: it says that parameters of these names are ignored.
@@ -52,7 +52,7 @@ impl Owner<'_> {
         };
         for parameter in parameters {
             let own = parameter.get("name").and_then(Node::as_str);
-            let shared = parameter.location.pointer().strip_prefix(SHARED);
+            let shared = parameter.location.name_within(&SHARED);
             let id = match (shared, own) {
                 (Some(name), _) => format!("{name}Parameter"),
                 (None, Some(name)) => format!("{}_{name}", self.id),

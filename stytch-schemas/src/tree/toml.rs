@@ -6,8 +6,8 @@ use serde_json::Number;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{DEPTH_LIMIT, Member, Node, Value, escape, on_own_stack, strict};
-use crate::diagnostic::{Diagnostic, Location, Source};
+use super::{DEPTH_LIMIT, Member, Node, Value, on_own_stack, strict};
+use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 const INVALID: &str = "invalid-toml";
 
@@ -33,7 +33,7 @@ fn read(text: &str, source: &Arc<Source>) -> Result<Node, Vec<Diagnostic>> {
         diagnostics,
         depth: 1,
     };
-    let members = reader.members(table.get_ref(), "");
+    let members = reader.members(table.get_ref(), &Pointer::default());
     if reader.diagnostics.is_empty() {
         Ok(Node::object(members, &location))
     } else {
@@ -50,23 +50,23 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     /// The members in the order of the file.
-    fn members(&mut self, table: &DeTable<'_>, pointer: &str) -> Vec<Member> {
+    fn members(&mut self, table: &DeTable<'_>, pointer: &Pointer) -> Vec<Member> {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);
         let member = |(name, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let own: &std::borrow::Cow<'_, str> = name.get_ref();
-            let pointer = format!("{pointer}/{}", escape(own));
+            let pointer = pointer.name(own);
             Member {
                 name: own.to_string(),
-                name_location: Location::new(self.source, pointer.as_str(), name.span()),
+                name_location: Location::at(self.source, &pointer, name.span()),
                 node: self.node(value, &pointer),
             }
         };
         entries.into_iter().map(member).collect()
     }
 
-    fn node(&mut self, value: &Spanned<DeValue<'_>>, pointer: &str) -> Node {
-        let location = Location::new(self.source, pointer, value.span());
+    fn node(&mut self, value: &Spanned<DeValue<'_>>, pointer: &Pointer) -> Node {
+        let location = Location::at(self.source, pointer, value.span());
         let nests = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
         // The parser bounds each key and each inline table, but not what they make together.
         if nests && self.depth >= DEPTH_LIMIT {
@@ -86,7 +86,7 @@ impl Reader<'_> {
             DeValue::Datetime(_) => None,
             DeValue::Array(items) => {
                 let items = items.iter().enumerate();
-                let node = |(at, item)| self.node(item, &format!("{pointer}/{at}"));
+                let node = |(at, item)| self.node(item, &pointer.index(at));
                 Some(Value::Array(items.map(node).collect()))
             }
             DeValue::Table(table) => Some(Value::Object(self.members(table, pointer))),

@@ -9,8 +9,8 @@ use serde_json::Number;
 use serde_saphyr::Spanned;
 use serde_saphyr::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
 
-use super::{DEPTH_LIMIT, Member, Node, Value, escape, on_own_stack, strict, yaml_error};
-use crate::diagnostic::{Diagnostic, Location, Source};
+use super::{DEPTH_LIMIT, Member, Node, Value, on_own_stack, strict, yaml_error};
+use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 /// The largest description in use has 33,000 values.
 const MOST_NODES: usize = 500_000;
@@ -24,7 +24,7 @@ pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     match on_own_stack(file, || {
         serde_saphyr::from_str_with_options(text, options())
     })? {
-        Ok(root) => Ok(node(root, "", &source)),
+        Ok(root) => Ok(node(root, &Pointer::default(), &source)),
         Err(error) => Err(vec![yaml_error::diagnostic(&error, &source)]),
     }
 }
@@ -72,8 +72,8 @@ fn offset(location: &serde_saphyr::Location, text: &str) -> usize {
     before + column.map_or(0, |(bytes, _)| bytes)
 }
 
-fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
-    let location = Location::new(source, pointer, bytes(&yaml.referenced, source));
+fn node(yaml: Spanned<Yaml>, pointer: &Pointer, source: &Arc<Source>) -> Node {
+    let location = Location::at(source, pointer, bytes(&yaml.referenced, source));
     let value = match yaml.value {
         Yaml::Null => Value::Null,
         Yaml::Bool(value) => Value::Bool(value),
@@ -83,18 +83,18 @@ fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
             items
                 .into_iter()
                 .enumerate()
-                .map(|(index, item)| node(item, &format!("{pointer}/{index}"), source))
+                .map(|(index, item)| node(item, &pointer.index(index), source))
                 .collect(),
         ),
         Yaml::Object(members) => Value::Object(
             members
                 .into_iter()
                 .map(|(name, value)| {
-                    let pointer = format!("{pointer}/{}", escape(&name.value));
+                    let pointer = pointer.name(&name.value);
                     Member {
-                        name_location: Location::new(
+                        name_location: Location::at(
                             source,
-                            pointer.as_str(),
+                            &pointer,
                             bytes(&name.referenced, source),
                         ),
                         name: name.value,
