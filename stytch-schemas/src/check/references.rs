@@ -44,12 +44,13 @@ pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnost
     let mut settled = BTreeSet::new();
     for start in types.values() {
         let mut path: Vec<&TypeDef> = Vec::new();
+        let mut on_path = BTreeSet::new();
         let mut next = Some(start);
         while let Some(def) = next {
             if settled.contains(&def.id) {
                 break;
             }
-            if path.iter().any(|earlier| earlier.id == def.id) {
+            if !on_path.insert(&def.id) {
                 let cycle = path.iter().skip_while(|earlier| earlier.id != def.id);
                 found.push((def.id.clone(), cycle_error(def, cycle.copied())));
                 break;
@@ -61,7 +62,7 @@ pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnost
                 _ => None,
             };
         }
-        settled.extend(path.into_iter().map(|def| &def.id));
+        settled.extend(on_path);
     }
     found
 }
