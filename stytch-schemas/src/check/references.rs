@@ -5,31 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lost::Lost;
 use crate::corpus::{Kind, TypeDef};
 use crate::diagnostic::{Diagnostic, Reference, quoted};
-use crate::dialect::nearest::nearest;
+use crate::dialect::nearest::Suggestions;
 
 /// Reports references that lead to no schema.
 pub(crate) fn missing(
     references: &[Reference],
     types: &BTreeMap<String, TypeDef>,
     lost: &Lost,
+    suggestions: &mut Suggestions,
 ) -> Vec<Diagnostic> {
-    let mut helps: BTreeMap<&str, String> = BTreeMap::new();
     let is_missing =
         |Reference { id, .. }: &&Reference| !types.contains_key(id) && !lost.ids.contains(id);
     let missing = references.iter().filter(is_missing);
     missing
         .map(|Reference { id, location }| {
-            let help = helps
-                .entry(id)
-                .or_insert_with(|| help(id, types, lost.files));
+            let near = suggestions.nearest(id, types.keys().map(String::as_str));
             let message = format!("no schema has the id {}", quoted(id));
-            Diagnostic::error("missing-ref", location, message).with_help(help.clone())
+            Diagnostic::error("missing-ref", location, message).with_help(help(near, lost.files))
         })
         .collect()
 }
 
-fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
-    match nearest(id, types.keys().map(String::as_str)) {
+fn help(near: Option<&str>, unread: usize) -> String {
+    match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if unread > 0 => {
             "fix the files that cannot be read first; one of them may have it".to_owned()
