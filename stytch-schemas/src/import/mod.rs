@@ -35,7 +35,7 @@
 //! | `not-imported` | a warning: a part of the description is not imported |
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
 //! | `nothing-to-import` | the sources have no schema and no operation |
-//! | `too-large` | a YAML source has too many values, its aliases written out |
+//! | `too-large` | a source has too many values, its YAML aliases and references written out |
 //! | `unmatched-patch` | a patch is about something that the description does not have |
 //! | `unsupported-response` | a warning here: a success beside another one is not imported |
 //! | `version-mismatch` | a description states another version than the sources file |

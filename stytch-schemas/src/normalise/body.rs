@@ -1,6 +1,7 @@
 //! The bodies of requests and responses.
 
-use super::{Described, Item, dropped, follow, leftovers, schema, schema_item};
+use super::copies::{BODIES, RESPONSES};
+use super::{Described, Item, dropped, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};
@@ -19,7 +20,9 @@ pub(super) struct Owner<'a> {
 impl Owner<'_> {
     pub(super) fn request(&mut self, operation: &Node) -> Option<Member> {
         let member = operation.member("requestBody")?;
-        let node = follow(self.root, &member.node, self.sink)?;
+        let node = self
+            .described
+            .follow(self.root, &member.node, BODIES, self.sink)?;
         let no = || Member::new("required", Node::new(Value::Bool(false), &node.location));
         let required = node.member("required").cloned().unwrap_or_else(no);
         let mut members = vec![required];
@@ -77,7 +80,9 @@ impl Owner<'_> {
     }
 
     fn response(&mut self, node: &Node) -> Option<Node> {
-        let node = follow(self.root, node, self.sink)?;
+        let node = self
+            .described
+            .follow(self.root, node, RESPONSES, self.sink)?;
         if node.as_object().is_none() {
             return Some(node.clone());
         }

@@ -4,13 +4,16 @@
 //! of the dialect report it there.
 
 mod body;
+mod copies;
 mod operation;
 mod parameter;
 pub(crate) mod schema;
 mod server;
 
+use copies::Copies;
+
 use crate::corpus::SCHEMA_PREFIX;
-use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
 use crate::dialect::operations::{DOCUMENT, METHODS, Part};
 use crate::dialect::{DRAFT, Keyword, is_extension};
 use crate::template::PathTemplate;
@@ -29,6 +32,7 @@ pub(crate) struct Described {
     pub(crate) operations: Vec<(OperationKey, Item)>,
     /// Diagnostics about the source as a whole.
     pub(crate) sink: Sink,
+    copies: Copies,
 }
 
 /// A schema or an operation in the dialect.
@@ -279,8 +283,16 @@ fn dropped(member: &Member, why: &str, sink: &mut Sink) {
     sink.push(warning.with_help(why));
 }
 
+/// The parts of a document to which a reference may lead.
+type Section = &'static [&'static str];
+
 /// Follows references within the document to a parameter, a body, a response or a path. `None` is reported.
-fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
+fn follow<'n>(
+    root: &'n Node,
+    node: &'n Node,
+    section: Section,
+    sink: &mut Sink,
+) -> Option<&'n Node> {
     let mut target = node;
     // Each step leads to another reference, so more than these lead in a circle.
     for _ in 0..16 {
@@ -294,6 +306,12 @@ fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Nod
             sink.error("bad-ref", &reference.location, message, help);
             return None;
         };
+        if !section.iter().any(|prefix| text.starts_with(prefix)) {
+            let message = format!("{} leads to another part of the document", quoted(text));
+            let help = format!("refer to what is below {}", list(section));
+            sink.error("bad-ref", &reference.location, message, help);
+            return None;
+        }
         target = next;
     }
     let message = "these references lead in a circle";

@@ -1,7 +1,8 @@
 //! The operations of a path.
 
 use super::body::Owner;
-use super::{Described, Item, OperationKey, follow, leftovers, parameter, server, without_prose};
+use super::copies::PATHS;
+use super::{Described, Item, OperationKey, leftovers, parameter, server, without_prose};
 use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
@@ -9,7 +10,8 @@ use crate::tree::{Member, Node, Value};
 /// Adds the operations of a path item. Each has what it takes over from the path.
 pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
     let mut shared = Sink::default();
-    let Some(item) = follow(root, &path.node, &mut shared)
+    let Some(item) = described
+        .follow(root, &path.node, PATHS, &mut shared)
         .filter(|item| shared.object(item, &path.name).is_some())
     else {
         described.sink.extend(shared.diagnostics);
@@ -65,7 +67,7 @@ fn operation(
     members.extend(deprecated);
     members.extend(servers.map(|servers| Member::new("servers", servers)));
     members.extend(security.filter(|own| Some(&own.node) != described.security.as_ref()));
-    let mut parameters = parameter::merged(root, node, item, sink);
+    let mut parameters = parameter::merged(root, node, item, described, sink);
     let mut owner = Owner {
         root,
         id: &id_text,

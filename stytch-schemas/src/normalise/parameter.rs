@@ -1,7 +1,8 @@
 //! Parameters.
 
 use super::body::Owner;
-use super::{follow, leftovers, schema, schema_item};
+use super::copies::PARAMETERS;
+use super::{Described, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;
@@ -17,7 +18,13 @@ const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
 const DESCRIBED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The operation's own parameters, then those of the path that it does not state anew; `None` for none.
-pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> Option<Member> {
+pub(super) fn merged(
+    root: &Node,
+    own: &Node,
+    path: &Node,
+    described: &mut Described,
+    sink: &mut Sink,
+) -> Option<Member> {
     let mut all: Vec<Node> = Vec::new();
     let mut location = None;
     for owner in [own, path] {
@@ -27,7 +34,7 @@ pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> O
         location.get_or_insert(&list.location);
         let before = all.len();
         for node in sink.array(list, "parameters").unwrap_or_default() {
-            let Some(node) = follow(root, node, sink) else {
+            let Some(node) = described.follow(root, node, PARAMETERS, sink) else {
                 continue;
             };
             let parameter = parameter(node, sink);

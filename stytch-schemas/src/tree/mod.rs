@@ -29,6 +29,10 @@ use crate::diagnostic::Location;
 /// The deepest nesting of arrays and objects that is read.
 pub const DEPTH_LIMIT: usize = 128;
 
+/// The most values that the aliases of a YAML document may repeat, and the most that references may.
+#[cfg(feature = "import")]
+pub(crate) const MOST_REPEATED: usize = 100_000;
+
 /// A value and its location.
 #[derive(Clone, Debug)]
 pub struct Node {

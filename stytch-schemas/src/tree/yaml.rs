@@ -9,13 +9,11 @@ use serde_json::Number;
 use serde_saphyr::Spanned;
 use serde_saphyr::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
 
-use super::{DEPTH_LIMIT, Member, Node, Value, on_own_stack, strict, yaml_error};
+use super::{DEPTH_LIMIT, MOST_REPEATED, Member, Node, Value, on_own_stack, strict, yaml_error};
 use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 /// The largest description in use has 33,000 values.
 const MOST_NODES: usize = 500_000;
-/// The most that aliases may repeat.
-const MOST_REPEATED: usize = 100_000;
 
 /// Reads one YAML 1.2 document that uses nothing that JSON lacks.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {

@@ -121,13 +121,13 @@ servers: [{ url: 'https://a.example/' }, { url: '/relative' }]
 security: [{ key: [] }]
 paths:
   /v1/a/{id}:
-    $ref: '#/components/x-paths/A'
+    $ref: '#/components/pathItems/A'
   /v1/plain:
     get:
       security: []
       responses: { '201': { $ref: '#/components/responses/Made' }, '204': {}, default: {} }
 components:
-  x-paths:
+  pathItems:
     A:
       parameters: [{ $ref: '#/components/parameters/Id' }]
       post:
@@ -243,6 +243,32 @@ fn a_body_is_one_reference_and_nothing_else() {
             "{schema}\n{}",
             told(&errors)
         );
+    }
+}
+
+#[test]
+fn references_repeat_no_more_than_is_read() {
+    let document = |reference: &str, times: usize| {
+        let parameters = vec![format!("{{ $ref: '{reference}' }}"); times].join(", ");
+        let values: Vec<String> = (0..500).map(|n| format!("v{n}")).collect();
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /v1/x: {{ get: {{ operationId: x, responses: {{}}, parameters: [{parameters}] }} }}, /v1/y: {{ $ref: '#/components/pathItems/Y' }} }},
+            components: {{ pathItems: {{ Y: {{ get: {{ operationId: y, responses: {{}} }} }} }},
+            parameters: {{ P: {{ name: q, in: query, schema: {{ type: string, enum: [{}] }} }} }} }} }}",
+            values.join(", ")
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    let shared = "#/components/parameters/P";
+    document(shared, 1).unwrap();
+    let code = |errors: &[Diagnostic], code| errors.iter().any(|error| error.code == code);
+    assert!(!code(&document(shared, 150).unwrap_err(), "too-large"));
+    let errors = document(shared, 250).unwrap_err();
+    assert!(code(&errors, "too-large"), "{}", told(&errors));
+    for elsewhere in ["#", "#/components/pathItems/Y", "#/components/parameters"] {
+        let errors = document(elsewhere, 1).unwrap_err();
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, "bad-ref");
     }
 }
 
