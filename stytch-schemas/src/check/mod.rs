@@ -20,6 +20,8 @@ pub(crate) use file_names::FileNames;
 pub(crate) use lost::Lost;
 #[cfg(feature = "import")]
 pub(crate) use nulls::settle as settle_nulls;
+#[cfg(feature = "import")]
+pub(crate) use words::{hidden_in_text, hidden_in_value};
 
 use crate::corpus::{Corpus, TypeDef};
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};

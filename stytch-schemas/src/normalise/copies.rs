@@ -7,6 +7,7 @@ use crate::tree::{MOST_REPEATED, Node, Value};
 pub(super) const PARAMETERS: Section = &["#/components/parameters/"];
 pub(super) const BODIES: Section = &["#/components/requestBodies/"];
 pub(super) const RESPONSES: Section = &["#/components/responses/"];
+pub(super) const SCHEMES: Section = &["#/components/securitySchemes/"];
 pub(super) const PATHS: Section = &["#/components/pathItems/", "#/paths/"];
 
 /// How many values the references of a document have repeated.

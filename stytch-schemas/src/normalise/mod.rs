@@ -8,10 +8,12 @@ mod copies;
 mod operation;
 mod parameter;
 pub(crate) mod schema;
+mod security;
 mod server;
 
 use copies::Copies;
 
+use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
 use crate::dialect::operations::{DOCUMENT, METHODS, Part};
@@ -127,9 +129,13 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
         sink.object(&part.node, name)
     };
     for scheme in part("securitySchemes", sink).unwrap_or_default() {
-        let node = without_prose(&scheme.node);
-        let scheme = scheme.clone();
-        described.security_schemes.push(Member { node, ..scheme });
+        if let Some(node) = described.follow(root, &scheme.node, copies::SCHEMES, sink) {
+            let scheme = security::scheme(scheme, node, sink);
+            described.security_schemes.push(scheme);
+        }
+    }
+    if let Some(requirements) = root.get("security") {
+        sink.extend(hidden_in_value("the security", requirements));
     }
     for member in part("schemas", sink).unwrap_or_default() {
         let (id, at) = (&member.name, &member.name_location);
@@ -152,7 +158,11 @@ fn info_version(root: &Node, sink: &mut Sink) -> Option<String> {
     // YAML reads `1.0` as a number.
     match &version.value {
         Value::Number(number) => Some(number.to_string()),
-        _ => sink.string(version, "version").map(str::to_owned),
+        _ => {
+            let text = sink.string(version, "version")?;
+            sink.extend(hidden_in_text("the version", text, &version.location));
+            Some(text.to_owned())
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::body::Owner;
 use super::copies::PATHS;
 use super::{Described, Item, OperationKey, leftovers, parameter, server, without_prose};
+use crate::check::hidden_in_value;
 use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
@@ -64,6 +65,9 @@ fn operation(
     });
     let id_text = id.node.as_str().unwrap_or_default().to_owned();
     members.push(id);
+    if let Some(requirements) = &security {
+        sink.extend(hidden_in_value("the security", &requirements.node));
+    }
     members.extend(deprecated);
     members.extend(servers.map(|servers| Member::new("servers", servers)));
     members.extend(security.filter(|own| Some(&own.node) != described.security.as_ref()));

@@ -273,6 +273,60 @@ fn references_repeat_no_more_than_is_read() {
 }
 
 #[test]
+fn security_schemes_have_only_fields_that_are_known() {
+    let with = |version: &str, schemes: &str, security: &str| {
+        let text = format!(
+            r#"{{ openapi: 3.1.0, info: {{ version: "{version}" }}, paths: {{ /v1/x: {{ get: {{ operationId: x, security: [{security}], responses: {{}} }} }} }}, components: {{ securitySchemes: {{ {schemes} }} }} }}"#
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    let schemes = "a: { type: http, scheme: basic, note: Copied., more: [{ x: { y: [Copied.] } }] },
+        b: { type: oauth2, flows: { implicit: { authorizationUrl: /a, scopes: { s: Words. }, note: Copied. }, other: {} } },
+        c: { $ref: '#/components/securitySchemes/a' }";
+    let imported = with("1", schemes, "{ a: [] }").unwrap();
+    let written: Value =
+        serde_json::from_slice(imported.files.get("openapi.json").unwrap()).unwrap();
+    let http = json!({ "type": "http", "scheme": "basic" });
+    let oauth2 = json!({ "type": "oauth2", "flows": { "implicit": { "authorizationUrl": "/a", "scopes": { "s": "" } } } });
+    assert_eq!(
+        written["components"]["securitySchemes"],
+        json!({ "a": http, "b": oauth2, "c": http })
+    );
+    let dropped: Vec<_> = imported.warnings.iter().map(|w| w.code).collect();
+    assert_eq!(dropped, ["not-imported"; 4], "{}", told(&imported.warnings));
+    let plain = "a: { type: http }";
+    for (version, schemes, security, code) in [
+        (r"1\u202E", plain, "", "hidden-character"),
+        ("1", r#""a\u202E": { type: http }"#, "", "hidden-character"),
+        (
+            "1",
+            r#"a: { type: apiKey, name: "X\u009B2J" }"#,
+            "",
+            "hidden-character",
+        ),
+        (
+            "1",
+            r#"a: { flows: { implicit: { scopes: { "s\e": "" } } } }"#,
+            "",
+            "hidden-character",
+        ),
+        ("1", plain, r#"{ "a\u202E": [] }"#, "hidden-character"),
+        ("1", "a: { type: [http] }", "", "wrong-value"),
+        (
+            "1",
+            "a: { flows: { implicit: { scopes: [s] } } }",
+            "",
+            "wrong-value",
+        ),
+        ("1", "a: 7", "", "wrong-value"),
+    ] {
+        let errors = with(version, schemes, security).expect_err(schemes);
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, code, "{}", told(&errors));
+    }
+}
+
+#[test]
 fn documents_of_different_hosts_keep_them() {
     let document = |path: &str, servers: &str| {
         let text = format!(
