@@ -22,9 +22,12 @@ pub use header::is_free_header;
 pub(crate) use lost::Lost;
 #[cfg(feature = "import")]
 pub(crate) use nulls::settle as settle_nulls;
+#[cfg(feature = "import")]
+pub(crate) use words::{hidden_in_text, hidden_in_value};
 
 use crate::corpus::{Corpus, TypeDef};
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::dialect::nearest::Suggestions;
 use crate::dialect::schema_id;
 use crate::files::Files;
 use crate::tree::{self, Node};
@@ -47,7 +50,12 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
         }
     }
     let references = std::mem::take(&mut sink.references);
-    sink.extend(references::missing(&references, &corpus.types, &lost));
+    sink.extend(references::missing(
+        &references,
+        &corpus.types,
+        &lost,
+        &mut Suggestions::default(),
+    ));
     let cycles = references::cycles(&corpus.types);
     let nulls = nulls::settle(&mut corpus.types);
     sink.extend(cycles.into_iter().chain(nulls).map(|(_, error)| error));

@@ -20,18 +20,20 @@ pub(crate) fn settle(types: &mut BTreeMap<String, TypeDef>) -> Vec<(String, Diag
 
 /// Returns the ids of schemas that are nullable, directly or through references.
 fn nullable(types: &BTreeMap<String, TypeDef>) -> BTreeSet<String> {
-    let own = types.values().filter(|def| def.schema.nullable);
-    let mut found: BTreeSet<String> = own.map(|def| def.id.clone()).collect();
-    loop {
-        let refers =
-            |def: &&TypeDef| matches!(&def.schema.kind, Kind::Ref(id) if found.contains(id));
-        let more = types.values().filter(refers).map(|def| def.id.clone());
-        let more: Vec<String> = more.filter(|id| !found.contains(id)).collect();
-        if more.is_empty() {
-            return found;
+    let mut referring: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+    for def in types.values() {
+        if let Kind::Ref(id) = &def.schema.kind {
+            referring.entry(id).or_default().push(def);
         }
-        found.extend(more);
     }
+    let mut open: Vec<&TypeDef> = types.values().filter(|def| def.schema.nullable).collect();
+    let mut found = BTreeSet::new();
+    while let Some(def) = open.pop() {
+        if found.insert(def.id.clone()) {
+            open.extend(referring.remove(def.id.as_str()).unwrap_or_default());
+        }
+    }
+    found
 }
 
 fn walk(schema: &mut Schema, nullable: &BTreeSet<String>, report: &mut dyn FnMut(Diagnostic)) {
@@ -53,5 +55,39 @@ fn walk(schema: &mut Schema, nullable: &BTreeSet<String>, report: &mut dyn FnMut
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::schema::{Position, read};
+    use crate::diagnostic::Sink;
+    use crate::tree::parse;
+
+    #[test]
+    fn long_chains_of_references_take_nullability_over() {
+        const MANY: usize = 20_000;
+        let def = |at: usize| {
+            let text = match at {
+                MANY => r#"{"type":["string","null"]}"#.to_owned(),
+                _ => format!(r##"{{"$ref":"#/components/schemas/T{:05}"}}"##, at + 1),
+            };
+            let node = parse("a.json", text.as_bytes()).unwrap();
+            let schema = read(&node, Position::Root, &mut Sink::default());
+            let (id, location) = (format!("T{at:05}"), node.location);
+            (
+                id.clone(),
+                TypeDef {
+                    id,
+                    schema,
+                    location,
+                },
+            )
+        };
+        let mut types: BTreeMap<String, TypeDef> = (0..=MANY).map(def).collect();
+        assert!(settle(&mut types).is_empty());
+        assert!(types.values().all(|def| def.schema.nullable));
+        assert!(crate::check::references::cycles(&types).is_empty());
     }
 }

@@ -5,31 +5,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lost::Lost;
 use crate::corpus::{Kind, TypeDef};
 use crate::diagnostic::{Diagnostic, Reference, quoted};
-use crate::dialect::nearest::nearest;
+use crate::dialect::nearest::Suggestions;
 
 /// Reports references that lead to no schema.
 pub(crate) fn missing(
     references: &[Reference],
     types: &BTreeMap<String, TypeDef>,
     lost: &Lost,
+    suggestions: &mut Suggestions,
 ) -> Vec<Diagnostic> {
-    let mut helps: BTreeMap<&str, String> = BTreeMap::new();
     let is_missing =
         |Reference { id, .. }: &&Reference| !types.contains_key(id) && !lost.ids.contains(id);
     let missing = references.iter().filter(is_missing);
     missing
         .map(|Reference { id, location }| {
-            let help = helps
-                .entry(id)
-                .or_insert_with(|| help(id, types, lost.files));
+            let near = suggestions.nearest(id, types.keys().map(String::as_str));
             let message = format!("no schema has the id {}", quoted(id));
-            Diagnostic::error("missing-ref", location, message).with_help(help.clone())
+            Diagnostic::error("missing-ref", location, message).with_help(help(near, lost.files))
         })
         .collect()
 }
 
-fn help(id: &str, types: &BTreeMap<String, TypeDef>, unread: usize) -> String {
-    match nearest(id, types.keys().map(String::as_str)) {
+fn help(near: Option<&str>, unread: usize) -> String {
+    match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if unread > 0 => {
             "fix the files that cannot be read first; one of them may have it".to_owned()
@@ -45,12 +43,13 @@ pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnost
     let mut settled = BTreeSet::new();
     for start in types.values() {
         let mut path: Vec<&TypeDef> = Vec::new();
+        let mut on_path = BTreeSet::new();
         let mut next = Some(start);
         while let Some(def) = next {
             if settled.contains(&def.id) {
                 break;
             }
-            if path.iter().any(|earlier| earlier.id == def.id) {
+            if !on_path.insert(&def.id) {
                 let cycle = path.iter().skip_while(|earlier| earlier.id != def.id);
                 found.push((def.id.clone(), cycle_error(def, cycle.copied())));
                 break;
@@ -62,7 +61,7 @@ pub(crate) fn cycles(types: &BTreeMap<String, TypeDef>) -> Vec<(String, Diagnost
                 _ => None,
             };
         }
-        settled.extend(path.into_iter().map(|def| &def.id));
+        settled.extend(on_path);
     }
     found
 }

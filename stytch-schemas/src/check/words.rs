@@ -5,7 +5,7 @@ use crate::text::is_hidden;
 use crate::tree::{Node, Value};
 
 /// Returns a diagnostic if a text has a hidden character. `what` describes the text.
-pub(super) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
+pub(crate) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Diagnostic> {
     let character = text.chars().find(|character| is_hidden(*character))?;
     let message = format!(
         "{what} {} holds U+{:04X}, an invisible character",
@@ -20,7 +20,7 @@ pub(super) fn hidden_in_text(what: &str, text: &str, at: &Location) -> Option<Di
 }
 
 /// Returns such diagnostics for every string and every name in a value.
-pub(super) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
+pub(crate) fn hidden_in_value(what: &str, value: &Node) -> Vec<Diagnostic> {
     match &value.value {
         Value::String(text) => hidden_in_text(what, text, &value.location)
             .into_iter()

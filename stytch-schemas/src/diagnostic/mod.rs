@@ -4,6 +4,7 @@ mod entry;
 #[cfg(feature = "render")]
 mod excerpt;
 mod json_lines;
+mod pointer;
 #[cfg(feature = "render")]
 mod render;
 mod sink;
@@ -16,6 +17,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 pub use entry::{Entry, to_toml};
 pub use json_lines::to_json_lines;
+pub(crate) use pointer::Pointer;
 #[cfg(feature = "render")]
 pub use render::render;
 pub(crate) use sink::{Reference, Sink, in_words, list};

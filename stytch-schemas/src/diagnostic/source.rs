@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::Pointer;
 use crate::text::{floor_char_boundary, is_hidden, visible};
 
 /// A file's name and text.
@@ -102,7 +103,7 @@ fn displayable(text: &str) -> String {
 #[derive(Clone, Debug)]
 pub struct Location {
     source: Arc<Source>,
-    pointer: Arc<str>,
+    pointer: Pointer,
     start: usize,
     end: usize,
 }
@@ -110,9 +111,13 @@ pub struct Location {
 impl Location {
     /// Creates the location of the value at `span`, in bytes, that `pointer` (RFC 6901) refers to.
     pub fn new(source: &Arc<Source>, pointer: impl Into<Arc<str>>, span: Range<usize>) -> Self {
+        Self::at(source, &Pointer::from(pointer.into()), span)
+    }
+
+    pub(crate) fn at(source: &Arc<Source>, pointer: &Pointer, span: Range<usize>) -> Self {
         Self {
             source: Arc::clone(source),
-            pointer: pointer.into(),
+            pointer: pointer.clone(),
             start: span.start,
             end: span.end,
         }
@@ -130,7 +135,13 @@ impl Location {
 
     /// Returns the JSON pointer (RFC 6901) to the value. It is empty for the whole document.
     pub fn pointer(&self) -> &str {
-        &self.pointer
+        self.pointer.text()
+    }
+
+    /// The name of the value, if these names lead to what it is a member of.
+    #[cfg(feature = "import")]
+    pub(crate) fn name_within(&self, above: &[&str]) -> Option<&str> {
+        self.pointer.name_within(above)
     }
 
     /// Returns the range of bytes of the value.
@@ -143,7 +154,7 @@ impl Location {
     pub fn shown_at(&self, part: &Self) -> Self {
         Self {
             source: Arc::clone(&part.source),
-            pointer: Arc::clone(&self.pointer),
+            pointer: self.pointer.clone(),
             ..*part
         }
     }
@@ -205,5 +216,21 @@ mod tests {
     fn debug_leaves_the_text_out() {
         let source = Source::new("a.json", "text");
         assert_eq!(format!("{source:?}"), r#"Source("a.json")"#);
+    }
+
+    #[test]
+    fn values_share_the_way_to_them() {
+        use crate::tree::{Node, parse, parse_toml, parse_yaml};
+        let text = r#"{"long name": ["a", {}]}"#;
+        for tree in [
+            parse("a.json", text.as_bytes()).unwrap(),
+            parse_yaml("a.yml", text.as_bytes()).unwrap(),
+            parse_toml("a.toml", br#""long name" = ["a", {}]"#).unwrap(),
+        ] {
+            let items = tree.get("long name").and_then(Node::as_array).unwrap();
+            let [one, two] = items else { panic!("two") };
+            assert!(one.location.pointer.is_lean_beside(&two.location.pointer));
+            assert_eq!(two.location.pointer(), "/long name/1");
+        }
     }
 }

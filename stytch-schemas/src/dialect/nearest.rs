@@ -1,5 +1,7 @@
 //! Suggestions for misspelled names.
 
+use std::collections::BTreeMap;
+
 /// Returns the candidate with the fewest edits from `name`, if they are few for its length.
 pub(crate) fn nearest<'a>(
     name: &str,
@@ -20,6 +22,27 @@ pub(crate) fn nearest<'a>(
 /// Longer names are compared by their beginning.
 const LONGEST: usize = 200;
 
+/// Suggestions from one list of candidates. Each compares all of it, so only the first few names get one.
+#[derive(Default)]
+pub(crate) struct Suggestions(BTreeMap<String, Option<String>>);
+
+const MOST_SUGGESTIONS: usize = 20;
+
+impl Suggestions {
+    /// The candidate that is nearest to `name`.
+    pub(crate) fn nearest<'a>(
+        &mut self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&str> {
+        if self.0.len() < MOST_SUGGESTIONS && !self.0.contains_key(name) {
+            let found = nearest(name, candidates).map(str::to_owned);
+            self.0.insert(name.to_owned(), found);
+        }
+        self.0.get(name)?.as_deref()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +54,17 @@ mod tests {
         assert_eq!(nearest("strings", known), Some("string"));
         assert_eq!(nearest("float", known), None);
         assert_eq!(nearest("", known), None);
+    }
+
+    #[test]
+    fn the_first_names_get_suggestions() {
+        let mut suggestions = Suggestions::default();
+        let name = |at: usize| format!("candidate{at}");
+        for _ in 0..2 {
+            let found =
+                (0..30).filter(|at| suggestions.nearest(&name(*at), ["candidate"]).is_some());
+            assert_eq!(found.count(), MOST_SUGGESTIONS);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Finds differences between two descriptions of the same item.
 
+use std::collections::HashMap;
+
 use crate::tree::{Member, Node, Value, escape};
 
 /// Lists whose order does not change the structure.
@@ -14,12 +16,12 @@ fn differ(left: &Node, right: &Node, at: String, unordered: bool) -> Option<Stri
     match (&left.value, &right.value) {
         (Value::Object(left), Value::Object(right)) => differ_by_name(left, right, &at),
         (Value::Array(left), Value::Array(right)) if unordered => {
-            let same = |a: &Node, b: &Node| first_difference(a, b).is_none();
-            let within = |these: &[Node], those: &[Node]| {
-                these.iter().all(|a| those.iter().any(|b| same(a, b)))
+            let sorted = |elements: &[Node]| {
+                let mut forms: Vec<String> = elements.iter().map(|e| form(e, false)).collect();
+                forms.sort_unstable();
+                forms
             };
-            let equal = left.len() == right.len() && within(left, right) && within(right, left);
-            (!equal).then_some(at)
+            (sorted(left) != sorted(right)).then_some(at)
         }
         (Value::Array(left), Value::Array(right)) if left.len() == right.len() => left
             .iter()
@@ -30,20 +32,49 @@ fn differ(left: &Node, right: &Node, at: String, unordered: bool) -> Option<Stri
     }
 }
 
-fn differ_by_name(left: &[Member], right: &[Member], at: &str) -> Option<String> {
-    let named = |members: &[Member], name: &str| members.iter().any(|m| m.name == name);
+fn differ_by_name<'n>(left: &'n [Member], right: &'n [Member], at: &str) -> Option<String> {
+    let by_name = |members: &'n [Member]| -> HashMap<&'n str, &'n Member> {
+        members.iter().map(|m| (m.name.as_str(), m)).collect()
+    };
+    let (all_left, all_right) = (by_name(left), by_name(right));
     let below = |name: &str| format!("{at}/{}", escape(name));
     let of_left = left
         .iter()
-        .find_map(|a| match right.iter().find(|b| b.name == a.name) {
+        .find_map(|a| match all_right.get(a.name.as_str()) {
             None => Some(below(&a.name)),
-            Some(b) => {
-                let unordered = UNORDERED.contains(&a.name.as_str());
-                differ(&a.node, &b.node, below(&a.name), unordered)
-            }
+            Some(b) => differ(&a.node, &b.node, below(&a.name), is_unordered(a)),
         });
-    let only_right = || right.iter().find(|b| !named(left, &b.name));
+    let is_new = |b: &&Member| !all_left.contains_key(b.name.as_str());
+    let only_right = || right.iter().find(is_new);
     of_left.or_else(|| only_right().map(|b| below(&b.name)))
+}
+
+fn is_unordered(member: &Member) -> bool {
+    UNORDERED.contains(&member.name.as_str())
+}
+
+/// A text that two values share if they have the same structure.
+fn form(node: &Node, unordered: bool) -> String {
+    let joined = |mut forms: Vec<String>, sort: bool| {
+        if sort {
+            forms.sort_unstable();
+        }
+        forms.join(",")
+    };
+    match &node.value {
+        Value::Object(members) => {
+            let of = |m: &Member| {
+                let name = serde_json::Value::from(m.name.as_str());
+                format!("{name}:{}", form(&m.node, is_unordered(m)))
+            };
+            format!("{{{}}}", joined(members.iter().map(of).collect(), true))
+        }
+        Value::Array(elements) => {
+            let forms = elements.iter().map(|e| form(e, false)).collect();
+            format!("[{}]", joined(forms, unordered))
+        }
+        _ => node.to_json().to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -81,9 +112,28 @@ mod tests {
             "/enum"
         );
         assert_eq!(
+            difference(
+                r#"{"parameters":[{"in":"query","name":"a","schema":{"enum":["x","y"]}},{"name":"b"}]}"#,
+                r#"{"parameters":[{"name":"b"},{"name":"a","in":"query","schema":{"enum":["y","x"]}}]}"#
+            ),
+            None
+        );
+        assert_eq!(
             difference(r#"{"default":["a","b"]}"#, r#"{"default":["b","a"]}"#).unwrap(),
             "/default/0"
         );
+    }
+
+    #[test]
+    fn long_lists_are_compared() {
+        let list = |values: &mut dyn Iterator<Item = usize>| {
+            let values: Vec<String> = values.map(|n| format!("\"v{n}\"")).collect();
+            format!(r#"{{"enum":[{}]}}"#, values.join(","))
+        };
+        const MANY: usize = 30_000;
+        let there = list(&mut (0..MANY));
+        assert_eq!(difference(&there, &list(&mut (0..MANY).rev())), None);
+        assert!(difference(&there, &list(&mut (1..=MANY))).is_some());
     }
 
     #[test]

@@ -36,7 +36,7 @@
 //! | `nothing-selected` | no operation id matches [`Options::only`] |
 //! | `nothing-to-import` | the sources have no schema and no operation |
 //! | `removed` | a warning: only a source that is replaced provided a type or an operation |
-//! | `too-large` | a YAML source has too many values after its aliases are expanded |
+//! | `too-large` | a source has too many values after its YAML aliases and references are expanded |
 //! | `unknown-origin` | a type or an operation would be removed that no source is known to have provided |
 //! | `unlisted-source` | a warning: what a source provided is kept, and the sources file does not list it |
 //! | `unmatched-patch` | a patch targets an item that the description does not have |

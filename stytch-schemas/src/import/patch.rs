@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::dialect::operations::Part;
 use crate::normalise::{operation_alone, schema};
 use crate::template::PathTemplate;
-use crate::tree::{Member, Node, Value, unescape};
+use crate::tree::{DEPTH_LIMIT, Member, Node, Value, too_deep, unescape};
 
 /// A correction of one operation or schema of a description.
 #[derive(Clone, Debug)]
@@ -24,6 +24,9 @@ enum Target {
     Operation { method: String, path: PathTemplate },
     Schema(String),
 }
+
+/// A schema is in `schemas`, `components` and the document; an operation in its path, `paths` and the document.
+const ABOVE_TARGET: usize = 3;
 
 const PATCH: Part = Part {
     name: "a patch",
@@ -77,6 +80,10 @@ impl Patch {
 
     /// Changes the description. A patch that matches nothing or changes nothing is an error.
     pub(super) fn apply(&self, root: &mut Node, sink: &mut Sink) {
+        if self.depth() > DEPTH_LIMIT {
+            sink.push(too_deep(&self.location));
+            return;
+        }
         if self.target.create(root, &self.pointer, self.value.as_ref()) {
             return;
         }
@@ -100,6 +107,12 @@ impl Patch {
             let help = "delete it: the description already contains the correction";
             self.refuse("needless-patch", message, help, sink);
         }
+    }
+
+    /// How deep the description becomes where the value is put in.
+    fn depth(&self) -> usize {
+        let value = self.value.as_ref().map_or(0, Node::depth);
+        ABOVE_TARGET + self.pointer.matches('/').count() + value
     }
 
     fn refuse(&self, code: &'static str, message: String, help: &str, sink: &mut Sink) {

@@ -7,6 +7,7 @@ use crate::check::operations::{self, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, quoted};
+use crate::dialect::nearest::Suggestions;
 use crate::normalise::{Item, OperationKey};
 use crate::print::path;
 
@@ -65,12 +66,14 @@ impl Selection {
             ids: self.schemas.keys().cloned().collect(),
             files: 0,
         };
+        let mut suggestions = Suggestions::default();
         for item in self
             .schemas
             .values_mut()
             .chain(self.operations.values_mut())
         {
-            let missing = references::missing(&item.sink.references, &self.types, &lost);
+            let missing =
+                references::missing(&item.sink.references, &self.types, &lost, &mut suggestions);
             item.sink.extend(missing);
         }
         let mut names = FileNames::default();

@@ -1,10 +1,11 @@
 //! Normalises the bodies of requests and responses.
 
-use super::{Described, Item, dropped, follow, leftovers, schema, schema_item};
+use super::copies::{BODIES, RESPONSES};
+use super::{Described, Item, dropped, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Sink, quoted};
-use crate::dialect::is_extension;
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};
+use crate::dialect::{Keyword, is_extension};
 use crate::tree::{Member, Node, Value};
 
 /// What the names of bodies that are written out end with.
@@ -23,7 +24,9 @@ pub(super) struct Owner<'a> {
 impl Owner<'_> {
     pub(super) fn request(&mut self, operation: &Node) -> Option<Member> {
         let member = operation.member("requestBody")?;
-        let node = follow(self.root, &member.node, self.sink)?;
+        let node = self
+            .described
+            .follow(self.root, &member.node, BODIES, self.sink)?;
         let no = || Member::new("required", Node::new(Value::Bool(false), &node.location));
         let required = node.member("required").cloned().unwrap_or_else(no);
         let mut members = vec![required];
@@ -81,7 +84,9 @@ impl Owner<'_> {
     }
 
     fn response(&mut self, node: &Node) -> Option<Node> {
-        let node = follow(self.root, node, self.sink)?;
+        let node = self
+            .described
+            .follow(self.root, node, RESPONSES, self.sink)?;
         if node.as_object().is_none() {
             return Some(node.clone());
         }
@@ -142,11 +147,7 @@ impl Owner<'_> {
     /// Returns a reference to the schema of a body. An inline schema is named after its operation.
     fn named(&mut self, node: &Node, suffix: &str) -> Node {
         let schema = schema::normalise(node, &[], self.sink);
-        let reference = match schema.member("anyOf") {
-            Some(any_of) => any_of.node.at("/0/$ref"),
-            None => schema.get("$ref"),
-        };
-        if let Some(reference) = reference {
+        if let Some(reference) = reference(&schema) {
             if let Some(null) = schema.member("anyOf") {
                 dropped(null, "a body is never null as a whole", self.sink);
             }
@@ -169,6 +170,18 @@ impl Owner<'_> {
         let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &node.location);
         Node::object(vec![Member::new("$ref", target)], &node.location)
     }
+}
+
+/// The reference that a schema is, nullable or not. One that says more is left to the checks.
+fn reference(schema: &Node) -> Option<&Node> {
+    let (name, reference) = match schema.get("anyOf").map(Node::as_array) {
+        Some(Some([reference, null])) if schema::is_null(null) => ("anyOf", reference.get("$ref")?),
+        Some(_) => return None,
+        None => ("$ref", schema.get("$ref")?),
+    };
+    let is_annotation = |member: &Member| Keyword::named(&member.name) == Some(Keyword::Annotation);
+    let mut beside = schema.as_object()?.iter().filter(|m| m.name != name);
+    beside.all(is_annotation).then_some(reference)
 }
 
 fn is_success(status: &str) -> bool {

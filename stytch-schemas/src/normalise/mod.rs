@@ -4,13 +4,18 @@
 //! checks report it at that location.
 
 mod body;
+mod copies;
 mod operation;
 mod parameter;
 pub(crate) mod schema;
+mod security;
 mod server;
 
+use copies::Copies;
+
+use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
-use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
 use crate::dialect::operations::{DOCUMENT, METHODS, Part};
 use crate::dialect::{DRAFT, Keyword, is_extension};
 use crate::template::PathTemplate;
@@ -29,6 +34,7 @@ pub(crate) struct Described {
     pub(crate) operations: Vec<(OperationKey, Item)>,
     /// Diagnostics about the source as a whole.
     pub(crate) sink: Sink,
+    copies: Copies,
 }
 
 /// A schema or an operation in the dialect.
@@ -141,9 +147,13 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
         sink.object(&part.node, name)
     };
     for scheme in part("securitySchemes", sink).unwrap_or_default() {
-        let node = without_prose(&scheme.node);
-        let scheme = scheme.clone();
-        described.security_schemes.push(Member { node, ..scheme });
+        if let Some(node) = described.follow(root, &scheme.node, copies::SCHEMES, sink) {
+            let scheme = security::scheme(scheme, node, sink);
+            described.security_schemes.push(scheme);
+        }
+    }
+    if let Some(requirements) = root.get("security") {
+        sink.extend(hidden_in_value("the security", requirements));
     }
     for member in part("schemas", sink).unwrap_or_default() {
         let (id, at) = (&member.name, &member.name_location);
@@ -166,7 +176,11 @@ fn info_version(root: &Node, sink: &mut Sink) -> Option<String> {
     // YAML reads `1.0` as a number.
     match &version.value {
         Value::Number(number) => Some(number.to_string()),
-        _ => sink.string(version, "version").map(str::to_owned),
+        _ => {
+            let text = sink.string(version, "version")?;
+            sink.extend(hidden_in_text("the version", text, &version.location));
+            Some(text.to_owned())
+        }
     }
 }
 
@@ -307,9 +321,17 @@ fn report_beside_ref(node: &Node, sink: &mut Sink) {
     }
 }
 
+/// The parts of a document to which a reference may lead.
+type Section = &'static [&'static str];
+
 /// Follows references within the document to a parameter, body, response or path. Reports an error if it returns
 /// `None`.
-fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Node> {
+fn follow<'n>(
+    root: &'n Node,
+    node: &'n Node,
+    section: Section,
+    sink: &mut Sink,
+) -> Option<&'n Node> {
     let mut target = node;
     // More steps than this mean that the references form a cycle.
     for _ in 0..16 {
@@ -325,6 +347,12 @@ fn follow<'n>(root: &'n Node, node: &'n Node, sink: &mut Sink) -> Option<&'n Nod
             sink.error("bad-ref", &reference.location, message, help);
             return None;
         };
+        if !section.iter().any(|prefix| text.starts_with(prefix)) {
+            let message = format!("{} leads to another part of the document", quoted(text));
+            let help = format!("refer to what is below {}", list(section));
+            sink.error("bad-ref", &reference.location, message, help);
+            return None;
+        }
         target = next;
     }
     let message = "these references form a cycle";

@@ -1,7 +1,9 @@
 //! Normalises the operations of a path.
 
 use super::body::Owner;
-use super::{Described, Item, OperationKey, follow, leftovers, parameter, server};
+use super::copies::PATHS;
+use super::{Described, Item, OperationKey, leftovers, parameter, server};
+use crate::check::hidden_in_value;
 use crate::diagnostic::Sink;
 use crate::dialect::operations::{METHODS, OPERATION, PATH, UNSUPPORTED_METHODS};
 use crate::tree::{Member, Node, Value};
@@ -9,7 +11,8 @@ use crate::tree::{Member, Node, Value};
 /// Adds the operations of a path item, with the members that they inherit from the path item.
 pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
     let mut shared = Sink::default();
-    let Some(item) = follow(root, &path.node, &mut shared)
+    let Some(item) = described
+        .follow(root, &path.node, PATHS, &mut shared)
         .filter(|item| shared.object(item, &path.name).is_some())
     else {
         described.sink.extend(shared.diagnostics);
@@ -64,10 +67,13 @@ fn operation(
     let security = node.member("security").cloned();
     let id_text = id.node.as_str().unwrap_or_default().to_owned();
     members.push(id);
+    if let Some(requirements) = &security {
+        sink.extend(hidden_in_value("the security", &requirements.node));
+    }
     members.extend(deprecated);
     members.extend(servers.map(|servers| Member::new("servers", servers)));
     members.extend(security.filter(|own| Some(&own.node) != described.security.as_ref()));
-    let mut parameters = parameter::merged(root, node, item, sink);
+    let mut parameters = parameter::merged(root, node, item, described, sink);
     let mut owner = Owner {
         root,
         id: &id_text,

@@ -1,7 +1,8 @@
 //! Normalises parameters.
 
 use super::body::Owner;
-use super::{follow, leftovers, schema, schema_item};
+use super::copies::PARAMETERS;
+use super::{Described, leftovers, schema, schema_item};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;
@@ -10,7 +11,7 @@ use crate::tree::{Member, Node, Value};
 /// The members of a parameter that are written, in this order.
 const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
 /// The location of shared parameters.
-const SHARED: &str = "/components/parameters/";
+const SHARED: [&str; 2] = ["components", "parameters"];
 /// The styles that send a single value unchanged.
 const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
 /// Headers that OpenAPI describes elsewhere. OpenAPI ignores parameters with these names.
@@ -18,7 +19,13 @@ const DESCRIBED_ELSEWHERE: [&str; 3] = ["accept", "content-type", "authorization
 
 /// Returns the operation's own parameters, then those of the path that it does not replace, or `None` if there are
 /// none.
-pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> Option<Member> {
+pub(super) fn merged(
+    root: &Node,
+    own: &Node,
+    path: &Node,
+    described: &mut Described,
+    sink: &mut Sink,
+) -> Option<Member> {
     let mut all: Vec<Node> = Vec::new();
     let mut location = None;
     for owner in [own, path] {
@@ -28,7 +35,7 @@ pub(super) fn merged(root: &Node, own: &Node, path: &Node, sink: &mut Sink) -> O
         location.get_or_insert(&list.location);
         let before = all.len();
         for node in sink.array(list, "parameters").unwrap_or_default() {
-            let Some(node) = follow(root, node, sink) else {
+            let Some(node) = described.follow(root, node, PARAMETERS, sink) else {
                 continue;
             };
             let parameter = parameter(node, sink);
@@ -52,7 +59,7 @@ impl Owner<'_> {
         };
         for parameter in parameters {
             let own = parameter.get("name").and_then(Node::as_str);
-            let shared = parameter.location.pointer().strip_prefix(SHARED);
+            let shared = parameter.location.name_within(&SHARED);
             let id = match (shared, own) {
                 (Some(name), _) => format!("{name}Parameter"),
                 (None, Some(name)) => format!("{}_{name}", self.id),

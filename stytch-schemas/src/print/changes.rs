@@ -15,13 +15,15 @@ fn is_machine_written(path: &str) -> bool {
     path == DOCUMENT || path.starts_with("components/")
 }
 
-/// Types and operations that an import adds, changes and removes.
+/// What an import adds, changes and removes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Types, by schema id.
     pub types: Delta,
     /// Operations, by method and path template: `POST /v1/users`.
     pub operations: Delta,
+    /// Base URLs, to which clients send requests and credentials.
+    pub hosts: Delta,
 }
 
 /// Names, each list in alphabetical order.
@@ -40,16 +42,18 @@ pub struct Delta {
 /// White space is ignored. A file that is not valid JSON counts as having no operations, and as one type that differs
 /// from every other.
 pub fn changes(old: &Files, new: &Files) -> Changes {
+    let (before, after) = (document(old), document(new));
     Changes {
         types: Delta::between(&types(old), &types(new)),
-        operations: Delta::between(&operations(old), &operations(new)),
+        operations: Delta::between(&operations(before.as_ref()), &operations(after.as_ref())),
+        hosts: Delta::between(&hosts(before.as_ref()), &hosts(after.as_ref())),
     }
 }
 
 impl Changes {
     /// Returns whether the two folders are equal.
     pub fn is_empty(&self) -> bool {
-        self.types.is_empty() && self.operations.is_empty()
+        self.types.is_empty() && self.operations.is_empty() && self.hosts.is_empty()
     }
 }
 
@@ -78,12 +82,21 @@ impl Delta {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (noun, delta) in [("types", &self.types), ("operations", &self.operations)] {
+        let all = [
+            ("types", &self.types),
+            ("operations", &self.operations),
+            ("hosts", &self.hosts),
+        ];
+        for (noun, delta) in all {
             let Delta {
                 added,
                 changed,
                 removed,
             } = delta;
+            // Hosts change rarely.
+            if delta.is_empty() && noun == "hosts" {
+                continue;
+            }
             if delta.is_empty() {
                 writeln!(f, "{noun}: no change")?;
                 continue;
@@ -115,18 +128,42 @@ fn types(files: &Files) -> BTreeMap<String, Option<Node>> {
         .collect()
 }
 
+/// The document of the operations, if it can be read.
+fn document(files: &Files) -> Option<Node> {
+    let bytes = files.get(DOCUMENT)?;
+    tree::parse(DOCUMENT, bytes).ok()
+}
+
+/// The base URLs of the document, its paths and its operations.
+fn hosts(document: Option<&Node>) -> BTreeMap<String, ()> {
+    let paths = document.and_then(|document| document.get("paths"));
+    let items = || paths.into_iter().flat_map(values);
+    let owners = document
+        .into_iter()
+        .chain(items())
+        .chain(items().flat_map(values));
+    let servers = owners.filter_map(|owner| owner.get("servers")?.as_array());
+    let urls = servers
+        .flatten()
+        .filter_map(|server| server.get("url")?.as_str());
+    urls.map(|url| (url.to_owned(), ())).collect()
+}
+
+/// The values of an object.
+fn values(node: &Node) -> impl Iterator<Item = &Node> {
+    let members = node.as_object().unwrap_or_default();
+    members.iter().map(|member| &member.node)
+}
+
 /// The operations by method and template, each with the servers of its path and its document.
-fn operations(files: &Files) -> BTreeMap<String, [Option<Node>; 3]> {
-    let document = files
-        .get(DOCUMENT)
-        .and_then(|bytes| tree::parse(DOCUMENT, bytes).ok());
-    let paths = document.as_ref().and_then(|document| document.get("paths"));
+fn operations(document: Option<&Node>) -> BTreeMap<String, [Option<Node>; 3]> {
+    let paths = document.and_then(|document| document.get("paths"));
     let mut all = BTreeMap::new();
     for item in paths.and_then(Node::as_object).unwrap_or_default() {
         for operation in item.node.as_object().unwrap_or_default() {
             if METHODS.contains(&operation.name.as_str()) {
                 let name = format!("{} {}", operation.name.to_uppercase(), item.name);
-                let servers = [Some(&item.node), document.as_ref()]
+                let servers = [Some(&item.node), document]
                     .map(|owner| owner.and_then(|owner| owner.get("servers")).cloned());
                 let [of_path, of_document] = servers;
                 all.insert(name, [Some(operation.node.clone()), of_path, of_document]);

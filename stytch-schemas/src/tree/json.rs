@@ -9,8 +9,8 @@ use std::sync::Arc;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{ast, parse_to_ast};
 
-use super::{Member, Node, Value, escape, strict};
-use crate::diagnostic::{Diagnostic, Location, Source, quoted};
+use super::{Member, Node, Value, strict};
+use crate::diagnostic::{Diagnostic, Location, Pointer, Source, quoted};
 
 /// Reads one document of strict JSON.
 ///
@@ -39,7 +39,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
         source,
         diagnostics: Vec::new(),
     };
-    let node = builder.node(value, "");
+    let node = builder.node(value, &Pointer::default());
     if builder.diagnostics.is_empty() {
         Ok(node)
     } else {
@@ -54,9 +54,9 @@ struct Builder {
 }
 
 impl Builder {
-    fn node(&mut self, value: ast::Value<'_>, pointer: &str) -> Node {
+    fn node(&mut self, value: ast::Value<'_>, pointer: &Pointer) -> Node {
         let range = value.range();
-        let location = Location::new(&self.source, pointer, range.start..range.end);
+        let location = Location::at(&self.source, pointer, range.start..range.end);
         let value = match value {
             ast::Value::NullKeyword(_) => Value::Null,
             ast::Value::BooleanLit(literal) => Value::Bool(literal.value),
@@ -66,7 +66,7 @@ impl Builder {
                 let elements = array.elements.into_iter().enumerate();
                 Value::Array(
                     elements
-                        .map(|(at, element)| self.node(element, &format!("{pointer}/{at}")))
+                        .map(|(at, element)| self.node(element, &pointer.index(at)))
                         .collect(),
                 )
             }
@@ -89,15 +89,14 @@ impl Builder {
         }
     }
 
-    fn members(&mut self, object: ast::Object<'_>, pointer: &str) -> Vec<Member> {
+    fn members(&mut self, object: ast::Object<'_>, pointer: &Pointer) -> Vec<Member> {
         let mut first: HashMap<String, Location> = HashMap::new();
         let mut members = Vec::with_capacity(object.properties.len());
         for property in object.properties {
             let range = property.name.range();
             let name = property.name.into_string();
-            let pointer = format!("{pointer}/{}", escape(&name));
-            let name_location =
-                Location::new(&self.source, pointer.as_str(), range.start..range.end);
+            let pointer = pointer.name(&name);
+            let name_location = Location::at(&self.source, &pointer, range.start..range.end);
             if let Some(earlier) = first.get(&name) {
                 let line = earlier.place().line;
                 let message = format!(

@@ -11,16 +11,27 @@ mod yaml_error;
 
 pub use json::parse;
 #[cfg(feature = "import")]
+pub(crate) use strict::too_deep;
+#[cfg(feature = "import")]
 pub(crate) use toml::parse as parse_toml;
 #[cfg(feature = "import")]
 pub(crate) use yaml::parse as parse_yaml;
 
+#[cfg(feature = "import")]
+use std::io;
+
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "import")]
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Location;
 
 /// The deepest nesting of arrays and objects that is read.
 pub const DEPTH_LIMIT: usize = 128;
+
+/// The most values that the aliases of a YAML document may repeat, and the most that references may.
+#[cfg(feature = "import")]
+pub(crate) const MOST_REPEATED: usize = 100_000;
 
 /// A value and its location.
 #[derive(Clone, Debug)]
@@ -197,6 +208,16 @@ impl Node {
         Self::new(Value::Object(members), location)
     }
 
+    /// How many arrays and objects are nested in each other.
+    pub(crate) fn depth(&self) -> usize {
+        let below = |depths: &mut dyn Iterator<Item = usize>| 1 + depths.max().unwrap_or_default();
+        match &self.value {
+            Value::Array(elements) => below(&mut elements.iter().map(Self::depth)),
+            Value::Object(members) => below(&mut members.iter().map(|m| m.node.depth())),
+            _ => 0,
+        }
+    }
+
     /// Returns the value that a pointer (RFC 6901) leads to.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
         let mut parts = pointer.split('/');
@@ -232,6 +253,27 @@ impl Node {
             _ => None,
         }
     }
+}
+
+/// Room for the deepest document that a parser takes: a level takes some 40 KiB in a debug build.
+#[cfg(feature = "import")]
+const STACK: usize = 32 * 1024 * 1024;
+
+/// Parsers recurse, so that their depth must not depend on the stack that the caller has left.
+#[cfg(feature = "import")]
+fn on_own_stack<T: Send>(
+    file: &str,
+    read: impl FnOnce() -> T + Send,
+) -> Result<T, Vec<Diagnostic>> {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK);
+        let gave_up = |_| io::Error::other("the parser gave up");
+        thread.spawn_scoped(scope, read)?.join().map_err(gave_up)
+    })
+    .map_err(|error: io::Error| {
+        let message = format!("the file could not be read: {error}");
+        vec![Diagnostic::for_file("unreadable", file, message)]
+    })
 }
 
 #[cfg(feature = "import")]

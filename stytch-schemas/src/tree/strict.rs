@@ -89,7 +89,7 @@ pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
     Ok(())
 }
 
-fn too_deep(at: &Location) -> Diagnostic {
+pub(crate) fn too_deep(at: &Location) -> Diagnostic {
     let message = format!("more than {DEPTH_LIMIT} arrays and objects are nested here");
     Diagnostic::error("too-deep", at, message)
         .with_help("give the inner parts schemas of their own and refer to them with `$ref`")

@@ -6,8 +6,8 @@ use serde_json::Number;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Member, Node, Value, escape, strict};
-use crate::diagnostic::{Diagnostic, Location, Source};
+use super::{DEPTH_LIMIT, Member, Node, Value, on_own_stack, strict};
+use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 const INVALID: &str = "invalid-toml";
 
@@ -15,19 +15,25 @@ const INVALID: &str = "invalid-toml";
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
+    // The tables are dropped there, too.
+    on_own_stack(file, || read(text, &source))?
+}
+
+fn read(text: &str, source: &Arc<Source>) -> Result<Node, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
-        let at = Location::new(&source, "", error.span().unwrap_or(0..0));
+        let at = Location::new(source, "", error.span().unwrap_or(0..0));
         let error = Diagnostic::error(INVALID, &at, error.message());
         diagnostics.push(error.with_help("fix the TOML"));
     }
-    let location = Location::new(&source, "", 0..text.len());
+    let location = Location::new(source, "", 0..text.len());
     let mut reader = Reader {
-        source: &source,
+        source,
         diagnostics,
+        depth: 1,
     };
-    let members = reader.members(table.get_ref(), "");
+    let members = reader.members(table.get_ref(), &Pointer::default());
     if reader.diagnostics.is_empty() {
         Ok(Node::object(members, &location))
     } else {
@@ -38,27 +44,36 @@ pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
 struct Reader<'s> {
     source: &'s Arc<Source>,
     diagnostics: Vec<Diagnostic>,
+    /// How many tables and arrays are around the next value.
+    depth: usize,
 }
 
 impl Reader<'_> {
     /// Returns the members in the order of the file.
-    fn members(&mut self, table: &DeTable<'_>, pointer: &str) -> Vec<Member> {
+    fn members(&mut self, table: &DeTable<'_>, pointer: &Pointer) -> Vec<Member> {
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(name, _)| name.span().start);
         let member = |(name, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| {
             let own: &std::borrow::Cow<'_, str> = name.get_ref();
-            let pointer = format!("{pointer}/{}", escape(own));
+            let pointer = pointer.name(own);
             Member {
                 name: own.to_string(),
-                name_location: Location::new(self.source, pointer.as_str(), name.span()),
+                name_location: Location::at(self.source, &pointer, name.span()),
                 node: self.node(value, &pointer),
             }
         };
         entries.into_iter().map(member).collect()
     }
 
-    fn node(&mut self, value: &Spanned<DeValue<'_>>, pointer: &str) -> Node {
-        let location = Location::new(self.source, pointer, value.span());
+    fn node(&mut self, value: &Spanned<DeValue<'_>>, pointer: &Pointer) -> Node {
+        let location = Location::at(self.source, pointer, value.span());
+        let nests = matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+        // The parser bounds each key and each inline table, but not what they make together.
+        if nests && self.depth >= DEPTH_LIMIT {
+            self.diagnostics.push(strict::too_deep(&location));
+            return Node::new(Value::Null, &location);
+        }
+        self.depth += usize::from(nests);
         let number = |text: &str, radix: u32| match i64::from_str_radix(text, radix) {
             Ok(whole) => Some(Number::from(whole)),
             Err(_) => text.parse().ok().and_then(Number::from_f64),
@@ -71,11 +86,12 @@ impl Reader<'_> {
             DeValue::Datetime(_) => None,
             DeValue::Array(items) => {
                 let items = items.iter().enumerate();
-                let node = |(at, item)| self.node(item, &format!("{pointer}/{at}"));
+                let node = |(at, item)| self.node(item, &pointer.index(at));
                 Some(Value::Array(items.map(node).collect()))
             }
             DeValue::Table(table) => Some(Value::Object(self.members(table, pointer))),
         };
+        self.depth -= usize::from(nests);
         let value = value.unwrap_or_else(|| {
             let message = "JSON has no such value";
             let error = Diagnostic::error(INVALID, &location, message);

@@ -1,51 +1,30 @@
 //! YAML as a located tree.
 
 use std::fmt;
-use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
+use serde_saphyr::Spanned;
 use serde_saphyr::options::{MergeKeyPolicy, NonFiniteFloatPolicy};
-use serde_saphyr::{Error, Spanned};
 
-use super::{DEPTH_LIMIT, Member, Node, Value, escape, strict, yaml_error};
-use crate::diagnostic::{Diagnostic, Location, Source};
+use super::{DEPTH_LIMIT, MOST_REPEATED, Member, Node, Value, on_own_stack, strict, yaml_error};
+use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 /// The largest description in use has 33,000 values.
 const MOST_NODES: usize = 500_000;
-/// The maximum number of values that aliases may repeat.
-const MOST_REPEATED: usize = 100_000;
-
-/// Enough for the deepest document that is accepted: a level takes about 40 KiB in a debug build.
-const STACK: usize = 32 * 1024 * 1024;
 
 /// Reads one YAML 1.2 document that only has values that JSON has.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
     let source = Source::new(file, text);
-    match on_own_stack(text) {
-        Ok(Ok(root)) => Ok(node(root, "", &source)),
-        Ok(Err(error)) => Err(vec![yaml_error::diagnostic(&error, &source)]),
-        Err(error) => {
-            let message = format!("the file could not be read: {error}");
-            Err(vec![Diagnostic::for_file("unreadable", file, message)])
-        }
+    match on_own_stack(file, || {
+        serde_saphyr::from_str_with_options(text, options())
+    })? {
+        Ok(root) => Ok(node(root, &Pointer::default(), &source)),
+        Err(error) => Err(vec![yaml_error::diagnostic(&error, &source)]),
     }
-}
-
-/// Runs the recursive parser on its own stack, so that the possible depth does not depend on the caller.
-fn on_own_stack(text: &str) -> io::Result<Result<Spanned<Yaml>, Error>> {
-    std::thread::scope(|scope| {
-        let read = || serde_saphyr::from_str_with_options(text, options());
-        let thread = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, read)?;
-        thread
-            .join()
-            .map_err(|_| io::Error::other("the parser gave up"))
-    })
 }
 
 /// Duplicate keys, and numbers that JSON does not have, are rejected by default.
@@ -91,8 +70,8 @@ fn offset(location: &serde_saphyr::Location, text: &str) -> usize {
     before + column.map_or(0, |(bytes, _)| bytes)
 }
 
-fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
-    let location = Location::new(source, pointer, bytes(&yaml.referenced, source));
+fn node(yaml: Spanned<Yaml>, pointer: &Pointer, source: &Arc<Source>) -> Node {
+    let location = Location::at(source, pointer, bytes(&yaml.referenced, source));
     let value = match yaml.value {
         Yaml::Null => Value::Null,
         Yaml::Bool(value) => Value::Bool(value),
@@ -102,18 +81,18 @@ fn node(yaml: Spanned<Yaml>, pointer: &str, source: &Arc<Source>) -> Node {
             items
                 .into_iter()
                 .enumerate()
-                .map(|(index, item)| node(item, &format!("{pointer}/{index}"), source))
+                .map(|(index, item)| node(item, &pointer.index(index), source))
                 .collect(),
         ),
         Yaml::Object(members) => Value::Object(
             members
                 .into_iter()
                 .map(|(name, value)| {
-                    let pointer = format!("{pointer}/{}", escape(&name.value));
+                    let pointer = pointer.name(&name.value);
                     Member {
-                        name_location: Location::new(
+                        name_location: Location::at(
                             source,
-                            pointer.as_str(),
+                            &pointer,
                             bytes(&name.referenced, source),
                         ),
                         name: name.value,

@@ -6,7 +6,7 @@ use super::super::words::hidden_in_text;
 use super::{Position, Reader, empty, read};
 use crate::corpus::{Kind, Property, Schema};
 use crate::diagnostic::{Diagnostic, quoted};
-use crate::dialect::nearest::nearest;
+use crate::dialect::nearest::Suggestions;
 use crate::tree::{Member, Value};
 
 impl Reader<'_, '_> {
@@ -72,6 +72,7 @@ impl Reader<'_, '_> {
             .enumerate()
             .map(|(at, property)| (property.name.clone(), at))
             .collect();
+        let mut suggestions = Suggestions::default();
         let mut seen = BTreeSet::new();
         for node in nodes {
             let Some(name) = self.sink.string(node, "required") else {
@@ -87,7 +88,7 @@ impl Reader<'_, '_> {
                 property.required = true;
             } else {
                 let message = format!("`required` names {}, which is not a property", quoted(name));
-                let help = match nearest(name, places.keys().map(String::as_str)) {
+                let help = match suggestions.nearest(name, places.keys().map(String::as_str)) {
                     Some(near) => format!("did you mean {}?", quoted(near)),
                     None => "describe it in `properties`, or delete it here".to_owned(),
                 };

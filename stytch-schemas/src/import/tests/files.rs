@@ -124,6 +124,8 @@ fn the_host_of_a_path_is_part_of_its_operations() {
     let changes = changes(&old, &new);
     assert!(changes.types.is_empty());
     assert_eq!(changes.operations.changed, ["POST /v1/scan"]);
+    assert_eq!(changes.hosts.added, ["https://robot.example"]);
+    assert_eq!(changes.hosts.removed, ["https://scanner.example"]);
 }
 
 #[test]
@@ -184,13 +186,21 @@ fn any_change_is_a_change() {
         assert!(!delta.is_empty());
         let types = Changes {
             types: delta.clone(),
-            operations: Delta::default(),
+            ..Changes::default()
         };
         let operations = Changes {
-            types: Delta::default(),
-            operations: delta,
+            operations: delta.clone(),
+            ..Changes::default()
         };
-        assert!(!types.is_empty() && !operations.is_empty());
+        let hosts = Changes {
+            hosts: delta,
+            ..Changes::default()
+        };
+        assert!(!types.is_empty() && !operations.is_empty() && !hosts.is_empty());
+        assert_eq!(
+            hosts.to_string(),
+            format!("types: no change\noperations: no change\nhosts: {told}")
+        );
         assert_eq!(
             types.to_string(),
             format!("types: {told}operations: no change\n")

@@ -122,13 +122,13 @@ servers: [{ url: 'https://a.example/' }]
 security: [{ key: [] }]
 paths:
   /v1/a/{id}:
-    $ref: '#/components/x-paths/A'
+    $ref: '#/components/pathItems/A'
   /v1/plain:
     get:
       security: []
       responses: { '201': { $ref: '#/components/responses/Made' }, '204': {}, default: {} }
 components:
-  x-paths:
+  pathItems:
     A:
       parameters: [{ $ref: '#/components/parameters/Id' }]
       post:
@@ -183,8 +183,8 @@ fn what_is_beside_a_reference_is_not_lost() {
             "$ref: '#/components/x-paths/A'\n    put: { responses: {} }",
         ),
         (
-            "$ref: '#/components/x-paths/A'",
-            "$ref: '#/components/x-empty'\n    put: { responses: {} }",
+            "$ref: '#/components/pathItems/A'",
+            "$ref: '#/components/pathItems/Empty'\n    put: { responses: {} }",
         ),
         (
             "'#/components/parameters/Id'",
@@ -200,7 +200,7 @@ fn what_is_beside_a_reference_is_not_lost() {
         ),
     ] {
         let text = REFERRING.replace(from, to);
-        let text = text.replace("components:\n", "components:\n  x-empty: {}\n");
+        let text = text.replace("  pathItems:\n", "  pathItems:\n    Empty: {}\n");
         let errors = import(&[source("a.yml", &text)], &Options::default()).unwrap_err();
         let errors: Vec<_> = errors.iter().filter(|e| e.is_error()).collect();
         assert_eq!(errors.len(), 1, "{to}: {errors:?}");
@@ -280,6 +280,137 @@ fn references_that_lead_nowhere_or_in_a_circle() {
         .map(|e| (e.code, e.place.as_ref().unwrap().line))
         .collect();
     assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 23)]);
+}
+
+#[test]
+fn a_body_is_one_reference_and_nothing_else() {
+    let a = "$ref: '#/components/schemas/A'";
+    let extended = "required: [z], properties: { z: { type: string } }";
+    let with_body = |schema: &str| {
+        let content = format!("{{ application/json: {{ schema: {{ {schema} }} }} }}");
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /v1/x: {{ post: {{ operationId: x, requestBody: {{ content: {content} }}, responses: {{ '200': {{ content: {content} }} }} }} }} }}, components: {{ schemas: {{ A: {{ type: object, properties: {{}} }}, B: {{ type: object, properties: {{}} }} }} }} }}"
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    for schema in [
+        a.to_owned(),
+        format!("{a}, deprecated: true"),
+        format!("anyOf: [{{ {a} }}, {{ type: 'null' }}]"),
+        format!("allOf: [{{ {a} }}, {{ description: Words. }}]"),
+    ] {
+        let imported = with_body(&schema).unwrap_or_else(|errors| panic!("{}", told(&errors)));
+        assert_eq!(imported.types, 2, "{schema}");
+    }
+    for (schema, code) in [
+        (
+            format!("anyOf: [{{ {a} }}, {{ $ref: '#/components/schemas/B' }}]"),
+            "unknown-keyword",
+        ),
+        (
+            format!("anyOf: [{{ {a} }}, {{ type: 'null' }}], {extended}"),
+            "keyword-beside-ref",
+        ),
+        (
+            format!("allOf: [{{ {a} }}], {extended}"),
+            "keyword-beside-ref",
+        ),
+        (format!("{a}, {extended}"), "keyword-beside-ref"),
+        (format!("{a}, not: {{ type: string }}"), "unknown-keyword"),
+    ] {
+        let errors = with_body(&schema).expect_err(&schema);
+        let codes: Vec<_> = errors
+            .iter()
+            .filter(|e| e.is_error())
+            .map(|e| e.code)
+            .collect();
+        assert!(codes.contains(&code), "{schema}\n{}", told(&errors));
+        assert!(
+            errors.iter().all(Diagnostic::is_error),
+            "{schema}\n{}",
+            told(&errors)
+        );
+    }
+}
+
+#[test]
+fn references_repeat_no_more_than_is_read() {
+    let document = |reference: &str, times: usize| {
+        let parameters = vec![format!("{{ $ref: '{reference}' }}"); times].join(", ");
+        let values: Vec<String> = (0..500).map(|n| format!("v{n}")).collect();
+        let text = format!(
+            "{{ openapi: 3.1.0, paths: {{ /v1/x: {{ get: {{ operationId: x, responses: {{}}, parameters: [{parameters}] }} }}, /v1/y: {{ $ref: '#/components/pathItems/Y' }} }},
+            components: {{ pathItems: {{ Y: {{ get: {{ operationId: y, responses: {{}} }} }} }},
+            parameters: {{ P: {{ name: q, in: query, schema: {{ type: string, enum: [{}] }} }} }} }} }}",
+            values.join(", ")
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    let shared = "#/components/parameters/P";
+    document(shared, 1).unwrap();
+    let code = |errors: &[Diagnostic], code| errors.iter().any(|error| error.code == code);
+    assert!(!code(&document(shared, 150).unwrap_err(), "too-large"));
+    let errors = document(shared, 250).unwrap_err();
+    assert!(code(&errors, "too-large"), "{}", told(&errors));
+    for elsewhere in ["#", "#/components/pathItems/Y", "#/components/parameters"] {
+        let errors = document(elsewhere, 1).unwrap_err();
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, "bad-ref");
+    }
+}
+
+#[test]
+fn security_schemes_have_only_fields_that_are_known() {
+    let with = |version: &str, schemes: &str, security: &str| {
+        let text = format!(
+            r#"{{ openapi: 3.1.0, info: {{ version: "{version}" }}, paths: {{ /v1/x: {{ get: {{ operationId: x, security: [{security}], responses: {{}} }} }} }}, components: {{ securitySchemes: {{ {schemes} }} }} }}"#
+        );
+        import(&[source("a.yml", &text)], &Options::default())
+    };
+    let schemes = "a: { type: http, scheme: basic, note: Copied., more: [{ x: { y: [Copied.] } }] },
+        b: { type: oauth2, flows: { implicit: { authorizationUrl: /a, scopes: { s: Words. }, note: Copied. }, other: {} } },
+        c: { $ref: '#/components/securitySchemes/a' }";
+    let imported = with("1", schemes, "{ a: [] }").unwrap();
+    let written: Value =
+        serde_json::from_slice(imported.files.get("openapi.json").unwrap()).unwrap();
+    let http = json!({ "type": "http", "scheme": "basic" });
+    let oauth2 = json!({ "type": "oauth2", "flows": { "implicit": { "authorizationUrl": "/a", "scopes": { "s": "" } } } });
+    assert_eq!(
+        written["components"]["securitySchemes"],
+        json!({ "a": http, "b": oauth2, "c": http })
+    );
+    let dropped: Vec<_> = imported.warnings.iter().map(|w| w.code).collect();
+    assert_eq!(dropped, ["not-imported"; 4], "{}", told(&imported.warnings));
+    let plain = "a: { type: http }";
+    for (version, schemes, security, code) in [
+        (r"1\u202E", plain, "", "hidden-character"),
+        ("1", r#""a\u202E": { type: http }"#, "", "hidden-character"),
+        (
+            "1",
+            r#"a: { type: apiKey, name: "X\u009B2J" }"#,
+            "",
+            "hidden-character",
+        ),
+        (
+            "1",
+            r#"a: { flows: { implicit: { scopes: { "s\e": "" } } } }"#,
+            "",
+            "hidden-character",
+        ),
+        ("1", plain, r#"{ "a\u202E": [] }"#, "hidden-character"),
+        ("1", "a: { type: [http] }", "", "wrong-value"),
+        (
+            "1",
+            "a: { flows: { implicit: { scopes: [s] } } }",
+            "",
+            "wrong-value",
+        ),
+        ("1", "a: 7", "", "wrong-value"),
+    ] {
+        let errors = with(version, schemes, security).expect_err(schemes);
+        assert_eq!(errors.len(), 1, "{}", told(&errors));
+        assert_eq!(errors[0].code, code, "{}", told(&errors));
+    }
 }
 
 #[test]

@@ -214,6 +214,33 @@ fn values_that_would_have_no_effect() {
 }
 
 #[test]
+fn nesting_is_bounded_over_all_keys_and_tables() {
+    let key = vec!["a"; 70].join(".");
+    let deep = format!(
+        "value = {}1{}",
+        format!("{{ {key} = ").repeat(70),
+        " }".repeat(70)
+    );
+    let errors = Sources::parse("sources.toml", deep.as_bytes()).unwrap_err();
+    assert_eq!(errors.len(), 1, "{}", told(&errors));
+    assert_eq!(errors[0].code, "too-deep");
+    let items = |depth: usize| format!("{}1{}", "{ items = ".repeat(depth), " }".repeat(depth));
+    let patch = |depth: usize, value: usize| {
+        let pointer = "/items".repeat(depth);
+        let value = items(value);
+        format!("schema = \"api_book_v1_Book\"\npointer = \"{pointer}\"\nvalue = {value}")
+    };
+    // Each value goes into the one before it.
+    let grown: String = (0..30)
+        .map(|step| patch(step * 60 + 1, 61))
+        .map(|patch| format!("[[sources.patches]]\nreason = \"A test.\"\n{patch}\n"))
+        .collect();
+    let errors = import(&listed(&format!("{HEAD}{grown}")), &Options::default()).unwrap_err();
+    let deep = errors.iter().filter(|error| error.code == "too-deep");
+    assert_eq!(deep.count(), 28, "{}", told(&errors));
+}
+
+#[test]
 fn a_description_of_another_version_is_an_error() {
     let other = HEAD.replace("1.4.0", "1.5.0");
     let errors = import(&listed(&other), &Options::default()).unwrap_err();
