@@ -15,7 +15,7 @@ use crate::generated::required;
 use super::{DiscoveredOrganization, Membership, MembershipType};
 
 impl DiscoveredOrganization {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DiscoveredOrganizationBuilder {
         DiscoveredOrganizationBuilder {
             value: Record::blank(),
@@ -98,7 +98,7 @@ impl<MemberAuthenticated> DiscoveredOrganizationBuilder<MemberAuthenticated> {
 }
 
 impl Membership {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MembershipBuilder {
         MembershipBuilder {
             value: Record::blank(),

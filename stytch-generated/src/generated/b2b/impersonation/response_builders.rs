@@ -15,7 +15,7 @@ use crate::generated::required;
 use super::AuthenticateResponse;
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{MemberOptions, MfaRequired};
 
 impl MemberOptions {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberOptionsBuilder {
         MemberOptionsBuilder {
             value: Record::blank(),

@@ -23,7 +23,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -104,7 +104,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             value: Record::blank(),
@@ -202,7 +202,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -283,7 +283,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -364,7 +364,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),
@@ -445,7 +445,7 @@ impl<
 }
 
 impl ConnectedAppsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
             value: Record::blank(),
@@ -526,7 +526,7 @@ impl<
 }
 
 impl GetConnectedAppResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetConnectedAppResponseBuilder {
         GetConnectedAppResponseBuilder {
             value: Record::blank(),
@@ -729,7 +729,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             value: Record::blank(),
@@ -810,7 +810,7 @@ impl<
 }
 
 impl MetricsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
             value: Record::blank(),
@@ -891,7 +891,7 @@ impl<
 }
 
 impl ActiveScimConnection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ActiveScimConnectionBuilder {
         ActiveScimConnectionBuilder {
             value: Record::blank(),
@@ -985,7 +985,7 @@ impl<
 }
 
 impl ActiveSsoConnection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ActiveSsoConnectionBuilder {
         ActiveSsoConnectionBuilder {
             value: Record::blank(),
@@ -1066,7 +1066,7 @@ impl<
 }
 
 impl CustomRole {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CustomRoleBuilder {
         CustomRoleBuilder {
             value: Record::blank(),
@@ -1143,7 +1143,7 @@ impl<
 }
 
 impl CustomRolePermission {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CustomRolePermissionBuilder {
         CustomRolePermissionBuilder {
             value: Record::blank(),
@@ -1201,7 +1201,7 @@ impl<ResourceId, Actions> CustomRolePermissionBuilder<ResourceId, Actions> {
 }
 
 impl Organization {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OrganizationBuilder {
         OrganizationBuilder {
             value: Record::blank(),
@@ -2328,7 +2328,7 @@ impl<
 }
 
 impl OrganizationConnectedApp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OrganizationConnectedAppBuilder {
         OrganizationConnectedAppBuilder {
             value: Record::blank(),
@@ -2441,7 +2441,7 @@ impl<
 }
 
 impl OrganizationConnectedAppActiveMember {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OrganizationConnectedAppActiveMemberBuilder {
         OrganizationConnectedAppActiveMemberBuilder {
             value: Record::blank(),
@@ -2505,7 +2505,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             value: Record::blank(),

@@ -21,7 +21,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -412,7 +412,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),
@@ -595,7 +595,7 @@ impl<
 }
 
 impl StrengthCheckResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
             value: Record::blank(),
@@ -838,7 +838,7 @@ impl<
 }
 
 impl LudsFeedback {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LudsFeedbackBuilder {
         LudsFeedbackBuilder {
             value: Record::blank(),
@@ -1028,7 +1028,7 @@ impl<
 }
 
 impl ZxcvbnFeedback {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ZxcvbnFeedbackBuilder {
         ZxcvbnFeedbackBuilder {
             value: Record::blank(),

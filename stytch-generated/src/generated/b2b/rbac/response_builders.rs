@@ -13,7 +13,7 @@ use super::{
 };
 
 impl PolicyResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PolicyResponseBuilder {
         PolicyResponseBuilder {
             value: Record::blank(),
@@ -78,7 +78,7 @@ impl<RequestId, StatusCode> PolicyResponseBuilder<RequestId, StatusCode> {
 }
 
 impl Policy {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PolicyBuilder {
         PolicyBuilder {
             value: Record::blank(),
@@ -151,7 +151,7 @@ impl<Roles, Resources, Scopes> PolicyBuilder<Roles, Resources, Scopes> {
 }
 
 impl PolicyResource {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PolicyResourceBuilder {
         PolicyResourceBuilder {
             value: Record::blank(),
@@ -232,7 +232,7 @@ impl<
 }
 
 impl PolicyScope {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PolicyScopeBuilder {
         PolicyScopeBuilder {
             value: Record::blank(),
@@ -309,7 +309,7 @@ impl<
 }
 
 impl PolicyScopePermission {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PolicyScopePermissionBuilder {
         PolicyScopePermissionBuilder {
             value: Record::blank(),

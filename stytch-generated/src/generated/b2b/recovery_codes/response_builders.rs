@@ -15,7 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{GetResponse, RecoverResponse, RotateResponse};
 
 impl RecoverResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
             value: Record::blank(),
@@ -293,7 +293,7 @@ impl<
 }
 
 impl RotateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
             value: Record::blank(),
@@ -476,7 +476,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),

@@ -16,7 +16,7 @@ use super::{
 };
 
 impl Address {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AddressBuilder {
         AddressBuilder {
             value: Record::blank(),
@@ -265,7 +265,7 @@ impl<
 }
 
 impl Email {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
             value: Record::blank(),
@@ -332,7 +332,7 @@ impl<ValueField, Type, Primary> EmailBuilder<ValueField, Type, Primary> {
 }
 
 impl EnterpriseExtension {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EnterpriseExtensionBuilder {
         EnterpriseExtensionBuilder {
             value: Record::blank(),
@@ -487,7 +487,7 @@ impl<
 }
 
 impl Entitlement {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EntitlementBuilder {
         EntitlementBuilder {
             value: Record::blank(),
@@ -557,7 +557,7 @@ impl<ValueField, Type, Primary> EntitlementBuilder<ValueField, Type, Primary> {
 }
 
 impl Group {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GroupBuilder {
         GroupBuilder {
             value: Record::blank(),
@@ -609,7 +609,7 @@ impl<ValueField, Display> GroupBuilder<ValueField, Display> {
 }
 
 impl InstantMessenger {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> InstantMessengerBuilder {
         InstantMessengerBuilder {
             value: Record::blank(),
@@ -682,7 +682,7 @@ impl<ValueField, Type, Primary> InstantMessengerBuilder<ValueField, Type, Primar
 }
 
 impl Manager {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ManagerBuilder {
         ManagerBuilder {
             value: Record::blank(),
@@ -755,7 +755,7 @@ impl<ValueField, Ref, DisplayName> ManagerBuilder<ValueField, Ref, DisplayName> 
 }
 
 impl Name {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> NameBuilder {
         NameBuilder {
             value: Record::blank(),
@@ -924,7 +924,7 @@ impl<
 }
 
 impl PhoneNumber {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
             value: Record::blank(),
@@ -994,7 +994,7 @@ impl<ValueField, Type, Primary> PhoneNumberBuilder<ValueField, Type, Primary> {
 }
 
 impl Photo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PhotoBuilder {
         PhotoBuilder {
             value: Record::blank(),
@@ -1061,7 +1061,7 @@ impl<ValueField, Type, Primary> PhotoBuilder<ValueField, Type, Primary> {
 }
 
 impl Role {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RoleBuilder {
         RoleBuilder {
             value: Record::blank(),
@@ -1128,7 +1128,7 @@ impl<ValueField, Type, Primary> RoleBuilder<ValueField, Type, Primary> {
 }
 
 impl ScimAttributes {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimAttributesBuilder {
         ScimAttributesBuilder {
             value: Record::blank(),
@@ -2046,7 +2046,7 @@ impl<
 }
 
 impl ScimConnection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimConnectionBuilder {
         ScimConnectionBuilder {
             value: Record::blank(),
@@ -2367,7 +2367,7 @@ impl<
 }
 
 impl ScimConnectionWithNextToken {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimConnectionWithNextTokenBuilder {
         ScimConnectionWithNextTokenBuilder {
             value: Record::blank(),
@@ -2688,7 +2688,7 @@ impl<
 }
 
 impl ScimConnectionWithToken {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimConnectionWithTokenBuilder {
         ScimConnectionWithTokenBuilder {
             value: Record::blank(),
@@ -2959,7 +2959,7 @@ impl<
 }
 
 impl ScimGroup {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimGroupBuilder {
         ScimGroupBuilder {
             value: Record::blank(),
@@ -3057,7 +3057,7 @@ impl<
 }
 
 impl X509Certificate {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
             value: Record::blank(),

@@ -22,7 +22,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -103,7 +103,7 @@ impl<
 }
 
 impl AttestResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
             value: Record::blank(),
@@ -371,7 +371,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -604,7 +604,7 @@ impl<
 }
 
 impl ExchangeResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ExchangeResponseBuilder {
         ExchangeResponseBuilder {
             value: Record::blank(),
@@ -957,7 +957,7 @@ impl<
 }
 
 impl ExchangeAccessTokenResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
             value: Record::blank(),
@@ -1200,7 +1200,7 @@ impl<
 }
 
 impl GetJwksResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
             value: Record::blank(),
@@ -1273,7 +1273,7 @@ impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, Status
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),
@@ -1506,7 +1506,7 @@ impl<
 }
 
 impl RevokeResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             value: Record::blank(),
@@ -1561,7 +1561,7 @@ impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
 }
 
 impl AuthorizationVerdict {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
             value: Record::blank(),
@@ -1619,7 +1619,7 @@ impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, Granting
 }
 
 impl MemberSession {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberSessionBuilder {
         MemberSessionBuilder {
             value: Record::blank(),
@@ -1930,7 +1930,7 @@ impl<
 }
 
 impl PrimaryRequired {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PrimaryRequiredBuilder {
         PrimaryRequiredBuilder {
             value: Record::blank(),

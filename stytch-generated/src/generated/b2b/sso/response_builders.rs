@@ -24,7 +24,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -456,7 +456,7 @@ impl<
 }
 
 impl GetConnectionsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetConnectionsResponseBuilder {
         GetConnectionsResponseBuilder {
             value: Record::blank(),
@@ -609,7 +609,7 @@ impl<
 }
 
 impl DeleteConnectionResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteConnectionResponseBuilder {
         DeleteConnectionResponseBuilder {
             value: Record::blank(),
@@ -690,7 +690,7 @@ impl<
 }
 
 impl Connection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectionBuilder {
         ConnectionBuilder {
             value: Record::blank(),
@@ -948,7 +948,7 @@ impl<
 }
 
 impl EncryptionPrivateKey {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EncryptionPrivateKeyBuilder {
         EncryptionPrivateKeyBuilder {
             value: Record::blank(),
@@ -1017,7 +1017,7 @@ impl<PrivateKeyId, PrivateKey> EncryptionPrivateKeyBuilder<PrivateKeyId, Private
 }
 
 impl OidcConnection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OidcConnectionBuilder {
         OidcConnectionBuilder {
             value: Record::blank(),
@@ -1544,7 +1544,7 @@ impl<
 }
 
 impl SamlConnection {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SamlConnectionBuilder {
         SamlConnectionBuilder {
             value: Record::blank(),
@@ -2335,7 +2335,7 @@ impl<
 }
 
 impl X509Certificate {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> X509CertificateBuilder {
         X509CertificateBuilder {
             value: Record::blank(),

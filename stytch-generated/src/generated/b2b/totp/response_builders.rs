@@ -15,7 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, CreateResponse, MigrateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -311,7 +311,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -554,7 +554,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),

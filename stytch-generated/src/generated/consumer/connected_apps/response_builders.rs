@@ -15,7 +15,7 @@ use super::{
 };
 
 impl ConnectedApp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectedAppBuilder {
         ConnectedAppBuilder {
             value: Record::blank(),
@@ -508,7 +508,7 @@ impl<
 }
 
 impl ConnectedAppWithClientSecret {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectedAppWithClientSecretBuilder {
         ConnectedAppWithClientSecretBuilder {
             value: Record::blank(),
@@ -968,7 +968,7 @@ impl<
 }
 
 impl ConnectedAppWithNextClientSecret {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectedAppWithNextClientSecretBuilder {
         ConnectedAppWithNextClientSecretBuilder {
             value: Record::blank(),
@@ -1493,7 +1493,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             value: Record::blank(),

@@ -15,7 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, AuthenticateStartResponse, SiweParamsResponse};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -249,7 +249,7 @@ impl<
 }
 
 impl AuthenticateStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
             value: Record::blank(),
@@ -388,7 +388,7 @@ impl<
 }
 
 impl SiweParamsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SiweParamsResponseBuilder {
         SiweParamsResponseBuilder {
             value: Record::blank(),

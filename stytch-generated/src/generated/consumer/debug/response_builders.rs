@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::WhoamiResponse;
 
 impl WhoamiResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> WhoamiResponseBuilder {
         WhoamiResponseBuilder {
             value: Record::blank(),

@@ -15,7 +15,7 @@ use super::{
 };
 
 impl AddressInformation {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AddressInformationBuilder {
         AddressInformationBuilder {
             value: Record::blank(),
@@ -175,7 +175,7 @@ impl<
 }
 
 impl AsnProperties {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AsnPropertiesBuilder {
         AsnPropertiesBuilder {
             value: Record::blank(),
@@ -248,7 +248,7 @@ impl<Asn, Name, Network> AsnPropertiesBuilder<Asn, Name, Network> {
 }
 
 impl BrowserProperties {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> BrowserPropertiesBuilder {
         BrowserPropertiesBuilder {
             value: Record::blank(),
@@ -291,7 +291,7 @@ impl<UserAgent> BrowserPropertiesBuilder<UserAgent> {
 }
 
 impl DomainInformation {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DomainInformationBuilder {
         DomainInformationBuilder {
             value: Record::blank(),
@@ -352,7 +352,7 @@ impl<
 }
 
 impl Fingerprints {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> FingerprintsBuilder {
         FingerprintsBuilder {
             value: Record::blank(),
@@ -497,7 +497,7 @@ impl<
 }
 
 impl IpGeoProperties {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> IpGeoPropertiesBuilder {
         IpGeoPropertiesBuilder {
             value: Record::blank(),
@@ -570,7 +570,7 @@ impl<City, Region, Country> IpGeoPropertiesBuilder<City, Region, Country> {
 }
 
 impl NetworkProperties {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> NetworkPropertiesBuilder {
         NetworkPropertiesBuilder {
             value: Record::blank(),
@@ -685,7 +685,7 @@ impl<
 }
 
 impl Properties {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PropertiesBuilder {
         PropertiesBuilder {
             value: Record::blank(),
@@ -749,7 +749,7 @@ impl<
 }
 
 impl Rule {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RuleBuilder {
         RuleBuilder {
             value: Record::blank(),
@@ -954,7 +954,7 @@ impl<RuleTypeField, Action, CreatedAt> RuleBuilder<RuleTypeField, Action, Create
 }
 
 impl Verdict {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> VerdictBuilder {
         VerdictBuilder {
             value: Record::blank(),
@@ -1113,7 +1113,7 @@ impl<
 }
 
 impl VerdictReasonAction {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> VerdictReasonActionBuilder {
         VerdictReasonActionBuilder {
             value: Record::blank(),
@@ -1213,7 +1213,7 @@ impl<
 }
 
 impl VerdictReasonOverride {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> VerdictReasonOverrideBuilder {
         VerdictReasonOverrideBuilder {
             value: Record::blank(),

@@ -15,7 +15,7 @@ use super::{
 };
 
 impl M2mClient {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> M2mClientBuilder {
         M2mClientBuilder {
             value: Record::blank(),
@@ -220,7 +220,7 @@ impl<
 }
 
 impl M2mClientWithClientSecret {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> M2mClientWithClientSecretBuilder {
         M2mClientWithClientSecretBuilder {
             value: Record::blank(),
@@ -472,7 +472,7 @@ impl<
 }
 
 impl M2mClientWithNextClientSecret {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> M2mClientWithNextClientSecretBuilder {
         M2mClientWithNextClientSecretBuilder {
             value: Record::blank(),
@@ -724,7 +724,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             value: Record::blank(),

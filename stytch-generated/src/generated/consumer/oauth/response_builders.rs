@@ -15,7 +15,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AttachResponse, AuthenticateResponse, ProviderValues};
 
 impl AttachResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AttachResponseBuilder {
         AttachResponseBuilder {
             value: Record::blank(),
@@ -96,7 +96,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -517,7 +517,7 @@ impl<
 }
 
 impl ProviderValues {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ProviderValuesBuilder {
         ProviderValuesBuilder {
             value: Record::blank(),

@@ -18,7 +18,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -275,7 +275,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -499,7 +499,7 @@ impl<
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),
@@ -666,7 +666,7 @@ impl<
 }
 
 impl StrengthCheckResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> StrengthCheckResponseBuilder {
         StrengthCheckResponseBuilder {
             value: Record::blank(),
@@ -899,7 +899,7 @@ impl<
 }
 
 impl Feedback {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> FeedbackBuilder {
         FeedbackBuilder {
             value: Record::blank(),
@@ -967,7 +967,7 @@ impl<Warning, Suggestions> FeedbackBuilder<Warning, Suggestions> {
 }
 
 impl LudsRequirements {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LudsRequirementsBuilder {
         LudsRequirementsBuilder {
             value: Record::blank(),

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{MetricType, MetricsResponse, ProjectMetric};
 
 impl MetricsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MetricsResponseBuilder {
         MetricsResponseBuilder {
             value: Record::blank(),
@@ -107,7 +107,7 @@ impl<
 }
 
 impl ProjectMetric {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ProjectMetricBuilder {
         ProjectMetricBuilder {
             value: Record::blank(),

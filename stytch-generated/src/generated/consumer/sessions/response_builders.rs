@@ -21,7 +21,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -98,7 +98,7 @@ impl<
 }
 
 impl AttestResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AttestResponseBuilder {
         AttestResponseBuilder {
             value: Record::blank(),
@@ -315,7 +315,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -529,7 +529,7 @@ impl<
 }
 
 impl ExchangeAccessTokenResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ExchangeAccessTokenResponseBuilder {
         ExchangeAccessTokenResponseBuilder {
             value: Record::blank(),
@@ -753,7 +753,7 @@ impl<
 }
 
 impl GetJwksResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetJwksResponseBuilder {
         GetJwksResponseBuilder {
             value: Record::blank(),
@@ -826,7 +826,7 @@ impl<Keys, RequestId, StatusCode> GetJwksResponseBuilder<Keys, RequestId, Status
 }
 
 impl MigrateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MigrateResponseBuilder {
         MigrateResponseBuilder {
             value: Record::blank(),
@@ -1050,7 +1050,7 @@ impl<
 }
 
 impl RevokeResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             value: Record::blank(),
@@ -1105,7 +1105,7 @@ impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
 }
 
 impl AuthorizationVerdict {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthorizationVerdictBuilder {
         AuthorizationVerdictBuilder {
             value: Record::blank(),
@@ -1163,7 +1163,7 @@ impl<Authorized, GrantingRoles> AuthorizationVerdictBuilder<Authorized, Granting
 }
 
 impl Session {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SessionBuilder {
         SessionBuilder {
             value: Record::blank(),

@@ -16,7 +16,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -297,7 +297,7 @@ impl<
 }
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -554,7 +554,7 @@ impl<
 }
 
 impl RecoverResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RecoverResponseBuilder {
         RecoverResponseBuilder {
             value: Record::blank(),
@@ -811,7 +811,7 @@ impl<
 }
 
 impl RecoveryCodesResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RecoveryCodesResponseBuilder {
         RecoveryCodesResponseBuilder {
             value: Record::blank(),
@@ -909,7 +909,7 @@ impl<
 }
 
 impl Totp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             value: Record::blank(),

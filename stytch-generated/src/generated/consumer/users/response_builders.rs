@@ -23,7 +23,7 @@ use super::{
 };
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -260,7 +260,7 @@ impl<
 }
 
 impl DeleteBiometricRegistrationResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteBiometricRegistrationResponseBuilder {
         DeleteBiometricRegistrationResponseBuilder {
             value: Record::blank(),
@@ -377,7 +377,7 @@ impl<
 }
 
 impl DeleteCryptoWalletResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteCryptoWalletResponseBuilder {
         DeleteCryptoWalletResponseBuilder {
             value: Record::blank(),
@@ -489,7 +489,7 @@ impl<
 }
 
 impl DeleteEmailResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteEmailResponseBuilder {
         DeleteEmailResponseBuilder {
             value: Record::blank(),
@@ -601,7 +601,7 @@ impl<
 }
 
 impl DeleteOAuthRegistrationResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteOAuthRegistrationResponseBuilder {
         DeleteOAuthRegistrationResponseBuilder {
             value: Record::blank(),
@@ -713,7 +713,7 @@ impl<
 }
 
 impl DeletePasswordResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
             value: Record::blank(),
@@ -825,7 +825,7 @@ impl<
 }
 
 impl DeletePhoneNumberResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeletePhoneNumberResponseBuilder {
         DeletePhoneNumberResponseBuilder {
             value: Record::blank(),
@@ -937,7 +937,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             value: Record::blank(),
@@ -1035,7 +1035,7 @@ impl<
 }
 
 impl DeleteTotpResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
             value: Record::blank(),
@@ -1147,7 +1147,7 @@ impl<
 }
 
 impl DeleteWebAuthnRegistrationResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteWebAuthnRegistrationResponseBuilder {
         DeleteWebAuthnRegistrationResponseBuilder {
             value: Record::blank(),
@@ -1259,7 +1259,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -1814,7 +1814,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -2051,7 +2051,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),
@@ -2128,7 +2128,7 @@ impl<
 }
 
 impl ConnectedAppsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ConnectedAppsResponseBuilder {
         ConnectedAppsResponseBuilder {
             value: Record::blank(),
@@ -2209,7 +2209,7 @@ impl<
 }
 
 impl ExchangePrimaryFactorResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ExchangePrimaryFactorResponseBuilder {
         ExchangePrimaryFactorResponseBuilder {
             value: Record::blank(),
@@ -2321,7 +2321,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             value: Record::blank(),
@@ -2433,7 +2433,7 @@ impl<
 }
 
 impl BiometricRegistration {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> BiometricRegistrationBuilder {
         BiometricRegistrationBuilder {
             value: Record::blank(),
@@ -2497,7 +2497,7 @@ impl<
 }
 
 impl CryptoWallet {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CryptoWalletBuilder {
         CryptoWalletBuilder {
             value: Record::blank(),
@@ -2597,7 +2597,7 @@ impl<
 }
 
 impl Email {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EmailBuilder {
         EmailBuilder {
             value: Record::blank(),
@@ -2667,7 +2667,7 @@ impl<EmailId, EmailField, Verified> EmailBuilder<EmailId, EmailField, Verified> 
 }
 
 impl OAuthProvider {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OAuthProviderBuilder {
         OAuthProviderBuilder {
             value: Record::blank(),
@@ -2826,7 +2826,7 @@ impl<
 }
 
 impl Password {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PasswordBuilder {
         PasswordBuilder {
             value: Record::blank(),
@@ -2881,7 +2881,7 @@ impl<PasswordId, RequiresReset> PasswordBuilder<PasswordId, RequiresReset> {
 }
 
 impl PhoneNumber {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PhoneNumberBuilder {
         PhoneNumberBuilder {
             value: Record::blank(),
@@ -2962,7 +2962,7 @@ impl<
 }
 
 impl ResultsMetadata {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResultsMetadataBuilder {
         ResultsMetadataBuilder {
             value: Record::blank(),
@@ -3012,7 +3012,7 @@ impl<Total> ResultsMetadataBuilder<Total> {
 }
 
 impl Totp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TotpBuilder {
         TotpBuilder {
             value: Record::blank(),
@@ -3064,7 +3064,7 @@ impl<TotpId, Verified> TotpBuilder<TotpId, Verified> {
 }
 
 impl User {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UserBuilder {
         UserBuilder {
             value: Record::blank(),
@@ -3531,7 +3531,7 @@ impl<
 }
 
 impl UserConnectedApp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UserConnectedAppBuilder {
         UserConnectedAppBuilder {
             value: Record::blank(),
@@ -3676,7 +3676,7 @@ impl<
 }
 
 impl WebAuthnRegistration {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> WebAuthnRegistrationBuilder {
         WebAuthnRegistrationBuilder {
             value: Record::blank(),

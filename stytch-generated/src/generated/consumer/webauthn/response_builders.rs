@@ -16,7 +16,7 @@ use super::{
 };
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -281,7 +281,7 @@ impl<
 }
 
 impl AuthenticateStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateStartResponseBuilder {
         AuthenticateStartResponseBuilder {
             value: Record::blank(),
@@ -401,7 +401,7 @@ impl<
 }
 
 impl ListCredentialsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ListCredentialsResponseBuilder {
         ListCredentialsResponseBuilder {
             value: Record::blank(),
@@ -482,7 +482,7 @@ impl<
 }
 
 impl RegisterResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RegisterResponseBuilder {
         RegisterResponseBuilder {
             value: Record::blank(),
@@ -747,7 +747,7 @@ impl<
 }
 
 impl RegisterStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RegisterStartResponseBuilder {
         RegisterStartResponseBuilder {
             value: Record::blank(),
@@ -867,7 +867,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -935,7 +935,7 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl WebAuthnCredential {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> WebAuthnCredentialBuilder {
         WebAuthnCredentialBuilder {
             value: Record::blank(),

@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{DeviceAttributeDetails, DeviceInfo};
 
 impl DeviceAttributeDetails {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeviceAttributeDetailsBuilder {
         DeviceAttributeDetailsBuilder {
             value: Record::blank(),
@@ -70,7 +70,7 @@ impl<IsNew> DeviceAttributeDetailsBuilder<IsNew> {
 }
 
 impl DeviceInfo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeviceInfoBuilder {
         DeviceInfoBuilder {
             value: Record::blank(),

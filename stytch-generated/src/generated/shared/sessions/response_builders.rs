@@ -25,7 +25,7 @@ use super::{
 };
 
 impl AmazonOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AmazonOAuthFactorBuilder {
         AmazonOAuthFactorBuilder {
             value: Record::blank(),
@@ -93,7 +93,7 @@ impl<Id, ProviderSubject> AmazonOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl AppleOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AppleOAuthFactorBuilder {
         AppleOAuthFactorBuilder {
             value: Record::blank(),
@@ -161,7 +161,7 @@ impl<Id, ProviderSubject> AppleOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl AuthenticationFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticationFactorBuilder {
         AuthenticationFactorBuilder {
             value: Record::blank(),
@@ -773,7 +773,7 @@ impl<Type, DeliveryMethod> AuthenticationFactorBuilder<Type, DeliveryMethod> {
 }
 
 impl AuthenticatorAppFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticatorAppFactorBuilder {
         AuthenticatorAppFactorBuilder {
             value: Record::blank(),
@@ -816,7 +816,7 @@ impl<TotpId> AuthenticatorAppFactorBuilder<TotpId> {
 }
 
 impl BiometricFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> BiometricFactorBuilder {
         BiometricFactorBuilder {
             value: Record::blank(),
@@ -859,7 +859,7 @@ impl<BiometricRegistrationId> BiometricFactorBuilder<BiometricRegistrationId> {
 }
 
 impl BitbucketOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> BitbucketOAuthFactorBuilder {
         BitbucketOAuthFactorBuilder {
             value: Record::blank(),
@@ -927,7 +927,7 @@ impl<Id, ProviderSubject> BitbucketOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl CoinbaseOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CoinbaseOAuthFactorBuilder {
         CoinbaseOAuthFactorBuilder {
             value: Record::blank(),
@@ -995,7 +995,7 @@ impl<Id, ProviderSubject> CoinbaseOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl CryptoWalletFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CryptoWalletFactorBuilder {
         CryptoWalletFactorBuilder {
             value: Record::blank(),
@@ -1076,7 +1076,7 @@ impl<
 }
 
 impl DiscordOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DiscordOAuthFactorBuilder {
         DiscordOAuthFactorBuilder {
             value: Record::blank(),
@@ -1144,7 +1144,7 @@ impl<Id, ProviderSubject> DiscordOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl EmailFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EmailFactorBuilder {
         EmailFactorBuilder {
             value: Record::blank(),
@@ -1202,7 +1202,7 @@ impl<EmailId, EmailAddress> EmailFactorBuilder<EmailId, EmailAddress> {
 }
 
 impl EmbeddableMagicLinkFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> EmbeddableMagicLinkFactorBuilder {
         EmbeddableMagicLinkFactorBuilder {
             value: Record::blank(),
@@ -1245,7 +1245,7 @@ impl<EmbeddedId> EmbeddableMagicLinkFactorBuilder<EmbeddedId> {
 }
 
 impl FacebookOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> FacebookOAuthFactorBuilder {
         FacebookOAuthFactorBuilder {
             value: Record::blank(),
@@ -1313,7 +1313,7 @@ impl<Id, ProviderSubject> FacebookOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl FigmaOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> FigmaOAuthFactorBuilder {
         FigmaOAuthFactorBuilder {
             value: Record::blank(),
@@ -1381,7 +1381,7 @@ impl<Id, ProviderSubject> FigmaOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GitLabOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GitLabOAuthFactorBuilder {
         GitLabOAuthFactorBuilder {
             value: Record::blank(),
@@ -1449,7 +1449,7 @@ impl<Id, ProviderSubject> GitLabOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GithubOAuthExchangeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GithubOAuthExchangeFactorBuilder {
         GithubOAuthExchangeFactorBuilder {
             value: Record::blank(),
@@ -1492,7 +1492,7 @@ impl<EmailId> GithubOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl GithubOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GithubOAuthFactorBuilder {
         GithubOAuthFactorBuilder {
             value: Record::blank(),
@@ -1560,7 +1560,7 @@ impl<Id, ProviderSubject> GithubOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl GoogleOAuthExchangeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GoogleOAuthExchangeFactorBuilder {
         GoogleOAuthExchangeFactorBuilder {
             value: Record::blank(),
@@ -1603,7 +1603,7 @@ impl<EmailId> GoogleOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl GoogleOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GoogleOAuthFactorBuilder {
         GoogleOAuthFactorBuilder {
             value: Record::blank(),
@@ -1671,7 +1671,7 @@ impl<Id, ProviderSubject> GoogleOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl HubspotOAuthExchangeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> HubspotOAuthExchangeFactorBuilder {
         HubspotOAuthExchangeFactorBuilder {
             value: Record::blank(),
@@ -1714,7 +1714,7 @@ impl<EmailId> HubspotOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl HubspotOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> HubspotOAuthFactorBuilder {
         HubspotOAuthFactorBuilder {
             value: Record::blank(),
@@ -1782,7 +1782,7 @@ impl<Id, ProviderSubject> HubspotOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl ImpersonatedFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ImpersonatedFactorBuilder {
         ImpersonatedFactorBuilder {
             value: Record::blank(),
@@ -1846,7 +1846,7 @@ impl<
 }
 
 impl InstagramOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> InstagramOAuthFactorBuilder {
         InstagramOAuthFactorBuilder {
             value: Record::blank(),
@@ -1914,7 +1914,7 @@ impl<Id, ProviderSubject> InstagramOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl Jwk {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> JwkBuilder {
         JwkBuilder {
             value: Record::blank(),
@@ -2097,7 +2097,7 @@ impl<
 }
 
 impl LinkedInOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LinkedInOAuthFactorBuilder {
         LinkedInOAuthFactorBuilder {
             value: Record::blank(),
@@ -2165,7 +2165,7 @@ impl<Id, ProviderSubject> LinkedInOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl MicrosoftOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MicrosoftOAuthFactorBuilder {
         MicrosoftOAuthFactorBuilder {
             value: Record::blank(),
@@ -2233,7 +2233,7 @@ impl<Id, ProviderSubject> MicrosoftOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl OAuthAccessTokenExchangeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OAuthAccessTokenExchangeFactorBuilder {
         OAuthAccessTokenExchangeFactorBuilder {
             value: Record::blank(),
@@ -2276,7 +2276,7 @@ impl<ClientId> OAuthAccessTokenExchangeFactorBuilder<ClientId> {
 }
 
 impl OidcSsoFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OidcSsoFactorBuilder {
         OidcSsoFactorBuilder {
             value: Record::blank(),
@@ -2349,7 +2349,7 @@ impl<Id, ProviderId, ExternalId> OidcSsoFactorBuilder<Id, ProviderId, ExternalId
 }
 
 impl PhoneNumberFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> PhoneNumberFactorBuilder {
         PhoneNumberFactorBuilder {
             value: Record::blank(),
@@ -2407,7 +2407,7 @@ impl<PhoneId, PhoneNumber> PhoneNumberFactorBuilder<PhoneId, PhoneNumber> {
 }
 
 impl RecoveryCodeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RecoveryCodeFactorBuilder {
         RecoveryCodeFactorBuilder {
             value: Record::blank(),
@@ -2450,7 +2450,7 @@ impl<TotpRecoveryCodeId> RecoveryCodeFactorBuilder<TotpRecoveryCodeId> {
 }
 
 impl SalesforceOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SalesforceOAuthFactorBuilder {
         SalesforceOAuthFactorBuilder {
             value: Record::blank(),
@@ -2518,7 +2518,7 @@ impl<Id, ProviderSubject> SalesforceOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SamlSsoFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SamlSsoFactorBuilder {
         SamlSsoFactorBuilder {
             value: Record::blank(),
@@ -2591,7 +2591,7 @@ impl<Id, ProviderId, ExternalId> SamlSsoFactorBuilder<Id, ProviderId, ExternalId
 }
 
 impl ShopifyOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ShopifyOAuthFactorBuilder {
         ShopifyOAuthFactorBuilder {
             value: Record::blank(),
@@ -2659,7 +2659,7 @@ impl<Id, ProviderSubject> ShopifyOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SlackOAuthExchangeFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SlackOAuthExchangeFactorBuilder {
         SlackOAuthExchangeFactorBuilder {
             value: Record::blank(),
@@ -2702,7 +2702,7 @@ impl<EmailId> SlackOAuthExchangeFactorBuilder<EmailId> {
 }
 
 impl SlackOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SlackOAuthFactorBuilder {
         SlackOAuthFactorBuilder {
             value: Record::blank(),
@@ -2770,7 +2770,7 @@ impl<Id, ProviderSubject> SlackOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SnapchatOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SnapchatOAuthFactorBuilder {
         SnapchatOAuthFactorBuilder {
             value: Record::blank(),
@@ -2838,7 +2838,7 @@ impl<Id, ProviderSubject> SnapchatOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SpotifyOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SpotifyOAuthFactorBuilder {
         SpotifyOAuthFactorBuilder {
             value: Record::blank(),
@@ -2906,7 +2906,7 @@ impl<Id, ProviderSubject> SpotifyOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl SteamOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SteamOAuthFactorBuilder {
         SteamOAuthFactorBuilder {
             value: Record::blank(),
@@ -2974,7 +2974,7 @@ impl<Id, ProviderSubject> SteamOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TikTokOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TikTokOAuthFactorBuilder {
         TikTokOAuthFactorBuilder {
             value: Record::blank(),
@@ -3042,7 +3042,7 @@ impl<Id, ProviderSubject> TikTokOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TrustedAuthTokenFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TrustedAuthTokenFactorBuilder {
         TrustedAuthTokenFactorBuilder {
             value: Record::blank(),
@@ -3085,7 +3085,7 @@ impl<TokenId> TrustedAuthTokenFactorBuilder<TokenId> {
 }
 
 impl TwitchOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TwitchOAuthFactorBuilder {
         TwitchOAuthFactorBuilder {
             value: Record::blank(),
@@ -3153,7 +3153,7 @@ impl<Id, ProviderSubject> TwitchOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl TwitterOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> TwitterOAuthFactorBuilder {
         TwitterOAuthFactorBuilder {
             value: Record::blank(),
@@ -3221,7 +3221,7 @@ impl<Id, ProviderSubject> TwitterOAuthFactorBuilder<Id, ProviderSubject> {
 }
 
 impl WebAuthnFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> WebAuthnFactorBuilder {
         WebAuthnFactorBuilder {
             value: Record::blank(),
@@ -3292,7 +3292,7 @@ impl<
 }
 
 impl YahooOAuthFactor {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> YahooOAuthFactorBuilder {
         YahooOAuthFactorBuilder {
             value: Record::blank(),

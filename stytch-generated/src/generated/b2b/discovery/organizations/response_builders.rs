@@ -17,7 +17,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{CreateResponse, ListResponse};
 
 impl ListResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             value: Record::blank(),
@@ -128,7 +128,7 @@ impl<
 }
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),

@@ -11,7 +11,7 @@ use crate::generated::required;
 use super::{InviteResponse, LoginOrSignupResponse};
 
 impl InviteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> InviteResponseBuilder {
         InviteResponseBuilder {
             value: Record::blank(),
@@ -140,7 +140,7 @@ impl<
 }
 
 impl LoginOrSignupResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LoginOrSignupResponseBuilder {
         LoginOrSignupResponseBuilder {
             value: Record::blank(),

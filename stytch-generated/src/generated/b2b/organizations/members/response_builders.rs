@@ -24,7 +24,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -141,7 +141,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             value: Record::blank(),
@@ -282,7 +282,7 @@ impl<
 }
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -411,7 +411,7 @@ impl<
 }
 
 impl DeleteMfaPhoneNumberResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteMfaPhoneNumberResponseBuilder {
         DeleteMfaPhoneNumberResponseBuilder {
             value: Record::blank(),
@@ -564,7 +564,7 @@ impl<
 }
 
 impl DeletePasswordResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeletePasswordResponseBuilder {
         DeletePasswordResponseBuilder {
             value: Record::blank(),
@@ -711,7 +711,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -840,7 +840,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),
@@ -921,7 +921,7 @@ impl<
 }
 
 impl GetConnectedAppsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetConnectedAppsResponseBuilder {
         GetConnectedAppsResponseBuilder {
             value: Record::blank(),
@@ -1002,7 +1002,7 @@ impl<
 }
 
 impl DeleteExternalIdResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteExternalIdResponseBuilder {
         DeleteExternalIdResponseBuilder {
             value: Record::blank(),
@@ -1155,7 +1155,7 @@ impl<
 }
 
 impl OidcProvidersResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OidcProvidersResponseBuilder {
         OidcProvidersResponseBuilder {
             value: Record::blank(),
@@ -1236,7 +1236,7 @@ impl<
 }
 
 impl ReactivateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ReactivateResponseBuilder {
         ReactivateResponseBuilder {
             value: Record::blank(),
@@ -1383,7 +1383,7 @@ impl<
 }
 
 impl StartEmailUpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> StartEmailUpdateResponseBuilder {
         StartEmailUpdateResponseBuilder {
             value: Record::blank(),
@@ -1536,7 +1536,7 @@ impl<
 }
 
 impl DeleteTotpResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteTotpResponseBuilder {
         DeleteTotpResponseBuilder {
             value: Record::blank(),
@@ -1683,7 +1683,7 @@ impl<
 }
 
 impl UnlinkRetiredEmailResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UnlinkRetiredEmailResponseBuilder {
         UnlinkRetiredEmailResponseBuilder {
             value: Record::blank(),
@@ -1866,7 +1866,7 @@ impl<
 }
 
 impl Member {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberBuilder {
         MemberBuilder {
             value: Record::blank(),
@@ -2734,7 +2734,7 @@ impl<
 }
 
 impl MemberConnectedApp {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberConnectedAppBuilder {
         MemberConnectedAppBuilder {
             value: Record::blank(),
@@ -2891,7 +2891,7 @@ impl<
 }
 
 impl MemberRole {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberRoleBuilder {
         MemberRoleBuilder {
             value: Record::blank(),
@@ -2946,7 +2946,7 @@ impl<RoleId, Sources> MemberRoleBuilder<RoleId, Sources> {
 }
 
 impl MemberRoleSource {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MemberRoleSourceBuilder {
         MemberRoleSourceBuilder {
             value: Record::blank(),
@@ -3002,7 +3002,7 @@ impl<Type> MemberRoleSourceBuilder<Type> {
 }
 
 impl OAuthRegistration {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OAuthRegistrationBuilder {
         OAuthRegistrationBuilder {
             value: Record::blank(),
@@ -3106,7 +3106,7 @@ impl<
 }
 
 impl OidcProviderInfo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OidcProviderInfoBuilder {
         OidcProviderInfoBuilder {
             value: Record::blank(),
@@ -3306,7 +3306,7 @@ impl<
 }
 
 impl RetiredEmail {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RetiredEmailBuilder {
         RetiredEmailBuilder {
             value: Record::blank(),
@@ -3364,7 +3364,7 @@ impl<EmailId, EmailAddress> RetiredEmailBuilder<EmailId, EmailAddress> {
 }
 
 impl ScimRegistration {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScimRegistrationBuilder {
         ScimRegistrationBuilder {
             value: Record::blank(),
@@ -3445,7 +3445,7 @@ impl<
 }
 
 impl SsoRegistration {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SsoRegistrationBuilder {
         SsoRegistrationBuilder {
             value: Record::blank(),

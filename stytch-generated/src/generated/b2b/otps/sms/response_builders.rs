@@ -14,7 +14,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{AuthenticateResponse, SendResponse};
 
 impl AuthenticateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthenticateResponseBuilder {
         AuthenticateResponseBuilder {
             value: Record::blank(),
@@ -257,7 +257,7 @@ impl<
 }
 
 impl SendResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             value: Record::blank(),

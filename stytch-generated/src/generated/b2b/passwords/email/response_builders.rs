@@ -16,7 +16,7 @@ use crate::shared::devices::DeviceInfo;
 use super::{RequireResetResponse, ResetResponse, ResetStartResponse};
 
 impl RequireResetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RequireResetResponseBuilder {
         RequireResetResponseBuilder {
             value: Record::blank(),
@@ -104,7 +104,7 @@ impl<RequestId, StatusCode> RequireResetResponseBuilder<RequestId, StatusCode> {
 }
 
 impl ResetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             value: Record::blank(),
@@ -536,7 +536,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             value: Record::blank(),

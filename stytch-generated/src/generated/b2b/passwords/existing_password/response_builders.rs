@@ -16,7 +16,7 @@ use crate::shared::devices::DeviceInfo;
 use super::ResetResponse;
 
 impl ResetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             value: Record::blank(),

@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{GetOrgPolicyResponse, SetOrgPolicyResponse};
 
 impl GetOrgPolicyResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetOrgPolicyResponseBuilder {
         GetOrgPolicyResponseBuilder {
             value: Record::blank(),
@@ -91,7 +91,7 @@ impl<
 }
 
 impl SetOrgPolicyResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SetOrgPolicyResponseBuilder {
         SetOrgPolicyResponseBuilder {
             value: Record::blank(),

@@ -15,7 +15,7 @@ use super::{
 };
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -80,7 +80,7 @@ impl<RequestId, StatusCode> GetResponseBuilder<RequestId, StatusCode> {
 }
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -145,7 +145,7 @@ impl<RequestId, StatusCode> CreateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl GetGroupsResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetGroupsResponseBuilder {
         GetGroupsResponseBuilder {
             value: Record::blank(),
@@ -220,7 +220,7 @@ impl<ScimGroups, StatusCode> GetGroupsResponseBuilder<ScimGroups, StatusCode> {
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -285,7 +285,7 @@ impl<RequestId, StatusCode> UpdateResponseBuilder<RequestId, StatusCode> {
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),
@@ -366,7 +366,7 @@ impl<
 }
 
 impl RotateCancelResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
             value: Record::blank(),
@@ -434,7 +434,7 @@ impl<RequestId, StatusCode> RotateCancelResponseBuilder<RequestId, StatusCode> {
 }
 
 impl RotateCompleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateCompleteResponseBuilder {
         RotateCompleteResponseBuilder {
             value: Record::blank(),
@@ -502,7 +502,7 @@ impl<RequestId, StatusCode> RotateCompleteResponseBuilder<RequestId, StatusCode>
 }
 
 impl RotateStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
             value: Record::blank(),

@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{CreateConnectionResponse, UpdateConnectionResponse};
 
 impl CreateConnectionResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
             value: Record::blank(),
@@ -78,7 +78,7 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl UpdateConnectionResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
             value: Record::blank(),

@@ -13,7 +13,7 @@ use super::{
 };
 
 impl CreateConnectionResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateConnectionResponseBuilder {
         CreateConnectionResponseBuilder {
             value: Record::blank(),
@@ -81,7 +81,7 @@ impl<RequestId, StatusCode> CreateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl UpdateConnectionResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateConnectionResponseBuilder {
         UpdateConnectionResponseBuilder {
             value: Record::blank(),
@@ -149,7 +149,7 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
 }
 
 impl DeleteEncryptionPrivateKeyResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteEncryptionPrivateKeyResponseBuilder {
         DeleteEncryptionPrivateKeyResponseBuilder {
             value: Record::blank(),
@@ -230,7 +230,7 @@ impl<
 }
 
 impl UpdateByUrlResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateByUrlResponseBuilder {
         UpdateByUrlResponseBuilder {
             value: Record::blank(),
@@ -298,7 +298,7 @@ impl<RequestId, StatusCode> UpdateByUrlResponseBuilder<RequestId, StatusCode> {
 }
 
 impl DeleteVerificationCertificateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteVerificationCertificateResponseBuilder {
         DeleteVerificationCertificateResponseBuilder {
             value: Record::blank(),

@@ -12,7 +12,7 @@ use crate::generated::required;
 use super::{CreateResponse, DeleteResponse, GetResponse, SearchResponse, UpdateResponse};
 
 impl CreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> CreateResponseBuilder {
         CreateResponseBuilder {
             value: Record::blank(),
@@ -93,7 +93,7 @@ impl<
 }
 
 impl SearchResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SearchResponseBuilder {
         SearchResponseBuilder {
             value: Record::blank(),
@@ -191,7 +191,7 @@ impl<
 }
 
 impl GetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GetResponseBuilder {
         GetResponseBuilder {
             value: Record::blank(),
@@ -272,7 +272,7 @@ impl<
 }
 
 impl UpdateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> UpdateResponseBuilder {
         UpdateResponseBuilder {
             value: Record::blank(),
@@ -353,7 +353,7 @@ impl<
 }
 
 impl DeleteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> DeleteResponseBuilder {
         DeleteResponseBuilder {
             value: Record::blank(),

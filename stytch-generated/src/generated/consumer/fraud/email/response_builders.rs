@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::RiskResponse;
 
 impl RiskResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RiskResponseBuilder {
         RiskResponseBuilder {
             value: Record::blank(),

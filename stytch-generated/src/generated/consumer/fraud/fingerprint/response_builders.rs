@@ -13,7 +13,7 @@ use crate::generated::required;
 use super::LookupResponse;
 
 impl LookupResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LookupResponseBuilder {
         LookupResponseBuilder {
             value: Record::blank(),

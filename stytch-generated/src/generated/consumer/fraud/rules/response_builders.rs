@@ -11,7 +11,7 @@ use crate::generated::required;
 use super::{ListResponse, SetResponse};
 
 impl ListResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             value: Record::blank(),
@@ -137,7 +137,7 @@ impl<
 }
 
 impl SetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SetResponseBuilder {
         SetResponseBuilder {
             value: Record::blank(),

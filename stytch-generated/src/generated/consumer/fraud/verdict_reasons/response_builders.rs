@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{ListResponse, OverrideResponse};
 
 impl ListResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ListResponseBuilder {
         ListResponseBuilder {
             value: Record::blank(),
@@ -105,7 +105,7 @@ impl<
 }
 
 impl OverrideResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> OverrideResponseBuilder {
         OverrideResponseBuilder {
             value: Record::blank(),

@@ -12,7 +12,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 use super::{AuthorizeResponse, AuthorizeStartResponse, ScopeResult};
 
 impl AuthorizeResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthorizeResponseBuilder {
         AuthorizeResponseBuilder {
             value: Record::blank(),
@@ -103,7 +103,7 @@ impl<
 }
 
 impl AuthorizeStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> AuthorizeStartResponseBuilder {
         AuthorizeStartResponseBuilder {
             value: Record::blank(),
@@ -340,7 +340,7 @@ impl<
 }
 
 impl ScopeResult {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ScopeResultBuilder {
         ScopeResultBuilder {
             value: Record::blank(),

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse};
 
 impl InviteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> InviteResponseBuilder {
         InviteResponseBuilder {
             value: Record::blank(),
@@ -107,7 +107,7 @@ impl<
 }
 
 impl LoginOrCreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LoginOrCreateResponseBuilder {
         LoginOrCreateResponseBuilder {
             value: Record::blank(),
@@ -222,7 +222,7 @@ impl<
 }
 
 impl RevokeInviteResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RevokeInviteResponseBuilder {
         RevokeInviteResponseBuilder {
             value: Record::blank(),
@@ -280,7 +280,7 @@ impl<RequestId, StatusCode> RevokeInviteResponseBuilder<RequestId, StatusCode> {
 }
 
 impl SendResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             value: Record::blank(),

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::{LoginOrCreateResponse, SendResponse};
 
 impl LoginOrCreateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> LoginOrCreateResponseBuilder {
         LoginOrCreateResponseBuilder {
             value: Record::blank(),
@@ -124,7 +124,7 @@ impl<
 }
 
 impl SendResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             value: Record::blank(),

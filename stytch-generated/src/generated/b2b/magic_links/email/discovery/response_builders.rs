@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::SendResponse;
 
 impl SendResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SendResponseBuilder {
         SendResponseBuilder {
             value: Record::blank(),

@@ -9,7 +9,7 @@ use crate::generated::required;
 use super::RevokeResponse;
 
 impl RevokeResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RevokeResponseBuilder {
         RevokeResponseBuilder {
             value: Record::blank(),

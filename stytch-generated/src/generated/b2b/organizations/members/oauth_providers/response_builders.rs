@@ -14,7 +14,7 @@ use super::{
 };
 
 impl GithubResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GithubResponseBuilder {
         GithubResponseBuilder {
             value: Record::blank(),
@@ -112,7 +112,7 @@ impl<
 }
 
 impl GoogleResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GoogleResponseBuilder {
         GoogleResponseBuilder {
             value: Record::blank(),
@@ -319,7 +319,7 @@ impl<
 }
 
 impl HubspotResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> HubspotResponseBuilder {
         HubspotResponseBuilder {
             value: Record::blank(),
@@ -417,7 +417,7 @@ impl<
 }
 
 impl MicrosoftResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> MicrosoftResponseBuilder {
         MicrosoftResponseBuilder {
             value: Record::blank(),
@@ -686,7 +686,7 @@ impl<
 }
 
 impl SlackResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SlackResponseBuilder {
         SlackResponseBuilder {
             value: Record::blank(),
@@ -784,7 +784,7 @@ impl<
 }
 
 impl GithubProviderInfo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> GithubProviderInfoBuilder {
         GithubProviderInfoBuilder {
             value: Record::blank(),
@@ -882,7 +882,7 @@ impl<
 }
 
 impl HubspotProviderInfo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> HubspotProviderInfoBuilder {
         HubspotProviderInfoBuilder {
             value: Record::blank(),
@@ -1045,7 +1045,7 @@ impl<
 }
 
 impl SlackProviderInfo {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> SlackProviderInfoBuilder {
         SlackProviderInfoBuilder {
             value: Record::blank(),

@@ -12,7 +12,7 @@ use crate::generated::required;
 use super::{ResetResponse, ResetStartResponse};
 
 impl ResetResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResetResponseBuilder {
         ResetResponseBuilder {
             value: Record::blank(),
@@ -188,7 +188,7 @@ impl<
 }
 
 impl ResetStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> ResetStartResponseBuilder {
         ResetStartResponseBuilder {
             value: Record::blank(),

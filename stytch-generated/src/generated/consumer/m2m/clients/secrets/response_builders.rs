@@ -10,7 +10,7 @@ use crate::generated::required;
 use super::{RotateCancelResponse, RotateResponse, RotateStartResponse};
 
 impl RotateResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateResponseBuilder {
         RotateResponseBuilder {
             value: Record::blank(),
@@ -91,7 +91,7 @@ impl<
 }
 
 impl RotateCancelResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateCancelResponseBuilder {
         RotateCancelResponseBuilder {
             value: Record::blank(),
@@ -172,7 +172,7 @@ impl<
 }
 
 impl RotateStartResponse {
-    /// Returns a builder. Every field that servers always send is required, also if it may be null.
+    /// Returns a builder. Every field that servers always send is required, even if it can be null.
     pub fn builder() -> RotateStartResponseBuilder {
         RotateStartResponseBuilder {
             value: Record::blank(),
