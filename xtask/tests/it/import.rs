@@ -433,6 +433,8 @@ fn one_source_does_not_remove_what_another_provided() {
       + api_lid_v1_Lid
     operations: 1 added, 0 changed, 0 removed
       + GET /v1/lids
+    hosts: 1 added, 0 changed, 0 removed
+      + https://boxes.example
     ");
     // A version without boxes: the other source has the type as well.
     let (head, rest) = DOCUMENT.split_once("  /v1/boxes:").unwrap();
