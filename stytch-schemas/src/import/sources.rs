@@ -131,9 +131,9 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     };
     let (name, version, digest) = (needed("name"), needed("version"), needed("digest"));
     let name = name?;
-    if name.is_empty() || name.contains(char::is_whitespace) {
+    if !is_name(&name) {
         let message = format!("{} is not the name of a source", quoted(&name));
-        let help = "use letters, digits and `-`, without spaces";
+        let help = "use ASCII letters, digits, `-`, `_` and `.`, and begin with a letter or digit";
         sink.error("wrong-value", &node.location, message, help);
     }
     let digest = digest?;
@@ -163,6 +163,12 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
 fn replaced(node: &Node) -> &[Node] {
     let list = node.get("replaces").and_then(Node::as_array);
     list.unwrap_or_default()
+}
+
+/// The record of what sources provided has their names as plain text, beside comments that begin with `#`.
+fn is_name(name: &str) -> bool {
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    name.starts_with(|first: char| first.is_ascii_alphanumeric()) && name.chars().all(is_allowed)
 }
 
 fn is_digest(text: &str) -> bool {

@@ -255,11 +255,11 @@ impl Node {
     }
 }
 
-/// Room for the deepest document that a parser takes: a level takes some 40 KiB in a debug build.
+/// Enough for the deepest document that a parser accepts: a level takes about 40 KiB in a debug build.
 #[cfg(feature = "import")]
 const STACK: usize = 32 * 1024 * 1024;
 
-/// Parsers recurse, so that their depth must not depend on the stack that the caller has left.
+/// Runs a recursive parser on its own stack, so that the possible depth does not depend on the caller.
 #[cfg(feature = "import")]
 fn on_own_stack<T: Send>(
     file: &str,

@@ -205,6 +205,8 @@ fn values_that_would_have_no_effect() {
         HEAD.replace("11\"", "1\""),
         HEAD.replace("sha256:", "sha1:"),
         upper,
+        HEAD.replace("name = \"", "name = \"#"),
+        HEAD.replace("name = \"", "name = \"a\\u001b"),
     ];
     for case in cases {
         let errors = Sources::parse("sources.toml", case.as_bytes()).expect_err(&case);
