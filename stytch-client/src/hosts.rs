@@ -25,24 +25,31 @@ impl Hosts {
         let Some(host) = host else {
             return Ok(Cow::Borrowed(&self.base_url));
         };
-        if self.is_set && self.replaced.is_empty() {
-            return Ok(Cow::Borrowed(&self.base_url));
-        }
-        self.replacement(host)
+        self.origin(host)
             .map_err(|error| RequestError::Host { host, error })
     }
 
-    fn replacement(&self, host: &'static str) -> Result<Cow<'_, BaseUrl>, UrlError> {
+    fn origin(&self, host: &'static str) -> Result<Cow<'_, BaseUrl>, UrlError> {
+        if let Some(url) = self.replacement(host)? {
+            return Ok(Cow::Borrowed(url));
+        }
+        if self.is_set {
+            return Ok(Cow::Borrowed(&self.base_url));
+        }
+        BaseUrl::parse(host)?
+            .guarded(self.allow_plain_http)
+            .map(Cow::Owned)
+    }
+
+    fn replacement(&self, host: &'static str) -> Result<Option<&BaseUrl>, UrlError> {
+        // Most clients replace no host, so there is nothing to compare with.
+        if self.replaced.is_empty() {
+            return Ok(None);
+        }
         let origin = BaseUrl::parse_for(true, host)?;
         // If there are several settings for one host, the last one applies.
         let replaced = self.replaced.iter().rfind(|(from, _)| *from == origin);
-        match replaced {
-            Some((_, to)) => Ok(Cow::Borrowed(to)),
-            None if self.is_set => Ok(Cow::Borrowed(&self.base_url)),
-            None => BaseUrl::parse(host)?
-                .guarded(self.allow_plain_http)
-                .map(Cow::Owned),
-        }
+        Ok(replaced.map(|(_, to)| to))
     }
 
     /// Every base URL that a setting or the project id chose.

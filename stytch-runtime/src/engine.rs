@@ -145,17 +145,13 @@ impl<'de, T: Record> Visitor<'de> for Object<'_, T> {
             let is_first = std::mem::take(&mut is_first);
             let field = match found {
                 Found::Field(field) => field,
-                Found::Unknown => {
-                    Entry::of(&mut map).skip()?;
-                    continue;
-                }
-                // As a later key, it is a field that has this name.
-                Found::Number if !is_first => {
-                    Entry::of(&mut map).skip()?;
-                    continue;
-                }
-                Found::Number => {
+                Found::Number if is_first => {
                     return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
+                }
+                // As a later key, that of numbers is a field that has this name.
+                Found::Unknown | Found::Number => {
+                    Entry::of(&mut map).skip()?;
+                    continue;
                 }
             };
             if seen.note(field) {

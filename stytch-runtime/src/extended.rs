@@ -4,20 +4,21 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::JsonObject;
+use crate::free_form::member;
 use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
 use crate::list::{Entry, IntoList, into_map};
-use crate::operation::{Method, Operation};
+use crate::operation::{self, Method, Operation};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
 use crate::secret::Secret;
-use crate::wire::{self, Encoded, NUMBER, Wire, hide_values};
+use crate::wire::{self, Encoded, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
 ///
@@ -57,7 +58,7 @@ pub struct WithFields<O> {
 /// A response with everything that the server sent, including unknown fields.
 ///
 /// It is the response to a [`WithFields`], even to one without additional fields. It dereferences to the response. It
-/// serializes as the raw response, whatever the fields of `response` contain. `Debug` does not print the raw response,
+/// serializes as the raw response, regardless of the fields of `response`. `Debug` does not print the raw response,
 /// because any value may be a secret. The raw response is not wiped on drop.
 #[derive(Clone, Default, PartialEq)]
 pub struct WithRaw<R> {
@@ -179,11 +180,7 @@ impl<'de> Visitor<'de> for Distinct<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            if name == NUMBER && self.0.is_empty() {
-                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
-            }
-            let value = map.next_value()?;
+        while let Some((name, value)) = member(self.0, &mut map, &self)? {
             if self.0.contains_key(&name) {
                 return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
             }
@@ -266,10 +263,7 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     }
 
     fn validate(&self) -> Result<(), LimitError> {
-        let mut limits = Limits::default();
-        Record::check(&self.request, &mut limits);
-        limits.path(self.request.path());
-        limits.headers(self.request.headers());
+        let mut limits = operation::limits(self);
         if !O::HAS_BODY {
             limits.no_body(self.fields.keys());
         }

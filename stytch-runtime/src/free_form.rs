@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde_core::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
+use serde_core::de::{Deserializer, Error, Expected, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Number, Value};
 
 use crate::JsonObject;
-use crate::wire::{NUMBER, Wire, hide_values};
+use crate::wire::{NUMBER, Wire, hide_values, skip_null};
 
 impl Wire for Value {
     fn blank() -> Self {
@@ -30,7 +30,7 @@ impl Wire for JsonObject {
     }
 
     fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        // Asked for an object, some formats report what else they found with its value, which may hold secrets.
+        // With `deserialize_map`, some formats include an unexpected value in the error, and it may contain secrets.
         deserializer.deserialize_any(Object(self))
     }
 
@@ -49,29 +49,40 @@ impl<'de> Visitor<'de> for Object<'_> {
         formatter.write_str("an object")
     }
 
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_null!();
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key::<String>()? {
-            if name == NUMBER && self.0.is_empty() {
-                return Err(A::Error::invalid_type(Unexpected::Other("number"), &self));
-            }
-            self.0.insert(name, map.next_value()?);
+        while let Some((name, value)) = member(self.0, &mut map, &self)? {
+            // If a name is repeated, the last value wins.
+            self.0.insert(name, value);
         }
         Ok(())
     }
 
     hide_values!();
+}
+
+/// Decodes the next member of an object, of which `before` are the members so far.
+pub(crate) fn member<'de, A: MapAccess<'de>>(
+    before: &JsonObject,
+    map: &mut A,
+    expected: &dyn Expected,
+) -> Result<Option<(String, Value)>, A::Error> {
+    let Some(name) = map.next_key::<String>()? else {
+        return Ok(None);
+    };
+    if name == NUMBER && before.is_empty() {
+        return Err(A::Error::invalid_type(
+            Unexpected::Other("number"),
+            expected,
+        ));
+    }
+    let value = map.next_value()?;
+    Ok(Some((name, value)))
 }
 
 /// A value whose numbers are encoded as plain numbers.

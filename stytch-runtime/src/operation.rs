@@ -121,11 +121,7 @@ pub trait Operation:
     /// Returns every limit that is exceeded, with the field. For path values and for headers, only the first that
     /// cannot be sent is reported.
     fn validate(&self) -> Result<(), LimitError> {
-        let mut limits = Limits::default();
-        self.check(&mut limits);
-        limits.path(self.path());
-        limits.headers(self.headers());
-        limits.into_result()
+        limits(self).into_result()
     }
 
     /// Rebuilds a request from the parts that a server received, for use in mocks, gateways and tests.
@@ -136,6 +132,15 @@ pub trait Operation:
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         parts.body_for::<Self>()
     }
+}
+
+/// Returns the limits of a request, with every one that is exceeded.
+pub(crate) fn limits<O: Operation>(request: &O) -> Limits {
+    let mut limits = Limits::default();
+    request.check(&mut limits);
+    limits.path(request.path());
+    limits.headers(request.headers());
+    limits
 }
 
 // This method is in this module because it needs `Operation`, and `Operation` depends on the module `parts`.

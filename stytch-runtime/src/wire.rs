@@ -181,8 +181,24 @@ macro_rules! hide_values {
     };
 }
 
+/// Accepts `null` and leaves the value as it is.
+macro_rules! skip_null {
+    () => {
+        #[inline]
+        fn visit_none<E>(self) -> Result<Self::Value, E> {
+            Ok(())
+        }
+
+        #[inline]
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(())
+        }
+    };
+}
+
 pub(crate) use hide_numbers;
 pub(crate) use hide_values;
+pub(crate) use skip_null;
 
 /// The key that `serde_json` uses when it represents a number as a map.
 ///
@@ -230,15 +246,7 @@ impl<'de, T: Wire> Visitor<'de> for Nullable<'_, T> {
         formatter.write_str("a value or null")
     }
 
-    #[inline]
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_null!();
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -265,15 +273,7 @@ impl<'de, T: Wire> Visitor<'de> for UnlessNull<'_, T> {
         formatter.write_str("a value or null")
     }
 
-    #[inline]
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    #[inline]
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_null!();
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -321,13 +321,7 @@ impl<'de, T: Wire> Visitor<'de> for List<'_, T> {
         formatter.write_str("a list")
     }
 
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_null!();
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -395,13 +389,7 @@ impl<'de, T: Wire> Visitor<'de> for Keyed<'_, T> {
         formatter.write_str("an object")
     }
 
-    fn visit_none<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_null!();
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_map(self)

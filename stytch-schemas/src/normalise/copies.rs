@@ -1,4 +1,4 @@
-//! Bounds what references repeat: a short document may otherwise stand for more than memory holds.
+//! Limits what references repeat. Otherwise a short document could expand to more than fits into memory.
 
 use super::{Described, Section, follow};
 use crate::diagnostic::Sink;
