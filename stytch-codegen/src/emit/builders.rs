@@ -179,9 +179,7 @@ impl Builder<'_> {
         let own = setter(doc, field_name.clone(), parameter_type.clone(), value);
         // A required field that may be null must be set, to a value or to `None`.
         let maybe = field.presence.is_option().then(|| {
-            let shown = field_name.to_string();
-            let shown = shown.trim_start_matches("r#");
-            let doc = format!("Sets [`{shown}`](Self::{shown}), or leaves it null.");
+            let doc = format!("Sets {}, or leaves it null.", link(&field_name));
             let doc = docs::attributes(&doc);
             let name = self.maybe_name(field);
             setter(doc, name, quote!(Option<#parameter_type>), input.mapped())
@@ -196,9 +194,7 @@ impl Builder<'_> {
         let (generics, parameter) = (&input.generics, &input.parameter);
         let (value, mapped) = (input.value(), input.mapped());
         let doc = docs::attributes(&docs::setter(field, scope.context));
-        let shown = name.to_string();
-        let shown = shown.trim_start_matches("r#");
-        let maybe_doc = docs::attributes(&format!("Sets or clears [`{shown}`](Self::{shown})."));
+        let maybe_doc = docs::attributes(&format!("Sets or clears {}.", link(&name)));
         let deprecated = field
             .deprecated
             .as_ref()
@@ -250,4 +246,11 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// A link from one setter to another. It names a raw identifier without its prefix.
+fn link(setter: &Ident) -> String {
+    let name = setter.to_string();
+    let name = name.trim_start_matches("r#");
+    format!("[`{name}`](Self::{name})")
 }

@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, quoted};
 
 type Types = BTreeMap<String, TypeDef>;
 
-/// The maximum number of fields of a type.
-const MOST_PROPERTIES: usize = 128;
+/// The maximum number of fields of a type. Decoding tracks the fields it has seen as bits of an integer.
+pub const MOST_PROPERTIES: usize = 128;
 
 /// Reports a type that has too many fields.
 pub(crate) fn type_def(def: &TypeDef) -> Option<Diagnostic> {

@@ -16,6 +16,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+pub use expressible::MOST_PROPERTIES;
 pub use file_name::{FileNameError, check_file_name, same_file};
 pub(crate) use file_names::FileNames;
 pub use header::is_free_header;

@@ -104,6 +104,15 @@ impl Diagnostic {
         }
     }
 
+    /// Creates a warning about a file as a whole.
+    #[cfg(feature = "import")]
+    pub(crate) fn warning_for_file(code: &'static str, file: &str, message: String) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::for_file(code, file, message)
+        }
+    }
+
     /// Creates an error of the program itself about the value at a location: something that must exist is missing.
     ///
     /// It is reported because any substitute for the missing item would be wrong but look right.

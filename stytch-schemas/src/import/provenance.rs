@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ImportSource, Listed, Sources};
-use crate::diagnostic::{Diagnostic, Severity, Sink, quoted};
+use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::files::Files;
 use crate::normalise::{Described, Item, OperationKey, describe};
 use crate::print::DOCUMENT;
@@ -62,8 +62,7 @@ impl History {
                 continue;
             }
             let message = format!("the sources file does not list {}", quoted(name));
-            let mut warning = Diagnostic::for_file("unlisted-source", PROVENANCE, message);
-            warning.severity = Severity::Warning;
+            let warning = Diagnostic::warning_for_file("unlisted-source", PROVENANCE, message);
             sink.push(warning.with_help(
                 "what it provided is kept; list the source, or name it in `replaces` of another one",
             ));
@@ -82,8 +81,7 @@ impl History {
                 unknown.push(item);
             } else if !sources.iter().any(|name| self.imported.contains(*name)) {
                 let message = format!("{} is removed", quoted(&item));
-                let mut warning = Diagnostic::for_file("removed", PROVENANCE, message);
-                warning.severity = Severity::Warning;
+                let warning = Diagnostic::warning_for_file("removed", PROVENANCE, message);
                 let sources: Vec<String> = sources.into_iter().map(quoted).collect();
                 let help = format!(
                     "only {}, which is replaced, provides it",
@@ -147,7 +145,7 @@ impl Provenance {
         if self.0.is_empty() {
             return None;
         }
-        let is_kept = |item: &str| self.0.values().any(|items| items.contains(item));
+        let is_kept = |item: &str| !self.sources_of(item).is_empty();
         let mut all = Described::default();
         for (path, bytes) in existing.iter() {
             if path != DOCUMENT && !(path.starts_with("components/") && path.ends_with(".json")) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stytch_schemas::check::{check_file_name, same_file};
+use stytch_schemas::check::{MOST_PROPERTIES, check_file_name, same_file};
 
 use super::named_at;
 use crate::names::ident::is_taken;
@@ -10,9 +10,6 @@ use crate::names::path::TypePath;
 use crate::plan::builders::{self, BUILD};
 use crate::plan::input::Input;
 use crate::plan::types::{Item, Plan, Struct};
-
-/// The maximum number of fields of a struct. Decoding tracks the fields it has seen as bits of an integer.
-const MAX_FIELDS: usize = 128;
 
 const RENAME: &str = "give it another name in the overlay";
 const RENAME_ONE: &str = "give one of them another name in the overlay";
@@ -95,9 +92,9 @@ fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct
         }
     }
     let count = fields.fields.len();
-    if count > MAX_FIELDS {
+    if count > MOST_PROPERTIES {
         let message =
-            format!("`{path}` has {count} properties, at most {MAX_FIELDS} are supported");
+            format!("`{path}` has {count} properties, at most {MOST_PROPERTIES} are supported");
         report("too-many-properties", message, "split the object");
     }
 }
