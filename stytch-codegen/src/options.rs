@@ -84,13 +84,14 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 13] = [
+const OWN_ITEMS: [&str; 14] = [
     "JsonObject",
     "SessionAuth",
     "Method",
     "Operation",
     "OperationInfo",
     "OperationVisitor",
+    "Paged",
     "Readme",
     "Secret",
     "Timestamp",
