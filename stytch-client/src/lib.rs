@@ -108,6 +108,7 @@ pub mod core;
 mod error;
 mod escape;
 mod exchange;
+mod paging;
 mod retry;
 mod trace;
 #[cfg(feature = "async")]
@@ -128,6 +129,8 @@ pub use error::{
     ApiError, BuildError, Error, RequestError, ResponseError, ResponseErrorKind, TransportError,
     TransportErrorKind,
 };
+#[cfg(feature = "async")]
+pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(feature = "async")]

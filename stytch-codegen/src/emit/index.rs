@@ -19,12 +19,13 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
             .as_ref()
             .map_or_else(|| "serde_json::Value".to_owned(), ToString::to_string);
         let type_ = path_tokens(&format!("{root}::{request}"));
-        quote!(#gate #type_, #request, #response;)
+        let paged = operation.paging.is_some().then(|| quote!(, paged));
+        quote!(#gate #type_, #request, #response #paged;)
     });
     quote! {
         #![doc = " The operations that this build of the crate has."]
-        use #runtime::operation::operations;
+        use #runtime::operation::operation_table;
 
-        operations! { #(#rows)* }
+        operation_table! { #(#rows)* }
     }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, limits, operations, records, required, structs, types,
+    Context, builders, docs, enums, limits, operations, paging, records, required, structs, types,
 };
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
@@ -164,7 +164,7 @@ impl<'a> Modules<'a> {
     fn tables(&self, module: &[String], scope: &mut Scope<'_>) -> TokenStream {
         let items = self.ordered(module);
         let mut code = TokenStream::new();
-        let (mut rows, mut defaults) = (Vec::new(), Vec::new());
+        let (mut rows, mut defaults, mut paged) = (Vec::new(), Vec::new(), Vec::new());
         for (path, item) in items {
             match &item.kind {
                 ItemKind::Alias(_) => {}
@@ -172,6 +172,7 @@ impl<'a> Modules<'a> {
                 ItemKind::Struct(fields) => {
                     if let Some(operation) = scope.context.requested_by.get(path) {
                         code.extend(operations::emit(operation, fields, scope));
+                        paged.extend(paging::row(operation, scope));
                     }
                     code.extend(limits::emit(path, fields, scope));
                     rows.push(records::table(path, fields, scope));
@@ -180,6 +181,10 @@ impl<'a> Modules<'a> {
                     }
                 }
             }
+        }
+        if !paged.is_empty() {
+            let macro_name = scope.runtime("paging::paged");
+            code.extend(quote!(#macro_name! { #(#paged)* }));
         }
         if !rows.is_empty() {
             let record = scope.runtime("record::record");

@@ -311,9 +311,25 @@ pub(crate) struct Operation {
     pub(crate) response: Option<TypePath>,
     /// An alias of the response in the module of the request, if the type belongs to another operation.
     pub(crate) response_alias: Option<TypePath>,
+    /// How the operation returns a list in pages, if it does.
+    pub(crate) paging: Option<Paging>,
     /// A value for each required field of the request, by name, if there is an example.
     pub(crate) example: Option<Vec<(String, Sample)>>,
     pub(crate) location: Location,
+}
+
+/// How an operation returns a list in pages.
+#[derive(Debug)]
+pub(crate) struct Paging {
+    /// The identifier of the request field that has the cursor.
+    pub(crate) cursor: String,
+    /// The identifiers that lead from the response to the cursor of the next page: those of a field, or of an object
+    /// and its field.
+    pub(crate) next: Vec<String>,
+    /// The identifier of the response field that has the list.
+    pub(crate) items: String,
+    /// The type of an element of the list.
+    pub(crate) item: Type,
 }
 
 /// A value in an example.

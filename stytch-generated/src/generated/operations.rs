@@ -2,9 +2,9 @@
 
 //! The operations that this build of the crate has.
 
-use ::stytch_runtime::operation::operations;
+use ::stytch_runtime::operation::operation_table;
 
-operations! {
+operation_table! {
     #[cfg(feature = "b2b")] crate::b2b::discovery::intermediate_sessions::ExchangeRequest, "b2b::discovery::intermediate_sessions::ExchangeRequest", "b2b::discovery::intermediate_sessions::ExchangeResponse";
     #[cfg(feature = "b2b")] crate::b2b::discovery::organizations::ListRequest, "b2b::discovery::organizations::ListRequest", "b2b::discovery::organizations::ListResponse";
     #[cfg(feature = "b2b")] crate::b2b::discovery::organizations::CreateRequest, "b2b::discovery::organizations::CreateRequest", "b2b::discovery::organizations::CreateResponse";
@@ -20,8 +20,8 @@ operations! {
     #[cfg(feature = "b2b")] crate::b2b::oauth::discovery::AuthenticateRequest, "b2b::oauth::discovery::AuthenticateRequest", "b2b::oauth::discovery::AuthenticateResponse";
     #[cfg(feature = "b2b")] crate::b2b::organizations::CreateRequest, "b2b::organizations::CreateRequest", "b2b::organizations::CreateResponse";
     #[cfg(feature = "b2b")] crate::b2b::organizations::members::DangerouslyGetRequest, "b2b::organizations::members::DangerouslyGetRequest", "b2b::organizations::members::GetResponse";
-    #[cfg(feature = "b2b")] crate::b2b::organizations::members::SearchRequest, "b2b::organizations::members::SearchRequest", "b2b::organizations::members::SearchResponse";
-    #[cfg(feature = "b2b")] crate::b2b::organizations::SearchRequest, "b2b::organizations::SearchRequest", "b2b::organizations::SearchResponse";
+    #[cfg(feature = "b2b")] crate::b2b::organizations::members::SearchRequest, "b2b::organizations::members::SearchRequest", "b2b::organizations::members::SearchResponse", paged;
+    #[cfg(feature = "b2b")] crate::b2b::organizations::SearchRequest, "b2b::organizations::SearchRequest", "b2b::organizations::SearchResponse", paged;
     #[cfg(feature = "b2b")] crate::b2b::organizations::GetRequest, "b2b::organizations::GetRequest", "b2b::organizations::GetResponse";
     #[cfg(feature = "b2b")] crate::b2b::organizations::UpdateRequest, "b2b::organizations::UpdateRequest", "b2b::organizations::UpdateResponse";
     #[cfg(feature = "b2b")] crate::b2b::organizations::DeleteRequest, "b2b::organizations::DeleteRequest", "b2b::organizations::DeleteResponse";
@@ -73,7 +73,7 @@ operations! {
     #[cfg(feature = "b2b")] crate::b2b::recovery_codes::GetRequest, "b2b::recovery_codes::GetRequest", "b2b::recovery_codes::GetResponse";
     #[cfg(feature = "b2b")] crate::b2b::scim::connection::GetRequest, "b2b::scim::connection::GetRequest", "b2b::scim::connection::GetResponse";
     #[cfg(feature = "b2b")] crate::b2b::scim::connection::CreateRequest, "b2b::scim::connection::CreateRequest", "b2b::scim::connection::CreateResponse";
-    #[cfg(feature = "b2b")] crate::b2b::scim::connection::GetGroupsRequest, "b2b::scim::connection::GetGroupsRequest", "b2b::scim::connection::GetGroupsResponse";
+    #[cfg(feature = "b2b")] crate::b2b::scim::connection::GetGroupsRequest, "b2b::scim::connection::GetGroupsRequest", "b2b::scim::connection::GetGroupsResponse", paged;
     #[cfg(feature = "b2b")] crate::b2b::scim::connection::UpdateRequest, "b2b::scim::connection::UpdateRequest", "b2b::scim::connection::UpdateResponse";
     #[cfg(feature = "b2b")] crate::b2b::scim::connection::DeleteRequest, "b2b::scim::connection::DeleteRequest", "b2b::scim::connection::DeleteResponse";
     #[cfg(feature = "b2b")] crate::b2b::scim::connection::RotateCancelRequest, "b2b::scim::connection::RotateCancelRequest", "b2b::scim::connection::RotateCancelResponse";
@@ -103,7 +103,7 @@ operations! {
     #[cfg(feature = "b2b")] crate::b2b::totp::AuthenticateRequest, "b2b::totp::AuthenticateRequest", "b2b::totp::AuthenticateResponse";
     #[cfg(feature = "b2b")] crate::b2b::totp::MigrateRequest, "b2b::totp::MigrateRequest", "b2b::totp::MigrateResponse";
     #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::CreateRequest, "consumer::connected_apps::clients::CreateRequest", "consumer::connected_apps::clients::CreateResponse";
-    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::SearchRequest, "consumer::connected_apps::clients::SearchRequest", "consumer::connected_apps::clients::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::SearchRequest, "consumer::connected_apps::clients::SearchRequest", "consumer::connected_apps::clients::SearchResponse", paged;
     #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::GetRequest, "consumer::connected_apps::clients::GetRequest", "consumer::connected_apps::clients::GetResponse";
     #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::UpdateRequest, "consumer::connected_apps::clients::UpdateRequest", "consumer::connected_apps::clients::UpdateResponse";
     #[cfg(feature = "consumer")] crate::consumer::connected_apps::clients::DeleteRequest, "consumer::connected_apps::clients::DeleteRequest", "consumer::connected_apps::clients::DeleteResponse";
@@ -119,7 +119,7 @@ operations! {
     #[cfg(feature = "consumer")] crate::consumer::idp::oauth::AuthorizeStartRequest, "consumer::idp::oauth::AuthorizeStartRequest", "consumer::idp::oauth::AuthorizeStartResponse";
     #[cfg(feature = "consumer")] crate::consumer::impersonation::AuthenticateRequest, "consumer::impersonation::AuthenticateRequest", "consumer::impersonation::AuthenticateResponse";
     #[cfg(feature = "consumer")] crate::consumer::m2m::clients::CreateRequest, "consumer::m2m::clients::CreateRequest", "consumer::m2m::clients::CreateResponse";
-    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::SearchRequest, "consumer::m2m::clients::SearchRequest", "consumer::m2m::clients::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::m2m::clients::SearchRequest, "consumer::m2m::clients::SearchRequest", "consumer::m2m::clients::SearchResponse", paged;
     #[cfg(feature = "consumer")] crate::consumer::m2m::clients::GetRequest, "consumer::m2m::clients::GetRequest", "consumer::m2m::clients::GetResponse";
     #[cfg(feature = "consumer")] crate::consumer::m2m::clients::UpdateRequest, "consumer::m2m::clients::UpdateRequest", "consumer::m2m::clients::UpdateResponse";
     #[cfg(feature = "consumer")] crate::consumer::m2m::clients::DeleteRequest, "consumer::m2m::clients::DeleteRequest", "consumer::m2m::clients::DeleteResponse";
@@ -151,7 +151,7 @@ operations! {
     #[cfg(feature = "consumer")] crate::consumer::passwords::StrengthCheckRequest, "consumer::passwords::StrengthCheckRequest", "consumer::passwords::StrengthCheckResponse";
     #[cfg(feature = "consumer")] crate::consumer::projects::MetricsRequest, "consumer::projects::MetricsRequest", "consumer::projects::MetricsResponse";
     #[cfg(feature = "consumer")] crate::consumer::rbac::PolicyRequest, "consumer::rbac::PolicyRequest", "consumer::rbac::PolicyResponse";
-    #[cfg(feature = "consumer")] crate::consumer::fraud::rules::ListRequest, "consumer::fraud::rules::ListRequest", "consumer::fraud::rules::ListResponse";
+    #[cfg(feature = "consumer")] crate::consumer::fraud::rules::ListRequest, "consumer::fraud::rules::ListRequest", "consumer::fraud::rules::ListResponse", paged;
     #[cfg(feature = "consumer")] crate::consumer::fraud::rules::SetRequest, "consumer::fraud::rules::SetRequest", "consumer::fraud::rules::SetResponse";
     #[cfg(feature = "consumer")] crate::consumer::sessions::GetRequest, "consumer::sessions::GetRequest", "consumer::sessions::GetResponse";
     #[cfg(feature = "consumer")] crate::consumer::sessions::AttestRequest, "consumer::sessions::AttestRequest", "consumer::sessions::AttestResponse";
@@ -171,7 +171,7 @@ operations! {
     #[cfg(feature = "consumer")] crate::consumer::users::DeleteOAuthRegistrationRequest, "consumer::users::DeleteOAuthRegistrationRequest", "consumer::users::DeleteOAuthRegistrationResponse";
     #[cfg(feature = "consumer")] crate::consumer::users::DeletePasswordRequest, "consumer::users::DeletePasswordRequest", "consumer::users::DeletePasswordResponse";
     #[cfg(feature = "consumer")] crate::consumer::users::DeletePhoneNumberRequest, "consumer::users::DeletePhoneNumberRequest", "consumer::users::DeletePhoneNumberResponse";
-    #[cfg(feature = "consumer")] crate::consumer::users::SearchRequest, "consumer::users::SearchRequest", "consumer::users::SearchResponse";
+    #[cfg(feature = "consumer")] crate::consumer::users::SearchRequest, "consumer::users::SearchRequest", "consumer::users::SearchResponse", paged;
     #[cfg(feature = "consumer")] crate::consumer::users::DeleteTotpRequest, "consumer::users::DeleteTotpRequest", "consumer::users::DeleteTotpResponse";
     #[cfg(feature = "consumer")] crate::consumer::users::DeleteWebAuthnRegistrationRequest, "consumer::users::DeleteWebAuthnRegistrationRequest", "consumer::users::DeleteWebAuthnRegistrationResponse";
     #[cfg(feature = "consumer")] crate::consumer::users::GetRequest, "consumer::users::GetRequest", "consumer::users::GetResponse";

@@ -7,6 +7,7 @@ use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -293,6 +294,13 @@ open_enum!(
     MfaPolicy, Other, "b2b::organizations::MfaPolicy" { RequiredForAll =
     "REQUIRED_FOR_ALL", Optional = "OPTIONAL" }
 );
+paged! {
+    SearchRequest: Organization {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: organizations;
+    }
+}
 record! {
     struct CreateRequest {
         0 organization_name: required;

@@ -7,6 +7,7 @@ use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -542,6 +543,13 @@ open_enum!(
     SsoConnection = "sso_connection", SsoConnectionGroup = "sso_connection_group",
     ScimConnectionGroup = "scim_connection_group" }
 );
+paged! {
+    SearchRequest: Member {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: members;
+    }
+}
 record! {
     struct DangerouslyGetRequest {}
     outside {

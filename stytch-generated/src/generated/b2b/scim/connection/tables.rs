@@ -6,11 +6,13 @@ use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::{SessionHeaders, session_headers};
+use crate::b2b::scim::ScimGroup;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetGroupsRequest,
     GetGroupsResponse, GetRequest, GetResponse, RotateCancelRequest,
@@ -319,6 +321,13 @@ impl Operation for RotateStartRequest {
     }
 }
 
+paged! {
+    GetGroupsRequest: ScimGroup {
+        cursor: cursor;
+        next: next_cursor;
+        items: scim_groups;
+    }
+}
 record! {
     struct GetRequest {}
     outside {
