@@ -9,6 +9,8 @@
 mod building;
 mod canary;
 mod operations;
+#[cfg(feature = "b2b")]
+mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;
