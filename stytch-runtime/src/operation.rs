@@ -11,6 +11,7 @@ use crate::limits::{LimitError, Limits};
 use crate::parts::{self, PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::Wire;
 
 /// An HTTP method.
@@ -185,6 +186,8 @@ pub struct OperationInfo {
     pub has_body: bool,
     /// Whether the response is a page of a list: the request is [`Paged`](crate::paging::Paged).
     pub is_paged: bool,
+    /// The headers of the session that the operation accepts, if it accepts one.
+    pub session: Option<SessionHeaders>,
     /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
     /// The path of the response type within the crate.
@@ -203,9 +206,18 @@ impl OperationInfo {
             host: O::HOST,
             has_body: O::HAS_BODY,
             is_paged: false,
+            session: None,
             request,
             response,
         }
+    }
+
+    /// Returns the facts of an operation that accepts a session.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn accepts_session<O: AcceptsSession>(mut self) -> Self {
+        self.session = Some(O::SESSION);
+        self
     }
 }
 
