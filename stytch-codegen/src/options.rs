@@ -84,7 +84,8 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 15] = [
+const OWN_ITEMS: [&str; 16] = [
+    "AcceptsSession",
     "JsonObject",
     "SessionAuth",
     "Method",

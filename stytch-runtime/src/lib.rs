@@ -86,7 +86,7 @@ pub use extended::{WithFields, WithRaw};
 pub use operation::{Method, Operation, OperationInfo, OperationVisitor, RetrySafety};
 pub use paging::Paged;
 pub use secret::Secret;
-pub use session::{SessionAuth, SessionHeaders};
+pub use session::{AcceptsSession, SessionAuth, SessionHeaders};
 pub use timestamp::{Timestamp, TimestampError};
 
 /// An object with arbitrary keys, such as custom claims or metadata.

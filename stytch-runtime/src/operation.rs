@@ -11,6 +11,7 @@ use crate::limits::{LimitError, Limits};
 use crate::parts::{self, PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::Wire;
 
 /// An HTTP method.
@@ -201,6 +202,8 @@ pub struct OperationInfo {
     pub retry_safety: RetrySafety,
     /// Whether the response is a page of a list: the request is [`Paged`](crate::paging::Paged).
     pub is_paged: bool,
+    /// The headers of the session that the operation accepts, if it accepts one.
+    pub session: Option<SessionHeaders>,
     /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
     /// The path of the response type within the crate.
@@ -220,9 +223,18 @@ impl OperationInfo {
             has_body: O::HAS_BODY,
             retry_safety: O::RETRY_SAFETY,
             is_paged: false,
+            session: None,
             request,
             response,
         }
+    }
+
+    /// Returns the facts of an operation that accepts a session.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn accepts_session<O: AcceptsSession>(mut self) -> Self {
+        self.session = Some(O::SESSION);
+        self
     }
 }
 

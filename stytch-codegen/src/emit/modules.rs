@@ -164,7 +164,8 @@ impl<'a> Modules<'a> {
     fn tables(&self, module: &[String], scope: &mut Scope<'_>) -> TokenStream {
         let items = self.ordered(module);
         let mut code = TokenStream::new();
-        let (mut rows, mut defaults, mut paged) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut defaults) = (Vec::new(), Vec::new());
+        let (mut paged, mut sessions) = (Vec::new(), Vec::new());
         for (path, item) in items {
             match &item.kind {
                 ItemKind::Alias(_) => {}
@@ -173,6 +174,7 @@ impl<'a> Modules<'a> {
                     if let Some(operation) = scope.context.requested_by.get(path) {
                         code.extend(operations::emit(operation, fields, scope));
                         paged.extend(paging::row(operation, scope));
+                        sessions.extend(operations::session_row(path, fields, scope));
                     }
                     code.extend(limits::emit(path, fields, scope));
                     rows.push(records::table(path, fields, scope));
@@ -182,13 +184,14 @@ impl<'a> Modules<'a> {
                 }
             }
         }
-        if !paged.is_empty() {
-            let macro_name = scope.runtime("paging::paged");
-            code.extend(quote!(#macro_name! { #(#paged)* }));
-        }
-        if !rows.is_empty() {
-            let record = scope.runtime("record::record");
-            code.extend(quote!(#record! { #(#rows)* }));
+        let tables = [
+            ("session::accepts_session", sessions),
+            ("paging::paged", paged),
+            ("record::record", rows),
+        ];
+        for (name, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+            let name = scope.runtime(name);
+            code.extend(quote!(#name! { #(#rows)* }));
         }
         if !defaults.is_empty() {
             let blank_default = scope.runtime("record::blank_default");

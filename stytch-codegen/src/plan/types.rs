@@ -10,7 +10,7 @@ use crate::Options;
 use crate::names::path::TypePath;
 use crate::overlay::{Literal, Retry, Stated};
 use crate::prose::Prose;
-pub(crate) use crate::shapes::{Integer, Type};
+pub(crate) use crate::shapes::{Integer, SessionHeaders, Type};
 
 /// A plan of everything that is generated.
 #[derive(Debug, Default)]
@@ -145,6 +145,17 @@ impl Struct {
     pub(crate) fn given(&self) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(|field| field.presence.must_be_given())
+    }
+
+    /// Returns the field of the session that a request has, and its headers. If there are several sessions, none of them
+    /// is the session of the request.
+    pub(crate) fn session(&self) -> Option<(&Field, &SessionHeaders)> {
+        let mut sessions = self.fields.iter().filter_map(|field| match &field.type_ {
+            Type::Session(headers) => Some((field, headers)),
+            _ => None,
+        });
+        let first = sessions.next();
+        first.filter(|_| sessions.next().is_none())
     }
 
     /// Returns whether a value can be made without setting any field.
