@@ -119,7 +119,8 @@ pub use builder::{
 pub use client::Client;
 pub use credentials::CredentialError;
 pub use error::{
-    ApiError, BuildError, Error, RequestError, ResponseError, ResponseErrorKind, TransportError,
+    ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
+    TransportError,
 };
 pub use retry_after::MAX_RETRY_AFTER;
 

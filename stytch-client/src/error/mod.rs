@@ -2,6 +2,7 @@
 
 mod api;
 mod build;
+mod error_type;
 mod request;
 mod response;
 mod transport;
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 pub use api::ApiError;
 pub use build::BuildError;
+pub use error_type::ErrorType;
 pub use request::RequestError;
 pub use response::{ResponseError, ResponseErrorKind};
 pub use transport::TransportError;
