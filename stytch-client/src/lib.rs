@@ -89,40 +89,49 @@
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(any(feature = "reqwest", feature = "blocking")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "without a client, only the core is used"
+    )
+)]
 
 pub use stytch_generated;
 
-mod base_url;
-mod builder;
+mod call;
+#[cfg(feature = "async")]
 mod client;
-mod credentials;
-mod envelope;
+mod config;
+pub mod core;
 mod error;
 mod escape;
-mod headers;
-mod hosts;
-mod loopback;
-mod reason;
-mod resolver;
-mod response;
-mod retry_after;
-mod target;
-#[cfg(feature = "tracing")]
+mod exchange;
+mod retry;
 mod trace;
+#[cfg(feature = "async")]
 mod transport;
 mod wiped;
 
-pub use base_url::UrlError;
-pub use builder::{
+pub use call::Call;
+#[cfg(feature = "async")]
+pub use client::Client;
+pub use config::base_url::UrlError;
+pub use config::builder::{
     ClientBuilder, DEFAULT_CONNECT_TIMEOUT, DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT,
 };
-pub use client::Client;
-pub use credentials::CredentialError;
+pub use config::credentials::CredentialError;
+pub use core::retry_after::MAX_RETRY_AFTER;
+pub use core::{ApiRequest, CallOptions, RawRequest, Reply};
 pub use error::{
     ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
-    TransportError,
+    TransportError, TransportErrorKind,
 };
-pub use retry_after::MAX_RETRY_AFTER;
+pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
+pub use stytch_generated::runtime::operation::{Method, RetrySafety};
+#[cfg(feature = "async")]
+pub use transport::{Limits, Transport, TransportFuture, WithTransport};
 
 /// The examples of the workspace's README.
 #[cfg(all(doctest, feature = "b2b"))]

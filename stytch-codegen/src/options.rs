@@ -84,7 +84,7 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 13] = [
+const OWN_ITEMS: [&str; 14] = [
     "JsonObject",
     "SessionAuth",
     "Method",
@@ -92,6 +92,7 @@ const OWN_ITEMS: [&str; 13] = [
     "OperationInfo",
     "OperationVisitor",
     "Readme",
+    "RetrySafety",
     "Secret",
     "Timestamp",
     "TimestampError",

@@ -13,7 +13,7 @@ use crate::free_form::member;
 use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
 use crate::list::{Entry, IntoList, into_map};
-use crate::operation::{self, Method, Operation};
+use crate::operation::{self, Method, Operation, RetrySafety};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
@@ -249,6 +249,7 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     const PATH: &'static str = O::PATH;
     const HOST: Option<&'static str> = O::HOST;
     const HAS_BODY: bool = O::HAS_BODY;
+    const RETRY_SAFETY: RetrySafety = O::RETRY_SAFETY;
 
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         self.request.path()

@@ -81,7 +81,7 @@ mod timestamp_error;
 pub mod wire;
 
 pub use extended::{WithFields, WithRaw};
-pub use operation::{Method, Operation, OperationInfo, OperationVisitor};
+pub use operation::{Method, Operation, OperationInfo, OperationVisitor, RetrySafety};
 pub use secret::Secret;
 pub use session::{SessionAuth, SessionHeaders};
 pub use timestamp::{Timestamp, TimestampError};

@@ -17,7 +17,7 @@ use crate::wire::Wire;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// `GET`. The request only reads and may be repeated.
+    /// `GET`.
     Get,
     /// `POST`.
     Post,
@@ -47,6 +47,17 @@ impl fmt::Display for Method {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }
+}
+
+/// Whether an operation may be sent again if it is not known whether the server has processed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RetrySafety {
+    /// Repeating the operation has no effect, because it only reads.
+    Safe,
+    /// Repeating the operation could have an effect, such as a second message, a second object, or an error because a
+    /// code was already used. Send it again only if it certainly did not reach the server.
+    Unsafe,
 }
 
 /// A request, with everything needed to send it and to decode the response.
@@ -91,6 +102,9 @@ pub trait Operation:
 
     /// Whether the request has a JSON body. A body without fields is sent as `{}`.
     const HAS_BODY: bool;
+
+    /// Whether the request may be sent again if it is not known whether the server has processed it.
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Unsafe;
 
     /// Returns the path of the URL. Every value is percent-encoded as one segment.
     ///
@@ -183,6 +197,8 @@ pub struct OperationInfo {
     pub host: Option<&'static str>,
     /// Whether the request has a JSON body.
     pub has_body: bool,
+    /// Whether the request may be sent again if it is not known whether the server has processed it.
+    pub retry_safety: RetrySafety,
     /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
     /// The path of the response type within the crate.
@@ -200,6 +216,7 @@ impl OperationInfo {
             path: O::PATH,
             host: O::HOST,
             has_body: O::HAS_BODY,
+            retry_safety: O::RETRY_SAFETY,
             request,
             response,
         }

@@ -7,6 +7,7 @@ use stytch_schemas::corpus::Method;
 use super::docs;
 use super::scope::Scope;
 use crate::names::ident::ident;
+use crate::overlay::Retry;
 use crate::plan::types::{Field, Operation, Struct, Type};
 use crate::shapes::SessionHeaders;
 
@@ -31,6 +32,10 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
         .host
         .as_ref()
         .map(|host| quote!(const HOST: Option<&'static str> = Some(#host);));
+    let retry = (operation.retry == Retry::Safe).then(|| {
+        let safety = scope.runtime("operation::RetrySafety");
+        quote!(const RETRY_SAFETY: #safety = #safety::Safe;)
+    });
     let path = path(request, scope);
     let query = query(request);
     let headers = headers(request, scope);
@@ -43,6 +48,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
             const PATH: &'static str = #template;
             #host
             const HAS_BODY: bool = #has_body;
+            #retry
             #path
             #query
             #headers

@@ -86,6 +86,8 @@ attributes! {
     nullable: bool = boolean, [Field], ANY;
     /// The value of a required response field that is absent or null.
     when_absent: Literal = stand_in, [Field], ANY;
+    /// Whether an operation may be sent again.
+    retry: Retry = retry, [Operation], ANY;
     deprecated: String = text, [Operation, Type, Field], ANY;
     /// The value that the server uses when the field is absent.
     default: Literal = default, [Field], ANY;
@@ -182,6 +184,19 @@ impl Format {
             .find(|(known, _)| *known == name)
             .map(|(_, format)| *format)
     }
+}
+
+/// Whether an operation may be sent again if it is not known whether the server has processed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Retry {
+    Safe,
+    Unsafe,
+}
+
+impl Retry {
+    /// Both values and their names.
+    pub(super) const NAMES: [(&'static str, Self); 2] =
+        [("safe", Self::Safe), ("unsafe", Self::Unsafe)];
 }
 
 /// A value as written in the overlay.

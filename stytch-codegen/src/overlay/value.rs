@@ -8,7 +8,7 @@ use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::attributes::{Format, Literal};
+use super::attributes::{Format, Literal, Retry};
 
 /// The value that was read, or a diagnostic.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
@@ -99,11 +99,21 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn format(&self) -> Read<Format> {
+        self.one_of(&Format::NAMES, "a format", "the formats are")
+    }
+
+    pub(super) fn retry(&self) -> Read<Retry> {
+        self.one_of(&Retry::NAMES, "a value of `retry`", "the values are")
+    }
+
+    /// Returns the value with a name from a list.
+    fn one_of<T: Copy>(&self, named: &[(&str, T)], what: &str, names_are: &str) -> Read<T> {
         let name = self.text()?;
-        Format::named(&name).ok_or_else(|| {
-            let known: Vec<_> = Format::NAMES.iter().map(|(known, _)| *known).collect();
-            let help = format!("the formats are {}", known.join(", "));
-            self.error(format!("`{name}` is not a format"), &help)
+        let value = named.iter().find(|(known, _)| *known == name);
+        value.map(|(_, value)| *value).ok_or_else(|| {
+            let known: Vec<_> = named.iter().map(|(known, _)| *known).collect();
+            let help = format!("{names_are} {}", known.join(", "));
+            self.error(format!("{} is not {what}", quoted(&name)), &help)
         })
     }
 

@@ -8,7 +8,7 @@ use stytch_schemas::template::PathTemplate;
 
 use crate::Options;
 use crate::names::path::TypePath;
-use crate::overlay::{Literal, Stated};
+use crate::overlay::{Literal, Retry, Stated};
 use crate::prose::Prose;
 pub(crate) use crate::shapes::{Integer, Type};
 
@@ -305,6 +305,7 @@ pub(crate) struct Operation {
     pub(crate) template: PathTemplate,
     pub(crate) host: Option<String>,
     pub(crate) has_body: bool,
+    pub(crate) retry: Retry,
     pub(crate) request: TypePath,
     /// The type of the response, or `None` if none is described.
     pub(crate) response: Option<TypePath>,

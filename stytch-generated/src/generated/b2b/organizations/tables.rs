@@ -6,7 +6,7 @@ use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -51,6 +51,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/organizations/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -65,6 +66,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
@@ -154,6 +156,7 @@ impl Operation for ConnectedAppsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/connected_apps";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
@@ -184,6 +187,7 @@ impl Operation for GetConnectedAppRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -251,6 +255,7 @@ impl Operation for MetricsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/metrics";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }

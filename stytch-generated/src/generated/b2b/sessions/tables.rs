@@ -5,7 +5,7 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -25,6 +25,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/sessions";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn query(&self) -> Vec<(&'static str, String)> {
         [
             Some(("organization_id", self.organization_id.clone())),
@@ -172,6 +173,7 @@ impl Operation for GetJwksRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/sessions/jwks/{project_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("project_id", &self.project_id)])
     }

@@ -5,7 +5,7 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -149,6 +149,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/users/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -199,6 +200,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/users/{user_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id)])
     }
@@ -253,6 +255,7 @@ impl Operation for ConnectedAppsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/users/{user_id}/connected_apps";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id)])
     }

@@ -6,7 +6,7 @@ use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -31,6 +31,7 @@ impl Operation for DangerouslyGetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/members/dangerously_get/{member_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("member_id", &self.member_id)])
     }
@@ -55,6 +56,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/organizations/members/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(
             &self.member_session,
@@ -88,6 +90,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/member";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
@@ -296,6 +299,7 @@ impl Operation for GetConnectedAppsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -364,6 +368,7 @@ impl Operation for OidcProvidersRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,

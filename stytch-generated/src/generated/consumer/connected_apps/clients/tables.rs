@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -27,6 +27,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/connected_apps/clients/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -41,6 +42,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("client_id", &self.client_id)])
     }

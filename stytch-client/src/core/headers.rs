@@ -4,33 +4,88 @@ use std::error::Error;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
+use http::header::{self, HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue};
 use stytch_generated::Secret;
-use stytch_generated::runtime::header::header;
+use stytch_generated::runtime::header::header as checked;
 use zeroize::Zeroizing;
 
-use crate::credentials::Credentials;
+use crate::config::credentials::Credentials;
 use crate::error::RequestError;
 use crate::wiped::Buffer;
+
+/// The headers of one request that are not common to all requests.
+#[derive(Debug)]
+pub(crate) struct Headers(HeaderMap);
 
 /// Returns the headers of an operation, which contain sessions.
 pub(crate) fn secret_headers(
     secrets: Vec<(&'static str, Secret)>,
-) -> Result<HeaderMap, RequestError> {
+) -> Result<Headers, RequestError> {
     let mut headers = HeaderMap::new();
     for (name, value) in secrets {
         // Generated operations check their headers, but other implementations may not.
-        let (name, value) = header(name, value)?;
-        let value = value.expose_secret();
-        let mut buffer = Buffer::with_capacity(value.len());
-        buffer.push(value.as_bytes());
-        let key = HeaderName::try_from(name).map_err(|_| RequestError::HeaderName { name })?;
+        let (name, value) = checked(name, value)?;
+        let key = header_name(name)?;
         headers.insert(
             key,
-            sensitive(buffer).map_err(|error| RequestError::Http(error.into()))?,
+            secret_value(&value).map_err(|error| RequestError::Http(error.into()))?,
         );
     }
-    Ok(headers)
+    Ok(Headers(headers))
+}
+
+impl Headers {
+    /// Adds the headers that a caller asks for.
+    pub(crate) fn add(&mut self, headers: &[(String, Secret)]) -> Result<(), RequestError> {
+        for (name, value) in headers {
+            let key = header_name(name)?;
+            if RESERVED.contains(&key) {
+                return Err(RequestError::ReservedHeader { name: name.clone() });
+            }
+            let is_allowed = |byte: u8| matches!(byte, b' '..=b'~');
+            let invalid = || RequestError::HeaderValue { name: name.clone() };
+            if !value.expose_secret().bytes().all(is_allowed) {
+                return Err(invalid());
+            }
+            self.0
+                .insert(key, secret_value(value).map_err(|_| invalid())?);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn into_map(self) -> HeaderMap {
+        self.0
+    }
+}
+
+/// Headers that the client or the HTTP library sets. With others in their place, the server would read the credentials or
+/// the body differently.
+const RESERVED: [HeaderName; 12] = [
+    header::ACCEPT,
+    header::AUTHORIZATION,
+    header::CONNECTION,
+    header::CONTENT_ENCODING,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::EXPECT,
+    header::HOST,
+    header::PROXY_AUTHORIZATION,
+    header::TE,
+    header::TRANSFER_ENCODING,
+    header::UPGRADE,
+];
+
+fn header_name(name: &str) -> Result<HeaderName, RequestError> {
+    HeaderName::try_from(name).map_err(|_| RequestError::HeaderName {
+        name: name.to_owned(),
+    })
+}
+
+fn secret_value(value: &Secret) -> Result<HeaderValue, InvalidHeaderValue> {
+    let value = value.expose_secret();
+    let mut buffer = Buffer::with_capacity(value.len());
+    buffer.push(value.as_bytes());
+    sensitive(buffer)
 }
 
 /// Returns the `Authorization` header for HTTP Basic authentication.
@@ -67,7 +122,7 @@ mod tests {
     const NAME: &str = "X-Stytch-Member-Session";
 
     fn session(value: &str) -> Result<HeaderValue, RequestError> {
-        let headers = secret_headers(vec![(NAME, value.into())])?;
+        let headers = secret_headers(vec![(NAME, value.into())])?.into_map();
         Ok(headers.get(NAME).unwrap().clone())
     }
 

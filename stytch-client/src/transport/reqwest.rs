@@ -1,22 +1,26 @@
-//! The HTTP clients that send requests.
+//! The transport on reqwest.
 
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use reqwest::header::HeaderValue;
+use bytes::Bytes;
+use http::{Request, Response, Uri};
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder, Error, Url};
+use reqwest::{Client, ClientBuilder, Error};
 
-use crate::base_url::BaseUrl;
-use crate::loopback::is_loopback;
-use crate::resolver::Resolver;
+use super::resolver::Resolver;
+use super::{Limits, Transport, TransportFuture};
+use crate::config::base_url::BaseUrl;
+use crate::config::loopback::is_loopback;
+use crate::error::{TransportError, TransportErrorKind};
+use crate::wiped::Buffer;
 
 /// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
 /// off.
 ///
 /// An HTTP client sends either all or none of its requests through proxies, so there are two. Building one reads the
 /// system's certificates, so a client that no base URL needs is built on first use.
-pub(crate) struct Transport {
+pub(crate) struct ReqwestTransport {
     settings: HttpSettings,
     direct: OnceLock<Client>,
     proxied: OnceLock<Client>,
@@ -24,13 +28,11 @@ pub(crate) struct Transport {
 
 /// The settings that both clients share.
 pub(crate) struct HttpSettings {
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) use_proxy: bool,
 }
 
-impl Transport {
+impl ReqwestTransport {
     pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
         let transport = Self {
             settings,
@@ -44,8 +46,8 @@ impl Transport {
     }
 
     /// Returns the client that connects to the host of this URL.
-    pub(crate) fn to(&self, url: &Url) -> Result<&Client, Error> {
-        self.client(is_loopback(url))
+    fn to(&self, url: &Uri) -> Result<&Client, Error> {
+        self.client(is_loopback(url.host().unwrap_or_default()))
     }
 
     fn client(&self, is_loopback: bool) -> Result<&Client, Error> {
@@ -68,8 +70,6 @@ impl Transport {
 impl HttpSettings {
     fn http(&self) -> ClientBuilder {
         Client::builder()
-            .user_agent(self.user_agent.clone())
-            .timeout(self.timeout)
             .connect_timeout(self.connect_timeout)
             .dns_resolver(Resolver)
             // A redirect would send the credentials and the body to a server that the caller did not choose.
@@ -80,6 +80,78 @@ impl HttpSettings {
     }
 }
 
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let client = self.to(request.uri()).map_err(failed)?;
+            send(client, request, limits).await
+        })
+    }
+}
+
+/// A client of the application. It must not follow redirects or repeat requests.
+impl Transport for Client {
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        Box::pin(send(self, request, limits))
+    }
+}
+
+async fn send(
+    client: &Client,
+    request: Request<Bytes>,
+    limits: Limits,
+) -> Result<Response<Bytes>, TransportError> {
+    let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+    *request.timeout_mut() = limits.timeout;
+    let response = client.execute(request).await.map_err(failed)?;
+    read(response, limits.max_response_bytes).await
+}
+
+/// Converts an error. The URL is removed from it, because it contains ids and query values.
+fn failed(error: Error) -> TransportError {
+    let kind = match (error.is_builder(), error.is_connect(), error.is_timeout()) {
+        (true, ..) => TransportErrorKind::Rejected,
+        (_, true, true) => TransportErrorKind::ConnectTimeout,
+        (_, true, false) => TransportErrorKind::Connect,
+        (_, false, true) => TransportErrorKind::Timeout,
+        (_, false, false) => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind).with_source(error.without_url())
+}
+
+/// Reads the body, unless it is larger than `maximum`.
+async fn read(
+    response: reqwest::Response,
+    maximum: usize,
+) -> Result<Response<Bytes>, TransportError> {
+    /// At most this much memory is allocated because of a header, which may state any length.
+    const MOST_PREALLOCATED: usize = 64 * 1024;
+
+    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
+    let mut response = response;
+    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
+    let mut outcome = if announced > maximum {
+        Err(TransportError::new(TransportErrorKind::TooLarge))
+    } else {
+        Ok(())
+    };
+    while outcome.is_ok() {
+        match response.chunk().await {
+            Ok(Some(chunk)) if chunk.len() > maximum - body.len() => {
+                outcome = Err(TransportError::new(TransportErrorKind::TooLarge));
+            }
+            Ok(Some(chunk)) => body.push(&chunk),
+            Ok(None) => break,
+            Err(error) => outcome = Err(failed(error)),
+        }
+    }
+    let (parts, _) = Response::from(response).into_parts();
+    match outcome {
+        Ok(()) => Ok(Response::from_parts(parts, body.into_bytes())),
+        Err(error) => Err(error.with_response(parts)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,12 +159,15 @@ mod tests {
 
     pub(super) fn settings() -> HttpSettings {
         HttpSettings {
-            user_agent: HeaderValue::from_static("test"),
-            timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,
         }
     }
+
+    const LIMITS: Limits = Limits {
+        max_response_bytes: 1,
+        timeout: None,
+    };
 
     /// Sends a request to a host that no setting mentions, as an operation with a host of its own does.
     #[tokio::test]
@@ -100,15 +175,23 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let elsewhere = BaseUrl::parse("http://127.0.0.1:9").unwrap();
-        let transport = Transport::new(settings(), &[&elsewhere]).unwrap();
+        let transport = ReqwestTransport::new(settings(), &[&elsewhere]).unwrap();
         for host in ["a.localhost", "stytch-client.test.localhost."] {
-            let url = Url::parse(&format!("http://{host}:{port}/")).unwrap();
-            let request = transport.to(&url).unwrap().get(url.clone());
+            let request = Request::get(format!("http://{host}:{port}/"));
+            let request = request.body(Bytes::new()).unwrap();
             tokio::select! {
                 accepted = listener.accept() => drop(accepted.unwrap()),
-                sent = request.send() => panic!("{host}: {sent:?}"),
+                sent = transport.send(request, LIMITS) => panic!("{host}: {sent:?}"),
             }
         }
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_expressed_in_http_was_not_sent() {
+        let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
+        let error = failed(Client::new().get(url).send().await.unwrap_err());
+        assert_eq!(error.kind(), TransportErrorKind::Rejected);
+        assert!(!format!("{error} {error:?}").contains("canary"));
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-use crate::loopback::is_localhost;
+use crate::config::loopback::is_localhost;
 
 /// reqwest replaces this port with the one in the URL.
 const PORT_OF_URL: u16 = 0;

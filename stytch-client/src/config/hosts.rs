@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::base_url::{BaseUrl, UrlError};
+use super::base_url::{BaseUrl, UrlError};
 use crate::error::RequestError;
 
 /// The base URLs that a client was built with.
@@ -46,7 +46,7 @@ impl Hosts {
         if self.replaced.is_empty() {
             return Ok(None);
         }
-        let origin = BaseUrl::parse_for(true, host)?;
+        let origin = BaseUrl::parse(host)?;
         // If there are several settings for one host, the last one applies.
         let replaced = self.replaced.iter().rfind(|(from, _)| *from == origin);
         Ok(replaced.map(|(_, to)| to))

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
-use reqwest::header::HeaderValue;
+use http::HeaderValue;
 use stytch_generated::Secret;
 
-use crate::base_url::{BaseUrl, HAS_TLS, UrlError};
-use crate::client::{Client, Settings};
-use crate::credentials::Credentials;
+use super::base_url::{BaseUrl, UrlError};
+use super::credentials::Credentials;
+use super::hosts::Hosts;
+use crate::core::Core;
+use crate::core::encode::Settings as CoreSettings;
+use crate::core::headers::authorization;
 use crate::error::BuildError;
-use crate::headers::authorization;
-use crate::hosts::Hosts;
-use crate::transport::{HttpSettings, Transport};
+use crate::exchange::Settings;
+use crate::retry::{RetryBudget, RetryPolicy};
 
 /// The default of [`ClientBuilder::timeout`].
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -24,9 +26,10 @@ pub const DEFAULT_MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
 const USER_AGENT: &str = concat!("stytch-client/", env!("CARGO_PKG_VERSION"), " (rust)");
 
-/// Builds a [`Client`].
+/// Builds a client.
 ///
 /// ```
+/// # #[cfg(feature = "reqwest")] {
 /// use std::time::Duration;
 /// use stytch_client::Client;
 ///
@@ -36,21 +39,37 @@ const USER_AGENT: &str = concat!("stytch-client/", env!("CARGO_PKG_VERSION"), " 
 ///     .timeout(Duration::from_secs(5))
 ///     .user_agent_suffix("example/1.0")
 ///     .build()?;
+/// # }
 /// # Ok::<(), stytch_client::BuildError>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "`build` makes the client"]
 pub struct ClientBuilder {
     auth: Auth,
-    base_url: Option<Result<BaseUrl, UrlError>>,
+    base_url: Option<NamedUrl>,
     host_base_urls: Vec<HostBaseUrl>,
     timeout: Duration,
-    connect_timeout: Duration,
     max_response_bytes: usize,
+    retry: RetryPolicy,
+    retry_budget: RetryBudget,
     user_agent_suffix: Option<String>,
     validate_requests: bool,
-    use_proxy: bool,
     allow_plain_http: bool,
+    pub(crate) connection: Connection,
+}
+
+/// The settings of connections, for transports of this crate.
+#[derive(Clone, Debug)]
+pub(crate) struct Connection {
+    pub(crate) timeout: Duration,
+    pub(crate) use_proxy: bool,
+}
+
+/// A base URL, with the name of the setting it came from.
+#[derive(Clone, Debug)]
+struct NamedUrl {
+    setting: &'static str,
+    url: Result<BaseUrl, UrlError>,
 }
 
 /// The base URL that replaces a host of operations.
@@ -75,12 +94,16 @@ impl Default for ClientBuilder {
             base_url: None,
             host_base_urls: Vec::new(),
             timeout: DEFAULT_TIMEOUT,
-            connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
+            retry: RetryPolicy::default(),
+            retry_budget: RetryBudget::new(),
             user_agent_suffix: None,
             validate_requests: true,
-            use_proxy: true,
             allow_plain_http: false,
+            connection: Connection {
+                timeout: DEFAULT_CONNECT_TIMEOUT,
+                use_proxy: true,
+            },
         }
     }
 }
@@ -112,8 +135,16 @@ impl ClientBuilder {
     ///
     /// Plain `http` is not encrypted, so it is accepted for servers on this machine only (`127.0.0.1`, `[::1]`,
     /// `localhost`). For other servers, see [`allow_plain_http`](Self::allow_plain_http).
-    pub fn base_url(mut self, url: &str) -> Self {
-        self.base_url = Some(BaseUrl::parse(url));
+    pub fn base_url(self, url: &str) -> Self {
+        self.base_url_of("base_url", url)
+    }
+
+    /// Sets the base URL, and the name of the setting for error messages.
+    pub(super) fn base_url_of(mut self, setting: &'static str, url: &str) -> Self {
+        self.base_url = Some(NamedUrl {
+            setting,
+            url: BaseUrl::parse(url),
+        });
         self
     }
 
@@ -136,23 +167,35 @@ impl ClientBuilder {
     /// [`Operation::HOST`]: stytch_generated::runtime::operation::Operation::HOST
     pub fn host_base_url(mut self, host: &str, url: &str) -> Self {
         self.host_base_urls.push(HostBaseUrl {
-            // It is compared and not connected to, so it needs no TLS.
-            host: BaseUrl::parse_for(true, host),
+            host: BaseUrl::parse(host),
             url: BaseUrl::parse(url),
         });
         self
     }
 
-    /// Sets how long a call may take, from connecting to the last byte of the response. Default: [`DEFAULT_TIMEOUT`].
+    /// Sets how long a call may take, from connecting to the last byte of the response, including all retries and the
+    /// waits between them. Default: [`DEFAULT_TIMEOUT`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
     /// Sets how long connecting may take. It also counts toward [`timeout`](Self::timeout). Default:
-    /// [`DEFAULT_CONNECT_TIMEOUT`].
+    /// [`DEFAULT_CONNECT_TIMEOUT`]. It has no effect on a transport of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connection.timeout = timeout;
+        self
+    }
+
+    /// Sets when failed requests are repeated. Default: [`RetryPolicy::default`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Shares a budget of retries with other clients. By default, each client has its own.
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
         self
     }
 
@@ -186,19 +229,24 @@ impl ClientBuilder {
         self
     }
 
-    /// Connects directly and ignores the environment's proxies. Connections to this machine are always direct.
+    /// Connects directly and ignores the environment's proxies. Connections to this machine are always direct. This has no
+    /// effect on a transport of your own.
     pub fn no_proxy(mut self) -> Self {
-        self.use_proxy = false;
+        self.connection.use_proxy = false;
         self
     }
 
-    /// Builds the client. Nothing is sent.
+    /// Builds the part of a client that does no I/O: see [`core`](crate::core).
     ///
     /// # Errors
-    /// A setting is missing or cannot be used, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
+    /// A setting is missing or cannot be used.
+    pub fn build_core(self) -> Result<Core, BuildError> {
+        self.core()
+    }
+
+    pub(crate) fn core(&self) -> Result<Core, BuildError> {
         let by_hand = self.base_url.as_ref();
-        let by_hand = by_hand.map(|url| self.usable("base_url", url));
+        let by_hand = by_hand.map(|named| self.usable(named.setting, &named.url));
         let by_hand = by_hand.transpose()?;
         let credentials = match &self.auth {
             Auth::Undecided => return Err(BuildError::NoCredentials),
@@ -208,24 +256,52 @@ impl ClientBuilder {
         let is_set = by_hand.is_some();
         let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,
-            (None, Some(credentials)) => project_host(credentials, HAS_TLS)?,
+            (None, Some(credentials)) => project_host(credentials)?,
             (None, None) => return Err(BuildError::NoBaseUrl),
         };
-        let hosts = Hosts {
-            base_url,
-            is_set,
-            replaced: self.replaced_hosts()?,
-            allow_plain_http: self.allow_plain_http,
-        };
         let authorization = credentials.map(authorization).transpose();
-        Ok(Client::from_settings(Settings {
-            transport: self.transport(&hosts.urls())?,
+        Ok(Core::new(CoreSettings {
             project_id: credentials.map(|credentials| credentials.project_id.clone()),
             authorization: authorization.map_err(BuildError::Http)?,
-            hosts,
-            max_response_bytes: self.max_response_bytes,
+            user_agent: self.user_agent()?,
+            hosts: Hosts {
+                base_url,
+                is_set,
+                replaced: self.replaced_hosts()?,
+                allow_plain_http: self.allow_plain_http,
+            },
             validate_requests: self.validate_requests,
         }))
+    }
+
+    /// Returns the settings of calls.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            timeout: self.timeout,
+            retry: self.retry,
+            budget: self.retry_budget.clone(),
+            max_response_bytes: self.max_response_bytes,
+        }
+    }
+
+    /// Rejects `https` URLs in a build without TLS. `has_tls` says whether this build has it.
+    pub(crate) fn check_tls(&self, core: &Core, has_tls: bool) -> Result<(), BuildError> {
+        let error = UrlError::NoTls;
+        let hosts = core.hosts();
+        if has_tls || hosts.urls().iter().all(|url| !url.is_secure()) {
+            return Ok(());
+        }
+        Err(match &self.base_url {
+            Some(NamedUrl {
+                setting,
+                url: Ok(url),
+            }) if url.is_secure() => BuildError::Url { setting, error },
+            None if hosts.base_url.is_secure() => BuildError::NoTls,
+            _ => BuildError::Url {
+                setting: "host_base_url",
+                error,
+            },
+        })
     }
 
     fn replaced_hosts(&self) -> Result<Vec<(BaseUrl, BaseUrl)>, BuildError> {
@@ -250,16 +326,6 @@ impl ClientBuilder {
             .map_err(|error| BuildError::Url { setting, error })
     }
 
-    fn transport(&self, urls: &[&BaseUrl]) -> Result<Transport, BuildError> {
-        let settings = HttpSettings {
-            user_agent: self.user_agent()?,
-            timeout: self.timeout,
-            connect_timeout: self.connect_timeout,
-            use_proxy: self.use_proxy,
-        };
-        Transport::new(settings, urls).map_err(|error| BuildError::Http(error.into()))
-    }
-
     fn user_agent(&self) -> Result<HeaderValue, BuildError> {
         let suffix = self.user_agent_suffix.as_deref().unwrap_or_default();
         if !suffix.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -279,32 +345,37 @@ fn checked(credentials: &Credentials, is_stytch: bool) -> Result<&Credentials, B
 }
 
 /// Returns the host that serves the project.
-fn project_host(credentials: &Credentials, has_tls: bool) -> Result<BaseUrl, BuildError> {
-    BaseUrl::parse_for(has_tls, credentials.base_url()).map_err(|error| match error {
-        UrlError::NoTls => BuildError::NoTls,
-        // The URL is a constant, so no setting is wrong.
-        error => BuildError::Http(error.into()),
-    })
+fn project_host(credentials: &Credentials) -> Result<BaseUrl, BuildError> {
+    // The URL is a constant, so no setting is wrong.
+    BaseUrl::parse(credentials.base_url()).map_err(|error| BuildError::Http(error.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[cfg(feature = "reqwest")]
     #[test]
-    fn without_tls_no_setting_is_blamed() {
-        let credentials = Credentials {
-            project_id: "project-test-1".to_owned(),
-            secret: "secret".into(),
+    fn https_needs_tls() {
+        let project = ClientBuilder::default().credentials("project-test-1", "secret");
+        let error = |builder: &ClientBuilder| {
+            let core = builder.core().unwrap();
+            assert!(builder.check_tls(&core, true).is_ok());
+            builder
+                .check_tls(&core, false)
+                .err()
+                .map(|error| error.to_string())
         };
-        let error = project_host(&credentials, false).unwrap_err();
-        assert!(matches!(error, BuildError::NoTls), "{error:?}");
-        let text = error.to_string();
+        let text = error(&project).unwrap();
         assert!(
-            text.contains("`rustls`") && !text.contains("base_url"),
+            text.contains("`rustls-ring`") && !text.contains("base_url"),
             "{text}"
         );
-        let host = project_host(&credentials, true).unwrap();
-        assert_eq!(format!("{host:?}"), r#""https://test.stytch.com""#);
+        let text = error(&project.clone().base_url("https://h.example")).unwrap();
+        assert!(text.starts_with("`base_url` needs TLS"), "{text}");
+        let local = project.base_url("http://127.0.0.1:1");
+        assert_eq!(error(&local), None);
+        let text = error(&local.host_base_url("https://a.example", "https://b.example")).unwrap();
+        assert!(text.starts_with("`host_base_url` needs TLS"), "{text}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
 /// The longest wait that is reported: 24 hours. A longer one is probably a mistake and is reduced to this.
 ///
@@ -36,7 +36,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use reqwest::header::HeaderValue;
+    use http::HeaderValue;
     use std::time::Instant;
 
     /// 1994-11-06 08:49:37, as RFC 9110 writes it.
