@@ -42,7 +42,10 @@ pub trait Encode {
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
     /// The operation's id and path template; raw requests have none.
-    #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "only events need it"))]
+    #[cfg_attr(
+        not(feature = "tracing"),
+        allow(dead_code, reason = "only events need it")
+    )]
     pub(crate) operation: Option<(&'static str, &'static str)>,
     pub(crate) method: Method,
     pub(crate) safety: RetrySafety,
