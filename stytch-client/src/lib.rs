@@ -7,7 +7,7 @@
 //! # #[cfg(feature = "b2b")]
 //! # async fn enroll() -> Result<(), Box<dyn std::error::Error>> {
 //! use stytch_client::stytch_generated::b2b::totp;
-//! use stytch_client::{Client, Error};
+//! use stytch_client::{Client, Error, ErrorType};
 //!
 //! let client = Client::new(std::env::var("STYTCH_PROJECT_ID")?, std::env::var("STYTCH_SECRET")?)?;
 //! let request = totp::CreateRequest::builder()
@@ -16,7 +16,7 @@
 //!     .build();
 //! match client.send(&request).await {
 //!     Ok(created) => println!("registration {}", created.totp_registration_id),
-//!     Err(Error::Api(error)) if error.error_type() == Some("member_not_found") => {
+//!     Err(Error::Api(error)) if error.error_type() == Some(&ErrorType::MemberNotFound) => {
 //!         println!("there is no such member");
 //!     }
 //!     Err(error) => return Err(error.into()),
@@ -126,8 +126,8 @@ pub use config::credentials::CredentialError;
 pub use core::retry_after::MAX_RETRY_AFTER;
 pub use core::{ApiRequest, CallOptions, RawRequest, Reply};
 pub use error::{
-    ApiError, BuildError, Error, RequestError, ResponseError, ResponseErrorKind, TransportError,
-    TransportErrorKind,
+    ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
+    TransportError, TransportErrorKind,
 };
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};

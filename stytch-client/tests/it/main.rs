@@ -8,6 +8,7 @@
 
 mod building;
 mod canary;
+mod error_types;
 mod operations;
 #[cfg(feature = "b2b")]
 mod paging;
