@@ -55,7 +55,10 @@ pub(crate) fn multiply(schemas: &Path, out: &Path, times: usize) -> Result<()> {
 /// Returns the files of the schemas. Beside them is a list of where they come from.
 pub(crate) fn components(schemas: &Path) -> Result<Vec<PathBuf>> {
     let mut files = files(&schemas.join("components"))?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|extension| extension == "json")
+    });
     Ok(files)
 }
 
@@ -212,8 +215,7 @@ mod tests {
 
     #[test]
     fn tables_about_all_fields_stand_once() -> Result<()> {
-        let text =
-            "[fields]\na = 1\n\n[sessions.s]\ntoken = \"T\"\n\n[types.\"b2b::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n[sets.\"Y\"]\n";
+        let text = "[fields]\na = 1\n\n[sessions.s]\ntoken = \"T\"\n\n[types.\"b2b::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n[sets.\"Y\"]\n";
         assert_eq!(
             Renaming::new(1)?.overlay(text, &["\"Y\"".to_owned()]),
             "[types.\"b2b::copy1::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n"
