@@ -7,6 +7,7 @@ mod fields;
 mod input;
 mod items;
 mod limits;
+mod modules;
 mod requests;
 mod sameness;
 mod samples;
@@ -90,6 +91,7 @@ fn decided(input: &Input<'_>) -> Plan {
     Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
+        modules: modules::docs(input, &items, &operations),
         required: builders::mark(&mut items, input.options),
         items,
         operations,
