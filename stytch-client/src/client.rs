@@ -1,56 +1,61 @@
-//! The client, which sends a request and returns its response.
+//! The asynchronous client.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
-use reqwest::{Request, Response};
 use stytch_generated::Secret;
-use stytch_generated::runtime::operation::Operation;
+use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::builder::ClientBuilder;
-use crate::error::{BuildError, Error, RequestError, TransportError};
-use crate::headers::secret_headers;
-use crate::hosts::Hosts;
-use crate::response::{Head, RawResponse};
-use crate::target::target;
-use crate::transport::Transport;
-use crate::wiped::Buffer;
+use crate::call::Call;
+use crate::config::builder::ClientBuilder;
+use crate::core::{ApiRequest, CallOptions, Core, Prepared, RawResponse, Reply};
+use crate::error::{BuildError, Error, RequestError, TransportError, TransportErrorKind};
+use crate::exchange::{Exchange, Next, Settings};
+use crate::transport::{Limits, Transport};
 
 /// Sends requests and reads their responses.
 ///
 /// Cloning is cheap, and clones share their connections. One client is enough for the whole process.
+///
+/// Its timers are those of tokio, so it runs on a tokio runtime, whatever its transport. On other runtimes, use
+/// [`core`](crate::core).
 #[derive(Clone)]
-pub struct Client(Arc<Settings>);
+pub struct Client(Arc<Inner>);
 
-/// The state of a client, which its clones share.
-pub(crate) struct Settings {
-    pub(crate) transport: Transport,
-    pub(crate) project_id: Option<String>,
-    /// The header with the credentials.
-    pub(crate) authorization: Option<HeaderValue>,
-    pub(crate) hosts: Hosts,
-    pub(crate) max_response_bytes: usize,
-    pub(crate) validate_requests: bool,
+struct Inner {
+    core: Core,
+    settings: Settings,
+    transport: Box<dyn Transport>,
 }
 
-/// A request that is ready to be sent, with the facts that a trace event may contain.
-struct Call {
-    http: Request,
-    #[cfg(feature = "tracing")]
-    facts: crate::trace::Facts,
-}
+/// How long a transport may take to report a timeout. It knows the response that broke off, the client does not.
+const GRACE: Duration = Duration::from_millis(100);
+
+type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 impl Client {
     /// Creates a client for a project, with default settings.
     ///
     /// # Errors
     /// The project id or the secret cannot be used, or TLS cannot be set up.
+    #[cfg(feature = "reqwest")]
     pub fn new(
         project_id: impl Into<String>,
         secret: impl Into<Secret>,
     ) -> Result<Self, BuildError> {
         Self::builder().credentials(project_id, secret).build()
+    }
+
+    /// Creates a client from the environment variables `STYTCH_PROJECT_ID`, `STYTCH_SECRET` and, if set,
+    /// `STYTCH_BASE_URL`.
+    ///
+    /// # Errors
+    /// A variable is missing or cannot be used, or TLS cannot be set up.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        ClientBuilder::from_env()?.build()
     }
 
     /// Creates a client that sends no credentials, for a gateway that adds them.
@@ -70,6 +75,7 @@ impl Client {
     ///     .build()?;
     /// # Ok::<(), stytch_client::BuildError>(())
     /// ```
+    #[cfg(feature = "reqwest")]
     pub fn gateway(base_url: &str) -> Result<Self, BuildError> {
         Self::builder()
             .without_credentials()
@@ -82,154 +88,146 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(crate) fn from_settings(settings: Settings) -> Self {
-        Self(Arc::new(settings))
+    pub(crate) fn assemble(core: Core, settings: Settings, transport: Box<dyn Transport>) -> Self {
+        Self(Arc::new(Inner {
+            core,
+            settings,
+            transport,
+        }))
+    }
+
+    /// Returns the project id, unless the client sends no credentials.
+    #[must_use]
+    pub fn project_id(&self) -> Option<&str> {
+        self.0.core.project_id()
+    }
+
+    /// Returns the part of the client that does no I/O.
+    #[must_use]
+    pub fn core(&self) -> &Core {
+        &self.0.core
     }
 
     /// Sends a request and decodes its response.
     ///
-    /// The request is sent once. Dropping the future closes the connection, but the server may already have processed
-    /// the request.
+    /// An operation that is [safe to repeat](stytch_generated::runtime::operation::Operation::RETRY_SAFETY) is sent again
+    /// after some failures; every other operation is sent once. The request is encoded at once and sent when the future
+    /// is polled. The future does not borrow the request, so it can be spawned. Dropping it closes the connection, but
+    /// the server may already have processed the request.
     ///
     /// # Errors
     /// The request cannot be sent, no complete response arrives, the API reports an error, or the response cannot be
     /// read: see [`Error`].
-    pub async fn send<O: Operation>(&self, request: &O) -> Result<O::Response, Error> {
-        let call = self.prepare(request)?;
-        self.exchange(call).await?.decode()
+    pub fn send<R: ApiRequest>(
+        &self,
+        request: &R,
+    ) -> impl Future<Output = Result<R::Response, Error>> + Send + use<R> {
+        let exchange = self.exchange(request, &CallOptions::default());
+        async move {
+            let (response, retries) = exchange.await?;
+            response.decode(retries).map(Reply::into_response)
+        }
     }
 
-    /// Turns a request into an HTTP request, and checks it.
-    fn prepare<O: Operation>(&self, request: &O) -> Result<Call, RequestError> {
-        // These come first because their errors are more specific than those of `validate`.
-        let path = request.path()?;
-        let headers = self.headers(request)?;
-        if self.0.validate_requests {
-            request.validate()?;
+    /// Begins a call with options of its own.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "b2b")]
+    /// # async fn call(client: stytch_client::Client) -> Result<(), stytch_client::Error> {
+    /// # use std::time::Duration;
+    /// # let request = stytch_client::stytch_generated::b2b::sessions::GetRequest::builder().organization_id("o").member_id("m").build();
+    /// let reply = client
+    ///     .call(&request)
+    ///     .timeout(Duration::from_secs(2))
+    ///     .header("X-Forwarded-For", "203.0.113.7")
+    ///     .reply()
+    ///     .await?;
+    /// println!("{} after {} attempts", reply.status(), reply.attempts());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call<'a, R: ApiRequest>(&'a self, request: &'a R) -> Call<'a, Self, R> {
+        Call::new(self, request)
+    }
+
+    pub(crate) fn reply<R: ApiRequest>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> impl Future<Output = Result<Reply<R::Response>, Error>> + Send + use<R> {
+        let exchange = self.exchange(request, options);
+        async move {
+            let (response, retries) = exchange.await?;
+            response.decode(retries)
         }
-        let base = self.0.hosts.base(O::HOST)?;
-        let url = target(&base, O::PATH, &path, &request.query())?;
-        let method = O::METHOD.as_str();
-        let method = method
-            .parse()
-            .map_err(|_| RequestError::Method { method })?;
-        let mut http = Request::new(method, url);
-        *http.headers_mut() = headers;
-        *http.body_mut() = body(request)?.map(|body| body.into_bytes().into());
-        Ok(Call {
-            http,
-            #[cfg(feature = "tracing")]
-            facts: crate::trace::Facts::of::<O>(),
+    }
+
+    /// Encodes the request, and returns the future of everything that does not depend on the types of the operation, so
+    /// that it is compiled once.
+    fn exchange<R: ApiRequest>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> BoxFuture<Result<(RawResponse, Vec<crate::Retry>), Error>> {
+        let prepared = self.0.core.prepare(request, options);
+        self.boxed(prepared, options.timeout, options.retry)
+    }
+
+    fn boxed(
+        &self,
+        prepared: Result<Prepared, RequestError>,
+        timeout: Option<Duration>,
+        retry: Option<crate::RetryPolicy>,
+    ) -> BoxFuture<Result<(RawResponse, Vec<crate::Retry>), Error>> {
+        let inner = Arc::clone(&self.0);
+        Box::pin(async move {
+            let exchange = inner.settings.exchange(prepared?, timeout, retry);
+            inner.run(exchange).await
         })
     }
-
-    fn headers<O: Operation>(&self, request: &O) -> Result<HeaderMap, RequestError> {
-        const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-        let mut headers = secret_headers(request.headers()?)?;
-        headers.insert(ACCEPT, JSON);
-        if O::HAS_BODY {
-            headers.insert(CONTENT_TYPE, JSON);
-        }
-        if let Some(authorization) = &self.0.authorization {
-            headers.insert(AUTHORIZATION, authorization.clone());
-        }
-        Ok(headers)
-    }
-
-    async fn exchange(&self, call: Call) -> Result<RawResponse, Error> {
-        #[cfg(feature = "tracing")]
-        let started = std::time::Instant::now();
-        let outcome = self.execute(call.http).await;
-        #[cfg(feature = "tracing")]
-        call.facts.report(started.elapsed(), &outcome);
-        outcome
-    }
-
-    async fn execute(&self, request: Request) -> Result<RawResponse, Error> {
-        let http = self.0.transport.to(request.url()).map_err(unsent)?;
-        let response = http.execute(request).await.map_err(unsent)?;
-        let head = Head::of(&response);
-        Ok(
-            match read(response, head, self.0.max_response_bytes).await? {
-                Some(body) => RawResponse::whole(head, body),
-                None => RawResponse::too_large(head, self.0.max_response_bytes),
-            },
-        )
-    }
 }
 
-/// Returns the body of a request, if it has one.
-fn body<O: Operation>(request: &O) -> Result<Option<Buffer>, RequestError> {
-    /// More than most bodies need.
-    const CAPACITY: usize = 1024;
-
-    if !O::HAS_BODY {
-        return Ok(None);
-    }
-    let mut body = Buffer::with_capacity(CAPACITY);
-    serde_json::to_writer(&mut body, request).map_err(RequestError::Body)?;
-    Ok(Some(body))
-}
-
-/// Returns the error for a request without a response. Some of those requests were never sent.
-fn unsent(error: reqwest::Error) -> Error {
-    if error.is_builder() {
-        return RequestError::Http(error.without_url().into()).into();
-    }
-    TransportError::new(error, None).into()
-}
-
-/// Returns the body, or `None` if it is larger than `maximum`.
-async fn read(
-    mut response: Response,
-    head: Head,
-    maximum: usize,
-) -> Result<Option<Buffer>, TransportError> {
-    /// At most this much memory is allocated because of a header, which may state any length.
-    const MOST_PREALLOCATED: usize = 64 * 1024;
-
-    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
-    if announced > maximum {
-        return Ok(None);
-    }
-    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
-    while let Some(chunk) = response
-        .chunk()
-        .await
-        .map_err(|error| TransportError::new(error, Some(head)))?
-    {
-        if chunk.len() > maximum - body.len() {
-            return Ok(None);
+impl Inner {
+    async fn run(&self, mut exchange: Exchange) -> Result<(RawResponse, Vec<crate::Retry>), Error> {
+        // A timeout that is too long for the clock never passes.
+        let deadline = Instant::now().checked_add(exchange.timeout());
+        loop {
+            let attempt = self.attempt(exchange.request(), deadline);
+            let outcome = exchange.trace().instrument(attempt).await;
+            let remaining = deadline.map(|deadline| deadline.duration_since(Instant::now()));
+            match exchange.next(outcome, remaining, &self.settings.budget) {
+                Next::Wait(delay) => sleep(delay).await,
+                Next::Done(result) => return result,
+            }
         }
-        body.push(&chunk);
     }
-    Ok(Some(body))
+
+    async fn attempt(
+        &self,
+        request: http::Request<bytes::Bytes>,
+        deadline: Option<Instant>,
+    ) -> crate::retry::Outcome {
+        let limits = Limits {
+            max_response_bytes: self.settings.max_response_bytes,
+            timeout: deadline.map(|deadline| deadline.duration_since(Instant::now())),
+        };
+        let sent = self.transport.send(request, limits);
+        let response = match deadline.and_then(|deadline| deadline.checked_add(GRACE)) {
+            Some(deadline) => timeout_at(deadline, sent)
+                .await
+                .unwrap_or_else(|_| Err(TransportError::new(TransportErrorKind::Timeout))),
+            None => sent.await,
+        };
+        response.map(RawResponse::new)
+    }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.0.hosts.base_url)
-            .field("project_id", &self.0.project_id)
+            .field("base_url", &self.0.core.hosts().base_url)
+            .field("project_id", &self.project_id())
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn what_cannot_be_expressed_in_http_was_not_sent() {
-        let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
-        let outcome = reqwest::Client::new().get(url).send().await;
-        let error = unsent(outcome.unwrap_err());
-        let Error::Request(reason) = &error else {
-            panic!("{error:?}")
-        };
-        assert!(matches!(**reason, RequestError::Http(_)), "{reason:?}");
-        assert!(!format!("{error} {error:?}").contains("canary"));
     }
 }

@@ -1,52 +1,149 @@
-//! Emits one event for each call, which contains facts about the call but no values from it.
+//! A span for each call, with an event for each decision. They contain facts about the call, but no values from it.
+//!
+//! The names are those of OpenTelemetry's HTTP conventions, where these have one. Without the feature `tracing`, nothing
+//! here has an effect.
 
-use std::time::Duration;
+#[cfg(feature = "tracing")]
+pub(crate) use enabled::Call;
 
-use stytch_generated::runtime::operation::{Method, Operation};
+#[cfg(not(feature = "tracing"))]
+pub(crate) use disabled::Call;
 
-use crate::error::Error;
-use crate::escape::Escaped;
-use crate::response::RawResponse;
+#[cfg(feature = "tracing")]
+mod enabled {
+    use std::time::Instant;
 
-/// The facts that are the same for every call of an operation.
-pub(crate) struct Facts {
-    operation: &'static str,
-    method: Method,
-    template: &'static str,
-}
+    use tracing::field::{Empty, display};
+    use tracing::{Level, Span};
 
-/// Returns the id that the server assigned to the request, made safe to print.
-fn shown_id(response: &RawResponse) -> Option<String> {
-    Some(Escaped(&response.request_id()?).to_string())
-}
+    use crate::core::Prepared;
+    use crate::escape::Escaped;
+    use crate::retry::{Outcome, Retry, Stop};
 
-impl Facts {
-    pub(crate) fn of<O: Operation>() -> Self {
-        Self {
-            operation: O::ID,
-            method: O::METHOD,
-            template: O::PATH,
-        }
+    /// The span of a call.
+    pub(crate) struct Call {
+        span: Span,
+        started: Instant,
     }
 
-    pub(crate) fn report(&self, duration: Duration, outcome: &Result<RawResponse, Error>) {
-        // Finding the id means parsing the body, so it is done only if a subscriber is interested.
-        if !tracing::enabled!(tracing::Level::DEBUG) {
-            return;
+    impl Call {
+        pub(crate) fn begin(request: &Prepared) -> Self {
+            let facts = request.facts;
+            let (operation, template) = facts.operation.unzip();
+            let method = facts.method.as_str();
+            let uri = request.uri();
+            let default_port = if uri.scheme_str() == Some("http") {
+                80
+            } else {
+                443
+            };
+            let span = tracing::debug_span!(
+                "stytch",
+                otel.name = Empty,
+                otel.kind = "client",
+                stytch.operation = operation,
+                stytch.request_id = Empty,
+                http.request.method = method,
+                url.template = template,
+                server.address = uri.host(),
+                server.port = uri.port_u16().unwrap_or(default_port),
+                http.response.status_code = Empty,
+                http.request.resend_count = Empty,
+                error.type = Empty,
+            );
+            match template {
+                Some(template) => span.record("otel.name", format!("{method} {template}")),
+                None => span.record("otel.name", method),
+            };
+            Self {
+                span,
+                started: Instant::now(),
+            }
         }
-        let (status, request_id, error) = match outcome {
-            Ok(response) => (Some(response.status()), shown_id(response), None),
-            Err(error) => (error.status(), None, Some(error)),
-        };
-        tracing::debug!(
-            operation = self.operation,
-            method = self.method.as_str(),
-            template = self.template,
-            status,
-            request_id,
-            duration_ms = duration.as_secs_f64() * 1000.0,
-            error = error.map(tracing::field::display),
-            "call finished"
-        );
+
+        /// Returns a future whose events, such as those of the HTTP library, belong to the call.
+        pub(crate) fn instrument<F: Future>(
+            &self,
+            future: F,
+        ) -> impl Future<Output = F::Output> + use<F> {
+            tracing::Instrument::instrument(future, self.span.clone())
+        }
+
+        /// Reports that the request is sent again. `attempt` is the number of the new attempt.
+        pub(crate) fn retry(&self, attempt: u32, retry: Retry) {
+            tracing::debug!(
+                parent: &self.span,
+                attempt,
+                reason = %retry.reason,
+                delay_ms = retry.delay.as_secs_f64() * 1000.0,
+                "call is repeated"
+            );
+        }
+
+        /// Reports the end of the call after an attempt.
+        pub(crate) fn end(&self, outcome: &Outcome, attempt: u32, stop: Stop) {
+            // Finding the request id means parsing the body, so it is done only if a subscriber is interested.
+            if self.span.is_disabled() && !tracing::enabled!(Level::DEBUG) {
+                return;
+            }
+            if attempt > 1 {
+                self.span.record("http.request.resend_count", attempt - 1);
+            }
+            let (status, request_id, error) = match outcome {
+                Ok(response) => {
+                    let id = response.request_id();
+                    (
+                        Some(response.status()),
+                        id.map(|id| Escaped(&id).to_string()),
+                        None,
+                    )
+                }
+                Err(error) => (error.status(), None, Some(error)),
+            };
+            if let Some(status) = status {
+                self.span.record("http.response.status_code", status);
+                if status >= 400 {
+                    self.span.record("error.type", display(status));
+                }
+            }
+            if let Some(id) = &request_id {
+                self.span.record("stytch.request_id", id);
+            }
+            if let Some(error) = error {
+                self.span.record("error.type", error.kind().name());
+            }
+            tracing::debug!(
+                parent: &self.span,
+                status,
+                request_id,
+                attempt,
+                duration_ms = self.started.elapsed().as_secs_f64() * 1000.0,
+                error = error.map(display),
+                decision = %stop,
+                "call finished"
+            );
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod disabled {
+    use crate::core::Prepared;
+    use crate::retry::{Outcome, Retry, Stop};
+
+    pub(crate) struct Call;
+
+    impl Call {
+        pub(crate) fn begin(_request: &Prepared) -> Self {
+            Self
+        }
+
+        pub(crate) fn instrument<F: Future>(&self, future: F) -> F {
+            future
+        }
+
+        pub(crate) fn retry(&self, _attempt: u32, _retry: Retry) {}
+
+        pub(crate) fn end(&self, _outcome: &Outcome, _attempt: u32, _stop: Stop) {}
     }
 }

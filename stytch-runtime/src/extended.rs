@@ -13,11 +13,12 @@ use crate::free_form::member;
 use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
 use crate::list::{Entry, IntoList, into_map};
-use crate::operation::{self, Method, Operation};
+use crate::operation::{self, Method, Operation, RetrySafety};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::{self, Encoded, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
@@ -242,6 +243,10 @@ macro_rules! through_wire {
 
 through_wire!(WithFields: Record, WithRaw: Wire);
 
+impl<O: AcceptsSession> AcceptsSession for WithFields<O> {
+    const SESSION: SessionHeaders = O::SESSION;
+}
+
 impl<O: Operation + Record> Operation for WithFields<O> {
     type Response = WithRaw<O::Response>;
     const ID: &'static str = O::ID;
@@ -249,6 +254,7 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     const PATH: &'static str = O::PATH;
     const HOST: Option<&'static str> = O::HOST;
     const HAS_BODY: bool = O::HAS_BODY;
+    const RETRY_SAFETY: RetrySafety = O::RETRY_SAFETY;
 
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         self.request.path()

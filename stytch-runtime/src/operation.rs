@@ -11,13 +11,14 @@ use crate::limits::{LimitError, Limits};
 use crate::parts::{self, PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::Wire;
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Method {
-    /// `GET`. The request only reads and may be repeated.
+    /// `GET`.
     Get,
     /// `POST`.
     Post,
@@ -47,6 +48,17 @@ impl fmt::Display for Method {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(self.as_str())
     }
+}
+
+/// Whether an operation may be sent again if it is not known whether the server has processed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum RetrySafety {
+    /// Repeating the operation has no effect, because it only reads.
+    Safe,
+    /// Repeating the operation could have an effect, such as a second message, a second object, or an error because a
+    /// code was already used. Send it again only if it certainly did not reach the server.
+    Unsafe,
 }
 
 /// A request, with everything needed to send it and to decode the response.
@@ -91,6 +103,9 @@ pub trait Operation:
 
     /// Whether the request has a JSON body. A body without fields is sent as `{}`.
     const HAS_BODY: bool;
+
+    /// Whether the request may be sent again if it is not known whether the server has processed it.
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Unsafe;
 
     /// Returns the path of the URL. Every value is percent-encoded as one segment.
     ///
@@ -183,6 +198,12 @@ pub struct OperationInfo {
     pub host: Option<&'static str>,
     /// Whether the request has a JSON body.
     pub has_body: bool,
+    /// Whether the request may be sent again if it is not known whether the server has processed it.
+    pub retry_safety: RetrySafety,
+    /// Whether the response is a page of a list: the request is [`Paged`](crate::paging::Paged).
+    pub is_paged: bool,
+    /// The headers of the session that the operation accepts, if it accepts one.
+    pub session: Option<SessionHeaders>,
     /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
     /// The path of the response type within the crate.
@@ -200,20 +221,32 @@ impl OperationInfo {
             path: O::PATH,
             host: O::HOST,
             has_body: O::HAS_BODY,
+            retry_safety: O::RETRY_SAFETY,
+            is_paged: false,
+            session: None,
             request,
             response,
         }
     }
+
+    /// Returns the facts of an operation that accepts a session.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn accepts_session<O: AcceptsSession>(mut self) -> Self {
+        self.session = Some(O::SESSION);
+        self
+    }
 }
 
-/// Defines `operations()` and `for_each_operation()` from a table. Each row has the request type of an operation, and
-/// the paths of its request and response types as strings.
+/// Defines `operations()` and `for_each_operation()` from a table. Each row has the request type of an operation, the
+/// paths of its request and response types as strings, and the methods of [`OperationInfo`] for further facts.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __operations {
-    ($($(#[$gate:meta])? $type:path, $request:literal, $response:literal;)*) => {
+macro_rules! __operation_table {
+    ($($(#[$gate:meta])? $type:path, $request:literal, $response:literal $(, $fact:ident)*;)*) => {
         static OPERATIONS: &[$crate::operation::OperationInfo] = &[
-            $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)),*
+            $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)
+                $(.$fact::<$type>())*),*
         ];
 
         /// Returns every operation, sorted by path, for use in routers, mocks and metrics.
@@ -230,4 +263,4 @@ macro_rules! __operations {
     };
 }
 
-pub use crate::__operations as operations;
+pub use crate::__operation_table as operation_table;

@@ -67,7 +67,7 @@ pub struct RegenArgs {
     #[arg(long)]
     pub check: bool,
 
-    /// Report undocumented items, guessed names and unclassified credentials as errors instead of warnings
+    /// Report undocumented items, guessed names, and unclassified credentials and operations as errors instead of warnings
     #[arg(long)]
     pub strict: bool,
 

@@ -3,35 +3,82 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::HeaderMap;
 use serde_json::Value;
 
-use crate::envelope::Envelope;
+use crate::core::envelope::Envelope;
+use crate::core::head::Head;
 use crate::escape::Escaped;
-use crate::response::Head;
-use crate::wiped::Buffer;
+
+use super::ErrorType;
 
 /// A JSON response that states an error, by its HTTP status or by the `status_code` in its body.
 ///
 /// Everything except the status may be missing. OAuth endpoints use other names: their `error`, `error_description`
 /// and `error_uri` are returned as type, message and URL.
 pub struct ApiError {
-    head: Head,
+    pub(crate) head: Head,
+    pub(crate) attempts: u32,
     status: u16,
     request_id: Option<String>,
-    error_type: Option<String>,
+    error_type: Option<ErrorType>,
     error_message: Option<String>,
     error_url: Option<String>,
     error_details: Option<Value>,
-    body: Buffer,
+    body: Bytes,
 }
 
 impl ApiError {
-    pub(crate) fn new(head: Head, status: u16, mut envelope: Envelope, body: Buffer) -> Self {
+    /// Creates an error with an HTTP status and a type, such as `member_not_found`, and nothing else.
+    #[must_use]
+    pub fn new(status: u16, error_type: impl Into<ErrorType>) -> Self {
+        Self {
+            error_type: Some(error_type.into()),
+            ..Self::of(
+                Head::with_status(status),
+                status,
+                Envelope::default(),
+                Bytes::new(),
+            )
+        }
+    }
+
+    /// Replaces the message.
+    #[must_use]
+    pub fn with_error_message(mut self, message: impl Into<String>) -> Self {
+        self.error_message = Some(message.into());
+        self
+    }
+
+    /// Replaces the details.
+    #[must_use]
+    pub fn with_error_details(mut self, details: impl Into<Value>) -> Self {
+        self.error_details = Some(details.into());
+        self
+    }
+
+    /// Replaces the request id.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Replaces the wait that the server asks for.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.head.retry_after = Some(wait);
+        self
+    }
+
+    pub(crate) fn of(head: Head, status: u16, mut envelope: Envelope, body: Bytes) -> Self {
         Self {
             head,
+            attempts: 0,
             status,
             request_id: envelope.request_id(),
-            error_type: envelope.error_type(),
+            error_type: envelope.error_type().map(ErrorType::from),
             error_message: envelope.error_message(),
             error_url: envelope.error_url(),
             error_details: envelope.error_details(),
@@ -53,6 +100,12 @@ impl ApiError {
         self.head.status
     }
 
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
     /// How long the server asks the client to wait before the next request (the `Retry-After` header, usually sent with
     /// 429 and 503), at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
@@ -66,10 +119,10 @@ impl ApiError {
         self.request_id.as_deref()
     }
 
-    /// The machine-readable name of the error, such as `member_not_found`.
+    /// The machine-readable name of the error, such as [`ErrorType::MemberNotFound`].
     #[must_use]
-    pub fn error_type(&self) -> Option<&str> {
-        self.error_type.as_deref()
+    pub fn error_type(&self) -> Option<&ErrorType> {
+        self.error_type.as_ref()
     }
 
     /// A description of the error for developers.
@@ -122,10 +175,8 @@ impl fmt::Display for ApiError {
         if self.status != self.head.status {
             write!(formatter, ", status code {}", self.status)?;
         }
-        for text in [&self.error_type, &self.error_message]
-            .into_iter()
-            .flatten()
-        {
+        let error_type = self.error_type.as_ref().map(ErrorType::as_str);
+        for text in [error_type, self.error_message()].into_iter().flatten() {
             write!(formatter, ": {}", Escaped(text))?;
         }
         match &self.request_id {

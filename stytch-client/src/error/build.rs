@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::base_url::UrlError;
-use crate::credentials::CredentialError;
+use crate::config::base_url::UrlError;
+use crate::config::credentials::CredentialError;
 
 /// Why a client cannot be built. No setting's value is quoted.
 #[derive(Debug, Error)]
@@ -21,7 +21,8 @@ pub enum BuildError {
     NoBaseUrl,
     /// The project's host needs TLS, which this build of the crate lacks.
     #[error(
-        "the project's host needs TLS: enable the feature `rustls` or `native-tls` of this crate"
+        "the project's host needs TLS: enable the feature `rustls-ring`, `rustls-aws-lc`, `rustls-no-provider` or \
+         `native-tls` of this crate"
     )]
     NoTls,
     /// The project id cannot be used.
@@ -37,6 +38,18 @@ pub enum BuildError {
         setting: &'static str,
         /// What is wrong with it.
         error: UrlError,
+    },
+    /// An environment variable is not set.
+    #[error("the environment variable `{name}` is not set")]
+    MissingVariable {
+        /// The name of the variable.
+        name: &'static str,
+    },
+    /// The value of an environment variable is not valid Unicode.
+    #[error("the environment variable `{name}` is not valid Unicode")]
+    VariableNotUnicode {
+        /// The name of the variable.
+        name: &'static str,
     },
     /// The suffix of the user agent contains a character that HTTP does not allow there.
     #[error("`user_agent_suffix` may only contain visible ASCII characters and spaces")]

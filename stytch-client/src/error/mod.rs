@@ -2,26 +2,48 @@
 
 mod api;
 mod build;
+mod error_type;
 mod request;
 mod response;
 mod transport;
 
 use std::time::Duration;
 
+use http::HeaderMap;
+
+use crate::core::head::Head;
+use crate::retry::is_retryable_status;
+
 pub use api::ApiError;
 pub use build::BuildError;
+pub use error_type::ErrorType;
 pub use request::RequestError;
 pub use response::{ResponseError, ResponseErrorKind};
-pub use transport::TransportError;
+pub use transport::{TransportError, TransportErrorKind};
 
 /// Why a call failed.
 ///
-/// | variant | did the server process the request? |
+/// | variant | may the server have acted? |
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
-/// | [`Api`](Self::Api) | 4xx: it rejected the request; 5xx: unknown |
+/// | [`Api`](Self::Api) | 4xx: no, it rejected the request; 5xx: unknown |
 /// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
+///
+/// Tests can construct every variant:
+///
+/// ```
+/// use stytch_client::{ApiError, Error, ResponseError, ResponseErrorKind};
+/// use stytch_client::{TransportError, TransportErrorKind};
+///
+/// let rejected: Error = ApiError::new(404, "member_not_found").into();
+/// assert_eq!(rejected.status(), Some(404));
+/// let unreachable: Error = TransportError::new(TransportErrorKind::Connect).into();
+/// assert!(unreachable.is_retryable() && !unreachable.may_have_acted());
+/// let kind = ResponseErrorKind::TooLarge { maximum: 1024 };
+/// let unreadable: Error = ResponseError::new(200, kind).into();
+/// assert!(unreadable.may_have_acted());
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -44,11 +66,15 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Request(_) => None,
-            Self::Transport(error) => error.status(),
             Self::Api(error) => Some(error.status()),
-            Self::Response(error) => Some(error.status()),
+            _ => Some(self.head()?.status),
         }
+    }
+
+    /// The headers of the response, if one began to arrive.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        Some(&self.head()?.headers)
     }
 
     /// The id that the server assigned to the request, if known. Include it when you contact Stytch's support.
@@ -65,11 +91,18 @@ impl Error {
     /// 429 and 503), at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
+        self.head()?.retry_after
+    }
+
+    /// How often the request was sent, or an attempt was made to. It is 0 for [`Request`](Self::Request), and for errors
+    /// that a test constructed.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
         match self {
-            Self::Request(_) => None,
-            Self::Transport(error) => error.retry_after(),
-            Self::Api(error) => error.retry_after(),
-            Self::Response(error) => error.retry_after(),
+            Self::Request(_) => 0,
+            Self::Transport(error) => error.attempts,
+            Self::Api(error) => error.attempts,
+            Self::Response(error) => error.attempts,
         }
     }
 
@@ -83,6 +116,53 @@ impl Error {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
+    }
+
+    /// Returns `true` if the same request may succeed later: no complete response arrived, or its status is 429, 502,
+    /// 503 or 504.
+    ///
+    /// This does not say that repeating the request is safe. See [`may_have_acted`](Self::may_have_acted) and
+    /// [`Operation::RETRY_SAFETY`](stytch_generated::runtime::operation::Operation::RETRY_SAFETY).
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Request(_) => false,
+            Self::Transport(error) => error.kind() != TransportErrorKind::Rejected,
+            Self::Api(error) => is_retryable_status(error.status()),
+            Self::Response(error) => is_retryable_status(error.status()),
+        }
+    }
+
+    /// Returns `false` if the server certainly did not act on the request, so that repeating it has no effect twice.
+    #[must_use]
+    pub fn may_have_acted(&self) -> bool {
+        match self {
+            Self::Request(_) => false,
+            Self::Transport(error) => {
+                !error.is_connect() && error.kind() != TransportErrorKind::Rejected
+            }
+            Self::Api(error) => error.status() >= 500,
+            Self::Response(_) => true,
+        }
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        match &mut self {
+            Self::Request(_) => {}
+            Self::Transport(error) => error.attempts = attempts,
+            Self::Api(error) => error.attempts = attempts,
+            Self::Response(error) => error.attempts = attempts,
+        }
+        self
+    }
+
+    fn head(&self) -> Option<&Head> {
+        match self {
+            Self::Request(_) => None,
+            Self::Transport(error) => error.head.as_deref(),
+            Self::Api(error) => Some(&error.head),
+            Self::Response(error) => Some(&error.head),
+        }
     }
 }
 

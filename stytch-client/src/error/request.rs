@@ -7,7 +7,8 @@ use stytch_generated::runtime::limits::LimitError;
 use stytch_generated::runtime::path::PathError;
 use thiserror::Error;
 
-use crate::base_url::UrlError;
+use crate::config::base_url::UrlError;
+use crate::escape::Escaped;
 
 /// Why a request was not sent.
 #[derive(Debug, Error)]
@@ -23,22 +24,22 @@ pub enum RequestError {
     #[error("`{template}` would change in a URL, so the request would reach another operation")]
     Url {
         /// The operation's path template.
-        template: &'static str,
+        template: String,
     },
     /// The URL is too long, because a value in it is.
     #[error(
         "the URL of `{template}` is {length} bytes long, at most {maximum} can be sent: shorten {}",
-        Longest(*.longest)
+        Longest(.longest.as_deref())
     )]
     UrlTooLong {
         /// The operation's path template.
-        template: &'static str,
+        template: String,
         /// The length of the URL in bytes.
         length: usize,
         /// The maximum length in bytes.
         maximum: usize,
         /// The parameter with the longest value.
-        longest: Option<&'static str>,
+        longest: Option<String>,
     },
     /// The operation has a host of its own that cannot be used.
     #[error("`{host}`, the operation's own host, {error}")]
@@ -51,11 +52,31 @@ pub enum RequestError {
     /// HTTP does not allow the value of a header.
     #[error(transparent)]
     Header(#[from] HeaderError),
-    /// The operation has a header whose name HTTP does not allow.
-    #[error("`{name}` is not a valid header name")]
+    /// HTTP does not allow the name of a header.
+    #[error("`{}` is not a valid header name", Escaped(.name))]
     HeaderName {
         /// The name.
-        name: &'static str,
+        name: String,
+    },
+    /// HTTP does not allow the value of an additional header. The value is not quoted.
+    #[error(
+        "the value of the header `{name}` is not valid: only visible ASCII characters and spaces are allowed"
+    )]
+    HeaderValue {
+        /// The name of the header.
+        name: String,
+    },
+    /// An additional header is one that the client or HTTP sets.
+    #[error("the header `{name}` is set by the client and cannot be replaced")]
+    ReservedHeader {
+        /// The name of the header.
+        name: String,
+    },
+    /// Additional body fields were given for an operation that has no body.
+    #[error("the operation has no body, so `{name}` cannot be sent")]
+    NoBody {
+        /// The name of the first field.
+        name: String,
     },
     /// HTTP does not allow the operation's method.
     #[error("`{method}` is not a valid HTTP method")]
@@ -72,9 +93,9 @@ pub enum RequestError {
 }
 
 /// Displays the parameter to shorten.
-struct Longest(Option<&'static str>);
+struct Longest<'a>(Option<&'a str>);
 
-impl fmt::Display for Longest {
+impl fmt::Display for Longest<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Some(name) => write!(formatter, "`{name}`"),

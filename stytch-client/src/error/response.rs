@@ -3,19 +3,21 @@
 use std::fmt;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::HeaderMap;
+
+use crate::core::head::Head;
 use crate::escape::Escaped;
-use crate::response::Head;
-use crate::wiped::Buffer;
 
 /// A response that is not JSON, does not decode, or is too large.
 ///
 /// It has no [`source`](std::error::Error::source), because serde's errors quote values.
-#[derive(Debug)]
 pub struct ResponseError {
-    head: Head,
+    pub(crate) head: Head,
+    pub(crate) attempts: u32,
     request_id: Option<String>,
     kind: ResponseErrorKind,
-    body: Buffer,
+    body: Bytes,
 }
 
 /// Why a response cannot be read. No value of the response is quoted.
@@ -34,6 +36,8 @@ pub enum ResponseErrorKind {
         /// What is wrong with the value.
         reason: String,
     },
+    /// The response has the cursor of its own page as that of the next page, so the list would never end.
+    RepeatedCursor,
     /// The body is larger than the client accepts.
     TooLarge {
         /// The maximum size in bytes.
@@ -42,14 +46,21 @@ pub enum ResponseErrorKind {
 }
 
 impl ResponseError {
-    pub(crate) fn new(
+    /// Creates an error without headers, request id and body.
+    #[must_use]
+    pub fn new(status: u16, kind: ResponseErrorKind) -> Self {
+        Self::of(Head::with_status(status), None, kind, Bytes::new())
+    }
+
+    pub(crate) fn of(
         head: Head,
         request_id: Option<String>,
         kind: ResponseErrorKind,
-        body: Buffer,
+        body: Bytes,
     ) -> Self {
         Self {
             head,
+            attempts: 0,
             request_id,
             kind,
             body,
@@ -60,6 +71,12 @@ impl ResponseError {
     #[must_use]
     pub fn status(&self) -> u16 {
         self.head.status
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
     }
 
     /// How long the server asks the client to wait before the next request (the `Retry-After` header, usually sent with
@@ -97,6 +114,18 @@ impl ResponseError {
     }
 }
 
+impl fmt::Debug for ResponseError {
+    /// Leaves out the headers and the body, which may contain tokens.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ResponseError")
+            .field("head", &self.head)
+            .field("request_id", &self.request_id)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for ResponseError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let status = self.status();
@@ -112,6 +141,9 @@ impl fmt::Display for ResponseError {
                     "does not decode at `{}`: {reason}",
                     Escaped(path)
                 )
+            }
+            ResponseErrorKind::RepeatedCursor => {
+                formatter.write_str("refers to itself as the next page")
             }
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(

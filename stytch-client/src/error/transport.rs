@@ -4,59 +4,144 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use crate::response::Head;
+use http::HeaderMap;
+
+use crate::core::head::Head;
 
 /// Why no complete response arrived: no connection, a timeout, or a connection that broke.
+///
+/// Transports create it, and so can tests:
+///
+/// ```
+/// use stytch_client::{TransportError, TransportErrorKind};
+///
+/// let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+/// let error = TransportError::new(TransportErrorKind::Connect).with_source(refused);
+/// assert_eq!(error.to_string(), "could not connect to the server");
+/// ```
 #[derive(Debug)]
 pub struct TransportError {
-    head: Option<Head>,
-    source: reqwest::Error,
+    kind: TransportErrorKind,
+    pub(crate) head: Option<Box<Head>>,
+    pub(crate) attempts: u32,
+    source: Option<Box<dyn Error + Send + Sync>>,
+}
+
+/// What went wrong between client and server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection was made, so nothing was sent.
+    Connect,
+    /// No connection was made in time, so nothing was sent.
+    ConnectTimeout,
+    /// The response was not complete in time. The server may have received the request.
+    Timeout,
+    /// The connection broke before the response was complete. The server may have received the request.
+    Interrupted,
+    /// The body of the response is larger than the transport was told to accept.
+    TooLarge,
+    /// The transport cannot express the request, so nothing was sent.
+    Rejected,
+}
+
+impl TransportErrorKind {
+    /// Returns the name of the kind, for events.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::ConnectTimeout => "connect_timeout",
+            Self::Timeout => "timeout",
+            Self::Interrupted => "interrupted",
+            Self::TooLarge => "too_large",
+            Self::Rejected => "rejected",
+        }
+    }
 }
 
 impl TransportError {
-    pub(crate) fn new(error: reqwest::Error, head: Option<Head>) -> Self {
-        // The URL contains ids and query values.
+    /// Creates an error.
+    #[must_use]
+    pub fn new(kind: TransportErrorKind) -> Self {
         Self {
-            head,
-            source: error.without_url(),
+            kind,
+            head: None,
+            attempts: 0,
+            source: None,
         }
+    }
+
+    /// Adds the error of the HTTP library. Its texts must not contain values of the request, such as its URL.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Adds the status and headers of the response that broke off.
+    #[must_use]
+    pub fn with_response(mut self, response: http::response::Parts) -> Self {
+        self.head = Some(Box::new(Head::of(response)));
+        self
+    }
+
+    /// Returns what went wrong.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
     }
 
     /// The HTTP status, if the response broke off after it.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        self.head.map(|head| head.status)
+        Some(self.head.as_ref()?.status)
+    }
+
+    /// The headers of the response, if it broke off after them.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        Some(&self.head.as_ref()?.headers)
     }
 
     /// How long the server asks the client to wait before the next request, if the response broke off after its
     /// headers: at most [`MAX_RETRY_AFTER`](crate::MAX_RETRY_AFTER).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.head?.retry_after
+        self.head.as_ref()?.retry_after
     }
 
     /// Returns `true` if the call timed out, while connecting or later.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.source.is_timeout()
+        use TransportErrorKind::{ConnectTimeout, Timeout};
+        matches!(self.kind, ConnectTimeout | Timeout)
     }
 
     /// Returns `true` if no connection was made, so the server cannot have received the request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        self.source.is_connect()
+        use TransportErrorKind::{Connect, ConnectTimeout};
+        matches!(self.kind, Connect | ConnectTimeout)
+    }
+
+    pub(crate) fn into_source(self) -> Option<Box<dyn Error + Send + Sync>> {
+        self.source
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match (self.is_connect(), self.is_timeout()) {
-            (true, true) => "could not connect to the server in time",
-            (true, false) => "could not connect to the server",
-            (false, true) => "the server did not respond in time",
-            (false, false) => "the connection failed before the response was complete",
-        };
-        formatter.write_str(text)?;
+        formatter.write_str(match self.kind {
+            TransportErrorKind::Connect => "could not connect to the server",
+            TransportErrorKind::ConnectTimeout => "could not connect to the server in time",
+            TransportErrorKind::Timeout => "the server did not respond in time",
+            TransportErrorKind::Interrupted => {
+                "the connection failed before the response was complete"
+            }
+            TransportErrorKind::TooLarge => "the response is too large",
+            TransportErrorKind::Rejected => "the request cannot be expressed in HTTP",
+        })?;
         match self.status() {
             Some(status) => write!(formatter, " (HTTP {status})"),
             None => Ok(()),
@@ -66,6 +151,6 @@ impl fmt::Display for TransportError {
 
 impl Error for TransportError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.source)
+        self.source.as_deref().map(|source| source as _)
     }
 }

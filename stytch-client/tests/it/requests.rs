@@ -183,12 +183,7 @@ async fn paths_that_a_url_parser_would_change_are_refused() {
             panic!("{path}: {error:?}")
         };
         assert!(
-            matches!(
-                *error,
-                RequestError::Url {
-                    template: "/v1/{careless}"
-                }
-            ),
+            matches!(&*error, RequestError::Url { template } if template == "/v1/{careless}"),
             "{path}: {error:?}"
         );
     }

@@ -110,11 +110,11 @@ async fn events_state_the_facts() {
     assert_eq!(events.len(), 2, "{text}");
     for fact in [
         "DEBUG",
-        "operation=\"get_member\"",
-        "method=\"GET\"",
-        "template=\"/v1/b2b/organizations/{organization_id}/members/{member_id}\"",
+        "stytch.operation=\"get_member\"",
+        "http.request.method=\"GET\"",
+        "url.template=\"/v1/b2b/organizations/{organization_id}/members/{member_id}\"",
         "status=200",
-        "request_id=\"request-id-test-7\"",
+        "stytch.request_id=\"request-id-test-7\"",
         "duration_ms=",
     ] {
         assert!(events[0].contains(fact), "{fact}: {}", events[0]);
@@ -124,5 +124,5 @@ async fn events_state_the_facts() {
         "{}",
         events[1]
     );
-    assert!(!events[1].contains("status="), "{}", events[1]);
+    assert!(!events[1].contains("status"), "{}", events[1]);
 }

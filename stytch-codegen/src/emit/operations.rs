@@ -7,8 +7,9 @@ use stytch_schemas::corpus::Method;
 use super::docs;
 use super::scope::Scope;
 use crate::names::ident::ident;
-use crate::plan::types::{Field, Operation, Struct, Type};
-use crate::shapes::SessionHeaders;
+use crate::names::path::TypePath;
+use crate::overlay::Retry;
+use crate::plan::types::{Field, Operation, SessionHeaders, Struct, Type};
 
 /// Emits the implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
@@ -31,6 +32,10 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
         .host
         .as_ref()
         .map(|host| quote!(const HOST: Option<&'static str> = Some(#host);));
+    let retry = (operation.retry == Retry::Safe).then(|| {
+        let safety = scope.runtime("operation::RetrySafety");
+        quote!(const RETRY_SAFETY: #safety = #safety::Safe;)
+    });
     let path = path(request, scope);
     let query = query(request);
     let headers = headers(request, scope);
@@ -43,12 +48,24 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
             const PATH: &'static str = #template;
             #host
             const HAS_BODY: bool = #has_body;
+            #retry
             #path
             #query
             #headers
             #from_parts
         }
     }
+}
+
+/// Emits the row of a request for the macro `accepts_session!`, if the request has a session.
+pub(crate) fn session_row(
+    path: &TypePath,
+    request: &Struct,
+    scope: &mut Scope<'_>,
+) -> Option<TokenStream> {
+    let (_, SessionHeaders { token, jwt }) = request.session()?;
+    let name = scope.named(path);
+    Some(quote!(#name: #token, #jwt;))
 }
 
 /// Emits an alias of a response that belongs to another operation.
@@ -152,7 +169,7 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .iter()
         .map(|field| {
             let name = ident(&field.name);
-            let names = session_headers(field, scope);
+            let names = session_headers(field, request, scope);
             let headers = scope.runtime("session::session_headers");
             quote!(#headers(&self.#name, #names))
         })
@@ -196,10 +213,14 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
 }
 
 /// Emits the names of the headers of a session.
-fn session_headers(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
+fn session_headers(field: &Field, request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let Type::Session(SessionHeaders { token, jwt }) = &field.type_ else {
         return None;
     };
+    if request.session().is_some() {
+        let trait_name = scope.runtime("session::AcceptsSession");
+        return Some(quote!(<Self as #trait_name>::SESSION));
+    }
     let names = scope.runtime("session::SessionHeaders");
     Some(quote!(#names { token: #token, jwt: #jwt }))
 }
@@ -232,7 +253,7 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .filter(elsewhere)
-        .map(|field| assignment(field, scope))
+        .map(|field| assignment(field, request, scope))
         .collect();
     if assignments.is_empty() {
         return None;
@@ -248,10 +269,10 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-fn assignment(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+fn assignment(field: &Field, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
-    if let Some(names) = session_headers(field, scope) {
+    if let Some(names) = session_headers(field, request, scope) {
         return quote!(request.#name = parts.session(#names)?;);
     }
     let (place, arguments) = match field.places {

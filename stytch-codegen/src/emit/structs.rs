@@ -7,6 +7,7 @@ use super::scope::Scope;
 use super::{Context, docs, examples, schema, types};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
+use crate::overlay::Retry;
 use crate::plan::types::{Item, Operation, Struct};
 use crate::prose::code;
 
@@ -88,6 +89,10 @@ fn request_facts(operation: &Operation) -> String {
         }
         None => facts.push_str(&format!(". Operation {id}.")),
     }
+    facts.push_str(match operation.retry {
+        Retry::Safe => " Safe to repeat.",
+        Retry::Unsafe => " Not safe to repeat.",
+    });
     facts
 }
 

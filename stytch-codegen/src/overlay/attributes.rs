@@ -80,12 +80,15 @@ attributes! {
     doc: String = text, [Operation, Type, Field, Variant], ANY;
     /// The documentation of an operation's response.
     returns: String = text, [Operation], ANY;
+    items: Items = items, [Operation], ANY;
     format: Format = format, [Field], ANY;
     /// The Rust path of the enum that lists the known values.
     set: String = text, [Field], ANY;
     nullable: bool = boolean, [Field], ANY;
     /// The value of a required response field that is absent or null.
     when_absent: Literal = stand_in, [Field], ANY;
+    /// Whether an operation may be sent again.
+    retry: Retry = retry, [Operation], ANY;
     deprecated: String = text, [Operation, Type, Field], ANY;
     /// The value that the server uses when the field is absent.
     default: Literal = default, [Field], ANY;
@@ -182,6 +185,28 @@ impl Format {
             .find(|(known, _)| *known == name)
             .map(|(_, format)| *format)
     }
+}
+
+/// Whether an operation may be sent again if it is not known whether the server has processed it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Retry {
+    Safe,
+    Unsafe,
+}
+
+impl Retry {
+    /// Both values and their names.
+    pub(super) const NAMES: [(&'static str, Self); 2] =
+        [("safe", Self::Safe), ("unsafe", Self::Unsafe)];
+}
+
+/// The list that an operation returns in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Items {
+    /// The list in this field of the response.
+    List(String),
+    /// None: the operation is not paged, although it has a cursor.
+    None,
 }
 
 /// A value as written in the overlay.

@@ -8,7 +8,7 @@ use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::attributes::{Format, Literal};
+use super::attributes::{Format, Items, Literal, Retry};
 
 /// The value that was read, or a diagnostic.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
@@ -99,12 +99,34 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn format(&self) -> Read<Format> {
+        self.one_of(&Format::NAMES, "a format", "the formats are")
+    }
+
+    pub(super) fn retry(&self) -> Read<Retry> {
+        self.one_of(&Retry::NAMES, "a value of `retry`", "the values are")
+    }
+
+    /// Returns the value with a name from a list.
+    fn one_of<T: Copy>(&self, named: &[(&str, T)], what: &str, names_are: &str) -> Read<T> {
         let name = self.text()?;
-        Format::named(&name).ok_or_else(|| {
-            let known: Vec<_> = Format::NAMES.iter().map(|(known, _)| *known).collect();
-            let help = format!("the formats are {}", known.join(", "));
-            self.error(format!("`{name}` is not a format"), &help)
+        let value = named.iter().find(|(known, _)| *known == name);
+        value.map(|(_, value)| *value).ok_or_else(|| {
+            let known: Vec<_> = named.iter().map(|(known, _)| *known).collect();
+            let help = format!("{names_are} {}", known.join(", "));
+            self.error(format!("{} is not {what}", quoted(&name)), &help)
         })
+    }
+
+    /// Returns the list that an operation returns in pages.
+    pub(super) fn items(&self) -> Read<Items> {
+        match self.content {
+            DeValue::Boolean(false) => Ok(Items::None),
+            DeValue::String(_) => self.text().map(Items::List),
+            _ => {
+                let help = "write the name of a field in quotes, or `false` without quotes if the operation is not paged";
+                Err(self.error("expected the name of a list, or `false`", help))
+            }
+        }
     }
 
     /// Returns the value that the server uses when the field is absent.

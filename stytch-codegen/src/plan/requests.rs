@@ -10,7 +10,7 @@ use super::input::{Input, Subject};
 use super::types::{Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Struct, Type};
 use crate::names::key;
 use crate::names::path::TypePath;
-use crate::overlay::{Address, Entry, Session};
+use crate::overlay::{Address, Entry, Retry, Session};
 use crate::prose::code;
 use crate::shapes::{Integer, Shape};
 
@@ -68,12 +68,30 @@ fn planned(
         template: operation.template.clone(),
         host: operation.host.clone(),
         has_body: operation.body.is_some(),
+        retry: retry(input, operation),
         request,
         response,
         response_alias: has_other.then_some(own_name),
+        paging: None,
         example: None,
         location: operation.location.clone(),
     })
+}
+
+/// Returns whether the operation may be sent again. Without a statement in the overlay, it may not.
+fn retry(input: &Input<'_>, operation: &corpus::Operation) -> Retry {
+    let key = key(operation);
+    let address = Address::Operation(key.clone());
+    let about = input.overlay.attributes(std::slice::from_ref(&address));
+    if let Some(stated) = about.retry {
+        return stated.value;
+    }
+    let entry = address.entry(input.overlay, "retry", "unsafe".to_owned());
+    let message = format!("operation `{key}` is not classified as safe or unsafe to repeat");
+    let help = "classify it in the overlay, as `safe` if it only reads";
+    let at = &operation.location;
+    input.gap("unclassified-retry", at, message, help, entry);
+    Retry::Unsafe
 }
 
 fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use stytch_generated::runtime::limits::{LimitError, Problem};
 use stytch_generated::runtime::parts::{PartsError, RequestParts};
-use stytch_generated::{OperationInfo, OperationVisitor, for_each_operation, operations};
+use stytch_generated::runtime::session::SessionHeaders;
+use stytch_generated::{
+    Method, OperationInfo, OperationVisitor, RetrySafety, for_each_operation, operations,
+};
 
 use super::corpus::{
     CORPUS, EFFECTIVE, Operation, Parameter, effective_parameter, is_in_this_build,
@@ -157,6 +160,60 @@ fn the_table_has_the_operations_of_the_index() {
                 entry.info.has_body
             )
         );
+        assert_eq!(info.retry_safety, entry.info.retry_safety);
+    }
+}
+
+/// The operations that only read although they are not `GET`.
+const READS_BY_POST: [&str; 12] = [
+    "POST /v1/b2b/discovery/organizations",
+    "POST /v1/b2b/organizations/members/search",
+    "POST /v1/b2b/organizations/search",
+    "POST /v1/b2b/passwords/strength_check",
+    "POST /v1/connected_apps/clients/search",
+    "POST /v1/email/risk",
+    "POST /v1/m2m/clients/search",
+    "POST /v1/passwords/strength_check",
+    "POST /v1/rules/list",
+    "POST /v1/totps/recovery_codes",
+    "POST /v1/users/search",
+    "POST /v1/verdict_reasons/list",
+];
+
+/// Verbs of operations that do more than read.
+const WRITES: &str = "Attach Attest Authenticate Authorize Cancel Create Delete Exchange Invite Login Lookup Migrate \
+    Override Reactivate Recover Register Require Reset Revoke Rotate Send Set Signup Start Unlink Update";
+
+/// Returns the words of an operation's name: `Reset` and `Start` for `…_ResetStart`.
+fn words(info: &OperationInfo) -> Vec<&str> {
+    let name = info.id.rsplit('_').next().unwrap();
+    let starts = name
+        .match_indices(char::is_uppercase)
+        .map(|(start, _)| start);
+    let starts: Vec<usize> = starts.chain([name.len()]).collect();
+    starts
+        .windows(2)
+        .map(|pair| &name[pair[0]..pair[1]])
+        .collect()
+}
+
+#[test]
+fn only_reads_are_safe_to_repeat() {
+    let (mut reads, mut writes) = (0, 0);
+    for info in operations() {
+        let key = format!("{} {}", info.method, info.path);
+        let is_read = info.method == Method::Get || READS_BY_POST.contains(&key.as_str());
+        let is_safe = info.retry_safety == RetrySafety::Safe;
+        assert_eq!(is_safe, is_read, "{key}");
+        let verb = words(info)
+            .into_iter()
+            .find(|word| WRITES.split(' ').any(|verb| verb == *word));
+        assert_eq!(verb.is_none(), is_safe, "{key}: {verb:?}");
+        reads += usize::from(is_safe);
+        writes += usize::from(!is_safe);
+    }
+    if cfg!(all(feature = "b2b", feature = "consumer")) {
+        assert_eq!((reads, writes), (43, 141));
     }
 }
 
@@ -355,6 +412,13 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
     for entry in OPERATIONS {
         let accepts = placed(described(entry), "header").count() == 2;
         takers += usize::from(accepts);
+        let mut listed = operations().iter();
+        let info = listed.find(|info| info.id == described(entry).id).unwrap();
+        let names = SessionHeaders {
+            token: "X-Stytch-Member-Session",
+            jwt: "X-Stytch-Member-SessionJWT",
+        };
+        assert_eq!(info.session, accepts.then_some(names), "{}", entry.key);
         let token = ("X-Stytch-Member-Session", "canary-token".to_owned());
         let jwt = ("X-Stytch-Member-SessionJWT", "canary-jwt".to_owned());
         // Header names may be in any case and order, and both may be present.

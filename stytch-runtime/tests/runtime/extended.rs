@@ -4,7 +4,7 @@ use serde_json::json;
 use stytch_runtime::extended::{WithFields, WithRaw};
 use stytch_runtime::limits::Problem;
 use stytch_runtime::parts::RequestParts;
-use stytch_runtime::{Operation, json_object};
+use stytch_runtime::{Operation, OperationInfo, RetrySafety, json_object};
 
 use crate::operations::Plain;
 use crate::{Leaf, refused};
@@ -46,6 +46,15 @@ fn additional_fields_without_a_body_are_an_error() {
         "`newer` cannot be sent: the operation has no body"
     );
     assert!(WithFields::new(Plain, []).validate().is_ok());
+}
+
+#[test]
+fn the_facts_are_those_of_the_request() {
+    let plain = OperationInfo::of::<WithFields<Plain>>("a", "b");
+    assert_eq!(plain, OperationInfo::of::<Plain>("a", "b"));
+    assert_eq!(plain.retry_safety, RetrySafety::Safe);
+    let leaf = OperationInfo::of::<WithFields<Leaf>>("a", "b");
+    assert_eq!(leaf, OperationInfo::of::<Leaf>("a", "b"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::path::{PathError, expand};
 use stytch_runtime::record::record;
 use stytch_runtime::wire::Wire;
-use stytch_runtime::{Method, Operation, SessionAuth};
+use stytch_runtime::{Method, Operation, RetrySafety, SessionAuth};
 
 use crate::sessions::NAMES;
 
@@ -43,9 +43,10 @@ record! { struct Plain {} }
 impl Operation for Plain {
     type Response = Leaf;
     const ID: &'static str = "plain";
-    const METHOD: Method = Method::Delete;
+    const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/plain";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Operation for Leaf {
@@ -76,6 +77,7 @@ fn the_methods_of_operations_have_defaults() {
         (info.request, info.response, info.method),
         ("a", "b", Method::Post)
     );
+    assert_eq!(info.retry_safety, RetrySafety::Unsafe);
     let methods = [
         Method::Get,
         Method::Post,

@@ -11,7 +11,12 @@ use crate::support::session::xtask;
 use crate::support::{TestDir, fingerprint, old_tree};
 
 /// Diagnostics that are warnings unless the run is strict.
-const STRICT_ONLY: [&str; 3] = ["guessed-name", "undocumented", "unclassified-credential"];
+const STRICT_ONLY: [&str; 4] = [
+    "guessed-name",
+    "undocumented",
+    "unclassified-credential",
+    "unclassified-retry",
+];
 
 /// Returns the folders of fixtures. Each is named after its code.
 fn fixtures(krate: &str) -> Vec<PathBuf> {

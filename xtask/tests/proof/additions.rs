@@ -111,7 +111,12 @@ fn all_diagnostics_about_an_operation_come_at_once() {
         .collect();
     codes.sort_unstable();
     codes.dedup();
-    let wanted = ["guessed-name", "unclassified-credential", "undocumented"];
+    let wanted = [
+        "guessed-name",
+        "unclassified-credential",
+        "unclassified-retry",
+        "undocumented",
+    ];
     assert_eq!(codes, wanted);
     let has_entry = |finding: &Value| finding["entry"]["file"] == "overlay/new.toml";
     assert!(diagnostics.iter().all(has_entry), "{diagnostics:#?}");

@@ -27,7 +27,7 @@ use crate::b2b::sessions::MemberSession;
 /// unexpired.
 ///
 /// `POST /v1/b2b/impersonation/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_impersonation_v1_Authenticate`.
+/// `api_b2b_impersonation_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

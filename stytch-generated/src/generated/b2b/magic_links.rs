@@ -37,7 +37,7 @@ use crate::shared::devices::DeviceInfo;
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/magic_links/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_magic_v1_Authenticate`.
+/// `api_b2b_magic_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

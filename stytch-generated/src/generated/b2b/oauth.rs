@@ -32,7 +32,7 @@ use crate::shared::devices::DeviceInfo;
 /// second factor is required. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/oauth/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_oauth_v1_Authenticate`.
+/// `api_b2b_oauth_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -52,6 +52,7 @@ use crate::shared::connected_apps::ClientType;
 /// [`CreateRequest`](crate::b2b::organizations::members::CreateRequest) or by invitation.
 ///
 /// `POST /v1/b2b/organizations`. Response: [`CreateResponse`]. Operation `api_organization_v1_Create`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -163,7 +164,7 @@ pub struct CreateResponse {
 /// per minute.
 ///
 /// `POST /v1/b2b/organizations/search`. Response: [`SearchResponse`]. Operation
-/// `api_organization_v1_Search`.
+/// `api_organization_v1_Search`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -217,7 +218,7 @@ pub struct SearchResponse {
 /// Gets an Organization with its settings.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}`. Response: [`GetResponse`]. Operation
-/// `api_organization_v1_Get`.
+/// `api_organization_v1_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -268,7 +269,7 @@ pub struct GetResponse {
 /// the `stytch.organization` resource.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}`. Response: [`UpdateResponse`]. Operation
-/// `api_organization_v1_Update`.
+/// `api_organization_v1_Update`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -399,7 +400,7 @@ pub struct UpdateResponse {
 /// Deletes an Organization and all its Members.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}`. Response: [`DeleteResponse`]. Operation
-/// `api_organization_v1_Delete`.
+/// `api_organization_v1_Delete`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -454,7 +455,7 @@ pub struct DeleteResponse {
 /// `third_party_connected_apps_allowed_type` can uninstall apps.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps`. Response: [`ConnectedAppsResponse`].
-/// Operation `api_organization_v1_ConnectedApps`.
+/// Operation `api_organization_v1_ConnectedApps`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -506,7 +507,7 @@ pub struct ConnectedAppsResponse {
 /// that each granted.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}`. Response:
-/// [`GetConnectedAppResponse`]. Operation `api_organization_v1_GetConnectedApp`.
+/// [`GetConnectedAppResponse`]. Operation `api_organization_v1_GetConnectedApp`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -573,7 +574,7 @@ pub struct GetConnectedAppResponse {
 /// `organization_id` or slug.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/external_id`. Response:
-/// [`DeleteExternalIdResponse`]. Operation `api_organization_v1_DeleteExternalId`.
+/// [`DeleteExternalIdResponse`]. Operation `api_organization_v1_DeleteExternalId`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -624,7 +625,7 @@ pub struct DeleteExternalIdResponse {
 /// Gets metrics of an Organization: currently, the number of its Members.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/metrics`. Response: [`MetricsResponse`]. Operation
-/// `api_organization_v1_Metrics`.
+/// `api_organization_v1_Metrics`. Safe to repeat.
 ///
 /// # Example
 ///

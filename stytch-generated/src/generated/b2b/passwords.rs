@@ -51,7 +51,7 @@ use crate::shared::passwords::{
 /// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_password_v1_Authenticate`.
+/// `api_b2b_password_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -169,7 +169,7 @@ pub struct AuthenticateResponse {
 /// call it once for each Organization. At most 100 calls per second are allowed.
 ///
 /// `POST /v1/b2b/passwords/migrate`. Response: [`MigrateResponse`]. Operation
-/// `api_b2b_password_v1_Migrate`.
+/// `api_b2b_password_v1_Migrate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -270,7 +270,7 @@ pub struct MigrateResponse {
 /// meet the rules that are set for the project. You can show the feedback to the person as is.
 ///
 /// `POST /v1/b2b/passwords/strength_check`. Response: [`StrengthCheckResponse`]. Operation
-/// `api_b2b_password_v1_StrengthCheck`.
+/// `api_b2b_password_v1_StrengthCheck`. Safe to repeat.
 ///
 /// # Example
 ///

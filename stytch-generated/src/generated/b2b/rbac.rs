@@ -27,7 +27,8 @@ pub use response_builders::{
 /// [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest). The policy is edited
 /// in the dashboard.
 ///
-/// `GET /v1/b2b/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_b2b_rbac_v1_Policy`.
+/// `GET /v1/b2b/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_b2b_rbac_v1_Policy`. Safe to
+/// repeat.
 ///
 /// # Example
 ///

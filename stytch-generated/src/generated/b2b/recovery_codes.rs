@@ -31,7 +31,7 @@ use crate::shared::devices::DeviceInfo;
 /// `session_jwt` to add the factor to an existing session.
 ///
 /// `POST /v1/b2b/recovery_codes/recover`. Response: [`RecoverResponse`]. Operation
-/// `api_b2b_recovery_codes_v1_Recover`.
+/// `api_b2b_recovery_codes_v1_Recover`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -134,7 +134,7 @@ pub struct RecoverResponse {
 /// Replaces a Member's recovery codes with a new set. The old codes become invalid.
 ///
 /// `POST /v1/b2b/recovery_codes/rotate`. Response: [`RotateResponse`]. Operation
-/// `api_b2b_recovery_codes_v1_Rotate`.
+/// `api_b2b_recovery_codes_v1_Rotate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -190,7 +190,7 @@ pub struct RotateResponse {
 /// Gets all unused recovery codes of a Member.
 ///
 /// `GET /v1/b2b/recovery_codes/{organization_id}/{member_id}`. Response: [`GetResponse`]. Operation
-/// `api_b2b_recovery_codes_v1_Get`.
+/// `api_b2b_recovery_codes_v1_Get`. Safe to repeat.
 ///
 /// # Example
 ///

@@ -42,7 +42,8 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 
 /// Lists the active sessions of a Member.
 ///
-/// `GET /v1/b2b/sessions`. Response: [`GetResponse`]. Operation `api_b2b_session_v1_Get`.
+/// `GET /v1/b2b/sessions`. Response: [`GetResponse`]. Operation `api_b2b_session_v1_Get`. Safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -96,6 +97,7 @@ pub struct GetResponse {
 /// provisioning is enabled, the token must state the Organization.
 ///
 /// `POST /v1/b2b/sessions/attest`. Response: [`AttestResponse`]. Operation `api_b2b_session_v1_Attest`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -190,7 +192,7 @@ pub struct AttestResponse {
 /// may perform an action, and fails with status 403 if not.
 ///
 /// `POST /v1/b2b/sessions/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_session_v1_Authenticate`.
+/// `api_b2b_session_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -271,7 +273,7 @@ pub struct AuthenticateResponse {
 /// in `mfa_required`.
 ///
 /// `POST /v1/b2b/sessions/exchange`. Response: [`ExchangeResponse`]. Operation
-/// `api_b2b_session_v1_Exchange`.
+/// `api_b2b_session_v1_Exchange`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -380,7 +382,7 @@ pub struct ExchangeResponse {
 /// step is missing and there is no intermediate session.
 ///
 /// `POST /v1/b2b/sessions/exchange_access_token`. Response: [`ExchangeAccessTokenResponse`]. Operation
-/// `api_b2b_session_v1_ExchangeAccessToken`.
+/// `api_b2b_session_v1_ExchangeAccessToken`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -461,7 +463,7 @@ pub struct ExchangeAccessTokenResponse {
 /// both the old and the new key are listed.
 ///
 /// `GET /v1/b2b/sessions/jwks/{project_id}`. Response: [`GetJwksResponse`]. Operation
-/// `api_b2b_session_v1_GetJWKS`.
+/// `api_b2b_session_v1_GetJWKS`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -509,7 +511,7 @@ pub struct GetJwksResponse {
 /// Organization by the returned email address. The Member must already exist.
 ///
 /// `POST /v1/b2b/sessions/migrate`. Response: [`MigrateResponse`]. Operation
-/// `api_b2b_session_v1_Migrate`.
+/// `api_b2b_session_v1_Migrate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -589,6 +591,7 @@ pub struct MigrateResponse {
 /// later.
 ///
 /// `POST /v1/b2b/sessions/revoke`. Response: [`RevokeResponse`]. Operation `api_b2b_session_v1_Revoke`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///

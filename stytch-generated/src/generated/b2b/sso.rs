@@ -50,7 +50,7 @@ use crate::shared::devices::DeviceInfo;
 /// pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/sso/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_sso_v1_Authenticate`.
+/// `api_sso_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -161,7 +161,7 @@ pub struct AuthenticateResponse {
 /// Lists all SSO connections of an Organization.
 ///
 /// `GET /v1/b2b/sso/{organization_id}`. Response: [`GetConnectionsResponse`]. Operation
-/// `api_sso_v1_GetConnections`.
+/// `api_sso_v1_GetConnections`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -216,7 +216,7 @@ pub struct GetConnectionsResponse {
 /// Deletes an SSO connection of any type.
 ///
 /// `DELETE /v1/b2b/sso/{organization_id}/connections/{connection_id}`. Response:
-/// [`DeleteConnectionResponse`]. Operation `api_sso_v1_DeleteConnection`.
+/// [`DeleteConnectionResponse`]. Operation `api_sso_v1_DeleteConnection`. Not safe to repeat.
 ///
 /// # Example
 ///

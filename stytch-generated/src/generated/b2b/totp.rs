@@ -37,7 +37,8 @@ use crate::shared::devices::DeviceInfo;
 /// session in which that factor was used. For other Members, the three are optional, but must belong to
 /// `member_id`.
 ///
-/// `POST /v1/b2b/totp`. Response: [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`.
+/// `POST /v1/b2b/totp`. Response: [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -119,7 +120,7 @@ pub struct CreateResponse {
 /// `intermediate_session_token`, or the session by `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/totp/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_totp_v1_Authenticate`.
+/// `api_b2b_totp_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -225,7 +226,8 @@ pub struct AuthenticateResponse {
 /// The Member's app keeps working, because the secret stays the same. Send an empty `recovery_codes`
 /// list to get new recovery codes.
 ///
-/// `POST /v1/b2b/totp/migrate`. Response: [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`.
+/// `POST /v1/b2b/totp/migrate`. Response: [`MigrateResponse`]. Operation `api_b2b_totp_v1_Migrate`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///

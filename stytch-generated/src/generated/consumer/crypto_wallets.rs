@@ -35,7 +35,7 @@ use crate::shared::devices::DeviceInfo;
 /// `session_duration_minutes`, the call starts a session or extends the given session.
 ///
 /// `POST /v1/crypto_wallets/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_crypto_wallet_v1_Authenticate`.
+/// `api_crypto_wallet_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -135,7 +135,7 @@ pub struct AuthenticateResponse {
 /// project's name and a random string.
 ///
 /// `POST /v1/crypto_wallets/authenticate/start`. Response: [`AuthenticateStartResponse`]. Operation
-/// `api_crypto_wallet_v1_AuthenticateStart`.
+/// `api_crypto_wallet_v1_AuthenticateStart`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -19,7 +19,8 @@ pub use response_builders::WhoamiResponseBuilder;
 ///
 /// It has no parameters and changes nothing, so you can use it to check a project id and secret.
 ///
-/// `GET /v1/debug/whoami`. Response: [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`.
+/// `GET /v1/debug/whoami`. Response: [`WhoamiResponse`]. Operation `api_debug_v1_Whoami`. Safe to
+/// repeat.
 ///
 /// # Example
 ///

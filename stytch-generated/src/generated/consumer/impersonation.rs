@@ -24,7 +24,7 @@ use crate::consumer::users::User;
 /// unexpired.
 ///
 /// `POST /v1/impersonation/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_impersonation_v1_Authenticate`.
+/// `api_impersonation_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -30,7 +30,8 @@ use crate::shared::devices::DeviceInfo;
 /// address or phone number. Email scanners that open links can consume the token, so protect your
 /// landing page from them.
 ///
-/// `POST /v1/magic_links`. Response: [`CreateResponse`]. Operation `api_magic_v1_Create`.
+/// `POST /v1/magic_links`. Response: [`CreateResponse`]. Operation `api_magic_v1_Create`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -86,7 +87,7 @@ pub struct CreateResponse {
 /// factor to it.
 ///
 /// `POST /v1/magic_links/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_magic_v1_Authenticate`.
+/// `api_magic_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

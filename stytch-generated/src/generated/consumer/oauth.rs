@@ -30,7 +30,8 @@ use crate::shared::devices::DeviceInfo;
 /// provider returns no verified information by which to identify the User. It is optional in other
 /// flows. Identify the User by exactly one of `user_id`, `session_token` and `session_jwt`.
 ///
-/// `POST /v1/oauth/attach`. Response: [`AttachResponse`]. Operation `api_oauth_v1_Attach`.
+/// `POST /v1/oauth/attach`. Response: [`AttachResponse`]. Operation `api_oauth_v1_Attach`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -87,7 +88,7 @@ pub struct AttachResponse {
 /// started only with `session_duration_minutes`. Pass an existing session to add this factor to it.
 ///
 /// `POST /v1/oauth/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_oauth_v1_Authenticate`.
+/// `api_oauth_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

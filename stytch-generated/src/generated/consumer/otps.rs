@@ -33,7 +33,7 @@ use crate::shared::devices::DeviceInfo;
 /// earlier one.
 ///
 /// `POST /v1/otps/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_otp_v1_Authenticate`.
+/// `api_otp_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -44,7 +44,8 @@ use crate::shared::passwords::{
 /// [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest). The address is
 /// unverified. With `session_duration_minutes`, a session is started too.
 ///
-/// `POST /v1/passwords`. Response: [`CreateResponse`]. Operation `api_password_v1_Create`.
+/// `POST /v1/passwords`. Response: [`CreateResponse`]. Operation `api_password_v1_Create`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -141,7 +142,7 @@ pub struct CreateResponse {
 /// `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
 /// `POST /v1/passwords/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_password_v1_Authenticate`.
+/// `api_password_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -234,6 +235,7 @@ pub struct AuthenticateResponse {
 /// `hash_type`. At most 100 requests per second are allowed.
 ///
 /// `POST /v1/passwords/migrate`. Response: [`MigrateResponse`]. Operation `api_password_v1_Migrate`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -331,7 +333,7 @@ pub struct MigrateResponse {
 /// on lowercase and uppercase letters, digits and symbols. The call does not store the password.
 ///
 /// `POST /v1/passwords/strength_check`. Response: [`StrengthCheckResponse`]. Operation
-/// `api_password_v1_StrengthCheck`.
+/// `api_password_v1_StrengthCheck`. Safe to repeat.
 ///
 /// # Example
 ///

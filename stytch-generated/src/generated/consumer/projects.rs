@@ -20,7 +20,8 @@ use ::stytch_runtime::open_enum::UnknownValue;
 ///
 /// It has no parameters and changes nothing.
 ///
-/// `GET /v1/projects/metrics`. Response: [`MetricsResponse`]. Operation `api_project_v1_Metrics`.
+/// `GET /v1/projects/metrics`. Response: [`MetricsResponse`]. Operation `api_project_v1_Metrics`. Safe
+/// to repeat.
 ///
 /// # Example
 ///

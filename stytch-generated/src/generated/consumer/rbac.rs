@@ -21,7 +21,8 @@ pub use response_builders::{
 /// Gets the RBAC policy of the project: all its Resources, Roles and scopes. You can cache it for a few
 /// minutes and check permissions locally. The policy is edited in the dashboard.
 ///
-/// `GET /v1/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_consumer_rbac_v1_Policy`.
+/// `GET /v1/rbac/policy`. Response: [`PolicyResponse`]. Operation `api_consumer_rbac_v1_Policy`. Safe
+/// to repeat.
 ///
 /// # Example
 ///

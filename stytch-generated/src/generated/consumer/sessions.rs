@@ -38,7 +38,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 
 /// Lists the active sessions of a User.
 ///
-/// `GET /v1/sessions`. Response: [`GetResponse`]. Operation `api_session_v1_Get`.
+/// `GET /v1/sessions`. Response: [`GetResponse`]. Operation `api_session_v1_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -85,7 +85,8 @@ pub struct GetResponse {
 /// Exchanges a token of a trusted identity provider for a session, or adds it as a factor to an
 /// existing session. A profile for the provider's tokens must be set up in the dashboard.
 ///
-/// `POST /v1/sessions/attest`. Response: [`AttestResponse`]. Operation `api_session_v1_Attest`.
+/// `POST /v1/sessions/attest`. Response: [`AttestResponse`]. Operation `api_session_v1_Attest`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///
@@ -178,7 +179,7 @@ pub struct AttestResponse {
 /// status 403 if not.
 ///
 /// `POST /v1/sessions/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_session_v1_Authenticate`.
+/// `api_session_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -257,7 +258,7 @@ pub struct AuthenticateResponse {
 /// have been exchanged before.
 ///
 /// `POST /v1/sessions/exchange_access_token`. Response: [`ExchangeAccessTokenResponse`]. Operation
-/// `api_session_v1_ExchangeAccessToken`.
+/// `api_session_v1_ExchangeAccessToken`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -339,7 +340,7 @@ pub struct ExchangeAccessTokenResponse {
 /// both the old and the new key are listed.
 ///
 /// `GET /v1/sessions/jwks/{project_id}`. Response: [`GetJwksResponse`]. Operation
-/// `api_session_v1_GetJWKS`.
+/// `api_session_v1_GetJWKS`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -386,7 +387,8 @@ pub struct GetJwksResponse {
 /// `session_token` to the UserInfo endpoint from the project's settings, and looks up the User by the
 /// returned email address. The User must already exist.
 ///
-/// `POST /v1/sessions/migrate`. Response: [`MigrateResponse`]. Operation `api_session_v1_Migrate`.
+/// `POST /v1/sessions/migrate`. Response: [`MigrateResponse`]. Operation `api_session_v1_Migrate`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///
@@ -468,7 +470,8 @@ pub struct MigrateResponse {
 /// `session_token` and `session_jwt`; passing several is an error. A local check still accepts a JWT
 /// until it expires, at most five minutes later.
 ///
-/// `POST /v1/sessions/revoke`. Response: [`RevokeResponse`]. Operation `api_session_v1_Revoke`.
+/// `POST /v1/sessions/revoke`. Response: [`RevokeResponse`]. Operation `api_session_v1_Revoke`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///

@@ -35,7 +35,7 @@ use crate::shared::devices::DeviceInfo;
 /// first code and [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest) within
 /// `expiration_minutes`; otherwise, it expires.
 ///
-/// `POST /v1/totps`. Response: [`CreateResponse`]. Operation `api_totp_v1_Create`.
+/// `POST /v1/totps`. Response: [`CreateResponse`]. Operation `api_totp_v1_Create`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -103,7 +103,7 @@ pub struct CreateResponse {
 /// starts a session, or extends the given session and adds this factor to it.
 ///
 /// `POST /v1/totps/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_totp_v1_Authenticate`.
+/// `api_totp_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -198,7 +198,8 @@ pub struct AuthenticateResponse {
 ///
 /// With `session_duration_minutes`, the call starts a session, or extends the given session.
 ///
-/// `POST /v1/totps/recover`. Response: [`RecoverResponse`]. Operation `api_totp_v1_Recover`.
+/// `POST /v1/totps/recover`. Response: [`RecoverResponse`]. Operation `api_totp_v1_Recover`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -292,7 +293,7 @@ pub struct RecoverResponse {
 /// User.
 ///
 /// `POST /v1/totps/recovery_codes`. Response: [`RecoveryCodesResponse`]. Operation
-/// `api_totp_v1_RecoveryCodes`.
+/// `api_totp_v1_RecoveryCodes`. Safe to repeat.
 ///
 /// # Example
 ///

@@ -62,7 +62,7 @@ use crate::shared::connected_apps::ClientType;
 /// At least one of `email` and `phone_number` must be set. The new address or number is unverified
 /// until the User authenticates with it. The returned `user_id` identifies the User in all other calls.
 ///
-/// `POST /v1/users`. Response: [`CreateResponse`]. Operation `api_user_v1_Create`.
+/// `POST /v1/users`. Response: [`CreateResponse`]. Operation `api_user_v1_Create`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -140,7 +140,8 @@ pub struct CreateResponse {
 /// Removes a biometric registration from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/biometric_registrations/{biometric_registration_id}`. Response:
-/// [`DeleteBiometricRegistrationResponse`]. Operation `api_user_v1_DeleteBiometricRegistration`.
+/// [`DeleteBiometricRegistrationResponse`]. Operation `api_user_v1_DeleteBiometricRegistration`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///
@@ -194,7 +195,7 @@ pub struct DeleteBiometricRegistrationResponse {
 /// Removes a crypto wallet from its User. The User is identified by the wallet's id.
 ///
 /// `DELETE /v1/users/crypto_wallets/{crypto_wallet_id}`. Response: [`DeleteCryptoWalletResponse`].
-/// Operation `api_user_v1_DeleteCryptoWallet`.
+/// Operation `api_user_v1_DeleteCryptoWallet`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -247,7 +248,7 @@ pub struct DeleteCryptoWalletResponse {
 /// Removes an email address from its User. The User is identified by the id of the address.
 ///
 /// `DELETE /v1/users/emails/{email_id}`. Response: [`DeleteEmailResponse`]. Operation
-/// `api_user_v1_DeleteEmail`.
+/// `api_user_v1_DeleteEmail`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -300,7 +301,8 @@ pub struct DeleteEmailResponse {
 /// the link.
 ///
 /// `DELETE /v1/users/oauth/{oauth_user_registration_id}`. Response:
-/// [`DeleteOAuthRegistrationResponse`]. Operation `api_user_v1_DeleteOAuthRegistration`.
+/// [`DeleteOAuthRegistrationResponse`]. Operation `api_user_v1_DeleteOAuthRegistration`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -354,7 +356,7 @@ pub struct DeleteOAuthRegistrationResponse {
 /// Removes the password from its User. The User is identified by the password's id.
 ///
 /// `DELETE /v1/users/passwords/{password_id}`. Response: [`DeletePasswordResponse`]. Operation
-/// `api_user_v1_DeletePassword`.
+/// `api_user_v1_DeletePassword`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -406,7 +408,7 @@ pub struct DeletePasswordResponse {
 /// Removes a phone number from its User. The User is identified by the id of the number.
 ///
 /// `DELETE /v1/users/phone_numbers/{phone_id}`. Response: [`DeletePhoneNumberResponse`]. Operation
-/// `api_user_v1_DeletePhoneNumber`.
+/// `api_user_v1_DeletePhoneNumber`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -460,7 +462,8 @@ pub struct DeletePhoneNumberResponse {
 /// The search is intended for administration and exports, not for logins: a response can take from 150
 /// milliseconds to 9 seconds, and the limit is 150 requests per minute.
 ///
-/// `POST /v1/users/search`. Response: [`SearchResponse`]. Operation `api_user_v1_Search`.
+/// `POST /v1/users/search`. Response: [`SearchResponse`]. Operation `api_user_v1_Search`. Safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -514,7 +517,7 @@ pub struct SearchResponse {
 /// Removes an authenticator app from its User. The User is identified by the id of the registration.
 ///
 /// `DELETE /v1/users/totps/{totp_id}`. Response: [`DeleteTotpResponse`]. Operation
-/// `api_user_v1_DeleteTOTP`.
+/// `api_user_v1_DeleteTOTP`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -566,7 +569,8 @@ pub struct DeleteTotpResponse {
 /// Removes a passkey or WebAuthn device from its User. The User is identified by the registration's id.
 ///
 /// `DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}`. Response:
-/// [`DeleteWebAuthnRegistrationResponse`]. Operation `api_user_v1_DeleteWebAuthnRegistration`.
+/// [`DeleteWebAuthnRegistrationResponse`]. Operation `api_user_v1_DeleteWebAuthnRegistration`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -621,7 +625,7 @@ pub struct DeleteWebAuthnRegistrationResponse {
 ///
 /// The call changes nothing.
 ///
-/// `GET /v1/users/{user_id}`. Response: [`GetResponse`]. Operation `api_user_v1_Get`.
+/// `GET /v1/users/{user_id}`. Response: [`GetResponse`]. Operation `api_user_v1_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -713,7 +717,8 @@ pub struct GetResponse {
 /// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
 /// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
-/// `PUT /v1/users/{user_id}`. Response: [`UpdateResponse`]. Operation `api_user_v1_Update`.
+/// `PUT /v1/users/{user_id}`. Response: [`UpdateResponse`]. Operation `api_user_v1_Update`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -788,7 +793,8 @@ pub struct UpdateResponse {
 
 /// Deletes a User and all of their factors.
 ///
-/// `DELETE /v1/users/{user_id}`. Response: [`DeleteResponse`]. Operation `api_user_v1_Delete`.
+/// `DELETE /v1/users/{user_id}`. Response: [`DeleteResponse`]. Operation `api_user_v1_Delete`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -838,7 +844,7 @@ pub struct DeleteResponse {
 /// [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest), are not listed.
 ///
 /// `GET /v1/users/{user_id}/connected_apps`. Response: [`ConnectedAppsResponse`]. Operation
-/// `api_user_v1_ConnectedApps`.
+/// `api_user_v1_ConnectedApps`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -889,7 +895,7 @@ pub struct ConnectedAppsResponse {
 /// and vice versa. Set exactly one of `email_address` and `phone_number`.
 ///
 /// `PUT /v1/users/{user_id}/exchange_primary_factor`. Response: [`ExchangePrimaryFactorResponse`].
-/// Operation `api_user_v1_ExchangePrimaryFactor`.
+/// Operation `api_user_v1_ExchangePrimaryFactor`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -950,7 +956,7 @@ pub struct ExchangePrimaryFactorResponse {
 /// [`UpdateRequest`](crate::consumer::users::UpdateRequest).
 ///
 /// `DELETE /v1/users/{user_id}/external_id`. Response: [`DeleteExternalIdResponse`]. Operation
-/// `api_user_v1_DeleteExternalId`.
+/// `api_user_v1_DeleteExternalId`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -41,7 +41,7 @@ use crate::shared::devices::DeviceInfo;
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_webauthn_v1_Authenticate`.
+/// `api_webauthn_v1_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -134,7 +134,7 @@ pub struct AuthenticateResponse {
 /// built-in functions.
 ///
 /// `POST /v1/webauthn/authenticate/start`. Response: [`AuthenticateStartResponse`]. Operation
-/// `api_webauthn_v1_AuthenticateStart`.
+/// `api_webauthn_v1_AuthenticateStart`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -189,7 +189,7 @@ pub struct AuthenticateStartResponse {
 /// Lists the public key credentials that a User has registered for a domain.
 ///
 /// `GET /v1/webauthn/credentials/{user_id}/{domain}`. Response: [`ListCredentialsResponse`]. Operation
-/// `api_webauthn_v1_ListCredentials`.
+/// `api_webauthn_v1_ListCredentials`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -243,6 +243,7 @@ pub struct ListCredentialsResponse {
 /// this factor to it.
 ///
 /// `POST /v1/webauthn/register`. Response: [`RegisterResponse`]. Operation `api_webauthn_v1_Register`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -338,7 +339,7 @@ pub struct RegisterResponse {
 /// built-in functions.
 ///
 /// `POST /v1/webauthn/register/start`. Response: [`RegisterStartResponse`]. Operation
-/// `api_webauthn_v1_RegisterStart`.
+/// `api_webauthn_v1_RegisterStart`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -408,7 +409,7 @@ pub struct RegisterStartResponse {
 /// Its other properties cannot be changed.
 ///
 /// `PUT /v1/webauthn/{webauthn_registration_id}`. Response: [`UpdateResponse`]. Operation
-/// `api_webauthn_v1_Update`.
+/// `api_webauthn_v1_Update`. Not safe to repeat.
 ///
 /// # Example
 ///

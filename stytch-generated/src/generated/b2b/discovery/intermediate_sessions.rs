@@ -31,7 +31,7 @@ use crate::shared::devices::DeviceInfo;
 /// `mfa_required` second. Pass the returned `intermediate_session_token` in each of these calls.
 ///
 /// `POST /v1/b2b/discovery/intermediate_sessions/exchange`. Response: [`ExchangeResponse`]. Operation
-/// `api_discovery_v1_discovery_intermediate_sessions_Exchange`.
+/// `api_discovery_v1_discovery_intermediate_sessions_Exchange`. Not safe to repeat.
 ///
 /// # Example
 ///

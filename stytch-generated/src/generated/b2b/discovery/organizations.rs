@@ -37,7 +37,7 @@ use crate::shared::devices::DeviceInfo;
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations`. Response: [`ListResponse`]. Operation
-/// `api_discovery_v1_discovery_organizations_List`.
+/// `api_discovery_v1_discovery_organizations_List`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -99,7 +99,7 @@ pub struct ListResponse {
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations/create`. Response: [`CreateResponse`]. Operation
-/// `api_discovery_v1_discovery_organizations_Create`.
+/// `api_discovery_v1_discovery_organizations_Create`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -30,7 +30,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 /// token for a session later. In every case, redirect the browser to the returned `redirect_uri`.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize`. Response: [`AuthorizeResponse`]. Operation
-/// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`.
+/// `api_b2b_idp_v1_b2b_idp_oauth_Authorize`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -114,7 +114,7 @@ pub struct AuthorizeResponse {
 /// a session if the app should be able to exchange its access token for a session later.
 ///
 /// `POST /v1/b2b/idp/oauth/authorize/start`. Response: [`AuthorizeStartResponse`]. Operation
-/// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`.
+/// `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStart`. Not safe to repeat.
 ///
 /// # Example
 ///

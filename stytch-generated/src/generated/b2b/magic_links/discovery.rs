@@ -27,7 +27,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// one.
 ///
 /// `POST /v1/b2b/magic_links/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_magic_v1_b2b_magic_links_discovery_Authenticate`.
+/// `api_b2b_magic_v1_b2b_magic_links_discovery_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

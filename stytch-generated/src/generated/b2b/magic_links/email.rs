@@ -30,7 +30,7 @@ use crate::shared::Locale;
 /// invitations.
 ///
 /// `POST /v1/b2b/magic_links/email/invite`. Response: [`InviteResponse`]. Operation
-/// `api_b2b_magic_v1_b2b_magic_links_email_Invite`.
+/// `api_b2b_magic_v1_b2b_magic_links_email_Invite`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -115,7 +115,7 @@ pub struct InviteResponse {
 /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/magic_links/email/login_or_signup`. Response: [`LoginOrSignupResponse`]. Operation
-/// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignup`.
+/// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignup`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -28,7 +28,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// one.
 ///
 /// `POST /v1/b2b/oauth/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_oauth_v1_b2b_oauth_discovery_Authenticate`.
+/// `api_b2b_oauth_v1_b2b_oauth_discovery_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

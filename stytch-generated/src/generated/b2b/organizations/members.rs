@@ -68,6 +68,7 @@ use crate::shared::connected_apps::ClientType;
 ///
 /// `GET /v1/b2b/organizations/members/dangerously_get/{member_id}`. Response:
 /// [`DangerouslyGetResponse`]. Operation `api_organization_v1_organizations_members_DangerouslyGet`.
+/// Safe to repeat.
 ///
 /// # Example
 ///
@@ -129,7 +130,7 @@ pub struct GetResponse {
 /// per minute.
 ///
 /// `POST /v1/b2b/organizations/members/search`. Response: [`SearchResponse`]. Operation
-/// `api_organization_v1_organizations_members_Search`.
+/// `api_organization_v1_organizations_members_Search`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -197,7 +198,7 @@ pub struct SearchResponse {
 /// Send exactly one of the two.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/member`. Response: [`GetResponse`]. Operation
-/// `api_organization_v1_organizations_members_Get`.
+/// `api_organization_v1_organizations_members_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -234,7 +235,7 @@ pub struct GetRequest {
 /// by email, use [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest) instead.
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members`. Response: [`CreateResponse`]. Operation
-/// `api_organization_v1_organizations_members_Create`.
+/// `api_organization_v1_organizations_members_Create`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -322,7 +323,7 @@ pub struct CreateResponse {
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}`. Response:
 /// [`DeleteMfaPhoneNumberResponse`]. Operation
-/// `api_organization_v1_organizations_members_DeleteMFAPhoneNumber`.
+/// `api_organization_v1_organizations_members_DeleteMFAPhoneNumber`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -389,6 +390,7 @@ pub struct DeleteMfaPhoneNumberResponse {
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}`. Response:
 /// [`DeletePasswordResponse`]. Operation `api_organization_v1_organizations_members_DeletePassword`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -453,7 +455,7 @@ pub struct DeletePasswordResponse {
 /// fields, as noted there.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}`. Response: [`UpdateResponse`].
-/// Operation `api_organization_v1_organizations_members_Update`.
+/// Operation `api_organization_v1_organizations_members_Update`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -561,7 +563,7 @@ pub struct UpdateResponse {
 /// [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}`. Response: [`DeleteResponse`].
-/// Operation `api_organization_v1_organizations_members_Delete`.
+/// Operation `api_organization_v1_organizations_members_Delete`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -619,7 +621,7 @@ pub struct DeleteResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps`. Response:
 /// [`GetConnectedAppsResponse`]. Operation
-/// `api_organization_v1_organizations_members_GetConnectedApps`.
+/// `api_organization_v1_organizations_members_GetConnectedApps`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -680,7 +682,7 @@ pub struct GetConnectedAppsResponse {
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id`. Response:
 /// [`DeleteExternalIdResponse`]. Operation
-/// `api_organization_v1_organizations_members_DeleteExternalId`.
+/// `api_organization_v1_organizations_members_DeleteExternalId`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -745,7 +747,8 @@ pub struct DeleteExternalIdResponse {
 /// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`. Response:
-/// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`.
+/// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`. Safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -803,7 +806,8 @@ pub struct OidcProvidersResponse {
 /// address.
 ///
 /// `PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate`. Response:
-/// [`ReactivateResponse`]. Operation `api_organization_v1_organizations_members_Reactivate`.
+/// [`ReactivateResponse`]. Operation `api_organization_v1_organizations_members_Reactivate`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -871,7 +875,7 @@ pub struct ReactivateResponse {
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update`. Response:
 /// [`StartEmailUpdateResponse`]. Operation
-/// `api_organization_v1_organizations_members_StartEmailUpdate`.
+/// `api_organization_v1_organizations_members_StartEmailUpdate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -954,7 +958,8 @@ pub struct StartEmailUpdateResponse {
 /// Sessions stay valid, and no second factor is required until the next login.
 ///
 /// `DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp`. Response:
-/// [`DeleteTotpResponse`]. Operation `api_organization_v1_organizations_members_DeleteTOTP`.
+/// [`DeleteTotpResponse`]. Operation `api_organization_v1_organizations_members_DeleteTOTP`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -1020,7 +1025,7 @@ pub struct DeleteTotpResponse {
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email`. Response:
 /// [`UnlinkRetiredEmailResponse`]. Operation
-/// `api_organization_v1_organizations_members_UnlinkRetiredEmail`.
+/// `api_organization_v1_organizations_members_UnlinkRetiredEmail`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -37,7 +37,7 @@ use crate::shared::devices::DeviceInfo;
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/otps/email/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_email_Authenticate`.
+/// `api_b2b_otp_v1_b2b_otp_email_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -165,7 +165,7 @@ pub struct AuthenticateResponse {
 /// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/login_or_signup`. Response: [`LoginOrSignupResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_email_LoginOrSignup`.
+/// `api_b2b_otp_v1_b2b_otp_email_LoginOrSignup`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -32,7 +32,7 @@ use crate::shared::devices::DeviceInfo;
 /// `mfa_policy` is `REQUIRED_FOR_ALL`, success also enrolls the Member in MFA.
 ///
 /// `POST /v1/b2b/otps/sms/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_sms_Authenticate`.
+/// `api_b2b_otp_v1_b2b_otp_sms_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -143,7 +143,7 @@ pub struct AuthenticateResponse {
 /// Canada, its country must be on the project's allowlist.
 ///
 /// `POST /v1/b2b/otps/sms/send`. Response: [`SendResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_sms_Send`.
+/// `api_b2b_otp_v1_b2b_otp_sms_Send`. Not safe to repeat.
 ///
 /// # Example
 ///

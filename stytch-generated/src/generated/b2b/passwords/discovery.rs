@@ -28,7 +28,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_discovery_Authenticate`.
+/// `api_b2b_password_v1_b2b_passwords_discovery_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -37,7 +37,7 @@ use crate::shared::devices::DeviceInfo;
 /// uses the address, the password is deleted.
 ///
 /// `POST /v1/b2b/passwords/email/require_reset`. Response: [`RequireResetResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_email_RequireReset`.
+/// `api_b2b_password_v1_b2b_passwords_email_RequireReset`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -101,7 +101,7 @@ pub struct RequireResetResponse {
 /// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/email/reset`. Response: [`ResetResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_email_Reset`.
+/// `api_b2b_password_v1_b2b_passwords_email_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -220,7 +220,7 @@ pub struct ResetResponse {
 /// [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/email/reset/start`. Response: [`ResetStartResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_email_ResetStart`.
+/// `api_b2b_password_v1_b2b_passwords_email_ResetStart`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -33,7 +33,7 @@ use crate::shared::devices::DeviceInfo;
 /// second factor is required if you pass a valid session of the Member.
 ///
 /// `POST /v1/b2b/passwords/existing_password/reset`. Response: [`ResetResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_existing_password_Reset`.
+/// `api_b2b_password_v1_b2b_passwords_existing_password_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///

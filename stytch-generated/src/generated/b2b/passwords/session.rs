@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// of the Member. Send `session_token` or `session_jwt`.
 ///
 /// `POST /v1/b2b/passwords/session/reset`. Response: [`ResetResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_session_Reset`.
+/// `api_b2b_password_v1_b2b_passwords_session_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///

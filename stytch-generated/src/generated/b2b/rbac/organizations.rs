@@ -22,7 +22,7 @@ use crate::b2b::rbac::OrgPolicy;
 /// support enables per workspace.
 ///
 /// `GET /v1/b2b/rbac/organizations/{organization_id}`. Response: [`GetOrgPolicyResponse`]. Operation
-/// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`.
+/// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicy`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -73,7 +73,7 @@ pub struct GetOrgPolicyResponse {
 /// enables per workspace.
 ///
 /// `PUT /v1/b2b/rbac/organizations/{organization_id}`. Response: [`SetOrgPolicyResponse`]. Operation
-/// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`.
+/// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicy`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -38,7 +38,7 @@ use crate::b2b::scim::{
 /// Gets the SCIM connection of an Organization.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection`. Response: [`GetResponse`]. Operation
-/// `api_b2b_scim_v1_b2b_scim_connection_Get`.
+/// `api_b2b_scim_v1_b2b_scim_connection_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -92,7 +92,7 @@ pub struct GetResponse {
 /// only by this call.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection`. Response: [`CreateResponse`]. Operation
-/// `api_b2b_scim_v1_b2b_scim_connection_Create`.
+/// `api_b2b_scim_v1_b2b_scim_connection_Create`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -147,7 +147,7 @@ pub struct CreateResponse {
 /// Lists the groups that the identity provider has sent through a SCIM connection, one page at a time.
 ///
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`GetGroupsResponse`].
-/// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`.
+/// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -213,7 +213,7 @@ pub struct GetGroupsResponse {
 /// Updates a SCIM connection; omitted fields keep their value.
 ///
 /// `PUT /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`UpdateResponse`].
-/// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`.
+/// Operation `api_b2b_scim_v1_b2b_scim_connection_Update`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -277,7 +277,7 @@ pub struct UpdateResponse {
 /// Deletes a SCIM connection.
 ///
 /// `DELETE /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`DeleteResponse`].
-/// Operation `api_b2b_scim_v1_b2b_scim_connection_Delete`.
+/// Operation `api_b2b_scim_v1_b2b_scim_connection_Delete`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -333,7 +333,8 @@ pub struct DeleteResponse {
 /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) is discarded.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/cancel`. Response:
-/// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`.
+/// [`RotateCancelResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateCancel`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///
@@ -390,7 +391,8 @@ pub struct RotateCancelResponse {
 /// [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest) replaces the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete`. Response:
-/// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`.
+/// [`RotateCompleteResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateComplete`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///
@@ -451,7 +453,8 @@ pub struct RotateCompleteResponse {
 /// keeps the old one.
 ///
 /// `POST /v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start`. Response:
-/// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`.
+/// [`RotateStartResponse`]. Operation `api_b2b_scim_v1_b2b_scim_connection_RotateStart`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///

@@ -27,7 +27,7 @@ use crate::b2b::sso::{
 /// another Organization in the same project.
 ///
 /// `POST /v1/b2b/sso/external/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
-/// `api_sso_v1_sso_external_CreateConnection`.
+/// `api_sso_v1_sso_external_CreateConnection`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -95,7 +95,8 @@ pub struct CreateConnectionResponse {
 /// not changed.
 ///
 /// `PUT /v1/b2b/sso/external/{organization_id}/connections/{connection_id}`. Response:
-/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_external_UpdateConnection`.
+/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_external_UpdateConnection`. Not safe to
+/// repeat.
 ///
 /// # Example
 ///

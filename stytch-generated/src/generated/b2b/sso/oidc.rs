@@ -28,7 +28,7 @@ use crate::b2b::sso::{IdentityProvider, OidcConnection};
 /// [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
 ///
 /// `POST /v1/b2b/sso/oidc/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
-/// `api_sso_v1_sso_oidc_CreateConnection`.
+/// `api_sso_v1_sso_oidc_CreateConnection`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -88,7 +88,7 @@ pub struct CreateConnectionResponse {
 /// `token_url`, `userinfo_url` and `jwks_url`.
 ///
 /// `PUT /v1/b2b/sso/oidc/{organization_id}/connections/{connection_id}`. Response:
-/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_oidc_UpdateConnection`.
+/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_oidc_UpdateConnection`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -41,7 +41,7 @@ use crate::b2b::sso::{
 /// [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
 ///
 /// `POST /v1/b2b/sso/saml/{organization_id}`. Response: [`CreateConnectionResponse`]. Operation
-/// `api_sso_v1_sso_saml_CreateConnection`.
+/// `api_sso_v1_sso_saml_CreateConnection`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -99,7 +99,7 @@ pub struct CreateConnectionResponse {
 /// `attribute_mapping`.
 ///
 /// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}`. Response:
-/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_saml_UpdateConnection`.
+/// [`UpdateConnectionResponse`]. Operation `api_sso_v1_sso_saml_UpdateConnection`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -197,7 +197,7 @@ pub struct UpdateConnectionResponse {
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/encryption_private_keys/{private_key_id}`.
 /// Response: [`DeleteEncryptionPrivateKeyResponse`]. Operation
-/// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKey`.
+/// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKey`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -262,7 +262,7 @@ pub struct DeleteEncryptionPrivateKeyResponse {
 /// [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
 ///
 /// `PUT /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/url`. Response:
-/// [`UpdateByUrlResponse`]. Operation `api_sso_v1_sso_saml_UpdateByURL`.
+/// [`UpdateByUrlResponse`]. Operation `api_sso_v1_sso_saml_UpdateByURL`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -325,7 +325,7 @@ pub struct UpdateByUrlResponse {
 /// `DELETE
 /// /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}`.
 /// Response: [`DeleteVerificationCertificateResponse`]. Operation
-/// `api_sso_v1_sso_saml_DeleteVerificationCertificate`.
+/// `api_sso_v1_sso_saml_DeleteVerificationCertificate`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -37,7 +37,7 @@ use crate::shared::connected_apps::ClientType;
 /// with [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `POST /v1/connected_apps/clients`. Response: [`CreateResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_Create`.
+/// `api_connectedapps_v1_connected_apps_clients_Create`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -110,7 +110,7 @@ pub struct CreateResponse {
 /// The search has no filters.
 ///
 /// `POST /v1/connected_apps/clients/search`. Response: [`SearchResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_Search`.
+/// `api_connectedapps_v1_connected_apps_clients_Search`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -164,7 +164,7 @@ pub struct SearchResponse {
 /// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/connected_apps/clients/{client_id}`. Response: [`GetResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_Get`.
+/// `api_connectedapps_v1_connected_apps_clients_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -213,7 +213,7 @@ pub struct GetResponse {
 /// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 ///
 /// `PUT /v1/connected_apps/clients/{client_id}`. Response: [`UpdateResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_Update`.
+/// `api_connectedapps_v1_connected_apps_clients_Update`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -285,7 +285,7 @@ pub struct UpdateResponse {
 /// Deletes a Connected App. It can no longer get tokens.
 ///
 /// `DELETE /v1/connected_apps/clients/{client_id}`. Response: [`DeleteResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_Delete`.
+/// `api_connectedapps_v1_connected_apps_clients_Delete`. Not safe to repeat.
 ///
 /// # Example
 ///

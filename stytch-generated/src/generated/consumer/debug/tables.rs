@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{WhoamiRequest, WhoamiResponse};
 
@@ -12,6 +12,7 @@ impl Operation for WhoamiRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/debug/whoami";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 record! {

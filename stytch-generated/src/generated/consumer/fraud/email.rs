@@ -22,7 +22,7 @@ use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictActio
 /// The call sends nothing to the address. It is in beta, and Stytch enables it on request.
 ///
 /// `POST /v1/email/risk` on `https://telemetry.stytch.com`. Response: [`RiskResponse`]. Operation
-/// `api_fraud_v1_fraud_email_Risk`.
+/// `api_fraud_v1_fraud_email_Risk`. Safe to repeat.
 ///
 /// # Example
 ///

@@ -26,7 +26,7 @@ use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 /// cause it.
 ///
 /// `POST /v1/fingerprint/lookup` on `https://telemetry.stytch.com`. Response: [`LookupResponse`].
-/// Operation `api_fraud_v1_fraud_fingerprint_Lookup`.
+/// Operation `api_fraud_v1_fraud_fingerprint_Lookup`. Not safe to repeat.
 ///
 /// # Example
 ///

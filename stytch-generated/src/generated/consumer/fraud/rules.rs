@@ -22,7 +22,7 @@ use crate::consumer::fraud::{Rule, RuleAction};
 /// time.
 ///
 /// `POST /v1/rules/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`]. Operation
-/// `api_fraud_v1_fraud_rules_List`.
+/// `api_fraud_v1_fraud_rules_List`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -87,7 +87,7 @@ pub struct ListResponse {
 /// `CHALLENGE` over `ALLOW`. Many people can share a browser, hardware or network fingerprint.
 ///
 /// `POST /v1/rules/set` on `https://telemetry.stytch.com`. Response: [`SetResponse`]. Operation
-/// `api_fraud_v1_fraud_rules_Set`.
+/// `api_fraud_v1_fraud_rules_Set`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -22,7 +22,7 @@ use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 /// Reasons that cannot be overridden are not listed.
 ///
 /// `POST /v1/verdict_reasons/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`].
-/// Operation `api_fraud_v1_fraud_verdict_reasons_List`.
+/// Operation `api_fraud_v1_fraud_verdict_reasons_List`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -73,7 +73,7 @@ pub struct ListResponse {
 /// `VIRTUAL_MACHINE` from its default, `CHALLENGE`, to `ALLOW`.
 ///
 /// `POST /v1/verdict_reasons/override` on `https://telemetry.stytch.com`. Response:
-/// [`OverrideResponse`]. Operation `api_fraud_v1_fraud_verdict_reasons_Override`.
+/// [`OverrideResponse`]. Operation `api_fraud_v1_fraud_verdict_reasons_Override`. Not safe to repeat.
 ///
 /// # Example
 ///

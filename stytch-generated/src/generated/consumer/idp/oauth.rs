@@ -31,7 +31,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize`. Response: [`AuthorizeResponse`]. Operation
-/// `api_idp_v1_idp_oauth_Authorize`.
+/// `api_idp_v1_idp_oauth_Authorize`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -121,7 +121,7 @@ pub struct AuthorizeResponse {
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// `POST /v1/idp/oauth/authorize/start`. Response: [`AuthorizeStartResponse`]. Operation
-/// `api_idp_v1_idp_oauth_AuthorizeStart`.
+/// `api_idp_v1_idp_oauth_AuthorizeStart`. Not safe to repeat.
 ///
 /// # Example
 ///

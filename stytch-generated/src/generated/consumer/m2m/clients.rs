@@ -38,7 +38,8 @@ use crate::consumer::m2m::{
 /// immediately. To replace a lost secret, start with
 /// [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 ///
-/// `POST /v1/m2m/clients`. Response: [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`.
+/// `POST /v1/m2m/clients`. Response: [`CreateResponse`]. Operation `api_m2m_v1_m2m_clients_Create`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///
@@ -95,7 +96,7 @@ pub struct CreateResponse {
 /// Searches the project's M2M clients, one page at a time. Without a `query`, it lists all of them.
 ///
 /// `POST /v1/m2m/clients/search`. Response: [`SearchResponse`]. Operation
-/// `api_m2m_v1_m2m_clients_Search`.
+/// `api_m2m_v1_m2m_clients_Search`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -151,7 +152,7 @@ pub struct SearchResponse {
 /// The response does not contain secrets, only their last four characters.
 ///
 /// `GET /v1/m2m/clients/{client_id}`. Response: [`GetResponse`]. Operation
-/// `api_m2m_v1_m2m_clients_Get`.
+/// `api_m2m_v1_m2m_clients_Get`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -201,7 +202,7 @@ pub struct GetResponse {
 /// that is a problem, accept only recently issued tokens.
 ///
 /// `PUT /v1/m2m/clients/{client_id}`. Response: [`UpdateResponse`]. Operation
-/// `api_m2m_v1_m2m_clients_Update`.
+/// `api_m2m_v1_m2m_clients_Update`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -260,7 +261,7 @@ pub struct UpdateResponse {
 /// tokens.
 ///
 /// `DELETE /v1/m2m/clients/{client_id}`. Response: [`DeleteResponse`]. Operation
-/// `api_m2m_v1_m2m_clients_Delete`.
+/// `api_m2m_v1_m2m_clients_Delete`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -37,7 +37,7 @@ use crate::shared::{Attributes, Locale};
 /// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/invite`. Response: [`InviteResponse`]. Operation
-/// `api_magic_v1_magic_links_email_Invite`.
+/// `api_magic_v1_magic_links_email_Invite`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -110,7 +110,7 @@ pub struct InviteResponse {
 /// Do not retry the call automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
-/// `api_magic_v1_magic_links_email_LoginOrCreate`.
+/// `api_magic_v1_magic_links_email_LoginOrCreate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -192,7 +192,7 @@ pub struct LoginOrCreateResponse {
 /// Its link no longer works.
 ///
 /// `POST /v1/magic_links/email/revoke_invite`. Response: [`RevokeInviteResponse`]. Operation
-/// `api_magic_v1_magic_links_email_RevokeInvite`.
+/// `api_magic_v1_magic_links_email_RevokeInvite`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -242,7 +242,7 @@ pub struct RevokeInviteResponse {
 /// automatically, because each call sends an email.
 ///
 /// `POST /v1/magic_links/email/send`. Response: [`SendResponse`]. Operation
-/// `api_magic_v1_magic_links_email_Send`.
+/// `api_magic_v1_magic_links_email_Send`. Not safe to repeat.
 ///
 /// # Example
 ///

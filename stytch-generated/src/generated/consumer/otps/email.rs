@@ -24,7 +24,7 @@ use crate::shared::{Attributes, Locale};
 /// was sent earlier becomes invalid.
 ///
 /// `POST /v1/otps/email/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
-/// `api_otp_v1_otp_email_LoginOrCreate`.
+/// `api_otp_v1_otp_email_LoginOrCreate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -97,7 +97,8 @@ pub struct LoginOrCreateResponse {
 /// again unless the User authenticates within 5 minutes. A code that was sent earlier becomes invalid.
 /// Check the code with [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
 ///
-/// `POST /v1/otps/email/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`.
+/// `POST /v1/otps/email/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_email_Send`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///

@@ -25,7 +25,7 @@ use crate::shared::{Attributes, Locale};
 /// project first, and every message incurs costs.
 ///
 /// `POST /v1/otps/sms/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
-/// `api_otp_v1_otp_sms_LoginOrCreate`.
+/// `api_otp_v1_otp_sms_LoginOrCreate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -95,7 +95,8 @@ pub struct LoginOrCreateResponse {
 /// outside the US and Canada may have to be allowed for the project first, and every message incurs
 /// costs.
 ///
-/// `POST /v1/otps/sms/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`.
+/// `POST /v1/otps/sms/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_sms_Send`. Not safe
+/// to repeat.
 ///
 /// # Example
 ///

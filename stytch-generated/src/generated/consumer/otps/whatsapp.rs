@@ -24,7 +24,7 @@ use crate::shared::{Attributes, Locale};
 /// was sent earlier becomes invalid. Every message incurs costs.
 ///
 /// `POST /v1/otps/whatsapp/login_or_create`. Response: [`LoginOrCreateResponse`]. Operation
-/// `api_otp_v1_otp_whatsapp_LoginOrCreate`.
+/// `api_otp_v1_otp_whatsapp_LoginOrCreate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -94,6 +94,7 @@ pub struct LoginOrCreateResponse {
 /// message incurs costs.
 ///
 /// `POST /v1/otps/whatsapp/send`. Response: [`SendResponse`]. Operation `api_otp_v1_otp_whatsapp_Send`.
+/// Not safe to repeat.
 ///
 /// # Example
 ///

@@ -30,7 +30,7 @@ use crate::shared::devices::DeviceInfo;
 /// `session_duration_minutes`, a session is started.
 ///
 /// `POST /v1/passwords/email/reset`. Response: [`ResetResponse`]. Operation
-/// `api_password_v1_passwords_email_Reset`.
+/// `api_password_v1_passwords_email_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -131,7 +131,7 @@ pub struct ResetResponse {
 /// automatically, because each call sends an email.
 ///
 /// `POST /v1/passwords/email/reset/start`. Response: [`ResetStartResponse`]. Operation
-/// `api_password_v1_passwords_email_ResetStart`.
+/// `api_password_v1_passwords_email_ResetStart`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -26,7 +26,7 @@ use crate::shared::devices::DeviceInfo;
 /// started.
 ///
 /// `POST /v1/passwords/existing_password/reset`. Response: [`ResetResponse`]. Operation
-/// `api_password_v1_passwords_existing_password_Reset`.
+/// `api_password_v1_passwords_existing_password_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///

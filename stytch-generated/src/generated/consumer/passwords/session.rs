@@ -27,7 +27,7 @@ use crate::shared::devices::DeviceInfo;
 /// User are revoked.
 ///
 /// `POST /v1/passwords/session/reset`. Response: [`ResetResponse`]. Operation
-/// `api_password_v1_passwords_session_Reset`.
+/// `api_password_v1_passwords_session_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{MetricType, MetricsRequest, MetricsResponse, ProjectMetric};
 
@@ -13,6 +13,7 @@ impl Operation for MetricsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/projects/metrics";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 open_enum!(

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
     Policy, PolicyRequest, PolicyResource, PolicyResponse, PolicyRole,
@@ -15,6 +15,7 @@ impl Operation for PolicyRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/rbac/policy";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 record! {

@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -21,6 +21,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/sessions";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn query(&self) -> Vec<(&'static str, String)> {
         Some(("user_id", self.user_id.clone())).into_iter().collect()
     }
@@ -130,6 +131,7 @@ impl Operation for GetJwksRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/sessions/jwks/{project_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("project_id", &self.project_id)])
     }

@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
     AuthenticateRequest, AuthenticateResponse, CreateRequest, CreateResponse,
@@ -98,6 +98,7 @@ impl Operation for RecoveryCodesRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/totps/recovery_codes";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 record! {

@@ -21,7 +21,7 @@ pub use response_builders::RevokeResponseBuilder;
 /// authorizes it again.
 ///
 /// `POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke`. Response: [`RevokeResponse`].
-/// Operation `api_user_v1_Revoke`.
+/// Operation `api_user_v1_Revoke`. Not safe to repeat.
 ///
 /// # Example
 ///

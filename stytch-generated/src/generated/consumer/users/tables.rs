@@ -5,7 +5,8 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -149,6 +150,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/users/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -199,6 +201,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/users/{user_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id)])
     }
@@ -253,6 +256,7 @@ impl Operation for ConnectedAppsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/users/{user_id}/connected_apps";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id)])
     }
@@ -299,6 +303,13 @@ open_enum!(
     UserStatus, Other, "consumer::users::UserStatus" { Pending = "pending", Active =
     "active" }
 );
+paged! {
+    SearchRequest: User {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: results;
+    }
+}
 record! {
     struct CreateRequest {
         0 email: optional;

@@ -5,7 +5,7 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -61,6 +61,7 @@ impl Operation for ListCredentialsRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/webauthn/credentials/{user_id}/{domain}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id), ("domain", &self.domain)])
     }

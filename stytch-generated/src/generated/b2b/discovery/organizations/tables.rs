@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{CreateRequest, CreateResponse, ListRequest, ListResponse};
 
@@ -13,6 +13,7 @@ impl Operation for ListRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/discovery/organizations";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Operation for CreateRequest {

@@ -23,7 +23,7 @@ use crate::shared::Locale;
 /// [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/magic_links/email/discovery/send`. Response: [`SendResponse`]. Operation
-/// `api_b2b_magic_v1_b2b_magic_links_email_discovery_Send`.
+/// `api_b2b_magic_v1_b2b_magic_links_email_discovery_Send`. Not safe to repeat.
 ///
 /// # Example
 ///

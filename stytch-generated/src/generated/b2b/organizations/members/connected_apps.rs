@@ -22,7 +22,7 @@ use ::stytch_runtime::session::SessionAuth;
 /// `POST
 /// /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps/{connected_app_id}/revoke`.
 /// Response: [`RevokeResponse`]. Operation
-/// `api_organization_v1_organizations_members_connected_apps_Revoke`.
+/// `api_organization_v1_organizations_members_connected_apps_Revoke`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -34,6 +34,7 @@ use ::stytch_runtime::secret::Secret;
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github`. Response:
 /// [`GithubResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Github`.
+/// Safe to repeat.
 ///
 /// # Example
 ///
@@ -100,6 +101,7 @@ pub struct GithubResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`. Response:
 /// [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
+/// Safe to repeat.
 ///
 /// # Example
 ///
@@ -174,6 +176,7 @@ pub struct GoogleResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`. Response:
 /// [`HubspotResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Hubspot`.
+/// Safe to repeat.
 ///
 /// # Example
 ///
@@ -237,7 +240,7 @@ pub struct HubspotResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`.
 /// Response: [`MicrosoftResponse`]. Operation
-/// `api_organization_v1_organizations_members_oauth_providers_Microsoft`.
+/// `api_organization_v1_organizations_members_oauth_providers_Microsoft`. Safe to repeat.
 ///
 /// # Example
 ///
@@ -310,7 +313,8 @@ pub struct MicrosoftResponse {
 /// renewed.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack`. Response:
-/// [`SlackResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Slack`.
+/// [`SlackResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Slack`. Safe
+/// to repeat.
 ///
 /// # Example
 ///

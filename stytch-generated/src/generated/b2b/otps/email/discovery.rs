@@ -29,7 +29,7 @@ use crate::shared::Locale;
 /// one.
 ///
 /// `POST /v1/b2b/otps/email/discovery/authenticate`. Response: [`AuthenticateResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_email_discovery_Authenticate`.
+/// `api_b2b_otp_v1_b2b_otp_email_discovery_Authenticate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -94,7 +94,7 @@ pub struct AuthenticateResponse {
 /// [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/otps/email/discovery/send`. Response: [`SendResponse`]. Operation
-/// `api_b2b_otp_v1_b2b_otp_email_discovery_Send`.
+/// `api_b2b_otp_v1_b2b_otp_email_discovery_Send`. Not safe to repeat.
 ///
 /// # Example
 ///

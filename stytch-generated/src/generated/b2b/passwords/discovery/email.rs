@@ -28,7 +28,7 @@ use crate::shared::Locale;
 /// session with [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset`. Response: [`ResetResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_discovery_email_Reset`.
+/// `api_b2b_password_v1_b2b_passwords_discovery_email_Reset`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -95,7 +95,7 @@ pub struct ResetResponse {
 /// the new password and calls [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
 ///
 /// `POST /v1/b2b/passwords/discovery/email/reset/start`. Response: [`ResetStartResponse`]. Operation
-/// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart`.
+/// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStart`. Not safe to repeat.
 ///
 /// # Example
 ///

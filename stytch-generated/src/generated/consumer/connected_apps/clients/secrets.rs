@@ -29,7 +29,7 @@ use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSe
 /// the new secret first.
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate`. Response: [`RotateResponse`].
-/// Operation `api_connectedapps_v1_connected_apps_clients_secrets_Rotate`.
+/// Operation `api_connectedapps_v1_connected_apps_clients_secrets_Rotate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -84,7 +84,7 @@ pub struct RotateResponse {
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/cancel`. Response:
 /// [`RotateCancelResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancel`.
+/// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancel`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -142,7 +142,7 @@ pub struct RotateCancelResponse {
 ///
 /// `POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start`. Response:
 /// [`RotateStartResponse`]. Operation
-/// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStart`.
+/// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStart`. Not safe to repeat.
 ///
 /// # Example
 ///

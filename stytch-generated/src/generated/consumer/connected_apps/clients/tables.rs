@@ -4,10 +4,12 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
+use crate::consumer::connected_apps::ConnectedApp;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetRequest,
     GetResponse, SearchRequest, SearchResponse, UpdateRequest, UpdateResponse,
@@ -27,6 +29,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/connected_apps/clients/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -41,6 +44,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/connected_apps/clients/{client_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("client_id", &self.client_id)])
     }
@@ -83,6 +87,13 @@ impl Operation for DeleteRequest {
     }
 }
 
+paged! {
+    SearchRequest: ConnectedApp {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: connected_apps;
+    }
+}
 record! {
     struct CreateRequest {
         0 client_type: required;

@@ -3,8 +3,10 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::record::{blank_default, record};
+use crate::consumer::fraud::Rule;
 use super::{ListRequest, ListResponse, SetRequest, SetResponse};
 
 impl Operation for ListRequest {
@@ -14,6 +16,7 @@ impl Operation for ListRequest {
     const PATH: &'static str = "/v1/rules/list";
     const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for ListRequest {
@@ -37,6 +40,13 @@ impl Limited for SetRequest {
     }
 }
 
+paged! {
+    ListRequest: Rule {
+        cursor: cursor;
+        next: next_cursor;
+        items: rules;
+    }
+}
 record! {
     struct ListRequest {
         0 cursor: optional;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{ListRequest, ListResponse, OverrideRequest, OverrideResponse};
 
@@ -13,6 +13,7 @@ impl Operation for ListRequest {
     const PATH: &'static str = "/v1/verdict_reasons/list";
     const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Operation for OverrideRequest {

@@ -29,7 +29,7 @@ use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 /// the new secret first.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate`. Response: [`RotateResponse`]. Operation
-/// `api_m2m_v1_m2m_clients_secrets_Rotate`.
+/// `api_m2m_v1_m2m_clients_secrets_Rotate`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -78,7 +78,7 @@ pub struct RotateResponse {
 /// The new secret is discarded, and only the original secret stays valid.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/cancel`. Response: [`RotateCancelResponse`].
-/// Operation `api_m2m_v1_m2m_clients_secrets_RotateCancel`.
+/// Operation `api_m2m_v1_m2m_clients_secrets_RotateCancel`. Not safe to repeat.
 ///
 /// # Example
 ///
@@ -129,7 +129,7 @@ pub struct RotateCancelResponse {
 /// new one. The new secret is returned only by this call.
 ///
 /// `POST /v1/m2m/clients/{client_id}/secrets/rotate/start`. Response: [`RotateStartResponse`].
-/// Operation `api_m2m_v1_m2m_clients_secrets_RotateStart`.
+/// Operation `api_m2m_v1_m2m_clients_secrets_RotateStart`. Not safe to repeat.
 ///
 /// # Example
 ///

@@ -4,11 +4,13 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
+use crate::consumer::m2m::M2mClient;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetRequest,
     GetResponse, SearchRequest, SearchResponse, UpdateRequest, UpdateResponse,
@@ -39,6 +41,7 @@ impl Operation for SearchRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/m2m/clients/search";
     const HAS_BODY: bool = true;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
 
 impl Limited for SearchRequest {
@@ -53,6 +56,7 @@ impl Operation for GetRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/m2m/clients/{client_id}";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("client_id", &self.client_id)])
     }
@@ -95,6 +99,13 @@ impl Operation for DeleteRequest {
     }
 }
 
+paged! {
+    SearchRequest: M2mClient {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: m2m_clients;
+    }
+}
 record! {
     struct CreateRequest {
         0 scopes: required;

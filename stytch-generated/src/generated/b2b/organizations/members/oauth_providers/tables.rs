@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::operation::{Method, Operation};
+use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -19,6 +19,7 @@ impl Operation for GithubRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -47,6 +48,7 @@ impl Operation for GoogleRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -75,6 +77,7 @@ impl Operation for HubspotRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -103,6 +106,7 @@ impl Operation for MicrosoftRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -131,6 +135,7 @@ impl Operation for SlackRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack";
     const HAS_BODY: bool = false;
+    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,

@@ -1,0 +1,110 @@
+//! A call with options of its own.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::Value;
+use stytch_generated::{AcceptsSession, Secret, SessionAuth};
+
+use crate::core::{ApiRequest, CallOptions};
+use crate::retry::RetryPolicy;
+
+/// A call with options of its own, which override those of the client. `send` or `reply` sends it.
+#[must_use = "`send` or `reply` sends the request"]
+pub struct Call<'a, C, R> {
+    pub(crate) client: &'a C,
+    pub(crate) request: &'a R,
+    pub(crate) options: CallOptions,
+}
+
+impl<'a, C, R> Call<'a, C, R> {
+    pub(crate) fn new(client: &'a C, request: &'a R) -> Self {
+        Self {
+            client,
+            request,
+            options: CallOptions::new(),
+        }
+    }
+
+    fn with(mut self, set: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        self.options = set(self.options);
+        self
+    }
+
+    /// Replaces all options of the call.
+    pub fn options(self, options: CallOptions) -> Self {
+        self.with(|_| options)
+    }
+
+    /// Sets how long the call may take, including all retries and the waits between them.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|options| options.timeout(timeout))
+    }
+
+    /// Sets when the request is repeated.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.with(|options| options.retry(policy))
+    }
+
+    /// Sends the request on behalf of a session, so that the API checks the permissions of its owner. It replaces the
+    /// session that the request has.
+    ///
+    /// Only operations that accept a session have this method:
+    ///
+    /// ```compile_fail,E0277
+    /// use stytch_client::stytch_generated::{SessionAuth, b2b::totp};
+    ///
+    /// # fn call(client: stytch_client::Client, request: totp::CreateRequest) {
+    /// client.call(&request).session(SessionAuth::token("session-token"));
+    /// # }
+    /// ```
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.options.session = Some((session, R::SESSION));
+        self
+    }
+
+    /// Adds a header: see [`CallOptions::header`].
+    pub fn header(self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
+        self.with(|options| options.header(name, value))
+    }
+
+    /// Adds a field to the JSON body: see [`CallOptions::field`].
+    pub fn field(self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.with(|options| options.field(name, value))
+    }
+}
+
+#[cfg(feature = "async")]
+impl<R: ApiRequest> Call<'_, crate::Client, R> {
+    /// Sends the request and decodes its response.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::Client::send).
+    pub fn send(self) -> impl Future<Output = Result<R::Response, crate::Error>> + Send + use<R> {
+        let reply = self.reply();
+        async move { reply.await.map(crate::Reply::into_response) }
+    }
+
+    /// Sends the request, and returns the response with its status, headers and history.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::Client::send).
+    pub fn reply(
+        self,
+    ) -> impl Future<Output = Result<crate::Reply<R::Response>, crate::Error>> + Send + use<R> {
+        self.client.reply(self.request, &self.options)
+    }
+}
+
+impl<C: fmt::Debug, R> fmt::Debug for Call<'_, C, R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("client", self.client)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+//! The settings of a client, and what is derived from them without any I/O.
+
+pub(crate) mod base_url;
+pub(crate) mod builder;
+pub(crate) mod credentials;
+mod environment;
+pub(crate) mod hosts;
+pub(crate) mod loopback;
+pub(crate) mod url_path;

@@ -1,0 +1,110 @@
+//! Turns an HTTP response into an operation's response or an error.
+
+use bytes::Bytes;
+use http::Response;
+use serde_core::de::DeserializeOwned;
+
+use super::envelope::{Envelope, stated_error};
+use super::head::Head;
+use super::locate::path_of;
+use super::reason::reason;
+use super::reply::Reply;
+use super::request::ApiRequest;
+use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
+use crate::retry::Retry;
+
+/// Decodes the response to a request of type `R`.
+///
+/// # Errors
+/// The API reports an error, by the HTTP status or by a `status_code` of 400 or more in the body, or the body does not
+/// decode.
+pub fn decode<R: ApiRequest>(response: Response<Bytes>) -> Result<Reply<R::Response>, Error> {
+    RawResponse::new(response).decode(Vec::new())
+}
+
+/// An HTTP response that is not decoded yet.
+pub(crate) struct RawResponse {
+    head: Head,
+    body: Bytes,
+    /// The status of a response that states an error.
+    failure: Option<u16>,
+}
+
+impl RawResponse {
+    pub(crate) fn new(response: Response<Bytes>) -> Self {
+        let (parts, body) = response.into_parts();
+        let head = Head::of(parts);
+        let failure = if head.is_success() {
+            stated_error(&body)
+        } else {
+            Some(head.status)
+        };
+        Self {
+            head,
+            body,
+            failure,
+        }
+    }
+
+    /// Returns the HTTP status, or the body's `status_code` if the HTTP status is 2xx and the body states an error.
+    pub(crate) fn status(&self) -> u16 {
+        self.failure.unwrap_or(self.head.status)
+    }
+
+    pub(crate) fn head(&self) -> &Head {
+        &self.head
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(crate) fn request_id(&self) -> Option<String> {
+        request_id(&self.body)
+    }
+
+    /// Decodes a successful response. `retries` precede it.
+    pub(crate) fn decode<R: DeserializeOwned>(
+        self,
+        retries: Vec<Retry>,
+    ) -> Result<Reply<R>, Error> {
+        if let Some(status) = self.failure {
+            return Err(failure(self.head, status, self.body, &retries));
+        }
+        match serde_json::from_slice(&self.body) {
+            Ok(response) => Ok(Reply::new(response, self.head, self.body, retries)),
+            Err(error) => Err(unreadable(self.head, &error, self.body, &retries)),
+        }
+    }
+}
+
+/// Returns the number of attempts after so many retries.
+pub(crate) fn attempts(retries: &[Retry]) -> u32 {
+    u32::try_from(retries.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1)
+}
+
+fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {
+    match Envelope::parse(&body) {
+        Ok(envelope) => {
+            Error::from(ApiError::of(head, status, envelope, body)).with_attempts(attempts(retries))
+        }
+        Err(error) => unreadable(head, &error, body, retries),
+    }
+}
+
+/// Returns the error for a body that does not decode.
+fn unreadable(head: Head, error: &serde_json::Error, body: Bytes, retries: &[Retry]) -> Error {
+    let reason = reason(error);
+    let kind = if error.is_data() {
+        let path = path_of(&body, error.line(), error.column());
+        ResponseErrorKind::Shape { path, reason }
+    } else {
+        ResponseErrorKind::NotJson { reason }
+    };
+    let error = ResponseError::of(head, request_id(&body), kind, body);
+    Error::from(error).with_attempts(attempts(retries))
+}
+
+/// Returns the `request_id` of a body that is a JSON object.
+pub(crate) fn request_id(body: &[u8]) -> Option<String> {
+    Envelope::parse(body).ok()?.request_id()
+}

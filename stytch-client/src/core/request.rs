@@ -1,0 +1,95 @@
+//! What can be sent: the operations, and raw requests.
+
+use std::borrow::Cow;
+
+use serde_core::de::DeserializeOwned;
+use stytch_generated::Secret;
+use stytch_generated::runtime::operation::{Method, Operation, RetrySafety};
+
+use super::body;
+use crate::error::RequestError;
+use crate::wiped::Buffer;
+
+/// A request that a client can send: every [`Operation`], and [`RawRequest`](super::RawRequest).
+///
+/// It cannot be implemented for other types. Implement [`Operation`] instead.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request of an operation",
+    label = "is not a request",
+    note = "requests are the `…Request` types of `stytch_generated`, types that implement `Operation`, and `RawRequest`"
+)]
+pub trait ApiRequest: Encode {
+    /// The type of the response.
+    type Response: DeserializeOwned;
+}
+
+impl<O: Operation> ApiRequest for O {
+    type Response = O::Response;
+}
+
+/// How a request is put into HTTP.
+pub trait Encode {
+    /// Returns what is known about the request without its values.
+    #[doc(hidden)]
+    fn facts(&self) -> Facts;
+
+    /// Returns the parts of the HTTP request, after checking the limits if `validate` is set.
+    #[doc(hidden)]
+    fn parts(&self, validate: bool) -> Result<Parts<'_>, RequestError>;
+}
+
+/// What is known about a request without its values.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// The operation's id and path template; raw requests have none.
+    #[cfg_attr(
+        not(feature = "tracing"),
+        allow(dead_code, reason = "only events need it")
+    )]
+    pub(crate) operation: Option<(&'static str, &'static str)>,
+    pub(crate) method: Method,
+    pub(crate) safety: RetrySafety,
+}
+
+/// The parts of an HTTP request that depend on the values of the request.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// The path template, for error messages.
+    pub(crate) template: &'a str,
+    pub(crate) host: Option<&'static str>,
+    pub(crate) path: Cow<'a, str>,
+    pub(crate) query: Vec<(&'a str, String)>,
+    pub(crate) headers: Vec<(&'static str, Secret)>,
+    pub(crate) body: Option<Buffer>,
+}
+
+impl<O: Operation> Encode for O {
+    fn facts(&self) -> Facts {
+        Facts {
+            operation: Some((O::ID, O::PATH)),
+            method: O::METHOD,
+            safety: O::RETRY_SAFETY,
+        }
+    }
+
+    fn parts(&self, validate: bool) -> Result<Parts<'_>, RequestError> {
+        // These come first because their errors are more specific than those of `validate`.
+        let path = self.path()?;
+        let headers = self.headers()?;
+        if validate {
+            self.validate()?;
+        }
+        Ok(Parts {
+            template: O::PATH,
+            host: O::HOST,
+            path,
+            query: self.query(),
+            headers,
+            body: if O::HAS_BODY {
+                Some(body::encode(self)?)
+            } else {
+                None
+            },
+        })
+    }
+}

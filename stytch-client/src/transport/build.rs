@@ -1,0 +1,77 @@
+//! Builds asynchronous clients with their transports.
+
+use super::Transport;
+use crate::client::Client;
+use crate::config::builder::ClientBuilder;
+use crate::error::BuildError;
+
+/// Whether this build has TLS.
+#[cfg(feature = "reqwest")]
+const HAS_TLS: bool = cfg!(any(
+    feature = "rustls-aws-lc",
+    feature = "rustls-ring",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+));
+
+impl ClientBuilder {
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    /// A setting is missing or cannot be used, or TLS cannot be set up.
+    #[cfg(feature = "reqwest")]
+    pub fn build(self) -> Result<Client, BuildError> {
+        use super::reqwest::{HttpSettings, ReqwestTransport};
+
+        let core = self.core()?;
+        self.check_tls(&core, HAS_TLS)?;
+        let settings = HttpSettings {
+            connect_timeout: self.connection.timeout,
+            use_proxy: self.connection.use_proxy,
+        };
+        let transport = ReqwestTransport::new(settings, &core.hosts().urls())
+            .map_err(|error| BuildError::Http(error.into()))?;
+        Ok(Client::assemble(core, self.settings(), Box::new(transport)))
+    }
+
+    /// Uses a transport of your own instead of reqwest with this crate's settings.
+    ///
+    /// A [`reqwest::Client`](https://docs.rs/reqwest) is a transport. It must not follow redirects or repeat requests.
+    pub fn transport(self, transport: impl Transport) -> WithTransport {
+        WithTransport {
+            builder: self,
+            transport: Box::new(transport),
+        }
+    }
+}
+
+/// A builder of a client with a transport of its own.
+#[must_use = "`build` makes the client"]
+pub struct WithTransport {
+    builder: ClientBuilder,
+    transport: Box<dyn Transport>,
+}
+
+impl WithTransport {
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    /// A setting is missing or cannot be used.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let core = self.builder.core()?;
+        Ok(Client::assemble(
+            core,
+            self.builder.settings(),
+            self.transport,
+        ))
+    }
+}
+
+impl std::fmt::Debug for WithTransport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("WithTransport")
+            .field("builder", &self.builder)
+            .finish_non_exhaustive()
+    }
+}

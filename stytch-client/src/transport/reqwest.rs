@@ -1,0 +1,240 @@
+//! The transport on reqwest.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response, Uri};
+use reqwest::redirect::Policy;
+use reqwest::{Client, ClientBuilder, Error};
+
+use super::resolver::Resolver;
+use super::{Limits, Transport, TransportFuture};
+use crate::config::base_url::BaseUrl;
+use crate::config::loopback::is_loopback;
+use crate::error::{TransportError, TransportErrorKind};
+use crate::wiped::Buffer;
+
+/// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
+/// off.
+///
+/// An HTTP client sends either all or none of its requests through proxies, so there are two. Building one reads the
+/// system's certificates, so a client that no base URL needs is built on first use.
+pub(crate) struct ReqwestTransport {
+    settings: HttpSettings,
+    direct: OnceLock<Client>,
+    proxied: OnceLock<Client>,
+}
+
+/// The settings that both clients share.
+pub(crate) struct HttpSettings {
+    pub(crate) connect_timeout: Duration,
+    pub(crate) use_proxy: bool,
+}
+
+impl ReqwestTransport {
+    pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
+        let transport = Self {
+            settings,
+            direct: OnceLock::new(),
+            proxied: OnceLock::new(),
+        };
+        for url in urls {
+            transport.client(url.is_loopback())?;
+        }
+        Ok(transport)
+    }
+
+    /// Returns the client that connects to the host of this URL.
+    fn to(&self, url: &Uri) -> Result<&Client, Error> {
+        self.client(is_loopback(url.host().unwrap_or_default()))
+    }
+
+    fn client(&self, is_loopback: bool) -> Result<&Client, Error> {
+        let is_direct = is_loopback || !self.settings.use_proxy;
+        let made = if is_direct {
+            &self.direct
+        } else {
+            &self.proxied
+        };
+        if let Some(client) = made.get() {
+            return Ok(client);
+        }
+        let http = self.settings.http();
+        let http = if is_direct { http.no_proxy() } else { http };
+        let client = http.build()?;
+        Ok(made.get_or_init(|| client))
+    }
+}
+
+impl HttpSettings {
+    fn http(&self) -> ClientBuilder {
+        Client::builder()
+            .connect_timeout(self.connect_timeout)
+            .dns_resolver(Resolver)
+            // A redirect would send the credentials and the body to a server that the caller did not choose.
+            .redirect(Policy::none())
+            .referer(false)
+            // Repeating a request can send a second passcode or use up a one-time code.
+            .retry(reqwest::retry::never())
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        Box::pin(async move {
+            let client = self.to(request.uri()).map_err(failed)?;
+            send(client, request, limits).await
+        })
+    }
+}
+
+/// A client of the application. It must not follow redirects or repeat requests.
+impl Transport for Client {
+    fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        Box::pin(send(self, request, limits))
+    }
+}
+
+async fn send(
+    client: &Client,
+    request: Request<Bytes>,
+    limits: Limits,
+) -> Result<Response<Bytes>, TransportError> {
+    let mut request = reqwest::Request::try_from(request).map_err(failed)?;
+    *request.timeout_mut() = limits.timeout;
+    let response = client.execute(request).await.map_err(failed)?;
+    read(response, limits.max_response_bytes).await
+}
+
+/// Converts an error. The URL is removed from it, because it contains ids and query values.
+fn failed(error: Error) -> TransportError {
+    let kind = match (error.is_builder(), error.is_connect(), error.is_timeout()) {
+        (true, ..) => TransportErrorKind::Rejected,
+        (_, true, true) => TransportErrorKind::ConnectTimeout,
+        (_, true, false) => TransportErrorKind::Connect,
+        (_, false, true) => TransportErrorKind::Timeout,
+        (_, false, false) => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind).with_source(error.without_url())
+}
+
+/// Reads the body, unless it is larger than `maximum`.
+async fn read(
+    response: reqwest::Response,
+    maximum: usize,
+) -> Result<Response<Bytes>, TransportError> {
+    /// At most this much memory is allocated because of a header, which may state any length.
+    const MOST_PREALLOCATED: usize = 64 * 1024;
+
+    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
+    let mut response = response;
+    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
+    let mut outcome = if announced > maximum {
+        Err(TransportError::new(TransportErrorKind::TooLarge))
+    } else {
+        Ok(())
+    };
+    while outcome.is_ok() {
+        match response.chunk().await {
+            Ok(Some(chunk)) if chunk.len() > maximum - body.len() => {
+                outcome = Err(TransportError::new(TransportErrorKind::TooLarge));
+            }
+            Ok(Some(chunk)) => body.push(&chunk),
+            Ok(None) => break,
+            Err(error) => outcome = Err(failed(error)),
+        }
+    }
+    let (parts, _) = Response::from(response).into_parts();
+    match outcome {
+        Ok(()) => Ok(Response::from_parts(parts, body.into_bytes())),
+        Err(error) => Err(error.with_response(parts)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    pub(super) fn settings() -> HttpSettings {
+        HttpSettings {
+            connect_timeout: Duration::from_secs(60),
+            use_proxy: false,
+        }
+    }
+
+    const LIMITS: Limits = Limits {
+        max_response_bytes: 1,
+        timeout: None,
+    };
+
+    /// Sends a request to a host that no setting mentions, as an operation with a host of its own does.
+    #[tokio::test]
+    async fn a_name_of_this_machine_needs_no_base_url_to_be_known() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let elsewhere = BaseUrl::parse("http://127.0.0.1:9").unwrap();
+        let transport = ReqwestTransport::new(settings(), &[&elsewhere]).unwrap();
+        for host in ["a.localhost", "stytch-client.test.localhost."] {
+            let request = Request::get(format!("http://{host}:{port}/"));
+            let request = request.body(Bytes::new()).unwrap();
+            tokio::select! {
+                accepted = listener.accept() => drop(accepted.unwrap()),
+                sent = transport.send(request, LIMITS) => panic!("{host}: {sent:?}"),
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_expressed_in_http_was_not_sent() {
+        let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
+        let error = failed(Client::new().get(url).send().await.unwrap_err());
+        assert_eq!(error.kind(), TransportErrorKind::Rejected);
+        assert!(!format!("{error} {error:?}").contains("canary"));
+    }
+}
+
+#[cfg(all(test, feature = "http2"))]
+mod http2_tests {
+    use super::tests::settings;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tokio::net::{TcpListener, TcpStream};
+
+    /// Counts the requests of a connection and rejects each with the code after which HTTP/2 allows to repeat it.
+    async fn refuse(stream: TcpStream, count: Arc<AtomicUsize>) {
+        let Ok(mut connection) = h2::server::handshake(stream).await else {
+            return;
+        };
+        while let Some(Ok((_, mut respond))) = connection.accept().await {
+            count.fetch_add(1, Ordering::SeqCst);
+            respond.send_reset(h2::Reason::REFUSED_STREAM);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refused_request_is_not_repeated() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let count = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&count);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(refuse(stream, Arc::clone(&counted)));
+            }
+        });
+        // Without TLS, nothing else leads to HTTP/2.
+        let http = settings().http().no_proxy().http2_prior_knowledge();
+        let error = http
+            .build()
+            .unwrap()
+            .post(url)
+            .body("{}")
+            .send()
+            .await
+            .unwrap_err();
+        assert!(!error.is_connect() && !error.is_timeout(), "{error:?}");
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+    }
+}
