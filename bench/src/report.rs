@@ -196,7 +196,7 @@ fn explanation(part: Part) -> &'static str {
         }
         Part::Downstream => {
             "The same program with both crates: ten operations of the B2B API, one after the other. *ours* has the \
-             client's default features. *From nothing* includes everything that cargo starts, also the C compilers of \
+             client's default features, reqwest with ring. *From nothing* includes everything that cargo starts, also the C compilers of \
              build scripts. *Alone* is the program's own `rustc` process, including linking. The debug build is of \
              a program with a function for each operation; only its own `rustc` process counts."
         }

@@ -270,7 +270,7 @@ pub(crate) const TARGETS: [Target; 34] = {
             "release build of a program, reqwest with ring, against official",
             AtMost(0.75),
             Downstream,
-            "release build from nothing, processor time, ours, reqwest with ring",
+            "release build from nothing, processor time, ours",
             "official",
         ),
         target(

@@ -24,6 +24,7 @@ struct Program {
     source: &'static str,
 }
 
+/// Our client with its default features: reqwest with ring.
 const OURS: Program = Program {
     name: "ours",
     package: "downstream-ours",
@@ -36,8 +37,8 @@ const OURS: Program = Program {
 const PROGRAMS: [Program; 4] = [
     OURS,
     Program {
-        name: "ours, reqwest with ring",
-        features: Some("reqwest-ring"),
+        name: "ours, reqwest with aws-lc",
+        features: Some("reqwest-aws-lc"),
         ..OURS
     },
     Program {
