@@ -6,44 +6,47 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use jiff::Zoned;
 
 use crate::cli::Part;
 use crate::machine;
 use crate::measurement::{Against, Measurement};
 use crate::plots;
-use crate::setting::Setting;
+use crate::results::Results;
+use crate::setting::{Setting, few_runs};
 use crate::targets::TARGETS;
 
 /// Writes the file, and the plots to the folder `benchmarks` next to it.
-pub(crate) fn write(file: &Path, measurements: &[Measurement], setting: &Setting) -> Result<()> {
+pub(crate) fn write(file: &Path, results: &[Results], setting: &Setting) -> Result<()> {
+    let measurements: Vec<Measurement> = results
+        .iter()
+        .flat_map(|results| results.measurements.clone())
+        .collect();
     let folder = file
         .parent()
         .context("a file without a folder")?
         .join("benchmarks");
     fs::create_dir_all(&folder)?;
-    let plots = plots::draw(&folder, measurements)?;
-    fs::write(file, text(measurements, &plots, setting)?)
+    let plots = plots::draw(&folder, &measurements)?;
+    fs::write(file, text(results, &measurements, &plots, setting)?)
         .with_context(|| format!("{}", file.display()))?;
     eprintln!("wrote {}", file.display());
     Ok(())
 }
 
-fn text(measurements: &[Measurement], plots: &[plots::Plot], setting: &Setting) -> Result<String> {
+fn text(
+    results: &[Results],
+    measurements: &[Measurement],
+    plots: &[plots::Plot],
+    setting: &Setting,
+) -> Result<String> {
     let mut text = String::from(HEADER);
-    let runs = setting.runs;
-    writeln!(text, "- Date: {}", Zoned::now().date())?;
     writeln!(text, "- Machine: {}", machine::describe())?;
     writeln!(
         text,
         "- Versions: {}",
         machine::versions(setting)?.join(", ")
     )?;
-    writeln!(
-        text,
-        "- Runs: {runs}, contenders in turns; from nothing {}",
-        setting.few_runs()
-    )?;
+    writeln!(text, "- Runs: {}; contenders in turns", runs(results))?;
     targets(&mut text, measurements)?;
     for plot in plots {
         writeln!(text, "\n![{}](benchmarks/{})", plot.title, plot.file)?;
@@ -52,6 +55,23 @@ fn text(measurements: &[Measurement], plots: &[plots::Plot], setting: &Setting) 
         table(&mut text, *part, measurements)?;
     }
     Ok(text)
+}
+
+/// Returns the number of runs and the date, for each part if they differ.
+fn runs(results: &[Results]) -> String {
+    let of = |results: &Results| {
+        let few = few_runs(results.runs);
+        format!("{} ({few} from nothing) on {}", results.runs, results.date)
+    };
+    match results {
+        [first, others @ ..] if others.iter().all(|other| of(other) == of(first)) => of(first),
+        differing => {
+            let each = differing
+                .iter()
+                .map(|results| format!("{} {}", results.part, of(results)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 fn targets(text: &mut String, measurements: &[Measurement]) -> Result<()> {

@@ -131,8 +131,8 @@ mod generated;
 // generator's `Options::default().taken`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    JsonObject, Method, Operation, OperationInfo, OperationVisitor, RetrySafety, Secret,
-    SessionAuth, Timestamp, TimestampError,
+    AcceptsSession, JsonObject, Method, Operation, OperationInfo, OperationVisitor, Paged,
+    RetrySafety, Secret, SessionAuth, Timestamp, TimestampError,
 };
 pub use generated::*;
 

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, limits, operations, records, required, structs, types,
+    Context, builders, docs, enums, limits, operations, paging, records, required, structs, types,
 };
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
@@ -165,6 +165,7 @@ impl<'a> Modules<'a> {
         let items = self.ordered(module);
         let mut code = TokenStream::new();
         let (mut rows, mut defaults) = (Vec::new(), Vec::new());
+        let (mut paged, mut sessions) = (Vec::new(), Vec::new());
         for (path, item) in items {
             match &item.kind {
                 ItemKind::Alias(_) => {}
@@ -172,6 +173,8 @@ impl<'a> Modules<'a> {
                 ItemKind::Struct(fields) => {
                     if let Some(operation) = scope.context.requested_by.get(path) {
                         code.extend(operations::emit(operation, fields, scope));
+                        paged.extend(paging::row(operation, scope));
+                        sessions.extend(operations::session_row(path, fields, scope));
                     }
                     code.extend(limits::emit(path, fields, scope));
                     rows.push(records::table(path, fields, scope));
@@ -181,9 +184,14 @@ impl<'a> Modules<'a> {
                 }
             }
         }
-        if !rows.is_empty() {
-            let record = scope.runtime("record::record");
-            code.extend(quote!(#record! { #(#rows)* }));
+        let tables = [
+            ("session::accepts_session", sessions),
+            ("paging::paged", paged),
+            ("record::record", rows),
+        ];
+        for (name, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+            let name = scope.runtime(name);
+            code.extend(quote!(#name! { #(#rows)* }));
         }
         if !defaults.is_empty() {
             let blank_default = scope.runtime("record::blank_default");

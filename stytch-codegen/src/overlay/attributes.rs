@@ -80,6 +80,7 @@ attributes! {
     doc: String = text, [Operation, Type, Field, Variant], ANY;
     /// The documentation of an operation's response.
     returns: String = text, [Operation], ANY;
+    items: Items = items, [Operation], ANY;
     format: Format = format, [Field], ANY;
     /// The Rust path of the enum that lists the known values.
     set: String = text, [Field], ANY;
@@ -197,6 +198,15 @@ impl Retry {
     /// Both values and their names.
     pub(super) const NAMES: [(&'static str, Self); 2] =
         [("safe", Self::Safe), ("unsafe", Self::Unsafe)];
+}
+
+/// The list that an operation returns in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Items {
+    /// The list in this field of the response.
+    List(String),
+    /// None: the operation is not paged, although it has a cursor.
+    None,
 }
 
 /// A value as written in the overlay.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use stytch_schemas::diagnostic::{Diagnostic, Entry as NewEntry, Location};
 
 pub(crate) use address::Address;
-pub(crate) use attributes::{Attributes, Content, Format, Literal, Retry, Stated};
+pub(crate) use attributes::{Attributes, Content, Format, Items, Literal, Retry, Stated};
 pub(crate) use read::read;
 use value::Value;
 

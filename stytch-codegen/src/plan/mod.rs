@@ -7,6 +7,7 @@ mod fields;
 mod input;
 mod items;
 mod limits;
+mod paging;
 mod requests;
 mod sameness;
 mod samples;
@@ -87,14 +88,16 @@ fn decided(input: &Input<'_>) -> Plan {
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
-    Plan {
+    let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
         required: builders::mark(&mut items, input.options),
         items,
         operations,
         warnings: Vec::new(),
-    }
+    };
+    paging::mark(input, &mut plan);
+    plan
 }
 
 /// Turns every guess into an error.
