@@ -5,6 +5,8 @@ mod build;
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod resolver;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 use std::pin::Pin;
 use std::sync::Arc;
