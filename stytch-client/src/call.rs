@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
-use stytch_generated::Secret;
+use stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
 use crate::core::{ApiRequest, CallOptions};
 use crate::retry::RetryPolicy;
@@ -44,6 +44,26 @@ impl<'a, C, R> Call<'a, C, R> {
     /// Sets when the request is repeated.
     pub fn retry(self, policy: RetryPolicy) -> Self {
         self.with(|options| options.retry(policy))
+    }
+
+    /// Sends the request on behalf of a session, so that the API checks the permissions of its owner. It replaces the
+    /// session that the request has.
+    ///
+    /// Only operations that accept a session have this method:
+    ///
+    /// ```compile_fail,E0277
+    /// use stytch_client::stytch_generated::{SessionAuth, b2b::totp};
+    ///
+    /// # fn call(client: stytch_client::Client, request: totp::CreateRequest) {
+    /// client.call(&request).session(SessionAuth::token("session-token"));
+    /// # }
+    /// ```
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.options.session = Some((session, R::SESSION));
+        self
     }
 
     /// Adds a header: see [`CallOptions::header`].

@@ -3,13 +3,24 @@
 //! The operations are defined in [`stytch_generated`]: each has a request type with a builder, and a response type.
 //! [`Client::send`] sends any of them.
 //!
+//! | for | see |
+//! |---|---|
+//! | options of one call, and the status, headers and history of a response | [`Client::call`], [`Reply`] |
+//! | all pages of a list | [`Client::items`], [`Client::pages`] |
+//! | endpoints, fields and headers that this version does not have | [`RawRequest`], [`Call::field`], [`Call::header`], [`Reply::json`] |
+//! | endpoints of your own | [`operation!`](stytch_generated::runtime::operation!) |
+//! | another HTTP library | [`Transport`], [`core`] |
+//! | tests of code that calls the API | [`testing`] |
+//! | programs without an asynchronous runtime | [`blocking`] |
+//!
 //! ```no_run
-//! # #[cfg(feature = "b2b")]
+//! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
 //! # async fn enroll() -> Result<(), Box<dyn std::error::Error>> {
 //! use stytch_client::stytch_generated::b2b::totp;
 //! use stytch_client::{Client, Error, ErrorType};
 //!
-//! let client = Client::new(std::env::var("STYTCH_PROJECT_ID")?, std::env::var("STYTCH_SECRET")?)?;
+//! // From `STYTCH_PROJECT_ID`, `STYTCH_SECRET` and, if set, `STYTCH_BASE_URL`.
+//! let client = Client::from_env()?;
 //! let request = totp::CreateRequest::builder()
 //!     .organization_id("organization-test-…")
 //!     .member_id("member-test-…")
@@ -29,12 +40,29 @@
 //!
 //! 1. The client checks the request's limits (unless [`ClientBuilder::validate_requests`] turned that off) and builds
 //!    its URL. If this fails, the call returns an [`Error::Request`], and nothing was sent.
-//! 2. The client sends the request once. It never repeats a request and never follows a redirect, because both could
-//!    send credentials or one-time codes to a server, or at a time, that the caller did not intend.
-//! 3. A 2xx response is decoded. A response with another status and a JSON object as its body becomes an
+//! 2. The client sends the request. It never follows a redirect, because that could send credentials to a server that
+//!    the caller did not choose.
+//! 3. If the request fails in a way that may pass, the client may send it again: see below.
+//! 4. A 2xx response is decoded. A response with another status and a JSON object as its body becomes an
 //!    [`Error::Api`], and so does a 2xx response whose body has a `status_code` of 400 or more. A response that cannot
 //!    be read becomes an [`Error::Response`]. If there is no complete response, the call returns an
 //!    [`Error::Transport`].
+//!
+//! # Retries
+//!
+//! Whether repeating an operation is safe is a fact of each operation,
+//! [`Operation::RETRY_SAFETY`](stytch_generated::Operation::RETRY_SAFETY), reviewed one by one. Operations that only read
+//! are safe. Operations that send a message, check or use up a code or token, create, change or delete something are not.
+//!
+//! | failure | safe operation | other operation |
+//! |---|---|---|
+//! | no connection was made, so nothing was sent | repeated | repeated |
+//! | the connection broke later | repeated | not repeated |
+//! | HTTP 429, 502, 503, 504 | repeated | not repeated |
+//! | the timeout of the call passed, any other status | not repeated | not repeated |
+//!
+//! [`RetryPolicy`] sets the number of attempts and the waits, and [`RetryBudget`] limits retries to a share of all calls.
+//! `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
 //!
 //! # Where a request goes
 //!

@@ -7,6 +7,7 @@
 )]
 
 mod building;
+mod calls;
 mod canary;
 mod error_types;
 mod operations;
