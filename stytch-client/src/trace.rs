@@ -62,6 +62,7 @@ mod enabled {
         }
 
         /// Returns a future whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(
             &self,
             future: F,
@@ -138,6 +139,7 @@ mod disabled {
             Self
         }
 
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(&self, future: F) -> F {
             future
         }

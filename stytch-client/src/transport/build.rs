@@ -12,7 +12,6 @@ impl ClientBuilder {
     /// A setting is missing or cannot be used, or TLS cannot be set up.
     #[cfg(feature = "reqwest")]
     pub fn build(self) -> Result<Client, BuildError> {
-        use super::HAS_TLS;
         use super::reqwest::{HttpSettings, ReqwestTransport};
         use super::tls::Tls;
 
