@@ -124,7 +124,11 @@ async fn events_state_the_facts() {
         "{}",
         events[1]
     );
-    assert!(!events[1].contains("status"), "{}", events[1]);
+    assert!(
+        !events[1].contains("http.response.status_code"),
+        "{}",
+        events[1]
+    );
 }
 
 #[cfg(feature = "b2b")]
