@@ -158,13 +158,14 @@ async fn read(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ClientBuilder;
     use tokio::net::TcpListener;
 
     pub(super) fn settings() -> HttpSettings {
         HttpSettings {
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,
-            tls: Tls::new().unwrap(),
+            tls: Tls::new(&ClientBuilder::default().connection, false).unwrap(),
         }
     }
 
