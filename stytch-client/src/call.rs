@@ -99,6 +99,25 @@ impl<R: ApiRequest> Call<'_, crate::Client, R> {
     }
 }
 
+#[cfg(feature = "blocking")]
+impl<R: ApiRequest> Call<'_, crate::blocking::Client, R> {
+    /// Sends the request and decodes its response.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::blocking::Client::send).
+    pub fn send(self) -> Result<R::Response, crate::Error> {
+        self.reply().map(crate::Reply::into_response)
+    }
+
+    /// Sends the request, and returns the response with its status, headers and history.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::blocking::Client::send).
+    pub fn reply(self) -> Result<crate::Reply<R::Response>, crate::Error> {
+        self.client.reply(self.request, &self.options)
+    }
+}
+
 impl<C: fmt::Debug, R> fmt::Debug for Call<'_, C, R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

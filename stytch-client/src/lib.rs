@@ -134,6 +134,8 @@
 
 pub use stytch_generated;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 #[cfg(feature = "async")]
 mod client;
@@ -147,7 +149,7 @@ mod retry;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;
 mod trace;
-#[cfg(feature = "async")]
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod transport;
 mod wiped;
 
@@ -169,8 +171,10 @@ pub use error::{
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub use transport::Limits;
 #[cfg(feature = "async")]
-pub use transport::{Limits, Transport, TransportFuture, WithTransport};
+pub use transport::{Transport, TransportFuture, WithTransport};
 
 /// The examples of the workspace's README.
 #[cfg(all(doctest, feature = "b2b"))]

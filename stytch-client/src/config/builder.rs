@@ -308,6 +308,15 @@ impl ClientBuilder {
         })
     }
 
+    /// Rejects certificates, which a transport of the application does not know about.
+    pub(crate) fn check_own_transport(&self) -> Result<(), BuildError> {
+        #[cfg(feature = "__tls")]
+        if let Some(setting) = self.connection.tls.used() {
+            return Err(BuildError::OwnTransport { setting });
+        }
+        Ok(())
+    }
+
     /// Returns whether the client may connect with TLS, to a server or to a proxy. If not, nothing has to be trusted.
     pub(crate) fn connects_with_tls(&self, core: &Core) -> bool {
         let urls = core.hosts().urls();

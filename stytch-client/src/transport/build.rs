@@ -54,10 +54,7 @@ impl WithTransport {
     /// A setting is missing or cannot be used, or certificates are set, which only apply to the transports of this crate.
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
-        #[cfg(feature = "__tls")]
-        if let Some(setting) = self.builder.connection.tls.used() {
-            return Err(BuildError::OwnTransport { setting });
-        }
+        self.builder.check_own_transport()?;
         Ok(Client::assemble(
             core,
             self.builder.settings(),

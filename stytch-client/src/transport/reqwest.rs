@@ -10,11 +10,10 @@ use reqwest::{Client, ClientBuilder, Error};
 
 use super::resolver::Resolver;
 use super::tls::Tls;
-use super::{Limits, Transport, TransportFuture};
+use super::{Limits, ResponseBody, Transport, TransportFuture};
 use crate::config::base_url::BaseUrl;
 use crate::config::loopback::is_loopback;
 use crate::error::{TransportError, TransportErrorKind};
-use crate::wiped::Buffer;
 
 /// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
 /// off.
@@ -124,35 +123,26 @@ fn failed(error: Error) -> TransportError {
 
 /// Reads the body, unless it is larger than `maximum`.
 async fn read(
-    response: reqwest::Response,
+    mut response: reqwest::Response,
     maximum: usize,
 ) -> Result<Response<Bytes>, TransportError> {
-    /// At most this much memory is allocated because of a header, which may state any length.
-    const MOST_PREALLOCATED: usize = 64 * 1024;
-
-    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
-    let mut response = response;
-    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
-    let mut outcome = if announced > maximum {
-        Err(TransportError::new(TransportErrorKind::TooLarge))
-    } else {
-        Ok(())
-    };
-    while outcome.is_ok() {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() > maximum - body.len() => {
-                outcome = Err(TransportError::new(TransportErrorKind::TooLarge));
-            }
-            Ok(Some(chunk)) => body.push(&chunk),
-            Ok(None) => break,
-            Err(error) => outcome = Err(failed(error)),
-        }
-    }
+    let body = collect(&mut response, maximum).await;
     let (parts, _) = Response::from(response).into_parts();
-    match outcome {
-        Ok(()) => Ok(Response::from_parts(parts, body.into_bytes())),
+    match body {
+        Ok(body) => Ok(Response::from_parts(parts, body)),
         Err(error) => Err(error.with_response(parts)),
     }
+}
+
+async fn collect(
+    response: &mut reqwest::Response,
+    maximum: usize,
+) -> Result<Bytes, TransportError> {
+    let mut body = ResponseBody::new(response.content_length(), maximum)?;
+    while let Some(part) = response.chunk().await.map_err(failed)? {
+        body.push(&part)?;
+    }
+    Ok(body.into_bytes())
 }
 
 #[cfg(test)]
