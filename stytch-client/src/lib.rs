@@ -110,12 +110,18 @@
 //!
 //! | feature | default | effect |
 //! |---|---|---|
-//! | `rustls` | yes | TLS by rustls, with the certificates that the operating system trusts |
+//! | `rustls-ring` | yes | TLS by rustls with the cryptography of ring, and the certificates that the operating system trusts |
+//! | `rustls-aws-lc` | | the same with the cryptography of aws-lc |
+//! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
 //! | `native-tls` | | TLS by the operating system's library |
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
+//!
+//! With several of the TLS features, `native-tls` comes first, then `rustls-aws-lc`, then `rustls-ring`, so that a feature
+//! which you add takes precedence over the default one. If the application has installed a default provider for rustls,
+//! rustls uses that one in any case.
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(any(feature = "reqwest", feature = "blocking")),
@@ -140,6 +146,8 @@ mod escape;
 mod exchange;
 mod paging;
 mod retry;
+#[cfg(feature = "__rustls")]
+mod tls;
 mod trace;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod transport;

@@ -14,12 +14,14 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         use super::HAS_TLS;
         use super::reqwest::{HttpSettings, ReqwestTransport};
+        use super::tls::Tls;
 
         let core = self.core()?;
-        self.check_tls(&core, HAS_TLS)?;
+        self.check_tls(&core, cfg!(feature = "__tls"))?;
         let settings = HttpSettings {
             connect_timeout: self.connection.timeout,
             use_proxy: self.connection.use_proxy,
+            tls: Tls::new()?,
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;

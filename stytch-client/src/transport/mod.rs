@@ -9,6 +9,8 @@ mod limits;
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod resolver;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 #[cfg(feature = "async")]
 use std::pin::Pin;

@@ -9,6 +9,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Error};
 
 use super::resolver::Resolver;
+use super::tls::Tls;
 use super::{Limits, ResponseBody, Transport, TransportFuture};
 use crate::config::base_url::BaseUrl;
 use crate::config::loopback::is_loopback;
@@ -17,8 +18,8 @@ use crate::error::{TransportError, TransportErrorKind};
 /// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
 /// off.
 ///
-/// An HTTP client sends either all or none of its requests through proxies, so there are two. Building one reads the
-/// system's certificates, so a client that no base URL needs is built on first use.
+/// An HTTP client sends either all or none of its requests through proxies, so there are two. One that no base URL needs
+/// is built on first use.
 pub(crate) struct ReqwestTransport {
     settings: HttpSettings,
     direct: OnceLock<Client>,
@@ -29,6 +30,7 @@ pub(crate) struct ReqwestTransport {
 pub(crate) struct HttpSettings {
     pub(crate) connect_timeout: Duration,
     pub(crate) use_proxy: bool,
+    pub(crate) tls: Tls,
 }
 
 impl ReqwestTransport {
@@ -68,7 +70,8 @@ impl ReqwestTransport {
 
 impl HttpSettings {
     fn http(&self) -> ClientBuilder {
-        Client::builder()
+        self.tls
+            .apply(Client::builder())
             .connect_timeout(self.connect_timeout)
             .dns_resolver(Resolver)
             // A redirect would send the credentials and the body to a server that the caller did not choose.
@@ -151,6 +154,7 @@ mod tests {
         HttpSettings {
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,
+            tls: Tls::new().unwrap(),
         }
     }
 
@@ -179,7 +183,8 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_expressed_in_http_was_not_sent() {
         let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
-        let error = failed(Client::new().get(url).send().await.unwrap_err());
+        let client = settings().http().build().unwrap();
+        let error = failed(client.get(url).send().await.unwrap_err());
         assert_eq!(error.kind(), TransportErrorKind::Rejected);
         assert!(!format!("{error} {error:?}").contains("canary"));
     }

@@ -93,7 +93,7 @@ pub(crate) struct Overlay {
     pub(crate) sessions: BTreeMap<String, Entry<Session>>,
     /// The name of a file that does not exist yet, for suggestions.
     new_file: String,
-    /// The attributes of operations, types, fields and values. There is one entry for each location that states some.
+    /// The attributes of modules, operations, types, fields and values. There is one entry for each location that states some.
     attributes: BTreeMap<Address, Vec<Entry<Attributes>>>,
 }
 

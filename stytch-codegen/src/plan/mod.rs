@@ -7,6 +7,7 @@ mod fields;
 mod input;
 mod items;
 mod limits;
+mod modules;
 mod paging;
 mod requests;
 mod sameness;
@@ -91,6 +92,7 @@ fn decided(input: &Input<'_>) -> Plan {
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
+        modules: modules::docs(input, &items, &operations),
         required: builders::mark(&mut items, input.options),
         items,
         operations,
