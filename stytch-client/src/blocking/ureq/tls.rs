@@ -96,7 +96,7 @@ mod encrypted {
     }
 
     impl<In: Transport> Connector<In> for Tls {
-        type Out = Either<In, Encrypted<<Tls as Handshake>::Stream>>;
+        type Out = Either<In, Box<dyn Transport>>;
 
         fn connect(
             &self,
@@ -117,10 +117,11 @@ mod encrypted {
                 .strip_prefix('[')
                 .and_then(|host| host.strip_suffix(']'));
             let config = details.config;
-            Ok(Some(Either::B(Encrypted {
+            let encrypted = Encrypted {
                 stream: self.shake(bare.unwrap_or(host), connection, details)?,
                 buffers: LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size()),
-            })))
+            };
+            Ok(Some(Either::B(Box::new(encrypted))))
         }
     }
 
@@ -141,7 +142,7 @@ mod encrypted {
         }
     }
 
-    pub(in crate::blocking) struct Encrypted<S> {
+    struct Encrypted<S> {
         stream: S,
         buffers: LazyBuffers,
     }
