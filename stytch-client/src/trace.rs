@@ -62,6 +62,12 @@ mod enabled {
             }
         }
 
+        /// Calls a function whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            self.span.in_scope(function)
+        }
+
         /// Returns a future whose events, such as those of the HTTP library, belong to the call.
         #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(
@@ -140,6 +146,11 @@ mod disabled {
     impl Call {
         pub(crate) fn begin(_request: &Prepared) -> Self {
             Self
+        }
+
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            function()
         }
 
         #[cfg(feature = "async")]

@@ -11,6 +11,7 @@ mod calls;
 mod canary;
 #[cfg(feature = "__tls")]
 mod certificates;
+mod clients;
 mod error_types;
 mod operations;
 #[cfg(feature = "b2b")]
