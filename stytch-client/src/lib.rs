@@ -109,6 +109,8 @@ mod error;
 mod escape;
 mod exchange;
 mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod trace;
 #[cfg(feature = "async")]
 mod transport;

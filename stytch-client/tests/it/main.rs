@@ -8,6 +8,7 @@
 
 mod building;
 mod canary;
+mod fake;
 mod operations;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
