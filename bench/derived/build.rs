@@ -43,7 +43,9 @@ fn item_of(item: Item, folder: &Path) -> Result<TokenStream> {
         Item::Mod(item) if item.ident == "tables" => {
             let file = syn::parse_file(&fs::read_to_string(folder.join("tables.rs"))?)?;
             let items = file.items.into_iter();
-            let enums = items.filter(|item| matches!(item, Item::Macro(item) if item.mac.path.is_ident("open_enum")));
+            let enums = items.filter(
+                |item| matches!(item, Item::Macro(item) if item.mac.path.is_ident("open_enum")),
+            );
             enums.map(ToTokens::into_token_stream).collect()
         }
         Item::Use(item) if is_of_types(&item) => item.into_token_stream(),

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
+use serde::{Deserialize, Serialize};
 
 /// Measures this workspace against its peers, side by side in one run.
 ///
@@ -11,7 +12,7 @@ use clap::{Parser, ValueEnum};
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask bench", max_term_width = 100)]
 pub(crate) struct Cli {
-    /// Measure only these parts, and write no file unless `--out` says so
+    /// Measure only these parts, and write no file unless `--out` says so. A file has the latest results of the others
     #[arg(long, value_delimiter = ',', value_name = "PARTS")]
     only: Vec<Part>,
 
@@ -37,7 +38,7 @@ pub(crate) struct Cli {
 }
 
 /// A part of the benchmark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize, Serialize)]
 pub(crate) enum Part {
     /// Building the types crate
     Build,

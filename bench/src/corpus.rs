@@ -17,6 +17,9 @@ const GLOBAL: [&str; 5] = [
     "[names.words]",
 ];
 
+/// The start of tables about a session, which is found by the name of its field as well.
+const SESSIONS: &str = "[sessions.";
+
 /// Writes the given number of copies of `schemas` to `out`. The first copy keeps its names.
 pub(crate) fn multiply(schemas: &Path, out: &Path, times: usize) -> Result<()> {
     if out.exists() {
@@ -27,7 +30,7 @@ pub(crate) fn multiply(schemas: &Path, out: &Path, times: usize) -> Result<()> {
     let mut document = Value::Null;
     for number in 0..times {
         let copy = Renaming::new(number)?;
-        for file in files(&schemas.join("components"))? {
+        for file in components(schemas)? {
             let text = copy.ids(&fs::read_to_string(&file)?);
             let below = file.strip_prefix(schemas.join("components"))?;
             write(&out.join("components").join(copy.prefixed(below)), &text)?;
@@ -49,7 +52,17 @@ pub(crate) fn multiply(schemas: &Path, out: &Path, times: usize) -> Result<()> {
     )
 }
 
-/// Every file below `folder`.
+/// Returns the files of the schemas. Beside them is a list of where they come from.
+pub(crate) fn components(schemas: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files(&schemas.join("components"))?;
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|extension| extension == "json")
+    });
+    Ok(files)
+}
+
+/// Returns every file below `folder`.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
@@ -121,7 +134,7 @@ impl Renaming {
         }
         let is_kept = |header: &str| {
             let is_of_orphan = |orphan: &String| header.contains(orphan.as_str());
-            !GLOBAL.contains(&header) && !orphans.iter().any(is_of_orphan)
+            !is_global(header) && !orphans.iter().any(is_of_orphan)
         };
         let text = tables(text, is_kept);
         let text = self.replace(&text, &self.module, |root| {
@@ -144,7 +157,7 @@ fn orphans(overlay: &Path) -> Result<Vec<String>> {
     let (mut all, mut local) = (String::new(), String::new());
     for file in files(overlay)? {
         let text = fs::read_to_string(&file)?;
-        local += &tables(&text, |header| !GLOBAL.contains(&header));
+        local += &tables(&text, |header| !is_global(header));
         all += &text;
     }
     let set = Regex::new(r#"set = ("[^"]+")"#)?;
@@ -172,6 +185,11 @@ fn tables(text: &str, is_wanted: impl Fn(&str) -> bool) -> String {
     kept
 }
 
+/// Returns whether one copy of a table is enough.
+fn is_global(header: &str) -> bool {
+    GLOBAL.contains(&header) || header.starts_with(SESSIONS)
+}
+
 /// Returns whether a line is a table header. A line of text that begins with a link is not.
 fn is_header(line: &str) -> bool {
     line.starts_with('[') && line.trim_end().ends_with(']') && !line.starts_with("[`")
@@ -197,8 +215,7 @@ mod tests {
 
     #[test]
     fn tables_about_all_fields_stand_once() -> Result<()> {
-        let text =
-            "[fields]\na = 1\n\n[types.\"b2b::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n[sets.\"Y\"]\n";
+        let text = "[fields]\na = 1\n\n[sessions.s]\ntoken = \"T\"\n\n[types.\"b2b::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n[sets.\"Y\"]\n";
         assert_eq!(
             Renaming::new(1)?.overlay(text, &["\"Y\"".to_owned()]),
             "[types.\"b2b::copy1::X\"]\ndoc = \"\"\"\n[`link`]\n\"\"\"\n"

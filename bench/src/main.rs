@@ -10,6 +10,7 @@ mod plots;
 mod probe;
 mod report;
 mod responses;
+mod results;
 mod rounds;
 mod setting;
 mod targets;
@@ -22,6 +23,7 @@ use clap::Parser;
 
 use cli::Cli;
 use measurement::Measurements;
+use results::Results;
 use setting::Setting;
 
 fn main() -> Result<ExitCode> {
@@ -30,18 +32,26 @@ fn main() -> Result<ExitCode> {
     }
     let cli = Cli::parse();
     let setting = Setting::new(&cli)?;
-    let mut measurements = Measurements::default();
+    let mut measured = Vec::new();
     for part in cli.parts() {
         eprintln!("== {part}");
+        let mut measurements = Measurements::default();
         measure::part(part, &setting, &mut measurements)?;
+        let results = Results::new(part, measurements.0, &setting);
+        if !setting.quick {
+            results.keep(&setting)?;
+        }
+        measured.push(results);
     }
-    // The results of a partial run are not saved.
+    if !setting.quick {
+        measured = results::complete(measured, &setting)?;
+    }
     let file = cli.out.clone().or_else(|| {
         cli.is_complete()
             .then(|| setting.workspace.join("BENCHMARKS.md"))
     });
     if let Some(file) = file {
-        report::write(&file, &measurements.0, &setting)?;
+        report::write(&file, &measured, &setting)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::cli::Part;
 use crate::rounds::Spread;
 
 /// The unit of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Unit {
     Seconds,
     Bytes,
@@ -16,7 +18,7 @@ pub(crate) enum Unit {
 }
 
 /// A quantity of this project, with the same quantity of a peer if there is one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Measurement {
     pub(crate) part: Part,
     /// The name of the quantity without the part, such as `check alone, time`.
@@ -27,9 +29,9 @@ pub(crate) struct Measurement {
 }
 
 /// The same quantity of a peer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(crate) struct Against {
-    pub(crate) peer: &'static str,
+    pub(crate) peer: String,
     pub(crate) theirs: Spread,
     /// Ours divided by theirs, for each run.
     pub(crate) ratio: Spread,
@@ -65,11 +67,11 @@ impl Measurement {
         what: impl Into<String>,
         unit: Unit,
         ours: &[f64],
-        (peer, theirs): (&'static str, Vec<f64>),
+        (peer, theirs): (&str, Vec<f64>),
     ) -> Self {
         Self {
             against: Some(Against {
-                peer,
+                peer: peer.to_owned(),
                 theirs: Spread::of(theirs.iter().copied()),
                 ratio: Spread::of_ratios(ours, &theirs),
             }),

@@ -16,7 +16,7 @@ pub(crate) struct Plot {
 }
 
 /// A bar: its name and its length.
-type Bar = (&'static str, f64);
+type Bar<'a> = (&'a str, f64);
 
 const OURS: RGBColor = RGBColor(38, 110, 190);
 const PEER: RGBColor = RGBColor(170, 175, 182);
@@ -66,8 +66,8 @@ pub(crate) fn draw(folder: &Path, measurements: &[Measurement]) -> Result<Vec<Pl
 }
 
 /// Returns our value, our partial value, and the value of each peer for a quantity.
-fn bars(measurements: &[Measurement], whole: &str, part: &str) -> Vec<Bar> {
-    let of = |what: &str| -> Vec<&Measurement> {
+fn bars<'a>(measurements: &'a [Measurement], whole: &str, part: &str) -> Vec<Bar<'a>> {
+    let of = |what: &str| -> Vec<&'a Measurement> {
         let is_meant = |measurement: &&Measurement| {
             measurement.part == Part::Build && measurement.what == what
         };
@@ -82,7 +82,7 @@ fn bars(measurements: &[Measurement], whole: &str, part: &str) -> Vec<Bar> {
     let peers = of(whole)
         .into_iter()
         .filter_map(|measurement| measurement.against.as_ref());
-    let peers = peers.map(|against| (against.peer, against.theirs.median));
+    let peers = peers.map(|against| (against.peer.as_str(), against.theirs.median));
     ours.into_iter().chain(in_part).chain(peers).collect()
 }
 
@@ -106,7 +106,7 @@ fn lines(measurements: &[Measurement]) -> Vec<(&'static str, f64, f64)> {
     ours.into_iter().chain(pipeline).collect()
 }
 
-fn draw_bars(file: &Path, title: &str, bars: &[Bar]) -> Result<(), Box<dyn std::error::Error>> {
+fn draw_bars(file: &Path, title: &str, bars: &[Bar<'_>]) -> Result<(), Box<dyn std::error::Error>> {
     let area = SVGBackend::new(file, SIZE).into_drawing_area();
     area.fill(&WHITE)?;
     let text = |horizontal| {

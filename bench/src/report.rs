@@ -6,44 +6,47 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use jiff::Zoned;
 
 use crate::cli::Part;
 use crate::machine;
 use crate::measurement::{Against, Measurement};
 use crate::plots;
-use crate::setting::Setting;
+use crate::results::Results;
+use crate::setting::{Setting, few_runs};
 use crate::targets::TARGETS;
 
 /// Writes the file, and the plots to the folder `benchmarks` next to it.
-pub(crate) fn write(file: &Path, measurements: &[Measurement], setting: &Setting) -> Result<()> {
+pub(crate) fn write(file: &Path, results: &[Results], setting: &Setting) -> Result<()> {
+    let measurements: Vec<Measurement> = results
+        .iter()
+        .flat_map(|results| results.measurements.clone())
+        .collect();
     let folder = file
         .parent()
         .context("a file without a folder")?
         .join("benchmarks");
     fs::create_dir_all(&folder)?;
-    let plots = plots::draw(&folder, measurements)?;
-    fs::write(file, text(measurements, &plots, setting)?)
+    let plots = plots::draw(&folder, &measurements)?;
+    fs::write(file, text(results, &measurements, &plots, setting)?)
         .with_context(|| format!("{}", file.display()))?;
     eprintln!("wrote {}", file.display());
     Ok(())
 }
 
-fn text(measurements: &[Measurement], plots: &[plots::Plot], setting: &Setting) -> Result<String> {
+fn text(
+    results: &[Results],
+    measurements: &[Measurement],
+    plots: &[plots::Plot],
+    setting: &Setting,
+) -> Result<String> {
     let mut text = String::from(HEADER);
-    let runs = setting.runs;
-    writeln!(text, "- Date: {}", Zoned::now().date())?;
     writeln!(text, "- Machine: {}", machine::describe())?;
     writeln!(
         text,
         "- Versions: {}",
         machine::versions(setting)?.join(", ")
     )?;
-    writeln!(
-        text,
-        "- Runs: {runs}, contenders in turns; from nothing {}",
-        setting.few_runs()
-    )?;
+    writeln!(text, "- Runs: {}; contenders in turns", runs(results))?;
     targets(&mut text, measurements)?;
     for plot in plots {
         writeln!(text, "\n![{}](benchmarks/{})", plot.title, plot.file)?;
@@ -54,23 +57,39 @@ fn text(measurements: &[Measurement], plots: &[plots::Plot], setting: &Setting) 
     Ok(text)
 }
 
+/// Returns the number of runs and the date, for each part if they differ.
+fn runs(results: &[Results]) -> String {
+    let of = |results: &Results| {
+        let few = few_runs(results.runs);
+        format!("{} ({few} from nothing) on {}", results.runs, results.date)
+    };
+    match results {
+        [first, others @ ..] if others.iter().all(|other| of(other) == of(first)) => of(first),
+        differing => {
+            let each = differing
+                .iter()
+                .map(|results| format!("{} {}", results.part, of(results)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
 fn targets(text: &mut String, measurements: &[Measurement]) -> Result<()> {
     writeln!(
         text,
         "\n## Targets\n\n| what | target | measured | |\n|---|---|---|---|"
     )?;
     for target in &TARGETS {
-        let (measured, verdict) = match target.ratio(measurements) {
-            Some(ratio) => {
-                let verdict = if target.bound.holds(ratio.median) {
+        let (measured, verdict) = match target.value(measurements) {
+            Some(value) => {
+                let verdict = if target.bound.holds(value.median) {
                     "hit"
                 } else {
                     "**missed**"
                 };
-                (
-                    format!("{:.2} ({:.2} to {:.2})", ratio.median, ratio.min, ratio.max),
-                    verdict,
-                )
+                let show = |value| target.bound.show_value(value);
+                let (median, min, max) = (show(value.median), show(value.min), show(value.max));
+                (format!("{median} ({min} to {max})"), verdict)
             }
             None => (String::new(), "not measured"),
         };
@@ -171,11 +190,15 @@ fn explanation(part: Part) -> &'static str {
         }
         Part::Send => {
             "Two alternating operations over HTTP/1.1 to one server on the loopback address. The client is in a \
-             separate process with one thread. Processor time is that of this process, including kernel time."
+             separate process with one thread. Processor time is that of this process, including kernel time. *plain \
+             reqwest* sends the same requests and receives the same responses as bytes, without types. *reqwest with \
+             derives* encodes and decodes them with serde's derives."
         }
         Part::Downstream => {
-            "The same program with both crates: ten operations of the B2B API, one after the other. *Alone* is the \
-             program's own `rustc` process, including linking."
+            "The same program with both crates: ten operations of the B2B API, one after the other. *ours* has the \
+             client's default features, reqwest with ring. *From nothing* includes everything that cargo starts, also the C compilers of \
+             build scripts. *Alone* is the program's own `rustc` process, including linking. The debug build is of \
+             a program with a function for each operation; only its own `rustc` process counts."
         }
         Part::Edit => {
             "A schema that many others refer to is edited, `regen` runs, and `stytch-client` (without TLS) is checked \

@@ -12,6 +12,8 @@ use anyhow::{Context, Result};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
+use crate::corpus;
+
 /// The seed of the random values.
 const SEED: u64 = 20_251_120;
 
@@ -28,7 +30,7 @@ type Schemas = HashMap<String, Value>;
 pub(crate) fn write(schemas: &Path, folder: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     let mut responses = Responses {
-        schemas: read(&schemas.join("components"))?,
+        schemas: read(schemas)?,
         random: Rng::with_seed(SEED),
     };
     let totp = responses.object("api_b2b_totp_v1_CreateResponse")?;
@@ -50,18 +52,17 @@ pub(crate) fn write(schemas: &Path, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Every schema below `folder`.
+/// Reads every schema.
 fn read(folder: &Path) -> Result<Schemas> {
     let mut schemas = Schemas::new();
-    for package in fs::read_dir(folder).with_context(|| format!("{}", folder.display()))? {
-        for file in fs::read_dir(package?.path())? {
-            let schema: Value = serde_json::from_slice(&fs::read(file?.path())?)?;
-            let id = schema
-                .get("$id")
-                .and_then(Value::as_str)
-                .and_then(last_segment);
-            schemas.insert(id.context("a schema without $id")?, schema);
-        }
+    for file in corpus::components(folder)? {
+        let schema: Value = serde_json::from_slice(&fs::read(&file)?)?;
+        let id = schema
+            .get("$id")
+            .and_then(Value::as_str)
+            .and_then(last_segment);
+        let id = id.with_context(|| format!("{}: no $id", file.display()))?;
+        schemas.insert(id, schema);
     }
     Ok(schemas)
 }

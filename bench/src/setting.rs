@@ -65,6 +65,11 @@ impl Setting {
 
     /// Returns the number of runs of measurements that take minutes.
     pub(crate) fn few_runs(&self) -> usize {
-        self.runs.min(3)
+        few_runs(self.runs)
     }
+}
+
+/// Returns the number of runs of measurements that take minutes, if others are run `runs` times.
+pub(crate) fn few_runs(runs: usize) -> usize {
+    runs.min(3)
 }

@@ -192,7 +192,8 @@ impl Inner {
         // A timeout that is too long for the clock never passes.
         let deadline = Instant::now().checked_add(exchange.timeout());
         loop {
-            let outcome = self.attempt(exchange.request(), deadline).await;
+            let attempt = self.attempt(exchange.request(), deadline);
+            let outcome = exchange.trace().instrument(attempt).await;
             let remaining = deadline.map(|deadline| deadline.duration_since(Instant::now()));
             match exchange.next(outcome, remaining, &self.settings.budget) {
                 Next::Wait(delay) => sleep(delay).await,

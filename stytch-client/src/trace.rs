@@ -61,6 +61,14 @@ mod enabled {
             }
         }
 
+        /// Returns a future whose events, such as those of the HTTP library, belong to the call.
+        pub(crate) fn instrument<F: Future>(
+            &self,
+            future: F,
+        ) -> impl Future<Output = F::Output> + use<F> {
+            tracing::Instrument::instrument(future, self.span.clone())
+        }
+
         /// Reports that the request is sent again. `attempt` is the number of the new attempt.
         pub(crate) fn retry(&self, attempt: u32, retry: Retry) {
             tracing::debug!(
@@ -128,6 +136,10 @@ mod disabled {
     impl Call {
         pub(crate) fn begin(_request: &Prepared) -> Self {
             Self
+        }
+
+        pub(crate) fn instrument<F: Future>(&self, future: F) -> F {
+            future
         }
 
         pub(crate) fn retry(&self, _attempt: u32, _retry: Retry) {}

@@ -84,13 +84,15 @@ impl Options {
 }
 
 /// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 14] = [
+const OWN_ITEMS: [&str; 16] = [
+    "AcceptsSession",
     "JsonObject",
     "SessionAuth",
     "Method",
     "Operation",
     "OperationInfo",
     "OperationVisitor",
+    "Paged",
     "Readme",
     "RetrySafety",
     "Secret",

@@ -24,6 +24,7 @@ fn bad() -> Vec<(String, String, Files)> {
 /// The codes that are warnings unless the run is strict.
 const GUESSES: [&str; 4] = [
     "guessed-name",
+    "unclear-paging",
     "undocumented",
     "unclassified-credential",
     "unclassified-retry",

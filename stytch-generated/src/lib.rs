@@ -48,6 +48,12 @@
 //! [`WithFields`](runtime::WithFields) adds fields to the body of a request. Its response is a
 //! [`WithRaw`](runtime::WithRaw), which has everything that the server sent.
 //!
+//! # Repeated requests
+//!
+//! [`Operation::RETRY_SAFETY`] states whether a request may be sent again if it is not known whether the server has
+//! processed it. It is [`RetrySafety::Safe`] for operations that only read. An operation that sends a message, accepts a
+//! one-time code, or creates, changes or deletes something is [`RetrySafety::Unsafe`].
+//!
 //! # All operations
 //!
 //! [`operations()`] lists the facts of every operation, and [`for_each_operation`] calls a visitor with every request type:
@@ -131,8 +137,8 @@ mod generated;
 // generator's `Options::default().taken`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
-    JsonObject, Method, Operation, OperationInfo, OperationVisitor, RetrySafety, Secret,
-    SessionAuth, Timestamp, TimestampError,
+    AcceptsSession, JsonObject, Method, Operation, OperationInfo, OperationVisitor, Paged,
+    RetrySafety, Secret, SessionAuth, Timestamp, TimestampError,
 };
 pub use generated::*;
 

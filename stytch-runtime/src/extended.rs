@@ -18,6 +18,7 @@ use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::{self, Encoded, Wire, hide_values};
 
 /// A request with additional fields in its body, for fields that are newer than this version of a crate.
@@ -241,6 +242,10 @@ macro_rules! through_wire {
 }
 
 through_wire!(WithFields: Record, WithRaw: Wire);
+
+impl<O: AcceptsSession> AcceptsSession for WithFields<O> {
+    const SESSION: SessionHeaders = O::SESSION;
+}
 
 impl<O: Operation + Record> Operation for WithFields<O> {
     type Response = WithRaw<O::Response>;

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`operation`] | [`Operation`]: a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | conversions between requests and their HTTP parts |
+//! | [`paging`] | [`Paged`](paging::Paged): a request for one page of a list |
 //! | [`extended`] | unknown fields in requests and responses |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`secret`], [`timestamp`], [`session`] | value types of the API |
@@ -67,6 +68,7 @@ pub mod list;
 mod names;
 pub mod open_enum;
 pub mod operation;
+pub mod paging;
 pub mod parts;
 pub mod path;
 #[doc(hidden)]
@@ -82,8 +84,9 @@ pub mod wire;
 
 pub use extended::{WithFields, WithRaw};
 pub use operation::{Method, Operation, OperationInfo, OperationVisitor, RetrySafety};
+pub use paging::Paged;
 pub use secret::Secret;
-pub use session::{SessionAuth, SessionHeaders};
+pub use session::{AcceptsSession, SessionAuth, SessionHeaders};
 pub use timestamp::{Timestamp, TimestampError};
 
 /// An object with arbitrary keys, such as custom claims or metadata.

@@ -11,6 +11,7 @@ use crate::limits::{LimitError, Limits};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
+use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::Wire;
 
 /// An HTTP method.
@@ -199,6 +200,10 @@ pub struct OperationInfo {
     pub has_body: bool,
     /// Whether the request may be sent again if it is not known whether the server has processed it.
     pub retry_safety: RetrySafety,
+    /// Whether the response is a page of a list: the request is [`Paged`](crate::paging::Paged).
+    pub is_paged: bool,
+    /// The headers of the session that the operation accepts, if it accepts one.
+    pub session: Option<SessionHeaders>,
     /// The path of the request type within the crate: `b2b::totp::CreateRequest`.
     pub request: &'static str,
     /// The path of the response type within the crate.
@@ -217,20 +222,31 @@ impl OperationInfo {
             host: O::HOST,
             has_body: O::HAS_BODY,
             retry_safety: O::RETRY_SAFETY,
+            is_paged: false,
+            session: None,
             request,
             response,
         }
     }
+
+    /// Returns the facts of an operation that accepts a session.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn accepts_session<O: AcceptsSession>(mut self) -> Self {
+        self.session = Some(O::SESSION);
+        self
+    }
 }
 
-/// Defines `operations()` and `for_each_operation()` from a table. Each row has the request type of an operation, and
-/// the paths of its request and response types as strings.
+/// Defines `operations()` and `for_each_operation()` from a table. Each row has the request type of an operation, the
+/// paths of its request and response types as strings, and the methods of [`OperationInfo`] for further facts.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __operations {
-    ($($(#[$gate:meta])? $type:path, $request:literal, $response:literal;)*) => {
+macro_rules! __operation_table {
+    ($($(#[$gate:meta])? $type:path, $request:literal, $response:literal $(, $fact:ident)*;)*) => {
         static OPERATIONS: &[$crate::operation::OperationInfo] = &[
-            $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)),*
+            $($(#[$gate])? $crate::operation::OperationInfo::of::<$type>($request, $response)
+                $(.$fact::<$type>())*),*
         ];
 
         /// Returns every operation, sorted by path, for use in routers, mocks and metrics.
@@ -247,4 +263,4 @@ macro_rules! __operations {
     };
 }
 
-pub use crate::__operations as operations;
+pub use crate::__operation_table as operation_table;

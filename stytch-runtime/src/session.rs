@@ -33,6 +33,48 @@ pub struct SessionHeaders {
     pub jwt: &'static str,
 }
 
+impl SessionHeaders {
+    /// Returns whether the header with this name carries a session.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        [self.token, self.jwt]
+            .into_iter()
+            .any(|header| header.eq_ignore_ascii_case(name))
+    }
+}
+
+/// A request of an operation that accepts a session besides the project's credentials.
+///
+/// It is implemented for requests that have a field for a session. A client that takes a session for a single call
+/// requires it, so that a session cannot be given to an operation that would ignore it.
+/// [`SessionAuth::replace_in`] sets the session of such a call without changing the request.
+///
+/// ```
+/// use stytch_runtime::header::HeaderError;
+/// use stytch_runtime::{AcceptsSession, Operation, Secret, SessionAuth};
+///
+/// /// Returns the headers of a request that is sent on behalf of a session.
+/// fn headers<O: Operation + AcceptsSession>(
+///     request: &O,
+///     session: &SessionAuth,
+/// ) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
+///     let mut headers = request.headers()?;
+///     session.replace_in(&mut headers, O::SESSION)?;
+///     Ok(headers)
+/// }
+/// ```
+///
+/// Implement it for your own operations that accept a session.
+#[diagnostic::on_unimplemented(
+    message = "this operation does not accept a session",
+    label = "`{Self}` is the request of an operation that does not accept a session",
+    note = "the call is authorized by the project's credentials alone; only requests with a field such as `member_session` accept a session"
+)]
+pub trait AcceptsSession {
+    /// The names of the headers that carry the session.
+    const SESSION: SessionHeaders;
+}
+
 impl SessionAuth {
     /// Creates a session from its opaque token.
     pub fn token(token: impl Into<Secret>) -> Self {
@@ -72,6 +114,22 @@ impl SessionAuth {
             } => vec![token(first)?, jwt(second)?],
         })
     }
+
+    /// Adds the session to the headers of a request. It replaces a session that the request has, including the header of
+    /// the other form: a token replaces a JWT.
+    ///
+    /// # Errors
+    /// Returns the errors of [`headers`](Self::headers), and leaves the headers of the request unchanged.
+    pub fn replace_in(
+        &self,
+        headers: &mut Vec<(&'static str, Secret)>,
+        names: SessionHeaders,
+    ) -> Result<(), HeaderError> {
+        let session = self.headers(names)?;
+        headers.retain(|(name, _)| !names.contains(name));
+        headers.extend(session);
+        Ok(())
+    }
 }
 
 /// Returns the headers of a request's session, or none without a session.
@@ -87,3 +145,19 @@ pub fn session_headers(
         .as_ref()
         .map_or_else(|| Ok(Vec::new()), |session| session.headers(names))
 }
+
+/// Implements [`AcceptsSession`] for requests, each with the headers of the token and of the JWT.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __accepts_session {
+    ($($request:ident: $token:literal, $jwt:literal;)*) => {$(
+        impl $crate::session::AcceptsSession for $request {
+            const SESSION: $crate::session::SessionHeaders = $crate::session::SessionHeaders {
+                token: $token,
+                jwt: $jwt,
+            };
+        }
+    )*};
+}
+
+pub use crate::__accepts_session as accepts_session;

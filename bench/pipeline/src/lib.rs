@@ -40,13 +40,16 @@ fn read(schemas: &Path) -> Result<BTreeMap<String, schemars::schema::Schema>> {
     Ok(definitions)
 }
 
-/// Returns the files below `schemas/components`, which has one folder for each package.
+/// Returns the schemas below `schemas/components`, which has one folder for each package and a list beside them.
 fn components(schemas: &Path) -> Result<Vec<PathBuf>> {
     let folder = schemas.join("components");
     let mut files = Vec::new();
     for package in fs::read_dir(&folder).with_context(|| format!("{}", folder.display()))? {
-        for file in fs::read_dir(package?.path())? {
-            files.push(file?.path());
+        let package = package?.path();
+        if package.is_dir() {
+            for file in fs::read_dir(package)? {
+                files.push(file?.path());
+            }
         }
     }
     Ok(files)

@@ -39,6 +39,8 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
         checks.push(check()?);
         tests.push(cargo(&["test", "--workspace"])?);
     }
+    // Gigabytes that nothing needs any more.
+    fs::remove_dir_all(&target)?;
     for (name, costs) in [
         ("cargo xtask regen from nothing", regen),
         ("xtask regen --check, as it was built for that", checks),

@@ -11,6 +11,8 @@ use crate::core::envelope::Envelope;
 use crate::core::head::Head;
 use crate::escape::Escaped;
 
+use super::ErrorType;
+
 /// A JSON response that states an error, by its HTTP status or by the `status_code` in its body.
 ///
 /// Everything except the status may be missing. OAuth endpoints use other names: their `error`, `error_description`
@@ -20,7 +22,7 @@ pub struct ApiError {
     pub(crate) attempts: u32,
     status: u16,
     request_id: Option<String>,
-    error_type: Option<String>,
+    error_type: Option<ErrorType>,
     error_message: Option<String>,
     error_url: Option<String>,
     error_details: Option<Value>,
@@ -30,7 +32,7 @@ pub struct ApiError {
 impl ApiError {
     /// Creates an error with an HTTP status and a type, such as `member_not_found`, and nothing else.
     #[must_use]
-    pub fn new(status: u16, error_type: impl Into<String>) -> Self {
+    pub fn new(status: u16, error_type: impl Into<ErrorType>) -> Self {
         Self {
             error_type: Some(error_type.into()),
             ..Self::of(
@@ -76,7 +78,7 @@ impl ApiError {
             attempts: 0,
             status,
             request_id: envelope.request_id(),
-            error_type: envelope.error_type(),
+            error_type: envelope.error_type().map(ErrorType::from),
             error_message: envelope.error_message(),
             error_url: envelope.error_url(),
             error_details: envelope.error_details(),
@@ -117,10 +119,10 @@ impl ApiError {
         self.request_id.as_deref()
     }
 
-    /// The machine-readable name of the error, such as `member_not_found`.
+    /// The machine-readable name of the error, such as [`ErrorType::MemberNotFound`].
     #[must_use]
-    pub fn error_type(&self) -> Option<&str> {
-        self.error_type.as_deref()
+    pub fn error_type(&self) -> Option<&ErrorType> {
+        self.error_type.as_ref()
     }
 
     /// A description of the error for developers.
@@ -173,10 +175,8 @@ impl fmt::Display for ApiError {
         if self.status != self.head.status {
             write!(formatter, ", status code {}", self.status)?;
         }
-        for text in [&self.error_type, &self.error_message]
-            .into_iter()
-            .flatten()
-        {
+        let error_type = self.error_type.as_ref().map(ErrorType::as_str);
+        for text in [error_type, self.error_message()].into_iter().flatten() {
             write!(formatter, ": {}", Escaped(text))?;
         }
         match &self.request_id {

@@ -25,6 +25,12 @@ pub enum BuildError {
          `native-tls` of this crate"
     )]
     NoTls,
+    /// This build of the crate has no cryptography for rustls, and the application installed none.
+    #[error(
+        "rustls has no cryptography: call `install_default` of a rustls `CryptoProvider` at the start of the program, or \
+         enable the feature `rustls-ring` or `rustls-aws-lc` of this crate"
+    )]
+    NoCryptoProvider,
     /// The project id cannot be used.
     #[error("the project id {0}")]
     ProjectId(CredentialError),

@@ -2,6 +2,7 @@
 
 mod api;
 mod build;
+mod error_type;
 mod request;
 mod response;
 mod transport;
@@ -15,6 +16,7 @@ use crate::retry::is_retryable_status;
 
 pub use api::ApiError;
 pub use build::BuildError;
+pub use error_type::ErrorType;
 pub use request::RequestError;
 pub use response::{ResponseError, ResponseErrorKind};
 pub use transport::{TransportError, TransportErrorKind};

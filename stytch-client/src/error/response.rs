@@ -36,6 +36,8 @@ pub enum ResponseErrorKind {
         /// What is wrong with the value.
         reason: String,
     },
+    /// The response has the cursor of its own page as that of the next page, so the list would never end.
+    RepeatedCursor,
     /// The body is larger than the client accepts.
     TooLarge {
         /// The maximum size in bytes.
@@ -139,6 +141,9 @@ impl fmt::Display for ResponseError {
                     "does not decode at `{}`: {reason}",
                     Escaped(path)
                 )
+            }
+            ResponseErrorKind::RepeatedCursor => {
+                formatter.write_str("refers to itself as the next page")
             }
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(

@@ -5,15 +5,6 @@ use crate::client::Client;
 use crate::config::builder::ClientBuilder;
 use crate::error::BuildError;
 
-/// Whether this build has TLS.
-#[cfg(feature = "reqwest")]
-const HAS_TLS: bool = cfg!(any(
-    feature = "rustls-aws-lc",
-    feature = "rustls-ring",
-    feature = "rustls-no-provider",
-    feature = "native-tls"
-));
-
 impl ClientBuilder {
     /// Builds the client. Nothing is sent.
     ///
@@ -21,13 +12,16 @@ impl ClientBuilder {
     /// A setting is missing or cannot be used, or TLS cannot be set up.
     #[cfg(feature = "reqwest")]
     pub fn build(self) -> Result<Client, BuildError> {
+        use super::HAS_TLS;
         use super::reqwest::{HttpSettings, ReqwestTransport};
+        use super::tls::Tls;
 
         let core = self.core()?;
-        self.check_tls(&core, HAS_TLS)?;
+        self.check_tls(&core, cfg!(feature = "__tls"))?;
         let settings = HttpSettings {
             connect_timeout: self.connection.timeout,
             use_proxy: self.connection.use_proxy,
+            tls: Tls::new()?,
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;

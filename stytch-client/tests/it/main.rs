@@ -7,9 +7,13 @@
 )]
 
 mod building;
+mod calls;
 mod canary;
+mod error_types;
 mod fake;
 mod operations;
+#[cfg(feature = "b2b")]
+mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;

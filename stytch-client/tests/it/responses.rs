@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use stytch_client::{ApiError, Error, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind};
+use stytch_client::{
+    ApiError, Error, ErrorType, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind,
+};
 
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
 use crate::server::{Reply, Server, json, reply};
@@ -95,7 +97,10 @@ async fn an_error_response_keeps_everything() {
     let error = api_error(json("404 Not Found", &body)).await;
     assert_eq!(error.status(), 404);
     assert_eq!(error.request_id(), Some("request-id-test-2"));
-    assert_eq!(error.error_type(), Some("member_not_found"));
+    assert_eq!(
+        error.error_type().map(ErrorType::as_str),
+        Some("member_not_found")
+    );
     assert_eq!(error.error_message(), Some("No member has\nthis id."));
     assert_eq!(
         error.error_url(),
@@ -140,7 +145,7 @@ async fn an_error_response_may_lack_everything() {
         assert_eq!(error.status(), 429);
         let texts = [
             error.request_id(),
-            error.error_type(),
+            error.error_type().map(ErrorType::as_str),
             error.error_message(),
             error.error_url(),
         ];
@@ -194,7 +199,10 @@ async fn a_success_whose_body_states_an_error_is_an_api_error() {
     ] {
         let error = api_error(json("200 OK", &body)).await;
         assert_eq!((error.status(), error.http_status()), (404, 200));
-        assert_eq!(error.error_type(), Some("member_not_found"));
+        assert_eq!(
+            error.error_type().map(ErrorType::as_str),
+            Some("member_not_found")
+        );
         assert_eq!(error.body(), body.to_string().as_bytes());
         let text = error.to_string();
         assert!(
@@ -283,7 +291,10 @@ async fn an_oauth_error_is_an_api_error() {
         "error_uri": "https://docs.example/oauth",
     });
     let error = api_error(json("401 Unauthorized", &body)).await;
-    assert_eq!(error.error_type(), Some("invalid_client"));
+    assert_eq!(
+        error.error_type().map(ErrorType::as_str),
+        Some("invalid_client")
+    );
     assert_eq!(error.error_message(), Some("No such client."));
     assert_eq!(error.error_url(), Some("https://docs.example/oauth"));
     assert_eq!(

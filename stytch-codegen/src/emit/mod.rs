@@ -10,6 +10,7 @@ mod layout;
 mod limits;
 mod modules;
 mod operations;
+mod paging;
 mod records;
 mod required;
 mod schema;

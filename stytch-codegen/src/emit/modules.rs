@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, limits, operations, records, required, structs, types,
+    Context, builders, docs, enums, limits, operations, paging, records, required, structs, types,
 };
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
@@ -122,7 +122,7 @@ impl<'a> Modules<'a> {
     /// Emits the file of a module.
     pub(crate) fn types(&self, module: &[String], context: &Context<'_>) -> TokenStream {
         let mut scope = Scope::new(context, module, self.local_names(module));
-        let doc = docs::inner_attributes(&self.doc(module));
+        let doc = docs::inner_attributes(&self.doc(module, context));
         let children = self.children(module).map(|child| {
             let gate = feature_gate(child, context).filter(|_| module.is_empty());
             let name = child.last().map(|name| ident(name));
@@ -165,6 +165,7 @@ impl<'a> Modules<'a> {
         let items = self.ordered(module);
         let mut code = TokenStream::new();
         let (mut rows, mut defaults) = (Vec::new(), Vec::new());
+        let (mut paged, mut sessions) = (Vec::new(), Vec::new());
         for (path, item) in items {
             match &item.kind {
                 ItemKind::Alias(_) => {}
@@ -172,6 +173,8 @@ impl<'a> Modules<'a> {
                 ItemKind::Struct(fields) => {
                     if let Some(operation) = scope.context.requested_by.get(path) {
                         code.extend(operations::emit(operation, fields, scope));
+                        paged.extend(paging::row(operation, scope));
+                        sessions.extend(operations::session_row(path, fields, scope));
                     }
                     code.extend(limits::emit(path, fields, scope));
                     rows.push(records::table(path, fields, scope));
@@ -181,9 +184,14 @@ impl<'a> Modules<'a> {
                 }
             }
         }
-        if !rows.is_empty() {
-            let record = scope.runtime("record::record");
-            code.extend(quote!(#record! { #(#rows)* }));
+        let tables = [
+            ("session::accepts_session", sessions),
+            ("paging::paged", paged),
+            ("record::record", rows),
+        ];
+        for (name, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
+            let name = scope.runtime(name);
+            code.extend(quote!(#name! { #(#rows)* }));
         }
         if !defaults.is_empty() {
             let blank_default = scope.runtime("record::blank_default");
@@ -280,15 +288,17 @@ impl<'a> Modules<'a> {
         ordered
     }
 
-    fn doc(&self, module: &[String]) -> String {
+    /// Returns the documentation of a module, followed by a table of its operations.
+    fn doc(&self, module: &[String], context: &Context<'_>) -> String {
         let operations = self.operations(module);
-        let title = match module {
-            [] => "The generated types, one module for each resource.".to_owned(),
-            module if operations.is_empty() => format!("Types of `{}`.", module.join("::")),
-            module => format!("Operations and types of `{}`.", module.join("::")),
+        let text = match context.plan.modules.get(module) {
+            Some(doc) => doc
+                .prose
+                .linked(|path| docs::path_link(module, path, context)),
+            None => "The generated types, one module for each resource.".to_owned(),
         };
         if operations.is_empty() {
-            return title;
+            return text;
         }
         let rows = operations.iter().map(|operation| {
             let route = code(&format!("{} {}", operation.method, operation.template));
@@ -296,7 +306,7 @@ impl<'a> Modules<'a> {
         });
         let rows: Vec<String> = rows.collect();
         format!(
-            "{title}\n\n| request | operation |\n|---|---|\n{}",
+            "{text}\n\n| request | operation |\n|---|---|\n{}",
             rows.join("\n")
         )
     }

@@ -7,9 +7,9 @@ use stytch_schemas::corpus::Method;
 use super::docs;
 use super::scope::Scope;
 use crate::names::ident::ident;
+use crate::names::path::TypePath;
 use crate::overlay::Retry;
-use crate::plan::types::{Field, Operation, Struct, Type};
-use crate::shapes::SessionHeaders;
+use crate::plan::types::{Field, Operation, SessionHeaders, Struct, Type};
 
 /// Emits the implementation of `Operation`.
 pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
@@ -55,6 +55,17 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
             #from_parts
         }
     }
+}
+
+/// Emits the row of a request for the macro `accepts_session!`, if the request has a session.
+pub(crate) fn session_row(
+    path: &TypePath,
+    request: &Struct,
+    scope: &mut Scope<'_>,
+) -> Option<TokenStream> {
+    let (_, SessionHeaders { token, jwt }) = request.session()?;
+    let name = scope.named(path);
+    Some(quote!(#name: #token, #jwt;))
 }
 
 /// Emits an alias of a response that belongs to another operation.
@@ -158,7 +169,7 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .iter()
         .map(|field| {
             let name = ident(&field.name);
-            let names = session_headers(field, scope);
+            let names = session_headers(field, request, scope);
             let headers = scope.runtime("session::session_headers");
             quote!(#headers(&self.#name, #names))
         })
@@ -202,10 +213,14 @@ fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
 }
 
 /// Emits the names of the headers of a session.
-fn session_headers(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
+fn session_headers(field: &Field, request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     let Type::Session(SessionHeaders { token, jwt }) = &field.type_ else {
         return None;
     };
+    if request.session().is_some() {
+        let trait_name = scope.runtime("session::AcceptsSession");
+        return Some(quote!(<Self as #trait_name>::SESSION));
+    }
     let names = scope.runtime("session::SessionHeaders");
     Some(quote!(#names { token: #token, jwt: #jwt }))
 }
@@ -238,7 +253,7 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
         .fields
         .iter()
         .filter(elsewhere)
-        .map(|field| assignment(field, scope))
+        .map(|field| assignment(field, request, scope))
         .collect();
     if assignments.is_empty() {
         return None;
@@ -254,10 +269,10 @@ fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     })
 }
 
-fn assignment(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+fn assignment(field: &Field, request: &Struct, scope: &mut Scope<'_>) -> TokenStream {
     let wire = &field.wire;
     let name = ident(&field.name);
-    if let Some(names) = session_headers(field, scope) {
+    if let Some(names) = session_headers(field, request, scope) {
         return quote!(request.#name = parts.session(#names)?;);
     }
     let (place, arguments) = match field.places {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use stytch_schemas::diagnostic::Location;
 
-use super::address::Subject::{self, Field, Operation, Type, Variant};
+use super::address::Subject::{self, Field, Module, Operation, Type, Variant};
 use super::value::{Read, Value};
 
 /// An attribute's value and its location.
@@ -77,9 +77,10 @@ macro_rules! attributes {
 }
 
 attributes! {
-    doc: String = text, [Operation, Type, Field, Variant], ANY;
+    doc: String = text, [Module, Operation, Type, Field, Variant], ANY;
     /// The documentation of an operation's response.
     returns: String = text, [Operation], ANY;
+    items: Items = items, [Operation], ANY;
     format: Format = format, [Field], ANY;
     /// The Rust path of the enum that lists the known values.
     set: String = text, [Field], ANY;
@@ -197,6 +198,15 @@ impl Retry {
     /// Both values and their names.
     pub(super) const NAMES: [(&'static str, Self); 2] =
         [("safe", Self::Safe), ("unsafe", Self::Unsafe)];
+}
+
+/// The list that an operation returns in pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Items {
+    /// The list in this field of the response.
+    List(String),
+    /// None: the operation is not paged, although it has a cursor.
+    None,
 }
 
 /// A value as written in the overlay.

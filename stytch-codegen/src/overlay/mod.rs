@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use stytch_schemas::diagnostic::{Diagnostic, Entry as NewEntry, Location};
 
 pub(crate) use address::Address;
-pub(crate) use attributes::{Attributes, Content, Format, Literal, Retry, Stated};
+pub(crate) use attributes::{Attributes, Content, Format, Items, Literal, Retry, Stated};
 pub(crate) use read::read;
 use value::Value;
 
@@ -93,7 +93,7 @@ pub(crate) struct Overlay {
     pub(crate) sessions: BTreeMap<String, Entry<Session>>,
     /// The name of a file that does not exist yet, for suggestions.
     new_file: String,
-    /// The attributes of operations, types, fields and values. There is one entry for each location that states some.
+    /// The attributes of modules, operations, types, fields and values. There is one entry for each location that states some.
     attributes: BTreeMap<Address, Vec<Entry<Attributes>>>,
 }
 

@@ -8,7 +8,7 @@ use stytch_schemas::text::is_hidden;
 use toml::Spanned;
 use toml::de::{DeInteger, DeTable, DeValue};
 
-use super::attributes::{Format, Literal, Retry};
+use super::attributes::{Format, Items, Literal, Retry};
 
 /// The value that was read, or a diagnostic.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
@@ -115,6 +115,18 @@ impl<'a> Value<'a> {
             let help = format!("{names_are} {}", known.join(", "));
             self.error(format!("{} is not {what}", quoted(&name)), &help)
         })
+    }
+
+    /// Returns the list that an operation returns in pages.
+    pub(super) fn items(&self) -> Read<Items> {
+        match self.content {
+            DeValue::Boolean(false) => Ok(Items::None),
+            DeValue::String(_) => self.text().map(Items::List),
+            _ => {
+                let help = "write the name of a field in quotes, or `false` without quotes if the operation is not paged";
+                Err(self.error("expected the name of a list, or `false`", help))
+            }
+        }
     }
 
     /// Returns the value that the server uses when the field is absent.

@@ -74,13 +74,24 @@ impl Input<'_> {
         help: &str,
         entry: Entry,
     ) {
+        let help = format!("{help}, for example in a new file `{}`", entry.file);
+        let doubt = self.doubt(code, at, message);
+        self.report(doubt.with_help(help).with_entry(entry));
+    }
+
+    /// Returns a warning or, in strict mode, an error.
+    pub(super) fn doubt(
+        &self,
+        code: &'static str,
+        at: &Location,
+        message: impl Into<String>,
+    ) -> Diagnostic {
         let new = if self.options.strict {
             Diagnostic::error
         } else {
             Diagnostic::warning
         };
-        let help = format!("{help}, for example in a new file `{}`", entry.file);
-        self.report(new(code, at, message).with_help(help).with_entry(entry));
+        new(code, at, message.into())
     }
 
     /// Returns the documentation of the overlay, or else of the schema, or else `stand_in` with a diagnostic.

@@ -7,6 +7,8 @@ mod fields;
 mod input;
 mod items;
 mod limits;
+mod modules;
+mod paging;
 mod requests;
 mod sameness;
 mod samples;
@@ -87,14 +89,17 @@ fn decided(input: &Input<'_>) -> Plan {
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
-    Plan {
+    let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
+        modules: modules::docs(input, &items, &operations),
         required: builders::mark(&mut items, input.options),
         items,
         operations,
         warnings: Vec::new(),
-    }
+    };
+    paging::mark(input, &mut plan);
+    plan
 }
 
 /// Turns every guess into an error.

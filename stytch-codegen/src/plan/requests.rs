@@ -72,6 +72,7 @@ fn planned(
         request,
         response,
         response_alias: has_other.then_some(own_name),
+        paging: None,
         example: None,
         location: operation.location.clone(),
     })

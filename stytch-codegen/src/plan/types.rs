@@ -10,7 +10,7 @@ use crate::Options;
 use crate::names::path::TypePath;
 use crate::overlay::{Literal, Retry, Stated};
 use crate::prose::Prose;
-pub(crate) use crate::shapes::{Integer, Type};
+pub(crate) use crate::shapes::{Integer, SessionHeaders, Type};
 
 /// A plan of everything that is generated.
 #[derive(Debug, Default)]
@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub(crate) items: BTreeMap<TypePath, Item>,
     /// The operations, in the order of the corpus.
     pub(crate) operations: Vec<Operation>,
+    /// The documentation of all modules except the root.
+    pub(crate) modules: BTreeMap<Vec<String>, Doc>,
     /// The top-level modules that depend on a feature of the same name.
     pub(crate) features: Vec<String>,
     /// The traits of the required fields of builders, by name.
@@ -145,6 +147,17 @@ impl Struct {
     pub(crate) fn given(&self) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(|field| field.presence.must_be_given())
+    }
+
+    /// Returns the field of the session that a request has, and its headers. If there are several sessions, none of them
+    /// is the session of the request.
+    pub(crate) fn session(&self) -> Option<(&Field, &SessionHeaders)> {
+        let mut sessions = self.fields.iter().filter_map(|field| match &field.type_ {
+            Type::Session(headers) => Some((field, headers)),
+            _ => None,
+        });
+        let first = sessions.next();
+        first.filter(|_| sessions.next().is_none())
     }
 
     /// Returns whether a value can be made without setting any field.
@@ -311,9 +324,25 @@ pub(crate) struct Operation {
     pub(crate) response: Option<TypePath>,
     /// An alias of the response in the module of the request, if the type belongs to another operation.
     pub(crate) response_alias: Option<TypePath>,
+    /// How the operation returns a list in pages, if it does.
+    pub(crate) paging: Option<Paging>,
     /// A value for each required field of the request, by name, if there is an example.
     pub(crate) example: Option<Vec<(String, Sample)>>,
     pub(crate) location: Location,
+}
+
+/// How an operation returns a list in pages.
+#[derive(Debug)]
+pub(crate) struct Paging {
+    /// The identifier of the request field that has the cursor.
+    pub(crate) cursor: String,
+    /// The identifiers that lead from the response to the cursor of the next page: those of a field, or of an object
+    /// and its field.
+    pub(crate) next: Vec<String>,
+    /// The identifier of the response field that has the list.
+    pub(crate) items: String,
+    /// The type of an element of the list.
+    pub(crate) item: Type,
 }
 
 /// A value in an example.

@@ -27,6 +27,7 @@ mod instances;
 mod json_text;
 mod operations;
 mod overlay;
+mod paging;
 mod refusals;
 mod round_trip;
 mod secrets;

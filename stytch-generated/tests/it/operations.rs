@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use stytch_generated::runtime::limits::{LimitError, Problem};
 use stytch_generated::runtime::parts::{PartsError, RequestParts};
+use stytch_generated::runtime::session::SessionHeaders;
 use stytch_generated::{
     Method, OperationInfo, OperationVisitor, RetrySafety, for_each_operation, operations,
 };
@@ -411,6 +412,13 @@ fn the_forty_operations_with_a_member_session_take_it_and_no_other_does() {
     for entry in OPERATIONS {
         let accepts = placed(described(entry), "header").count() == 2;
         takers += usize::from(accepts);
+        let mut listed = operations().iter();
+        let info = listed.find(|info| info.id == described(entry).id).unwrap();
+        let names = SessionHeaders {
+            token: "X-Stytch-Member-Session",
+            jwt: "X-Stytch-Member-SessionJWT",
+        };
+        assert_eq!(info.session, accepts.then_some(names), "{}", entry.key);
         let token = ("X-Stytch-Member-Session", "canary-token".to_owned());
         let jwt = ("X-Stytch-Member-SessionJWT", "canary-jwt".to_owned());
         // Header names may be in any case and order, and both may be present.

@@ -2,10 +2,13 @@
 
 use stytch_runtime::header::{HeaderError, HeaderProblem, header};
 use stytch_runtime::limits::Problem;
+use stytch_runtime::operation::{OperationInfo, operation_table};
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::record::record;
-use stytch_runtime::session::session_headers;
-use stytch_runtime::{Method, Operation, Secret, SessionAuth, SessionHeaders};
+use stytch_runtime::session::{accepts_session, session_headers};
+use stytch_runtime::{
+    AcceptsSession, Method, Operation, Secret, SessionAuth, SessionHeaders, WithFields,
+};
 
 use crate::operations::Plain;
 
@@ -42,6 +45,10 @@ impl Operation for AsMember {
             session: parts.session(NAMES)?,
         })
     }
+}
+
+accepts_session! {
+    AsMember: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
 }
 
 /// Returns the headers of a session as plain text.
@@ -188,4 +195,89 @@ fn other_headers_are_checked_when_they_are_received() {
             "{value:?}"
         );
     }
+}
+
+/// Returns the headers of a request that is sent with another session.
+fn replaced<O: Operation + AcceptsSession>(request: &O, session: &SessionAuth) -> Vec<String> {
+    let mut headers = request.headers().unwrap();
+    headers.insert(0, header("x-one", "1").unwrap());
+    headers.push(header("X-Stytch-Member", "2").unwrap());
+    session.replace_in(&mut headers, O::SESSION).unwrap();
+    let shown = headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", value.expose_secret()));
+    shown.collect()
+}
+
+#[test]
+fn the_session_of_a_call_replaces_that_of_the_request() {
+    let own = [
+        None,
+        Some(SessionAuth::token("own")),
+        Some(SessionAuth::jwt("own")),
+        Some(SessionAuth::both("own", "own")),
+    ];
+    let [token, jwt] = [
+        "X-Stytch-Member-Session: call",
+        "X-Stytch-Member-SessionJWT: call",
+    ];
+    let calls = [
+        (SessionAuth::token("call"), vec![token]),
+        (SessionAuth::jwt("call"), vec![jwt]),
+        (SessionAuth::both("call", "call"), vec![token, jwt]),
+    ];
+    for session in own {
+        let request = AsMember { session };
+        for (call, sent) in &calls {
+            let mut expected = vec!["x-one: 1", "X-Stytch-Member: 2"];
+            expected.extend(sent);
+            assert_eq!(replaced(&request, call), expected, "{request:?}");
+            let request = WithFields::new(request.clone(), []);
+            assert_eq!(replaced(&request, call), expected, "{request:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_headers_are_the_same_in_any_case() {
+    let mut headers = vec![
+        header("x-stytch-member-session", "own").unwrap(),
+        header("X-STYTCH-MEMBER-SESSIONJWT", "own").unwrap(),
+    ];
+    let session = SessionAuth::token("call");
+    session.replace_in(&mut headers, NAMES).unwrap();
+    assert_eq!(headers.len(), 1);
+    assert!(NAMES.contains("x-stytch-member-sessionjwt") && !NAMES.contains("X-Stytch-Member"));
+}
+
+#[test]
+fn a_session_that_cannot_be_sent_replaces_nothing() {
+    let own = vec![header(NAMES.token, "own").unwrap()];
+    for session in [
+        SessionAuth::token(" "),
+        SessionAuth::jwt(""),
+        SessionAuth::both("token", "a b"),
+    ] {
+        let mut headers = own.clone();
+        assert!(session.replace_in(&mut headers, NAMES).is_err());
+        assert_eq!(headers, own);
+    }
+}
+
+mod table {
+    use super::{AsMember, operation_table};
+    use crate::operations::Plain;
+
+    operation_table! {
+        Plain, "Plain", "Leaf";
+        AsMember, "AsMember", "Plain", accepts_session;
+    }
+}
+
+#[test]
+fn the_table_of_operations_states_which_session_is_accepted() {
+    let sessions = table::operations()
+        .iter()
+        .map(|info: &OperationInfo| info.session);
+    assert_eq!(sessions.collect::<Vec<_>>(), [None, Some(NAMES)]);
 }

@@ -7,11 +7,12 @@ use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::{SessionHeaders, session_headers};
+use ::stytch_runtime::session::{AcceptsSession, accepts_session, session_headers};
 use super::{
     ActiveScimConnection, ActiveSsoConnection, AdmissionPolicy, AuthMethod,
     ConnectedAppsAllowedType, ConnectedAppsRequest, ConnectedAppsResponse, CreateRequest,
@@ -87,22 +88,12 @@ impl Operation for UpdateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -130,22 +121,12 @@ impl Operation for DeleteRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -161,22 +142,12 @@ impl Operation for ConnectedAppsRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -198,23 +169,13 @@ impl Operation for GetConnectedAppRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -229,22 +190,12 @@ impl Operation for DeleteExternalIdRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -293,6 +244,20 @@ open_enum!(
     MfaPolicy, Other, "b2b::organizations::MfaPolicy" { RequiredForAll =
     "REQUIRED_FOR_ALL", Optional = "OPTIONAL" }
 );
+accepts_session! {
+    UpdateRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    DeleteRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    ConnectedAppsRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    GetConnectedAppRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    DeleteExternalIdRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+}
+paged! {
+    SearchRequest: Organization {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: organizations;
+    }
+}
 record! {
     struct CreateRequest {
         0 organization_name: required;

@@ -10,7 +10,7 @@ use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::{SessionHeaders, session_headers};
+use ::stytch_runtime::session::{AcceptsSession, accepts_session, session_headers};
 use super::{
     AttestRequest, AttestResponse, AuthenticateRequest, AuthenticateResponse,
     AuthorizationCheck, AuthorizationVerdict, ExchangeAccessTokenRequest,
@@ -222,25 +222,18 @@ impl Operation for RevokeRequest {
     const PATH: &'static str = "/v1/b2b/sessions/revoke";
     const HAS_BODY: bool = true;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
 
+accepts_session! {
+    RevokeRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+}
 record! {
     struct GetRequest {}
     outside {

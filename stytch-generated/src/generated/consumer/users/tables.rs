@@ -6,6 +6,7 @@ use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
@@ -302,6 +303,13 @@ open_enum!(
     UserStatus, Other, "consumer::users::UserStatus" { Pending = "pending", Active =
     "active" }
 );
+paged! {
+    SearchRequest: User {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: results;
+    }
+}
 record! {
     struct CreateRequest {
         0 email: optional;

@@ -6,11 +6,13 @@ use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::{SessionHeaders, session_headers};
+use ::stytch_runtime::session::{AcceptsSession, accepts_session, session_headers};
+use crate::b2b::scim::ScimGroup;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetGroupsRequest,
     GetGroupsResponse, GetRequest, GetResponse, RotateCancelRequest,
@@ -29,22 +31,12 @@ impl Operation for GetRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -59,22 +51,12 @@ impl Operation for CreateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -105,13 +87,7 @@ impl Operation for GetGroupsRequest {
             .collect()
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -119,11 +95,7 @@ impl Operation for GetGroupsRequest {
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
         request.cursor = parts.query_value("cursor")?;
         request.limit = parts.query_value("limit")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -150,23 +122,13 @@ impl Operation for UpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -187,23 +149,13 @@ impl Operation for DeleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -224,23 +176,13 @@ impl Operation for RotateCancelRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -261,23 +203,13 @@ impl Operation for RotateCompleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
@@ -298,27 +230,34 @@ impl Operation for RotateStartRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.connection_id = parts.path_value(Self::PATH, "connection_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
 
+accepts_session! {
+    GetRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    CreateRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    GetGroupsRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    UpdateRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    DeleteRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    RotateCancelRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    RotateCompleteRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+    RotateStartRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+}
+paged! {
+    GetGroupsRequest: ScimGroup {
+        cursor: cursor;
+        next: next_cursor;
+        items: scim_groups;
+    }
+}
 record! {
     struct GetRequest {}
     outside {

@@ -5,9 +5,11 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
+use crate::consumer::connected_apps::ConnectedApp;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetRequest,
     GetResponse, SearchRequest, SearchResponse, UpdateRequest, UpdateResponse,
@@ -85,6 +87,13 @@ impl Operation for DeleteRequest {
     }
 }
 
+paged! {
+    SearchRequest: ConnectedApp {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: connected_apps;
+    }
+}
 record! {
     struct CreateRequest {
         0 client_type: required;

@@ -4,7 +4,9 @@
 
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::record::{blank_default, record};
+use crate::consumer::fraud::Rule;
 use super::{ListRequest, ListResponse, SetRequest, SetResponse};
 
 impl Operation for ListRequest {
@@ -38,6 +40,13 @@ impl Limited for SetRequest {
     }
 }
 
+paged! {
+    ListRequest: Rule {
+        cursor: cursor;
+        next: next_cursor;
+        items: rules;
+    }
+}
 record! {
     struct ListRequest {
         0 cursor: optional;

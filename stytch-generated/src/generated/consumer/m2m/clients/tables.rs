@@ -5,10 +5,12 @@
 use ::std::borrow::Cow;
 use ::stytch_runtime::limits::{Limited, Limits};
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
+use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
+use crate::consumer::m2m::M2mClient;
 use super::{
     CreateRequest, CreateResponse, DeleteRequest, DeleteResponse, GetRequest,
     GetResponse, SearchRequest, SearchResponse, UpdateRequest, UpdateResponse,
@@ -97,6 +99,13 @@ impl Operation for DeleteRequest {
     }
 }
 
+paged! {
+    SearchRequest: M2mClient {
+        cursor: cursor;
+        next: results_metadata.next_cursor;
+        items: m2m_clients;
+    }
+}
 record! {
     struct CreateRequest {
         0 scopes: required;

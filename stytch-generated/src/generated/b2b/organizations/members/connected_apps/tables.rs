@@ -9,7 +9,7 @@ use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
 use ::stytch_runtime::record::{blank_default, record};
 use ::stytch_runtime::secret::Secret;
-use ::stytch_runtime::session::{SessionHeaders, session_headers};
+use ::stytch_runtime::session::{AcceptsSession, accepts_session, session_headers};
 use super::{RevokeRequest, RevokeResponse};
 
 impl Operation for RevokeRequest {
@@ -29,28 +29,21 @@ impl Operation for RevokeRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(
-            &self.member_session,
-            SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            },
-        )
+        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
         request.connected_app_id = parts.path_value(Self::PATH, "connected_app_id")?;
-        request.member_session = parts
-            .session(SessionHeaders {
-                token: "X-Stytch-Member-Session",
-                jwt: "X-Stytch-Member-SessionJWT",
-            })?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
     }
 }
 
+accepts_session! {
+    RevokeRequest: "X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT";
+}
 record! {
     struct RevokeRequest {}
     outside {

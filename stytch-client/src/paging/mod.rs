@@ -1,0 +1,10 @@
+//! Lists that the API returns in pages.
+
+mod progress;
+#[cfg(feature = "async")]
+mod stream;
+
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub(crate) use progress::Progress;
+#[cfg(feature = "async")]
+pub use stream::{Items, Pages};
