@@ -9,6 +9,7 @@
 mod building;
 mod calls;
 mod canary;
+mod clients;
 mod error_types;
 mod fake;
 mod operations;

@@ -1,14 +1,23 @@
 //! An HTTP/1.1 server that records every request unchanged and sends scripted replies.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use stytch_client::{Client, ClientBuilder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::clients::{AnyClient, BuildAny};
 
 pub(crate) const PROJECT_ID: &str = "project-test-1";
 pub(crate) const SECRET: &str = "canary-project-secret";
+
+/// The runtime of all servers. The blocking client blocks the thread of its test.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(1).enable_all().build().unwrap()
+});
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +54,13 @@ pub(crate) enum Reply {
     Stall(Vec<u8>),
 }
 
+impl Reply {
+    fn is_success(&self) -> bool {
+        let (Self::Bytes(bytes) | Self::Stall(bytes)) = self;
+        bytes.starts_with(b"HTTP/1.1 200")
+    }
+}
+
 pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
     let mut text = format!(
         "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n",
@@ -72,11 +88,13 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server that sends the same reply to every request.
     pub(crate) async fn start(reply: Reply) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let seen = Arc::new(Mutex::new(Vec::new()));
         let record = Arc::clone(&seen);
-        tokio::spawn(async move {
+        RUNTIME.spawn(async move {
+            let listener = TcpListener::from_std(listener).unwrap();
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(serve(stream, reply.clone(), Arc::clone(&record)));
             }
@@ -103,8 +121,9 @@ impl Server {
             .no_proxy()
     }
 
-    pub(crate) fn client(&self) -> Client {
-        self.settings().build().unwrap()
+    /// Returns a client of the current kind.
+    pub(crate) fn client(&self) -> AnyClient {
+        self.settings().built()
     }
 }
 
@@ -112,7 +131,13 @@ async fn serve(mut stream: TcpStream, reply: Reply, record: Arc<Mutex<Vec<Seen>>
     let Some(seen) = read(&mut stream).await else {
         return;
     };
+    let is_connect = seen.method == "CONNECT";
     record.lock().unwrap().push(seen);
+    if is_connect && reply.is_success() {
+        // The reply is for the request in the tunnel.
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await;
+        return Box::pin(serve(stream, reply, record)).await;
+    }
     match reply {
         Reply::Bytes(bytes) => {
             // The client may already have closed the connection.

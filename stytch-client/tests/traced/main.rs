@@ -10,6 +10,9 @@
 
 #[path = "../it/canary.rs"]
 mod canary;
+#[path = "../it/clients.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod clients;
 #[path = "../it/operations.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]
 mod operations;
@@ -26,6 +29,7 @@ use std::sync::Once;
 use serde_json::json;
 
 use canary::{create, everything_shown, get};
+use clients::each_client;
 use server::{Reply, Server, json};
 
 thread_local! {
@@ -62,7 +66,6 @@ fn events() -> String {
     LOG.with_borrow(|log| String::from_utf8(log.clone()).unwrap())
 }
 
-#[tokio::test]
 async fn events_contain_no_secret() {
     listen();
     everything_shown().await;
@@ -71,7 +74,6 @@ async fn events_contain_no_secret() {
     assert!(!text.contains("canary"), "{text}");
 }
 
-#[tokio::test]
 async fn events_escape_what_the_server_says() {
     listen();
     let hostile = "a\u{202e}b\u{1b}[31m\nc";
@@ -94,7 +96,6 @@ async fn events_escape_what_the_server_says() {
     assert!(events[0].contains("status=404"), "{}", events[0]);
 }
 
-#[tokio::test]
 async fn events_state_the_facts() {
     listen();
     let found = Server::start(json("200 OK", &json!({"request_id": "request-id-test-7"}))).await;
@@ -125,4 +126,10 @@ async fn events_state_the_facts() {
         events[1]
     );
     assert!(!events[1].contains("status"), "{}", events[1]);
+}
+
+each_client! {
+    events_contain_no_secret,
+    events_escape_what_the_server_says,
+    events_state_the_facts,
 }
