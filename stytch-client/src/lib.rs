@@ -146,6 +146,8 @@ mod escape;
 mod exchange;
 mod paging;
 mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;
 mod trace;

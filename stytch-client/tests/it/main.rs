@@ -13,6 +13,7 @@ mod canary;
 mod certificates;
 mod clients;
 mod error_types;
+mod fake;
 mod operations;
 #[cfg(feature = "b2b")]
 mod paging;
