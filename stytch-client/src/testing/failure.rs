@@ -112,7 +112,7 @@ fn whole_seconds(wait: Duration) -> u64 {
 fn fields(error: &ApiError) -> Map<String, Value> {
     let texts = [
         ("request_id", error.request_id()),
-        ("error_type", error.error_type()),
+        ("error_type", error.error_type().map(ErrorType::as_str)),
         ("error_message", error.error_message()),
         ("error_url", error.error_url()),
     ];
