@@ -32,21 +32,18 @@ async fn search() -> Result<()> {
             filter("statuses", json!(["active"])),
         ])
         .build();
-    let mut request = members::SearchRequest::builder()
+    let request = members::SearchRequest::builder()
         .organization_ids([organization_id])
         .query(query)
         .limit(100)
         .build();
-    loop {
-        let page = client.send(&request).await?;
-        for member in page.members {
-            println!("{} {}", member.member_id, member.email_address);
-        }
-        request.cursor = page.results_metadata.next_cursor;
-        if request.cursor.is_none() {
-            return Ok(());
-        }
+    // Requests the next page when the items of the last one are used up.
+    let mut members = client.items(request);
+    while let Some(member) = members.next().await {
+        let member = member?;
+        println!("{} {}", member.member_id, member.email_address);
     }
+    Ok(())
 }
 
 fn filter(name: &str, value: Value) -> JsonObject {

@@ -113,9 +113,11 @@
 //!
 //! | feature | default | effect |
 //! |---|---|---|
-//! | `reqwest` | yes | the asynchronous client on reqwest |
+//! | `reqwest` | yes | the asynchronous client with its own transport, on reqwest |
 //! | `tower` | | the asynchronous client on any service of `tower`: [`TowerTransport`] |
-//! | `async` | | the asynchronous client on a transport of your own: [`Transport`] |
+//! | `async` | | the asynchronous client on a transport of yours only: [`Transport`] |
+//! | `blocking` | | the [`blocking`] client, on ureq, without an asynchronous runtime |
+//! | `testing` | | a transport in memory, for tests: [`testing`] |
 //! | `rustls-ring` | yes | TLS by rustls with the cryptography of ring, and the certificates that the operating system trusts |
 //! | `rustls-aws-lc` | | the same with the cryptography of aws-lc |
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
@@ -152,6 +154,8 @@ mod escape;
 mod exchange;
 mod paging;
 mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;
 mod trace;

@@ -1,6 +1,7 @@
 //! Builds blocking clients with their transports.
 
 use super::ureq::UreqTransport;
+use super::ureq::tls::Tls;
 use super::{Client, Transport};
 use crate::config::builder::ClientBuilder;
 use crate::error::BuildError;
@@ -13,7 +14,11 @@ impl ClientBuilder {
     pub fn build_blocking(self) -> Result<Client, BuildError> {
         let core = self.core()?;
         self.check_tls(&core, cfg!(feature = "__tls"))?;
-        let transport = UreqTransport::new(&self.connection, &core.hosts().urls());
+        let transport = UreqTransport::new(
+            &self.connection,
+            Tls::new(&self.connection, self.connects_with_tls(&core))?,
+            &core.hosts().urls(),
+        );
         let transport = transport.map_err(BuildError::Http)?;
         Ok(Client::assemble(core, self.settings(), Box::new(transport)))
     }

@@ -11,7 +11,9 @@ mod calls;
 mod canary;
 #[cfg(feature = "__tls")]
 mod certificates;
+mod clients;
 mod error_types;
+mod fake;
 mod operations;
 #[cfg(feature = "b2b")]
 mod paging;

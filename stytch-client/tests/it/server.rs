@@ -1,16 +1,31 @@
 //! An HTTP/1.1 server that records every request unchanged and sends scripted replies.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 use stytch_client::{Client, ClientBuilder};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 use tokio_rustls::TlsAcceptor;
+
+use crate::clients::{AnyClient, BuildAny};
 
 pub(crate) const PROJECT_ID: &str = "project-test-1";
 pub(crate) const SECRET: &str = "canary-project-secret";
+
+/// The runtime of all servers. The blocking client blocks the thread of its test.
+pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut builder = Builder::new_multi_thread();
+    builder.worker_threads(1).enable_all().build().unwrap()
+});
+
+/// Returns a listener for a task of that runtime.
+pub(crate) async fn listen() -> TcpListener {
+    let listening = RUNTIME.spawn(TcpListener::bind("127.0.0.1:0"));
+    listening.await.unwrap().unwrap()
+}
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +62,13 @@ pub(crate) enum Reply {
     Stall(Vec<u8>),
     /// Sends these bytes and ends the connection without the end that TLS has.
     Cut(Vec<u8>),
+}
+
+impl Reply {
+    fn is_success(&self) -> bool {
+        let (Self::Bytes(bytes) | Self::Stall(bytes) | Self::Cut(bytes)) = self;
+        bytes.starts_with(b"HTTP/1.1 200")
+    }
 }
 
 pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &str) -> Reply {
@@ -86,7 +108,7 @@ impl Server {
     }
 
     async fn launch(tls: Option<TlsAcceptor>, reply: Reply) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let listener = listen().await;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let server = Self {
             origin: format!("{scheme}://{}", listener.local_addr().unwrap()),
@@ -94,7 +116,7 @@ impl Server {
             seen: Arc::default(),
         };
         let (connections, record) = (Arc::clone(&server.connections), Arc::clone(&server.seen));
-        tokio::spawn(async move {
+        RUNTIME.spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 connections.fetch_add(1, Ordering::SeqCst);
                 let (tls, reply, record) = (tls.clone(), reply.clone(), Arc::clone(&record));
@@ -137,8 +159,9 @@ impl Server {
             .no_proxy()
     }
 
-    pub(crate) fn client(&self) -> Client {
-        self.settings().build().unwrap()
+    /// Returns a client of the current kind.
+    pub(crate) fn client(&self) -> AnyClient {
+        self.settings().built()
     }
 }
 
@@ -147,10 +170,18 @@ async fn serve(
     reply: Reply,
     record: Arc<Mutex<Vec<Seen>>>,
 ) {
-    let Some(seen) = read(&mut stream).await else {
-        return;
-    };
-    record.lock().unwrap().push(seen);
+    loop {
+        let Some(seen) = read(&mut stream).await else {
+            return;
+        };
+        let is_connect = seen.method == "CONNECT";
+        record.lock().unwrap().push(seen);
+        if !is_connect || !reply.is_success() {
+            break;
+        }
+        // The reply is for the request in the tunnel.
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await;
+    }
     // The client may already have closed the connection.
     match reply {
         Reply::Bytes(bytes) => {

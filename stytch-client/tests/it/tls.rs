@@ -7,24 +7,23 @@ use stytch_client::{
     TransportErrorKind,
 };
 use tokio::io::AsyncReadExt as _;
-use tokio::net::TcpListener;
 
 use crate::certificates::{Authority, Validity};
+use crate::clients::{BuildAny as _, each_client};
 use crate::operations::{CreateTotp, Lookup};
-use crate::server::{Reply, Server, reply};
+use crate::server::{RUNTIME, Reply, Server, listen, reply};
 
 fn ok() -> Reply {
     reply("200 OK", &[], "{}")
 }
 
 async fn error(client: ClientBuilder) -> TransportError {
-    match client.build().unwrap().send(&CreateTotp::new()).await {
+    match client.built().send(&CreateTotp::new()).await {
         Err(Error::Transport(error)) => *error,
         other => panic!("{other:?}"),
     }
 }
 
-#[tokio::test]
 async fn servers_with_a_trusted_root_are_called() {
     let (authority, other) = (Authority::new("a"), Authority::new("b"));
     let server = Server::with_tls(authority.server(None), ok()).await;
@@ -44,7 +43,7 @@ async fn servers_with_a_trusted_root_are_called() {
     ];
     let count = trusting.len();
     for client in trusting {
-        client.build().unwrap().send(&Lookup).await.unwrap();
+        client.built().send(&Lookup).await.unwrap();
     }
     assert_eq!(server.seen().len(), count);
 }
@@ -62,7 +61,6 @@ async fn assert_rejects(server: &Server, client: ClientBuilder) {
     assert_eq!(server.seen().len(), 0);
 }
 
-#[tokio::test]
 async fn servers_with_an_unknown_root_are_not_called() {
     let (authority, other) = (Authority::new("a"), Authority::new("a"));
     let server = Server::with_tls(authority.server(None), ok()).await;
@@ -73,7 +71,6 @@ async fn servers_with_an_unknown_root_are_not_called() {
     assert_rejects(&server, settings().only_root_certificates(other.as_bytes())).await;
 }
 
-#[tokio::test]
 async fn certificates_of_another_host_or_time_are_rejected() {
     let authority = Authority::new("a");
     for (name, validity) in [
@@ -89,7 +86,6 @@ async fn certificates_of_another_host_or_time_are_rejected() {
     }
 }
 
-#[tokio::test]
 async fn a_client_identifies_itself() {
     let (authority, clients) = (Authority::new("servers"), Authority::new("clients"));
     let server = Server::with_tls(authority.server(Some(&clients)), ok()).await;
@@ -112,16 +108,15 @@ async fn a_client_identifies_itself() {
     let key_first = client.key.serialize_pem() + &client.certificate.pem();
     for pem in [client.pem(), key_first] {
         let client = settings().client_certificate(pem.as_bytes());
-        client.build().unwrap().send(&Lookup).await.unwrap();
+        client.built().send(&Lookup).await.unwrap();
     }
     assert_eq!(server.seen().len(), 2);
 }
 
-#[tokio::test]
 async fn a_handshake_has_the_time_limit_of_connecting() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = listen().await;
     let origin = format!("https://{}", listener.local_addr().unwrap());
-    tokio::spawn(async move {
+    RUNTIME.spawn(async move {
         let mut streams = Vec::new();
         while let Ok((stream, _)) = listener.accept().await {
             streams.push(stream);
@@ -139,11 +134,10 @@ async fn a_handshake_has_the_time_limit_of_connecting() {
     assert!(error(whole).await.is_timeout());
 }
 
-#[tokio::test]
 async fn a_server_without_tls_gets_no_request() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = listen().await;
     let origin = format!("https://{}", listener.local_addr().unwrap());
-    let received = tokio::spawn(async move {
+    let received = RUNTIME.spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut received = vec![0; 16 * 1024];
         let count = stream.read(&mut received).await.unwrap();
@@ -164,7 +158,6 @@ async fn a_server_without_tls_gets_no_request() {
     assert!(!String::from_utf8_lossy(&received).contains("HTTP"));
 }
 
-#[tokio::test]
 async fn responses_that_are_cut_are_not_complete() {
     let authority = Authority::new("a");
     let whole = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\": 1";
@@ -189,7 +182,7 @@ async fn responses_that_are_cut_are_not_complete() {
     let server = Server::with_tls(authority.server(None), Reply::Bytes(open.to_vec())).await;
     let root = authority.pem();
     let client = server.settings().add_root_certificates(root.as_bytes());
-    client.build().unwrap().send(&Lookup).await.unwrap();
+    client.built().send(&Lookup).await.unwrap();
 }
 
 #[cfg(feature = "http2")]
@@ -199,9 +192,9 @@ async fn http2_is_negotiated() {
     let mut config = authority.server(None);
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(config));
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = listen().await;
     let origin = format!("https://{}", listener.local_addr().unwrap());
-    let served = tokio::spawn(async move {
+    let served = RUNTIME.spawn(async move {
         let (stream, _) = listener.accept().await.unwrap();
         let stream = acceptor.accept(stream).await.unwrap();
         let protocol = stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec);
@@ -219,7 +212,7 @@ async fn http2_is_negotiated() {
         .without_credentials()
         .base_url(&origin)
         .only_root_certificates(authority.pem().as_bytes());
-    client.build().unwrap().send(&Lookup).await.unwrap();
+    client.built().send(&Lookup).await.unwrap();
     assert_eq!(served.await.unwrap(), http::Version::HTTP_2);
 }
 
@@ -391,4 +384,14 @@ fn a_transport_of_the_application_has_no_certificates() {
         .transport(crate::transport::own_client())
         .build()
         .unwrap();
+}
+
+each_client! {
+    servers_with_a_trusted_root_are_called,
+    servers_with_an_unknown_root_are_not_called,
+    certificates_of_another_host_or_time_are_rejected,
+    a_client_identifies_itself,
+    a_handshake_has_the_time_limit_of_connecting,
+    a_server_without_tls_gets_no_request,
+    responses_that_are_cut_are_not_complete,
 }

@@ -4,10 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use serde_json::Value;
+use stytch_client::Error;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, Operation, SessionAuth};
-use stytch_client::{Client, Error};
+
+use crate::clients::AnyClient;
 
 /// Values that a test passes to a request.
 pub(crate) struct Given<'a> {
@@ -50,8 +52,8 @@ type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a
 
 /// [`Case`] for one type of request.
 trait Call {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a>;
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
+    fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a>;
+    fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
 }
@@ -82,14 +84,14 @@ impl Case {
     }
 
     /// Sends the request, and returns the decoded response as JSON.
-    pub(crate) async fn send(&self, client: &Client, given: &Given<'_>) -> Result<Value, Error> {
+    pub(crate) async fn send(&self, client: &AnyClient, given: &Given<'_>) -> Result<Value, Error> {
         self.call.send(client, given).await
     }
 
     /// Rebuilds the request from the received parts and sends it, as a gateway does.
     pub(crate) async fn forward(
         &self,
-        client: &Client,
+        client: &AnyClient,
         parts: &RequestParts<'_>,
     ) -> Result<Value, Error> {
         self.call.forward(client, parts).await
@@ -107,11 +109,11 @@ impl Case {
 }
 
 impl<O: Operation> Call for fn(&Given<'_>) -> O {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a> {
+    fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a> {
         send(client, self(given))
     }
 
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
+    fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
         send(client, O::from_parts(parts).unwrap())
     }
 
@@ -124,7 +126,7 @@ impl<O: Operation> Call for fn(&Given<'_>) -> O {
     }
 }
 
-fn send<O: Operation>(client: &Client, request: O) -> ResponseFuture<'_> {
+fn send<O: Operation>(client: &AnyClient, request: O) -> ResponseFuture<'_> {
     Box::pin(async move {
         let response = client.send(&request).await?;
         Ok(serde_json::to_value(response).unwrap())

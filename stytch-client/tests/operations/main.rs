@@ -10,6 +10,9 @@
 )]
 
 mod call;
+#[path = "../it/clients.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod clients;
 mod compiler;
 mod description;
 mod hosts;

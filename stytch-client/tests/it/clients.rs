@@ -1,0 +1,154 @@
+//! Runs a test with each client: the asynchronous one and the blocking one.
+
+use std::cell::Cell;
+
+use serde_json::Value;
+use stytch_client::stytch_generated::runtime::session::AcceptsSession;
+use stytch_client::stytch_generated::{Secret, SessionAuth};
+use stytch_client::{ApiRequest, BuildError, Call, Client, ClientBuilder, Error, Reply, blocking};
+
+/// Which client the tests of this thread use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Asynchronous,
+    Blocking,
+}
+
+thread_local! {
+    static KIND: Cell<Kind> = const { Cell::new(Kind::Asynchronous) };
+}
+
+impl Kind {
+    pub(crate) fn current() -> Self {
+        KIND.get()
+    }
+
+    pub(crate) fn make_current(self) {
+        KIND.set(self);
+    }
+
+    /// The name of the module that [`each_client`] puts the tests into.
+    pub(crate) fn module(self) -> &'static str {
+        match self {
+            Self::Asynchronous => "asynchronous",
+            Self::Blocking => "blocking",
+        }
+    }
+}
+
+/// Makes a test of each of these functions for each client. They run on the thread of the test, so the blocking client is
+/// called on a thread of a runtime.
+macro_rules! each_client {
+    ($($(#[$attribute:meta])* $test:ident),+ $(,)?) => {
+        mod asynchronous {
+            $($(#[$attribute])* #[tokio::test] async fn $test() {
+                crate::clients::Kind::Asynchronous.make_current();
+                super::$test().await;
+            })+
+        }
+
+        mod blocking {
+            $($(#[$attribute])* #[tokio::test] async fn $test() {
+                crate::clients::Kind::Blocking.make_current();
+                super::$test().await;
+            })+
+        }
+    };
+}
+
+pub(crate) use each_client;
+
+/// A client of either kind.
+#[derive(Clone, Debug)]
+pub(crate) enum AnyClient {
+    Asynchronous(Client),
+    Blocking(blocking::Client),
+}
+
+/// Builds a client of the current kind.
+pub(crate) trait BuildAny {
+    fn try_built(self) -> Result<AnyClient, BuildError>;
+
+    fn built(self) -> AnyClient
+    where
+        Self: Sized,
+    {
+        self.try_built().unwrap()
+    }
+}
+
+impl BuildAny for ClientBuilder {
+    fn try_built(self) -> Result<AnyClient, BuildError> {
+        match Kind::current() {
+            Kind::Asynchronous => self.build().map(AnyClient::Asynchronous),
+            Kind::Blocking => self.build_blocking().map(AnyClient::Blocking),
+        }
+    }
+}
+
+impl AnyClient {
+    pub(crate) async fn send<R: ApiRequest>(&self, request: &R) -> Result<R::Response, Error> {
+        match self {
+            Self::Asynchronous(client) => client.send(request).await,
+            Self::Blocking(client) => client.send(request),
+        }
+    }
+
+    pub(crate) fn call<'a, R: ApiRequest>(&'a self, request: &'a R) -> AnyCall<'a, R> {
+        match self {
+            Self::Asynchronous(client) => AnyCall::Asynchronous(client.call(request)),
+            Self::Blocking(client) => AnyCall::Blocking(client.call(request)),
+        }
+    }
+}
+
+/// A call with options of its own, with a client of either kind.
+#[derive(Debug)]
+pub(crate) enum AnyCall<'a, R> {
+    Asynchronous(Call<'a, Client, R>),
+    Blocking(Call<'a, blocking::Client, R>),
+}
+
+macro_rules! changed {
+    ($any:ident, $call:ident => $changed:expr) => {
+        match $any {
+            AnyCall::Asynchronous($call) => AnyCall::Asynchronous($changed),
+            AnyCall::Blocking($call) => AnyCall::Blocking($changed),
+        }
+    };
+}
+
+impl<R: ApiRequest> AnyCall<'_, R> {
+    pub(crate) fn timeout(self, timeout: std::time::Duration) -> Self {
+        changed!(self, call => call.timeout(timeout))
+    }
+
+    pub(crate) fn header(self, name: &str, value: impl Into<Secret>) -> Self {
+        changed!(self, call => call.header(name, value))
+    }
+
+    pub(crate) fn field(self, name: &str, value: impl Into<Value>) -> Self {
+        changed!(self, call => call.field(name, value))
+    }
+
+    pub(crate) fn session(self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        changed!(self, call => call.session(session))
+    }
+
+    pub(crate) async fn send(self) -> Result<R::Response, Error> {
+        match self {
+            Self::Asynchronous(call) => call.send().await,
+            Self::Blocking(call) => call.send(),
+        }
+    }
+
+    pub(crate) async fn reply(self) -> Result<Reply<R::Response>, Error> {
+        match self {
+            Self::Asynchronous(call) => call.reply().await,
+            Self::Blocking(call) => call.reply(),
+        }
+    }
+}
