@@ -28,4 +28,6 @@ mod sessions;
 mod slice;
 #[cfg(feature = "__tls")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
