@@ -146,7 +146,7 @@ mod escape;
 mod exchange;
 mod paging;
 mod retry;
-#[cfg(feature = "__rustls")]
+#[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;
 mod trace;
 #[cfg(any(feature = "async", feature = "blocking"))]
@@ -164,8 +164,8 @@ pub use config::credentials::CredentialError;
 pub use core::retry_after::MAX_RETRY_AFTER;
 pub use core::{ApiRequest, CallOptions, RawRequest, Reply};
 pub use error::{
-    ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
-    TransportError, TransportErrorKind,
+    ApiError, BuildError, CertificateError, Error, ErrorType, RequestError, ResponseError,
+    ResponseErrorKind, TransportError, TransportErrorKind,
 };
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};

@@ -61,7 +61,14 @@ mod enabled {
             }
         }
 
+        /// Calls a function whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            self.span.in_scope(function)
+        }
+
         /// Returns a future whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(
             &self,
             future: F,
@@ -138,6 +145,12 @@ mod disabled {
             Self
         }
 
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            function()
+        }
+
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(&self, future: F) -> F {
             future
         }

@@ -63,6 +63,8 @@ pub struct ClientBuilder {
 pub(crate) struct Connection {
     pub(crate) timeout: Duration,
     pub(crate) use_proxy: bool,
+    #[cfg(feature = "__tls")]
+    pub(crate) tls: super::tls::TlsSettings,
 }
 
 /// A base URL, with the name of the setting it came from.
@@ -103,6 +105,8 @@ impl Default for ClientBuilder {
             connection: Connection {
                 timeout: DEFAULT_CONNECT_TIMEOUT,
                 use_proxy: true,
+                #[cfg(feature = "__tls")]
+                tls: super::tls::TlsSettings::default(),
             },
         }
     }
@@ -302,6 +306,23 @@ impl ClientBuilder {
                 error,
             },
         })
+    }
+
+    /// Rejects certificates, which a transport of the application does not know about.
+    pub(crate) fn check_own_transport(&self) -> Result<(), BuildError> {
+        #[cfg(feature = "__tls")]
+        if let Some(setting) = self.connection.tls.used() {
+            return Err(BuildError::OwnTransport { setting });
+        }
+        Ok(())
+    }
+
+    /// Returns whether the client may connect with TLS, to a server or to a proxy. If not, nothing has to be trusted.
+    pub(crate) fn connects_with_tls(&self, core: &Core) -> bool {
+        let urls = core.hosts().urls();
+        let proxies = self.connection.use_proxy;
+        urls.iter()
+            .any(|url| url.is_secure() || (proxies && !url.is_loopback()))
     }
 
     fn replaced_hosts(&self) -> Result<Vec<(BaseUrl, BaseUrl)>, BuildError> {

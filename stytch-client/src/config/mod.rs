@@ -6,4 +6,6 @@ pub(crate) mod credentials;
 mod environment;
 pub(crate) mod hosts;
 pub(crate) mod loopback;
+#[cfg(feature = "__tls")]
+pub(crate) mod tls;
 pub(crate) mod url_path;

@@ -31,15 +31,6 @@ pub(crate) use body::ResponseBody;
 pub use build::WithTransport;
 pub use limits::Limits;
 
-/// Whether this build has TLS.
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
-pub(crate) const HAS_TLS: bool = cfg!(any(
-    feature = "rustls-aws-lc",
-    feature = "rustls-ring",
-    feature = "rustls-no-provider",
-    feature = "native-tls"
-));
-
 /// Sends HTTP requests. Implement it to use another HTTP library, or to answer requests in memory.
 ///
 /// ```

@@ -9,6 +9,8 @@
 mod building;
 mod calls;
 mod canary;
+#[cfg(feature = "__tls")]
+mod certificates;
 mod clients;
 mod error_types;
 mod operations;
@@ -23,4 +25,6 @@ mod server;
 mod sessions;
 #[cfg(feature = "b2b")]
 mod slice;
+#[cfg(feature = "__tls")]
+mod tls;
 mod transport;

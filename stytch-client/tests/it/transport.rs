@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::time::{Duration, Instant};
 
-use stytch_client::{Error, RetryPolicy, TransportError};
+use stytch_client::{Error, RetryPolicy, TransportError, TransportErrorKind};
 use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
@@ -294,6 +294,65 @@ async fn redirects_are_not_followed() {
         assert_eq!(server.seen().len(), 1);
     }
     assert_eq!(elsewhere.seen().len(), 0);
+}
+
+/// A client of the application.
+pub(crate) fn own_client() -> reqwest::Client {
+    let builder = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never());
+    // reqwest has no default for cryptography here.
+    #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
+    let builder = {
+        let provider = rustls::crypto::ring::default_provider();
+        let config = rustls::ClientConfig::builder_with_provider(provider.into())
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_root_certificates(rustls::RootCertStore::empty())
+            .with_no_client_auth();
+        builder.tls_backend_preconfigured(config)
+    };
+    builder.build().unwrap()
+}
+
+#[tokio::test]
+async fn a_client_of_the_application_leads_to_the_same_errors() {
+    use TransportErrorKind::{Interrupted, Timeout};
+    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{";
+    for (reply, kind, status) in [
+        (Reply::Stall(Vec::new()), Timeout, None),
+        (Reply::Stall(begun.to_vec()), Timeout, Some(200)),
+        (Reply::Bytes(begun.to_vec()), Interrupted, Some(200)),
+        (Reply::Bytes(Vec::new()), Interrupted, None),
+        (
+            Reply::Bytes(b"SSH-2.0-x\r\n\r\n".to_vec()),
+            Interrupted,
+            None,
+        ),
+    ] {
+        let server = Server::start(reply).await;
+        let timeout = if kind == Timeout { 300 } else { 60_000 };
+        let settings = server.settings().timeout(Duration::from_millis(timeout));
+        let client = settings.transport(own_client()).build().unwrap();
+        let error = transport(client.send(&CreateTotp::new()).await.unwrap_err());
+        assert_eq!((error.kind(), error.status()), (kind, status), "{error:?}");
+        assert_eq!(server.seen().len(), 1);
+    }
+
+    let server = Server::start(reply("200 OK", &[], &"x".repeat(100))).await;
+    let settings = server.settings().max_response_bytes(99);
+    let client = settings.transport(own_client()).build().unwrap();
+    let error = client.send(&CreateTotp::new()).await.unwrap_err();
+    assert!(matches!(error, Error::Response(_)), "{error:?}");
+
+    // The port of a listener that was closed.
+    let origin = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr();
+    let settings = stytch_client::Client::builder().without_credentials();
+    let settings = settings.base_url(&format!("http://{}", origin.unwrap()));
+    let client = settings.transport(own_client()).build().unwrap();
+    let error = client.send(&CreateTotp::new()).await.unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
 }
 
 each_client! {
