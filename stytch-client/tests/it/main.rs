@@ -14,6 +14,7 @@ mod certificates;
 mod clients;
 mod error_types;
 mod fake;
+mod hostile;
 mod operations;
 #[cfg(feature = "b2b")]
 mod paging;
