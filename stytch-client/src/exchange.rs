@@ -66,6 +66,7 @@ impl Exchange {
         self.prepared.clone().into_http()
     }
 
+    #[cfg(feature = "async")]
     pub(crate) fn trace(&self) -> &trace::Call {
         &self.trace
     }

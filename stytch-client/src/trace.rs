@@ -41,6 +41,7 @@ mod enabled {
                 "stytch",
                 otel.name = Empty,
                 otel.kind = "client",
+                otel.status_code = Empty,
                 stytch.operation = operation,
                 stytch.request_id = Empty,
                 http.request.method = method,
@@ -110,6 +111,7 @@ mod enabled {
             if let Some(status) = status {
                 self.span.record("http.response.status_code", status);
                 if status >= 400 {
+                    self.span.record("otel.status_code", "ERROR");
                     self.span.record("error.type", display(status));
                 }
             }
@@ -117,6 +119,7 @@ mod enabled {
                 self.span.record("stytch.request_id", id);
             }
             if let Some(error) = error {
+                self.span.record("otel.status_code", "ERROR");
                 self.span.record("error.type", error.kind().name());
             }
             tracing::debug!(

@@ -15,6 +15,7 @@ mod certificates;
 mod clients;
 mod connections;
 mod error_types;
+mod fake;
 mod operations;
 #[cfg(feature = "b2b")]
 mod paging;
@@ -29,4 +30,6 @@ mod sessions;
 mod slice;
 #[cfg(feature = "__tls")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
