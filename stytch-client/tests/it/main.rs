@@ -6,12 +6,14 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod blocking;
 mod building;
 mod calls;
 mod canary;
 #[cfg(feature = "__tls")]
 mod certificates;
 mod clients;
+mod connections;
 mod error_types;
 mod fake;
 mod operations;
