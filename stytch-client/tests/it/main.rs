@@ -9,9 +9,11 @@
 mod building;
 mod calls;
 mod canary;
+mod cancelling;
 #[cfg(feature = "__tls")]
 mod certificates;
 mod clients;
+mod concurrent;
 mod error_types;
 mod fake;
 mod operations;
@@ -21,6 +23,9 @@ mod paging;
 mod records;
 mod requests;
 mod responses;
+mod retries;
+#[allow(dead_code, reason = "written for more tests than these")]
+mod scripted;
 mod secrets;
 mod server;
 mod sessions;
@@ -28,4 +33,6 @@ mod sessions;
 mod slice;
 #[cfg(feature = "__tls")]
 mod tls;
+mod tracked;
 mod transport;
+mod waits;
