@@ -154,7 +154,7 @@ mod escape;
 mod exchange;
 mod paging;
 mod retry;
-#[cfg(feature = "testing")]
+#[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;

@@ -10,9 +10,11 @@ mod blocking;
 mod building;
 mod calls;
 mod canary;
+mod cancelling;
 #[cfg(feature = "__tls")]
 mod certificates;
 mod clients;
+mod concurrent;
 mod connections;
 mod error_types;
 mod fake;
@@ -23,6 +25,9 @@ mod paging;
 mod records;
 mod requests;
 mod responses;
+mod retries;
+#[allow(dead_code, reason = "written for more tests than these")]
+mod scripted;
 mod secrets;
 mod server;
 mod sessions;
@@ -32,4 +37,6 @@ mod slice;
 mod tls;
 #[cfg(feature = "tower")]
 mod tower;
+mod tracked;
 mod transport;
+mod waits;
