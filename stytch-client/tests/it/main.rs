@@ -10,6 +10,7 @@ mod building;
 mod canary;
 mod error_types;
 mod operations;
+mod own_operation;
 #[cfg(feature = "b2b")]
 mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
