@@ -19,6 +19,7 @@ mod connections;
 mod error_types;
 mod fake;
 mod operations;
+mod own_operation;
 #[cfg(feature = "b2b")]
 mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
