@@ -12,6 +12,7 @@
 //! | another HTTP library | [`Transport`], [`core`] |
 //! | tests of code that calls the API | [`testing`] |
 //! | programs without an asynchronous runtime | [`blocking`] |
+//! | permissions, without asking the server | [`rbac`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -153,8 +154,9 @@ mod error;
 mod escape;
 mod exchange;
 mod paging;
+pub mod rbac;
 mod retry;
-#[cfg(feature = "testing")]
+#[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;

@@ -7,7 +7,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ConfigBuilder, Error, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::Verifier;
 
-use crate::config::tls::{CLIENT_CERTIFICATE, Identity, TlsSettings};
+use crate::config::tls::{Identity, TlsSettings, unusable};
 use crate::error::{BuildError, CertificateError};
 
 /// Returns the configuration for some settings. The system's certificates are read only if the client needs them:
@@ -71,15 +71,14 @@ fn with_identity(
     let key = identity.key.clone_key();
     config
         .with_client_auth_cert(identity.chain.clone(), key)
-        .map_err(|error| BuildError::Certificate {
-            setting: CLIENT_CERTIFICATE,
-            error: match error {
+        .map_err(|error| {
+            unusable(match error {
                 Error::InconsistentKeys(_) => CertificateError::KeyMismatch,
                 Error::InvalidCertificate(_) => {
                     CertificateError::InvalidCertificate { position: 1 }
                 }
                 _ => CertificateError::UnusableKey,
-            },
+            })
         })
 }
 

@@ -8,7 +8,7 @@ use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::{Map, Value};
 
-use crate::error::{ApiError, TransportError, TransportErrorKind};
+use crate::error::{ApiError, ErrorType, TransportError, TransportErrorKind};
 
 /// What a handler returns instead of a response: an API error, no response, or a response that is not typed.
 ///

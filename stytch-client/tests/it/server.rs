@@ -28,7 +28,7 @@ pub(crate) async fn listen() -> TcpListener {
 }
 
 /// A request as it arrived.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Seen {
     pub(crate) method: String,
     /// The path and query in the request line.
