@@ -66,7 +66,7 @@ impl Exchange {
         self.prepared.clone().into_http()
     }
 
-    #[cfg(feature = "async")]
+    #[cfg(any(feature = "async", feature = "blocking"))]
     pub(crate) fn trace(&self) -> &trace::Call {
         &self.trace
     }

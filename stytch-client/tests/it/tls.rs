@@ -9,6 +9,7 @@ use stytch_client::{
 use tokio::io::AsyncReadExt as _;
 
 use crate::certificates::{Authority, Validity};
+use crate::clients::transports::own_client;
 use crate::clients::{BuildAny as _, each_client};
 use crate::operations::{CreateTotp, Lookup};
 use crate::server::{RUNTIME, Reply, Server, listen, reply};
@@ -386,19 +387,13 @@ fn a_transport_of_the_application_has_no_certificates() {
         ),
         (settings().client_certificate(b""), "client_certificate"),
     ] {
-        let error = builder
-            .transport(crate::transport::own_client())
-            .build()
-            .unwrap_err();
+        let error = builder.transport(own_client()).build().unwrap_err();
         assert!(
             matches!(error, BuildError::OwnTransport { setting } if setting == name),
             "{error:?}"
         );
     }
-    settings()
-        .transport(crate::transport::own_client())
-        .build()
-        .unwrap();
+    settings().transport(own_client()).build().unwrap();
 }
 
 each_client! {

@@ -3,12 +3,12 @@
 use std::error::Error as _;
 use std::time::{Duration, Instant};
 
-use stytch_client::{Error, RetryPolicy, TransportError, TransportErrorKind};
+use stytch_client::{Error, RetryPolicy, TransportError};
 use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::clients::{BuildAny as _, Kind, each_client};
+use crate::clients::{BuildAny as _, Kind, each_client, each_own_transport};
 use crate::operations::{CreateTotp, GetMember, Lookup, OWN_HOST};
 use crate::server::{Reply, Server, reply};
 
@@ -68,7 +68,7 @@ async fn no_server_is_a_connect_error() {
     let source = error.source().unwrap();
     assert_eq!(
         source.is::<reqwest::Error>(),
-        Kind::current() == Kind::Asynchronous,
+        matches!(Kind::current(), Kind::Asynchronous | Kind::Reqwest),
         "{error:?}"
     );
 }
@@ -179,8 +179,8 @@ fn targets(server: &Server) -> Vec<String> {
 /// What a proxy sees of a request to `http://stytch.invalid`. ureq asks every proxy for a tunnel, also for plain HTTP.
 fn through_proxy(path: &str) -> Vec<String> {
     match Kind::current() {
-        Kind::Asynchronous => vec![format!("http://stytch.invalid{path}")],
         Kind::Blocking => vec!["stytch.invalid:80".to_owned(), path.to_owned()],
+        _ => vec![format!("http://stytch.invalid{path}")],
     }
 }
 
@@ -212,9 +212,9 @@ async fn this_machine_is_never_called_through_a_proxy() {
     assert_eq!(
         targets(&proxy),
         match Kind::current() {
-            Kind::Asynchronous => ["http://stytch.invalid/v1/b2b/organizations/o/members/m"],
             // The proxy refuses the tunnel.
             Kind::Blocking => ["stytch.invalid:80"],
+            _ => ["http://stytch.invalid/v1/b2b/organizations/o/members/m"],
         }
     );
     assert_eq!(targets(&direct), ["/v1/fingerprint/lookup"; 5]);
@@ -243,8 +243,8 @@ async fn call_this_machine(origin: &str) {
     both.send(&Lookup).await.unwrap();
     let error = both.send(&GetMember::new("o", "m")).await.unwrap_err();
     match Kind::current() {
-        Kind::Asynchronous => assert_eq!(error.status(), Some(502), "{error:?}"),
         Kind::Blocking => assert!(error.is_connect(), "{error:?}"),
+        _ => assert_eq!(error.status(), Some(502), "{error:?}"),
     }
 }
 
@@ -296,65 +296,6 @@ async fn redirects_are_not_followed() {
     assert_eq!(elsewhere.seen().len(), 0);
 }
 
-/// A client of the application.
-pub(crate) fn own_client() -> reqwest::Client {
-    let builder = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never());
-    // reqwest has no default for cryptography here.
-    #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
-    let builder = {
-        let provider = rustls::crypto::ring::default_provider();
-        let config = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(rustls::RootCertStore::empty())
-            .with_no_client_auth();
-        builder.tls_backend_preconfigured(config)
-    };
-    builder.build().unwrap()
-}
-
-#[tokio::test]
-async fn a_client_of_the_application_leads_to_the_same_errors() {
-    use TransportErrorKind::{Interrupted, Timeout};
-    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{";
-    for (reply, kind, status) in [
-        (Reply::Stall(Vec::new()), Timeout, None),
-        (Reply::Stall(begun.to_vec()), Timeout, Some(200)),
-        (Reply::Bytes(begun.to_vec()), Interrupted, Some(200)),
-        (Reply::Bytes(Vec::new()), Interrupted, None),
-        (
-            Reply::Bytes(b"SSH-2.0-x\r\n\r\n".to_vec()),
-            Interrupted,
-            None,
-        ),
-    ] {
-        let server = Server::start(reply).await;
-        let timeout = if kind == Timeout { 300 } else { 60_000 };
-        let settings = server.settings().timeout(Duration::from_millis(timeout));
-        let client = settings.transport(own_client()).build().unwrap();
-        let error = transport(client.send(&CreateTotp::new()).await.unwrap_err());
-        assert_eq!((error.kind(), error.status()), (kind, status), "{error:?}");
-        assert_eq!(server.seen().len(), 1);
-    }
-
-    let server = Server::start(reply("200 OK", &[], &"x".repeat(100))).await;
-    let settings = server.settings().max_response_bytes(99);
-    let client = settings.transport(own_client()).build().unwrap();
-    let error = client.send(&CreateTotp::new()).await.unwrap_err();
-    assert!(matches!(error, Error::Response(_)), "{error:?}");
-
-    // The port of a listener that was closed.
-    let origin = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr();
-    let settings = stytch_client::Client::builder().without_credentials();
-    let settings = settings.base_url(&format!("http://{}", origin.unwrap()));
-    let client = settings.transport(own_client()).build().unwrap();
-    let error = client.send(&CreateTotp::new()).await.unwrap_err();
-    assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
-}
-
 each_client! {
     no_response_is_a_timeout,
     no_server_is_a_connect_error,
@@ -362,6 +303,13 @@ each_client! {
     names_of_this_machine_are_not_looked_up,
     the_proxy_of_the_environment_is_used_by_default,
     this_machine_is_never_called_through_a_proxy,
+    a_broken_response_is_neither_timeout_nor_connect_error,
+    redirects_are_not_followed,
+}
+
+each_own_transport! {
+    no_response_is_a_timeout,
+    no_server_is_a_connect_error,
     a_broken_response_is_neither_timeout_nor_connect_error,
     redirects_are_not_followed,
 }
