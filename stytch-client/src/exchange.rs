@@ -66,7 +66,6 @@ impl Exchange {
         self.prepared.clone().into_http()
     }
 
-    #[cfg(any(feature = "async", feature = "blocking"))]
     pub(crate) fn trace(&self) -> &trace::Call {
         &self.trace
     }
