@@ -51,7 +51,8 @@ pub struct ClientBuilder {
     timeout: Duration,
     max_response_bytes: usize,
     retry: RetryPolicy,
-    retry_budget: RetryBudget,
+    /// `None` for a budget of its own: clones of the builder must not share one.
+    retry_budget: Option<RetryBudget>,
     user_agent_suffix: Option<String>,
     validate_requests: bool,
     allow_plain_http: bool,
@@ -98,7 +99,7 @@ impl Default for ClientBuilder {
             timeout: DEFAULT_TIMEOUT,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             retry: RetryPolicy::default(),
-            retry_budget: RetryBudget::new(),
+            retry_budget: None,
             user_agent_suffix: None,
             validate_requests: true,
             allow_plain_http: false,
@@ -199,7 +200,7 @@ impl ClientBuilder {
 
     /// Shares a budget of retries with other clients. By default, each client has its own.
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
-        self.retry_budget = budget;
+        self.retry_budget = Some(budget);
         self
     }
 
@@ -283,7 +284,7 @@ impl ClientBuilder {
         Settings {
             timeout: self.timeout,
             retry: self.retry,
-            budget: self.retry_budget.clone(),
+            budget: self.retry_budget.clone().unwrap_or_default(),
             max_response_bytes: self.max_response_bytes,
         }
     }

@@ -29,7 +29,8 @@ impl ClientBuilder {
 
     /// Uses a transport of your own instead of reqwest with this crate's settings.
     ///
-    /// A [`reqwest::Client`](https://docs.rs/reqwest) is a transport. It must not follow redirects or repeat requests. With
+    /// Any service of `tower` is a transport with the feature `tower`, and so is a
+    /// [`reqwest::Client`](https://docs.rs/reqwest). It must not follow redirects or repeat requests. With
     /// TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
     /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {

@@ -6,6 +6,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod blocking;
 mod building;
 mod calls;
 mod canary;
@@ -14,9 +15,11 @@ mod cancelling;
 mod certificates;
 mod clients;
 mod concurrent;
+mod connections;
 mod error_types;
 mod fake;
 mod operations;
+mod own_operation;
 #[cfg(feature = "b2b")]
 mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
@@ -33,6 +36,8 @@ mod sessions;
 mod slice;
 #[cfg(feature = "__tls")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 mod tracked;
 mod transport;
 mod waits;
