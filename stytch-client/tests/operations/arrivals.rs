@@ -24,7 +24,7 @@ const ATTEMPTS: u32 = 4;
 /// A client with a budget of its own, which is large enough for one call.
 fn client(server: &Scripted) -> AnyClient {
     let policy = RetryPolicy::default().max_attempts(ATTEMPTS);
-    let policy = policy.base_delay(Duration::from_micros(1));
+    let policy = policy.base_delay(Duration::ZERO);
     server.settings().retry(policy).built()
 }
 
