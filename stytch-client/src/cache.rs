@@ -33,6 +33,13 @@ struct Fetch<E> {
     last: Option<(Instant, Option<Arc<E>>)>,
 }
 
+/// How long after a fetch no other one is started.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Pause {
+    pub(crate) after_success: Duration,
+    pub(crate) after_failure: Duration,
+}
+
 impl<T> Stored<T> {
     pub(crate) fn age(&self) -> Duration {
         self.since.elapsed()
@@ -70,7 +77,7 @@ where
     pub(crate) fn start<F>(
         self: &Arc<Self>,
         seen: Option<&Arc<Stored<T>>>,
-        pause: Duration,
+        pause: Pause,
         fetch: impl FnOnce() -> F,
     ) where
         F: Future<Output = Result<T, E>> + Send + 'static,
@@ -78,17 +85,17 @@ where
         drop(self.join(seen, pause, fetch));
     }
 
-    /// Fetches the value, or waits for the fetch that runs. Nothing is fetched if the last fetch ended less than `pause`
-    /// ago, or if `seen`, the value that the caller wants to replace, was replaced in the meantime.
+    /// Returns the value after fetching it, or after waiting for the fetch that runs. Nothing is fetched during the pause after the last fetch, or if
+    /// `seen`, the value that the caller wants to replace, was replaced in the meantime.
     ///
     /// # Errors
     /// Returns the error of the last fetch.
     pub(crate) async fn refresh<F>(
         self: &Arc<Self>,
         seen: Option<&Arc<Stored<T>>>,
-        pause: Duration,
+        pause: Pause,
         fetch: impl FnOnce() -> F,
-    ) -> Result<(), Arc<E>>
+    ) -> Result<Arc<Stored<T>>, Arc<E>>
     where
         F: Future<Output = Result<T, E>> + Send + 'static,
     {
@@ -96,23 +103,21 @@ where
             // The sender sends nothing, so this waits until it is dropped.
             let _closed = running.changed().await;
         }
-        let state = self.lock();
-        match &state.last {
-            Some((_, None)) => Ok(()),
-            Some((_, Some(error))) => Err(Arc::clone(error)),
-            // The runtime of the task was shut down.
-            None => {
-                let error = TransportError::new(TransportErrorKind::Interrupted);
-                Err(Arc::new(error.into()))
-            }
+        if let Some((_, Some(error))) = &self.lock().last {
+            return Err(Arc::clone(error));
         }
+        self.current().ok_or_else(|| {
+            // The runtime of the task was shut down.
+            let error = TransportError::new(TransportErrorKind::Interrupted);
+            Arc::new(error.into())
+        })
     }
 
     /// Returns what is closed when the running fetch ends; `None` if none runs and none is started.
     fn join<F>(
         self: &Arc<Self>,
         seen: Option<&Arc<Stored<T>>>,
-        pause: Duration,
+        pause: Pause,
         fetch: impl FnOnce() -> F,
     ) -> Option<watch::Receiver<()>>
     where
@@ -125,7 +130,13 @@ where
                 return Some(running.clone());
             }
         }
-        let is_paused = |(ended, _): &(Instant, _)| ended.elapsed() < pause;
+        let is_paused = |(ended, error): &(Instant, Option<_>)| {
+            let pause = match error {
+                None => pause.after_success,
+                Some(_) => pause.after_failure,
+            };
+            ended.elapsed() < pause
+        };
         if state.last.as_ref().is_some_and(is_paused) || !self.is_current(seen) {
             return None;
         }

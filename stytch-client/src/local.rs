@@ -1,11 +1,13 @@
 //! What the local checks of a client share.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::Client;
 use crate::config::local::LocalSettings;
-use crate::jwks::cached::Keys;
+use crate::jwks::cached::{Keys, KeysError};
 use crate::jwt::{Expected, TokenOptions};
+use crate::policies::Policies;
 
 /// One of Stytch's two products. A project belongs to one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +25,7 @@ pub(crate) struct Local {
     member_keys: Keys,
     user_keys: Keys,
     pub(crate) key_lifetime: Duration,
+    policies: Policies,
 }
 
 impl Local {
@@ -39,6 +42,7 @@ impl Local {
             member_keys: keys(),
             user_keys: keys(),
             key_lifetime: settings.key_lifetime,
+            policies: Policies::new(settings.policy_lifetime),
         }
     }
 
@@ -49,6 +53,10 @@ impl Local {
     /// Returns what tokens must state; `None` if the project is not known.
     pub(crate) fn expected(&self) -> Option<Expected<'_>> {
         self.tokens.as_ref().map(TokenOptions::expected)
+    }
+
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.policies
     }
 
     pub(crate) fn keys(&self, product: Product) -> &Keys {
@@ -65,7 +73,7 @@ impl Client {
     ///
     /// # Errors
     /// They cannot be fetched. Keys that the client already has remain in use.
-    pub async fn fetch_keys(&self, product: Product) -> Result<(), std::sync::Arc<crate::jwks::KeysError>> {
+    pub async fn fetch_keys(&self, product: Product) -> Result<(), Arc<KeysError>> {
         self.local().keys(product).refresh(self, product).await
     }
 

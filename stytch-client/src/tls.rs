@@ -7,7 +7,7 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ConfigBuilder, Error, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::Verifier;
 
-use crate::config::tls::{CLIENT_CERTIFICATE, Identity, TlsSettings};
+use crate::config::tls::{Identity, TlsSettings, unusable};
 use crate::crypto::provider;
 use crate::error::{BuildError, CertificateError};
 
@@ -72,18 +72,43 @@ fn with_identity(
     let key = identity.key.clone_key();
     config
         .with_client_auth_cert(identity.chain.clone(), key)
-        .map_err(|error| BuildError::Certificate {
-            setting: CLIENT_CERTIFICATE,
-            error: match error {
+        .map_err(|error| {
+            unusable(match error {
                 Error::InconsistentKeys(_) => CertificateError::KeyMismatch,
                 Error::InvalidCertificate(_) => {
                     CertificateError::InvalidCertificate { position: 1 }
                 }
                 _ => CertificateError::UnusableKey,
-            },
+            })
         })
 }
 
 fn other(error: Error) -> BuildError {
     BuildError::Http(error.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One test, because the default provider belongs to the process and cannot be changed again.
+    #[test]
+    fn the_provider_of_the_application_comes_first() {
+        let suites = || {
+            let config = config(&TlsSettings::default(), false)?;
+            Ok(config.crypto_provider().cipher_suites.len())
+        };
+        let of_features: Result<usize, BuildError> = suites();
+        if cfg!(any(feature = "rustls-ring", feature = "rustls-aws-lc")) {
+            assert!(of_features.unwrap() > 1);
+        } else {
+            let error = of_features.unwrap_err();
+            assert!(matches!(error, BuildError::NoCryptoProvider), "{error:?}");
+            assert!(error.to_string().contains("`install_default`"), "{error}");
+        }
+        let mut own = rustls::crypto::ring::default_provider();
+        own.cipher_suites.truncate(1);
+        own.install_default().unwrap();
+        assert_eq!(suites().unwrap(), 1);
+    }
 }

@@ -54,6 +54,16 @@
 //! processed it. It is [`RetrySafety::Safe`] for operations that only read. An operation that sends a message, accepts a
 //! one-time code, or creates, changes or deletes something is [`RetrySafety::Unsafe`].
 //!
+//! # Pages
+//!
+//! A request whose response is a page of a list implements [`Paged`]: [`Paged::advance`] turns it into the request for the
+//! next page.
+//!
+//! # Endpoints of your own
+//!
+//! [`runtime::operation!`] makes a request of any type with serde's derives, for an endpoint that this crate does not
+//! have. It is then sent like a generated request.
+//!
 //! # All operations
 //!
 //! [`operations()`] lists the facts of every operation, and [`for_each_operation`] calls a visitor with every request type:

@@ -6,9 +6,10 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`operation`] | [`Operation`]: a request and its HTTP facts |
+//! | [`operation`](mod@operation) | [`Operation`]: a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | conversions between requests and their HTTP parts |
 //! | [`paging`] | [`Paged`](paging::Paged): a request for one page of a list |
+//! | [`own_operation`] | [`operation!`]: an endpoint of your own |
 //! | [`extended`] | unknown fields in requests and responses |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`secret`], [`timestamp`], [`session`] | value types of the API |
@@ -68,6 +69,7 @@ pub mod list;
 mod names;
 pub mod open_enum;
 pub mod operation;
+pub mod own_operation;
 pub mod paging;
 pub mod parts;
 pub mod path;

@@ -8,6 +8,8 @@ use stytch_generated::Secret;
 use super::base_url::{BaseUrl, UrlError};
 use super::credentials::Credentials;
 use super::hosts::Hosts;
+#[cfg(feature = "__rustls")]
+use super::local::LocalSettings;
 use crate::core::Core;
 use crate::core::encode::Settings as CoreSettings;
 use crate::core::headers::authorization;
@@ -51,11 +53,14 @@ pub struct ClientBuilder {
     timeout: Duration,
     max_response_bytes: usize,
     retry: RetryPolicy,
-    retry_budget: RetryBudget,
+    /// `None` for a budget of its own: clones of the builder must not share one.
+    retry_budget: Option<RetryBudget>,
     user_agent_suffix: Option<String>,
     validate_requests: bool,
     allow_plain_http: bool,
     pub(crate) connection: Connection,
+    #[cfg(feature = "__rustls")]
+    pub(crate) local: LocalSettings,
 }
 
 /// The settings of connections, for transports of this crate.
@@ -98,7 +103,7 @@ impl Default for ClientBuilder {
             timeout: DEFAULT_TIMEOUT,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             retry: RetryPolicy::default(),
-            retry_budget: RetryBudget::new(),
+            retry_budget: None,
             user_agent_suffix: None,
             validate_requests: true,
             allow_plain_http: false,
@@ -108,6 +113,8 @@ impl Default for ClientBuilder {
                 #[cfg(feature = "__tls")]
                 tls: super::tls::TlsSettings::default(),
             },
+            #[cfg(feature = "__rustls")]
+            local: LocalSettings::default(),
         }
     }
 }
@@ -199,7 +206,7 @@ impl ClientBuilder {
 
     /// Shares a budget of retries with other clients. By default, each client has its own.
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
-        self.retry_budget = budget;
+        self.retry_budget = Some(budget);
         self
     }
 
@@ -283,7 +290,7 @@ impl ClientBuilder {
         Settings {
             timeout: self.timeout,
             retry: self.retry,
-            budget: self.retry_budget.clone(),
+            budget: self.retry_budget.clone().unwrap_or_default(),
             max_response_bytes: self.max_response_bytes,
         }
     }

@@ -8,6 +8,9 @@ use crate::jwks::KeySet;
 /// The default of [`ClientBuilder::key_lifetime`].
 const KEY_LIFETIME: Duration = Duration::from_secs(15 * 60);
 
+/// The default of [`ClientBuilder::policy_lifetime`].
+const POLICY_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
 /// The settings of local checks.
 #[derive(Clone, Debug)]
 pub(crate) struct LocalSettings {
@@ -15,6 +18,7 @@ pub(crate) struct LocalSettings {
     pub(crate) issuers: Vec<String>,
     pub(crate) keys: Option<KeySet>,
     pub(crate) key_lifetime: Duration,
+    pub(crate) policy_lifetime: Duration,
 }
 
 impl Default for LocalSettings {
@@ -24,6 +28,7 @@ impl Default for LocalSettings {
             issuers: Vec::new(),
             keys: None,
             key_lifetime: KEY_LIFETIME,
+            policy_lifetime: POLICY_LIFETIME,
         }
     }
 }
@@ -55,6 +60,12 @@ impl ClientBuilder {
     /// Nobody waits for that fetch. If it fails, the old keys remain in use.
     pub fn key_lifetime(mut self, lifetime: Duration) -> Self {
         self.local.key_lifetime = lifetime;
+        self
+    }
+
+    /// Sets the age up to which the policies of permission checks are used. Default: 5 minutes.
+    pub fn policy_lifetime(mut self, lifetime: Duration) -> Self {
+        self.local.policy_lifetime = lifetime;
         self
     }
 }

@@ -12,7 +12,7 @@ use crate::error::{BuildError, CertificateError};
 
 const ADD_ROOTS: &str = "add_root_certificates";
 const ONLY_ROOTS: &str = "only_root_certificates";
-pub(crate) const CLIENT_CERTIFICATE: &str = "client_certificate";
+const CLIENT_CERTIFICATE: &str = "client_certificate";
 
 impl ClientBuilder {
     /// Trusts servers with these root certificates, in addition to those that the operating system trusts.
@@ -192,6 +192,44 @@ impl Identity {
             (None, _) => Err(or_encrypted(pem, CertificateError::NoKey)),
         }
     }
+
+    /// Returns the certificates and the key as PEM text. The system's libraries read keys in PKCS#8 only.
+    #[cfg(feature = "native-tls")]
+    pub(crate) fn pkcs8_pem(&self) -> Result<(String, Zeroizing<String>), CertificateError> {
+        let PrivateKeyDer::Pkcs8(key) = &*self.key else {
+            return Err(CertificateError::UnusableKey);
+        };
+        let chain = self.chain.iter().map(|der| pem("CERTIFICATE", der));
+        let chain = chain.map(|pem| pem.to_string()).collect();
+        Ok((chain, pem("PRIVATE KEY", key.secret_pkcs8_der())))
+    }
+}
+
+/// Returns the error for a client certificate that cannot be used.
+pub(crate) fn unusable(error: CertificateError) -> BuildError {
+    BuildError::Certificate {
+        setting: CLIENT_CERTIFICATE,
+        error,
+    }
+}
+
+/// Returns PEM text. Old versions of OpenSSL do not read long lines.
+#[cfg(feature = "native-tls")]
+fn pem(label: &str, der: &[u8]) -> Zeroizing<String> {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
+    let base64 = Zeroizing::new(STANDARD.encode(der));
+    let mut text = Zeroizing::new(String::with_capacity(base64.len() * 2 + 128));
+    text.extend(["-----BEGIN ", label, "-----"]);
+    for (index, character) in base64.chars().enumerate() {
+        if index % 64 == 0 {
+            text.push('\n');
+        }
+        text.push(character);
+    }
+    text.extend(["\n-----END ", label, "-----\n"]);
+    text
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, CertificateError> {

@@ -129,7 +129,10 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Request(_) => false,
-            Self::Transport(error) => error.kind() != TransportErrorKind::Rejected,
+            Self::Transport(error) => !matches!(
+                error.kind(),
+                TransportErrorKind::Rejected | TransportErrorKind::TooLarge
+            ),
             Self::Api(error) => is_retryable_status(error.status()),
             Self::Response(error) => is_retryable_status(error.status()),
         }

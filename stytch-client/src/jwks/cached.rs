@@ -9,16 +9,22 @@ use thiserror::Error;
 
 use super::{KeySet, KeySetError};
 use crate::Client;
-use crate::cache::{Cache, Stored};
+use crate::cache::{Cache, Pause, Stored};
 use crate::core::{CallOptions, RawRequest};
 use crate::error::{Error, TransportError};
 use crate::local::Product;
 
-/// How long after a fetch an unknown key id causes no further one. Anyone can send tokens with unknown key ids.
-const PAUSE: Duration = Duration::from_secs(30);
+/// Anyone can send tokens with unknown key ids.
+const PAUSE_OF_UNKNOWN_IDS: Pause = Pause {
+    after_success: Duration::from_secs(30),
+    after_failure: Duration::from_secs(30),
+};
 
-/// How long after a failed fetch none is started for other reasons.
-const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5);
+/// The pause if there are no keys, or only old ones.
+const PAUSE: Pause = Pause {
+    after_success: Duration::ZERO,
+    after_failure: Duration::from_secs(5),
+};
 
 /// How long a fetch may take. Requests of end users wait for the first one.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -78,19 +84,15 @@ impl Keys {
             Some(keys) if self.is_fixed => return Ok(Arc::clone(keys)),
             Some(keys) if keys.value.contains(key_id) => {
                 if keys.age() >= client.local().key_lifetime {
-                    self.cache.start(found.as_ref(), PAUSE_AFTER_FAILURE, fetch);
+                    self.cache.start(found.as_ref(), PAUSE, fetch);
                 }
                 return Ok(Arc::clone(keys));
             }
-            Some(_) => PAUSE,
-            None => PAUSE_AFTER_FAILURE,
+            Some(_) => PAUSE_OF_UNKNOWN_IDS,
+            None => PAUSE,
         };
         let refreshed = self.cache.refresh(found.as_ref(), pause, fetch).await;
-        match (self.cache.current(), refreshed) {
-            (Some(keys), _) => Ok(keys),
-            (None, Err(error)) => Err(error),
-            (None, Ok(())) => Err(Arc::new(no_keys())),
-        }
+        refreshed.or_else(|error| self.cache.current().ok_or(error))
     }
 
     /// Fetches the keys now.
@@ -108,13 +110,10 @@ impl Keys {
         let found = self.cache.current();
         let fetch = || fetched(client.clone(), product);
         self.cache
-            .refresh(found.as_ref(), Duration::ZERO, fetch)
-            .await
+            .refresh(found.as_ref(), Pause::default(), fetch)
+            .await?;
+        Ok(())
     }
-}
-
-fn no_keys() -> KeysError {
-    KeySetError::NoUsableKey { skipped: 0 }.into()
 }
 
 /// Fetches the keys. The response is decoded by [`KeySet`], because the operation's response type requires every member

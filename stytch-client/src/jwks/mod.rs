@@ -9,5 +9,7 @@ mod der;
 mod key;
 mod key_set;
 
+#[cfg(feature = "async")]
+pub use cached::KeysError;
 pub use key_set::{KeySet, KeySetError};
 pub(crate) use key_set::Mismatch;

@@ -17,10 +17,8 @@ mod token;
 mod verify;
 
 pub(crate) use claims::{PrivateClaims, Registered, set};
-#[doc(hidden)]
-pub use expected::Expected;
+pub(crate) use expected::Expected;
 pub use options::TokenOptions;
 pub use rejection::Rejection;
-#[doc(hidden)]
-pub use token::Token;
+pub(crate) use token::Token;
 pub(crate) use verify::{custom, verify};

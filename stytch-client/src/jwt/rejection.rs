@@ -88,7 +88,7 @@ pub enum Rejection {
         after: Duration,
     },
     /// The token is older than the caller accepts.
-    #[error("the token is {} s old, older than the maximum of {} s", .age.as_secs(), .maximum.as_secs())]
+    #[error("the token is {} s old, and tokens must be younger than {} s", .age.as_secs(), .maximum.as_secs())]
     TooOld {
         /// The age of the token.
         age: Duration,

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use stytch_generated::{Operation, Secret};
 
 use super::error::{JwtError, LocalFailure};
-use super::kind::{Kind, Session, Verified};
+use super::kind::{Session, Verified};
 use crate::client::Client;
 use crate::jwt::{Expected, Rejection, Token};
 

@@ -5,6 +5,10 @@ use std::time::SystemTime;
 #[cfg(feature = "async")]
 use stytch_generated::{Operation, Secret};
 
+#[cfg(feature = "async")]
+use super::error::JwtError;
+#[cfg(feature = "async")]
+use crate::client::Client;
 use crate::jwks::KeySet;
 use crate::jwt::{Expected, Rejection, Token};
 
@@ -53,6 +57,15 @@ pub trait Kind: Sized + Send + Sync + 'static {
     #[cfg(feature = "async")]
     #[doc(hidden)]
     fn of_response(response: &<Self::Request as Operation>::Response) -> Result<Self, Rejection>;
+
+    /// Checks a permission with the roles of the session.
+    #[cfg(feature = "async")]
+    #[doc(hidden)]
+    fn authorize(
+        client: &Client,
+        verified: &Verified<Self>,
+        check: &Self::Check,
+    ) -> impl Future<Output = Result<(), JwtError>> + Send;
 
     /// Returns the JWT of the server's response.
     #[cfg(feature = "async")]

@@ -10,9 +10,17 @@ use stytch_generated::shared::sessions::AuthenticationFactor;
 use stytch_generated::{JsonObject, Timestamp};
 
 use super::claim::{MemberClaims, ORGANIZATION, SessionPart};
+#[cfg(feature = "async")]
+use super::error::{JwtError, LocalFailure};
 use super::kind::{Kind, Verified};
+#[cfg(feature = "async")]
+use crate::client::Client;
 use crate::jwks::KeySet;
 use crate::jwt::{self, Expected, Rejection, Token};
+#[cfg(feature = "async")]
+use crate::rbac::b2b::{OrganizationPolicy, Subject, is_authorized};
+#[cfg(feature = "async")]
+use crate::rbac::{Denied, Granted};
 
 /// The session of a member in one organization, as its JWT states it.
 ///
@@ -138,6 +146,33 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             roles: session.roles,
             custom_claims: jwt::custom(session.custom_claims.unwrap_or_default())?,
         })
+    }
+
+    #[cfg(feature = "async")]
+    async fn authorize(
+        client: &Client,
+        verified: &Verified<Self>,
+        check: &Self::Check,
+    ) -> Result<(), JwtError> {
+        let organization_id = &verified.session.organization_id;
+        // No policy is needed to see this, and the policy of another organization is not this member's concern.
+        if *organization_id != check.organization_id {
+            return Err(JwtError::Denied(Denied::OtherOrganization));
+        }
+        let roles = verified.roles.as_ref().ok_or(LocalFailure::NoRoles)?;
+        let policies = client.local().policies();
+        let (project, organization) = policies
+            .of_organization(client, organization_id)
+            .await
+            .map_err(LocalFailure::Policy)?;
+        let policy = OrganizationPolicy::new(organization_id, &project.value)
+            .with_roles_of(&organization.value);
+        let subject = Subject {
+            organization_id,
+            granted: Granted::Roles(roles),
+        };
+        is_authorized(&policy, &subject, &check.resource_id, &check.action)
+            .map_err(JwtError::Denied)
     }
 
     #[cfg(feature = "async")]

@@ -10,9 +10,15 @@ use stytch_generated::shared::sessions::AuthenticationFactor;
 use stytch_generated::{JsonObject, Timestamp};
 
 use super::claim::{SessionPart, UserClaims};
+#[cfg(feature = "async")]
+use super::error::{JwtError, LocalFailure};
 use super::kind::{Kind, Verified};
+#[cfg(feature = "async")]
+use crate::client::Client;
 use crate::jwks::KeySet;
 use crate::jwt::{self, Expected, Rejection, Token};
+#[cfg(feature = "async")]
+use crate::rbac::{Granted, consumer::is_authorized};
 
 /// The session of a user, as its JWT states it.
 ///
@@ -115,6 +121,21 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
             roles: session.roles,
             custom_claims: jwt::custom(session.custom_claims.unwrap_or_default())?,
         })
+    }
+
+    #[cfg(feature = "async")]
+    async fn authorize(
+        client: &Client,
+        verified: &Verified<Self>,
+        check: &Self::Check,
+    ) -> Result<(), JwtError> {
+        let roles = verified.roles.as_ref().ok_or(LocalFailure::NoRoles)?;
+        let policies = client.local().policies();
+        let policy = policies.of_users(client).await;
+        let policy = policy.map_err(LocalFailure::Policy)?;
+        let granted = Granted::Roles(roles);
+        is_authorized(&policy.value, granted, &check.resource_id, &check.action)
+            .map_err(JwtError::Denied)
     }
 
     #[cfg(feature = "async")]

@@ -8,7 +8,7 @@ use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::{Map, Value};
 
-use crate::error::{ApiError, TransportError, TransportErrorKind};
+use crate::error::{ApiError, ErrorType, TransportError, TransportErrorKind};
 
 /// What a handler returns instead of a response: an API error, no response, or a response that is not typed.
 ///
@@ -112,7 +112,7 @@ fn whole_seconds(wait: Duration) -> u64 {
 fn fields(error: &ApiError) -> Map<String, Value> {
     let texts = [
         ("request_id", error.request_id()),
-        ("error_type", error.error_type()),
+        ("error_type", error.error_type().map(ErrorType::as_str)),
         ("error_message", error.error_message()),
         ("error_url", error.error_url()),
     ];

@@ -18,6 +18,7 @@ use super::step::{Step, no_handler};
 use crate::Method;
 use crate::core::RawRequest;
 use crate::error::{TransportError, TransportErrorKind};
+use crate::transport::Limits;
 
 /// A transport that responds in memory: see [`testing`](super).
 ///
@@ -131,37 +132,25 @@ impl Fake {
         Handlers::new(&self.0, route)
     }
 
-    /// Records a request, and returns what comes of it. The limits are those of the attempt.
-    pub(super) fn respond(
-        &self,
-        request: Request<Bytes>,
-        max_response_bytes: usize,
-        timeout: Option<Duration>,
-    ) -> Outcome {
+    /// Records a request, and returns what comes of it.
+    pub(super) fn respond(&self, request: Request<Bytes>, limits: Limits) -> Outcome {
         let (received, step) = self.0.arrive(request);
         let (delay, outcome) = match step {
             Some((handler, delay)) => (delay, handler(&received)),
             None => (Duration::ZERO, Err(no_handler(&received))),
         };
-        if let Some(timeout) = timeout.filter(|timeout| delay >= *timeout) {
-            return (
-                timeout,
-                Err(TransportError::new(TransportErrorKind::Timeout)),
-            );
+        if let Some(timeout) = limits.timeout.filter(|timeout| delay >= *timeout) {
+            let error = TransportError::new(TransportErrorKind::Timeout);
+            return (timeout, Err(error));
         }
         let outcome = outcome.or_else(Failure::into_outcome);
-        (
-            delay,
-            outcome.and_then(|response| limited(response, max_response_bytes)),
-        )
+        let within = |response| within(response, limits.max_response_bytes);
+        (delay, outcome.and_then(within))
     }
 }
 
-fn limited(
-    response: Response<Bytes>,
-    max_response_bytes: usize,
-) -> Result<Response<Bytes>, TransportError> {
-    if response.body().len() <= max_response_bytes {
+fn within(response: Response<Bytes>, maximum: usize) -> Result<Response<Bytes>, TransportError> {
+    if response.body().len() <= maximum {
         return Ok(response);
     }
     let (parts, _) = response.into_parts();

@@ -1,5 +1,12 @@
 //! The fake as the transport of clients.
 
+use crate::config::builder::ClientBuilder;
+
+/// Returns settings for tests.
+fn settings() -> ClientBuilder {
+    ClientBuilder::default().credentials("project-test-fake", "secret-test-fake")
+}
+
 #[cfg(feature = "async")]
 mod asynchronous {
     use bytes::Bytes;
@@ -11,8 +18,7 @@ mod asynchronous {
     impl Transport for Fake {
         fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
             Box::pin(async move {
-                let (delay, outcome) =
-                    self.respond(request, limits.max_response_bytes, limits.timeout);
+                let (delay, outcome) = self.respond(request, limits);
                 if !delay.is_zero() {
                     tokio::time::sleep(delay).await;
                 }
@@ -42,17 +48,49 @@ mod asynchronous {
         #[must_use]
         #[expect(
             clippy::expect_used,
-            reason = "only a setting could be wrong, and they are constants"
+            reason = "only a setting could be wrong, and all of them are constants"
         )]
         pub fn client(&self) -> Client {
-            Client::builder()
-                .credentials(super::PROJECT_ID, super::SECRET)
-                .transport(self.clone())
-                .build()
-                .expect("the settings are valid")
+            let client = super::settings().transport(self.clone()).build();
+            client.expect("the settings are valid")
         }
     }
 }
 
-const PROJECT_ID: &str = "project-test-fake";
-const SECRET: &str = "secret-test-fake";
+#[cfg(feature = "blocking")]
+mod blocking {
+    use bytes::Bytes;
+    use http::{Request, Response};
+
+    use crate::blocking::{Client, Transport};
+    use crate::testing::Fake;
+    use crate::{Limits, TransportError};
+
+    impl Transport for Fake {
+        fn send(
+            &self,
+            request: Request<Bytes>,
+            limits: Limits,
+        ) -> Result<Response<Bytes>, TransportError> {
+            let (delay, outcome) = self.respond(request, limits);
+            std::thread::sleep(delay);
+            outcome
+        }
+    }
+
+    impl Fake {
+        /// Returns a blocking client whose transport is this fake, with a project id and a secret for tests.
+        ///
+        /// For other settings, pass the fake to
+        /// [`ClientBuilder::blocking_transport`](crate::ClientBuilder::blocking_transport).
+        #[must_use]
+        #[expect(
+            clippy::expect_used,
+            reason = "only a setting could be wrong, and all of them are constants"
+        )]
+        pub fn blocking_client(&self) -> Client {
+            let client = super::settings().blocking_transport(self.clone()).build();
+            client.expect("the settings are valid")
+        }
+    }
+}

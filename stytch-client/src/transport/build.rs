@@ -24,12 +24,13 @@ impl ClientBuilder {
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;
-        Ok(Client::assemble(core, self.settings(), Box::new(transport)))
+        Ok(Client::assemble(self, core, Box::new(transport)))
     }
 
     /// Uses a transport of your own instead of reqwest with this crate's settings.
     ///
-    /// A [`reqwest::Client`](https://docs.rs/reqwest) is a transport. It must not follow redirects or repeat requests. With
+    /// Any service of `tower` is a transport with the feature `tower`, and so is a
+    /// [`reqwest::Client`](https://docs.rs/reqwest). It must not follow redirects or repeat requests. With
     /// TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
     /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {
@@ -55,11 +56,7 @@ impl WithTransport {
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
         self.builder.check_own_transport()?;
-        Ok(Client::assemble(
-            core,
-            self.builder.settings(),
-            self.transport,
-        ))
+        Ok(Client::assemble(self.builder, core, self.transport))
     }
 }
 

@@ -42,14 +42,10 @@ mod with_rustls {
 
 #[cfg(feature = "native-tls")]
 mod native {
-    use base64::Engine as _;
-    use base64::engine::general_purpose::STANDARD;
     use reqwest::{Certificate, ClientBuilder};
-    use rustls_pki_types::PrivateKeyDer;
-    use zeroize::Zeroizing;
 
     use crate::config::builder::Connection;
-    use crate::config::tls::{CLIENT_CERTIFICATE, Identity};
+    use crate::config::tls::{Identity, unusable};
     use crate::error::{BuildError, CertificateError};
 
     /// The settings that all HTTP clients of a transport share.
@@ -95,44 +91,13 @@ mod native {
     }
 
     fn identity(identity: &Identity) -> Result<reqwest::Identity, BuildError> {
-        // The system's library reads PKCS#8 only.
-        let PrivateKeyDer::Pkcs8(key) = &*identity.key else {
-            return Err(unusable(CertificateError::UnusableKey));
-        };
         for (position, certificate) in (1..).zip(&identity.chain) {
             Certificate::from_der(certificate)
                 .map_err(|_| unusable(CertificateError::InvalidCertificate { position }))?;
         }
-        let chain: String = identity
-            .chain
-            .iter()
-            .map(|der| pem("CERTIFICATE", der))
-            .collect();
-        let key = Zeroizing::new(pem("PRIVATE KEY", key.secret_pkcs8_der()));
+        let (chain, key) = identity.pkcs8_pem().map_err(unusable)?;
         reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes())
             .map_err(|_| unusable(CertificateError::UnusableKey))
-    }
-
-    /// Returns the PEM text. Old versions of OpenSSL do not read long lines.
-    fn pem(label: &str, der: &[u8]) -> String {
-        let base64 = Zeroizing::new(STANDARD.encode(der));
-        let mut text = String::with_capacity(base64.len() * 2 + 128);
-        text.extend(["-----BEGIN ", label, "-----"]);
-        for (index, character) in base64.chars().enumerate() {
-            if index % 64 == 0 {
-                text.push('\n');
-            }
-            text.push(character);
-        }
-        text.extend(["\n-----END ", label, "-----\n"]);
-        text
-    }
-
-    fn unusable(error: CertificateError) -> BuildError {
-        BuildError::Certificate {
-            setting: CLIENT_CERTIFICATE,
-            error,
-        }
     }
 }
 

@@ -123,6 +123,10 @@ impl<R: ApiRequest> AnyCall<'_, R> {
         changed!(self, call => call.timeout(timeout))
     }
 
+    pub(crate) fn retry(self, policy: stytch_client::RetryPolicy) -> Self {
+        changed!(self, call => call.retry(policy))
+    }
+
     pub(crate) fn header(self, name: &str, value: impl Into<Secret>) -> Self {
         changed!(self, call => call.header(name, value))
     }

@@ -4,9 +4,9 @@ use serde_json::json;
 use stytch_client::stytch_generated::Secret;
 use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::operation::Operation;
-use stytch_client::{Client, Error, RequestError, UrlError};
+use stytch_client::{Client, Error, Method, RawRequest, RequestError, UrlError};
 
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::{BuildAny as _, Kind, each_client};
 use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST};
 use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
@@ -364,6 +364,37 @@ async fn the_user_agent_names_crate_and_version() {
     );
 }
 
+/// Some servers reject a body that is neither empty nor announced, and some a length without a body.
+async fn the_length_of_the_body_is_sent() {
+    let body = json!({ "a": 1 });
+    let none = match Kind::current() {
+        // reqwest leaves it out.
+        Kind::Asynchronous => None,
+        Kind::Blocking => Some("0"),
+    };
+    for (method, without, with) in [
+        (Method::Get, None, Some("7")),
+        (Method::Delete, None, Some("7")),
+        (Method::Post, none, Some("7")),
+        (Method::Put, none, Some("7")),
+        (Method::Patch, none, Some("7")),
+    ] {
+        let server = server().await;
+        let client = server.client();
+        let request = RawRequest::new(method, "/v1/x");
+        client.send(&request).await.unwrap();
+        client.send(&request.json(body.clone())).await.unwrap();
+        let seen = server.seen();
+        for (seen, length) in seen.iter().zip([without, with]) {
+            assert_eq!(seen.method, method.as_str());
+            assert_eq!(seen.header("content-length"), length, "{seen:?}");
+            assert_eq!(seen.header("transfer-encoding"), None);
+            assert_eq!(seen.header("accept-encoding"), None);
+        }
+        assert_eq!(seen[1].json(), body);
+    }
+}
+
 #[tokio::test]
 async fn a_call_can_move_between_threads() {
     let server = server().await;
@@ -389,4 +420,5 @@ each_client! {
     operations_with_a_host_of_their_own_follow_the_settings,
     each_host_has_a_base_url_of_its_own,
     the_user_agent_names_crate_and_version,
+    the_length_of_the_body_is_sent,
 }

@@ -28,7 +28,7 @@ pub(crate) async fn listen() -> TcpListener {
 }
 
 /// A request as it arrived.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Seen {
     pub(crate) method: String,
     /// The path and query in the request line.
@@ -201,7 +201,7 @@ async fn serve(
 }
 
 /// Reads the next request; `None` if the connection closes before it is complete.
-async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Seen> {
+pub(crate) async fn read(stream: &mut (impl AsyncRead + Unpin)) -> Option<Seen> {
     let mut bytes = Vec::new();
     loop {
         if stream.read_buf(&mut bytes).await.ok()? == 0 {

@@ -134,6 +134,21 @@ async fn a_handshake_has_the_time_limit_of_connecting() {
     assert!(error(whole).await.is_timeout());
 }
 
+async fn no_response_is_a_timeout() {
+    let authority = Authority::new("a");
+    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{";
+    for (bytes, status) in [(&b""[..], None), (begun, Some(200))] {
+        let stall = Reply::Stall(bytes.to_vec());
+        let server = Server::with_tls(authority.server(None), stall).await;
+        let root = authority.pem();
+        let settings = server.settings().timeout(Duration::from_millis(500));
+        let error = error(settings.add_root_certificates(root.as_bytes())).await;
+        assert_eq!(error.kind(), TransportErrorKind::Timeout, "{error:?}");
+        assert_eq!(error.status(), status);
+        assert_eq!(server.seen().len(), 1);
+    }
+}
+
 async fn a_server_without_tls_gets_no_request() {
     let listener = listen().await;
     let origin = format!("https://{}", listener.local_addr().unwrap());
@@ -392,6 +407,7 @@ each_client! {
     certificates_of_another_host_or_time_are_rejected,
     a_client_identifies_itself,
     a_handshake_has_the_time_limit_of_connecting,
+    no_response_is_a_timeout,
     a_server_without_tls_gets_no_request,
     responses_that_are_cut_are_not_complete,
 }

@@ -9,6 +9,7 @@
 mod extended;
 mod numbers;
 mod operations;
+mod own_operation;
 mod paging;
 #[path = "../support/records.rs"]
 mod records;

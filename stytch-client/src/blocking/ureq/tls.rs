@@ -62,6 +62,85 @@ mod with_rustls {
     }
 }
 
+#[cfg(feature = "native-tls")]
+mod native {
+    use native_tls::{Certificate, HandshakeError, Identity, TlsConnector, TlsStream};
+    use ureq::Error;
+    use ureq::unversioned::transport::{ConnectionDetails, TransportAdapter};
+
+    use super::encrypted::{Handshake, Stream, remaining};
+    use crate::config::builder::Connection;
+    use crate::config::tls::unusable;
+    use crate::error::{BuildError, CertificateError};
+
+    /// The configuration of all connections.
+    pub(in crate::blocking) struct Tls(TlsConnector);
+
+    impl Tls {
+        /// The system's library knows which certificates it trusts, so it makes no difference whether they are needed.
+        pub(in crate::blocking) fn new(
+            settings: &Connection,
+            _is_needed: bool,
+        ) -> Result<Self, BuildError> {
+            let settings = &settings.tls;
+            settings.check()?;
+            let mut builder = TlsConnector::builder();
+            builder.disable_built_in_roots(!settings.trusts_system());
+            for root in settings.roots() {
+                let certificate = Certificate::from_der(&root.certificate);
+                builder.add_root_certificate(certificate.map_err(|_| root.invalid())?);
+            }
+            if let Some(identity) = settings.identity() {
+                builder.identity(self::identity(identity)?);
+            }
+            match builder.build() {
+                Ok(connector) => Ok(Self(connector)),
+                Err(_) if settings.identity().is_some() => {
+                    Err(unusable(CertificateError::KeyMismatch))
+                }
+                Err(error) => Err(BuildError::Http(error.into())),
+            }
+        }
+    }
+
+    fn identity(identity: &crate::config::tls::Identity) -> Result<Identity, BuildError> {
+        for (position, certificate) in (1..).zip(&identity.chain) {
+            Certificate::from_der(certificate)
+                .map_err(|_| unusable(CertificateError::InvalidCertificate { position }))?;
+        }
+        let (chain, key) = identity.pkcs8_pem().map_err(unusable)?;
+        Identity::from_pkcs8(chain.as_bytes(), key.as_bytes())
+            .map_err(|_| unusable(CertificateError::UnusableKey))
+    }
+
+    impl Handshake for Tls {
+        type Stream = TlsStream<TransportAdapter>;
+
+        fn shake(
+            &self,
+            host: &str,
+            connection: TransportAdapter,
+            details: &ConnectionDetails<'_>,
+        ) -> Result<Self::Stream, Error> {
+            self.0.connect(host, connection).map_err(|error| {
+                let left = remaining(details);
+                match error {
+                    // The library does not report that reading took too long.
+                    _ if left.after.is_zero() => Error::Timeout(left.reason),
+                    HandshakeError::Failure(error) => Error::Other(error.into()),
+                    HandshakeError::WouldBlock(_) => Error::ConnectionFailed,
+                }
+            })
+        }
+    }
+
+    impl Stream for TlsStream<TransportAdapter> {
+        fn connection(&mut self) -> &mut TransportAdapter {
+            self.get_mut()
+        }
+    }
+}
+
 /// Connections that are encrypted, by any TLS library.
 #[cfg(feature = "__tls")]
 mod encrypted {

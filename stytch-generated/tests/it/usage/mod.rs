@@ -4,4 +4,5 @@ mod builders;
 mod enums;
 mod equality;
 mod names_in_scope;
+mod sessions;
 mod setters;
