@@ -145,17 +145,31 @@ pub use stytch_generated;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod cache;
 mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
 pub mod core;
+#[cfg(feature = "__rustls")]
+mod crypto;
 mod error;
 mod escape;
 mod exchange;
+#[cfg(feature = "__rustls")]
+pub mod jwks;
+#[cfg(feature = "__rustls")]
+pub mod jwt;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod local;
 mod paging;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod policies;
 pub mod rbac;
 mod retry;
+#[cfg(feature = "__rustls")]
+pub mod session;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
@@ -179,6 +193,8 @@ pub use error::{
     ApiError, BuildError, CertificateError, Error, ErrorType, RequestError, ResponseError,
     ResponseErrorKind, TransportError, TransportErrorKind,
 };
+#[cfg(all(feature = "async", feature = "__rustls"))]
+pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};

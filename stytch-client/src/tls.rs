@@ -8,13 +8,14 @@ use rustls::{ConfigBuilder, Error, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::Verifier;
 
 use crate::config::tls::{Identity, TlsSettings, unusable};
+use crate::crypto::provider;
 use crate::error::{BuildError, CertificateError};
 
 /// Returns the configuration for some settings. The system's certificates are read only if the client needs them:
 /// `is_needed` says whether it may connect with TLS.
 pub(crate) fn config(settings: &TlsSettings, is_needed: bool) -> Result<ClientConfig, BuildError> {
     settings.check()?;
-    let provider = provider()?;
+    let provider = provider().ok_or(BuildError::NoCryptoProvider)?;
     let config = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(other)?;
@@ -80,27 +81,6 @@ fn with_identity(
                 _ => CertificateError::UnusableKey,
             })
         })
-}
-
-/// Returns the application's provider, or the one that the features of this crate chose.
-///
-/// A library must not install a provider: that is a decision of the application.
-fn provider() -> Result<Arc<CryptoProvider>, BuildError> {
-    CryptoProvider::get_default()
-        .cloned()
-        .or_else(of_features)
-        .ok_or(BuildError::NoCryptoProvider)
-}
-
-/// aws-lc is preferred, because ring may be enabled as a default feature only.
-fn of_features() -> Option<Arc<CryptoProvider>> {
-    #[cfg(feature = "rustls-aws-lc")]
-    let provider = Some(rustls::crypto::aws_lc_rs::default_provider());
-    #[cfg(all(feature = "rustls-ring", not(feature = "rustls-aws-lc")))]
-    let provider = Some(rustls::crypto::ring::default_provider());
-    #[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc")))]
-    let provider: Option<CryptoProvider> = None;
-    provider.map(Arc::new)
 }
 
 fn other(error: Error) -> BuildError {

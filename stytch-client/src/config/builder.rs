@@ -8,6 +8,8 @@ use stytch_generated::Secret;
 use super::base_url::{BaseUrl, UrlError};
 use super::credentials::Credentials;
 use super::hosts::Hosts;
+#[cfg(feature = "__rustls")]
+use super::local::LocalSettings;
 use crate::core::Core;
 use crate::core::encode::Settings as CoreSettings;
 use crate::core::headers::authorization;
@@ -57,6 +59,8 @@ pub struct ClientBuilder {
     validate_requests: bool,
     allow_plain_http: bool,
     pub(crate) connection: Connection,
+    #[cfg(feature = "__rustls")]
+    pub(crate) local: LocalSettings,
 }
 
 /// The settings of connections, for transports of this crate.
@@ -109,6 +113,8 @@ impl Default for ClientBuilder {
                 #[cfg(feature = "__tls")]
                 tls: super::tls::TlsSettings::default(),
             },
+            #[cfg(feature = "__rustls")]
+            local: LocalSettings::default(),
         }
     }
 }

@@ -24,7 +24,7 @@ impl ClientBuilder {
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;
-        Ok(Client::assemble(core, self.settings(), Box::new(transport)))
+        Ok(Client::assemble(self, core, Box::new(transport)))
     }
 
     /// Uses a transport of your own instead of reqwest with this crate's settings.
@@ -56,11 +56,7 @@ impl WithTransport {
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
         self.builder.check_own_transport()?;
-        Ok(Client::assemble(
-            core,
-            self.builder.settings(),
-            self.transport,
-        ))
+        Ok(Client::assemble(self.builder, core, self.transport))
     }
 }
 
