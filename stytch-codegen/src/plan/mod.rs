@@ -4,6 +4,7 @@ pub(crate) mod builders;
 mod checks;
 mod enums;
 mod fields;
+mod filters;
 mod input;
 mod items;
 mod limits;
@@ -85,6 +86,7 @@ fn of_corpus(
 fn decided(input: &Input<'_>) -> Plan {
     let mut items = items::items(input);
     let operations = requests::operations(input, &mut items);
+    let filters = filters::filters(input, &items, &operations);
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
@@ -93,6 +95,7 @@ fn decided(input: &Input<'_>) -> Plan {
         features: input.overlay.features.keys().cloned().collect(),
         required: builders::mark(&mut items, input.options),
         items,
+        filters,
         operations,
         warnings: Vec::new(),
     };
