@@ -49,18 +49,23 @@ pub(crate) fn run(log: &OsString) -> Result<ExitCode> {
         .status()
         .with_context(|| format!("{}", program.display()))?;
     let wall = start.elapsed().as_secs_f64();
-    let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
     let cost = Cost {
         name: crate_name(&arguments),
         wall,
-        cpu: seconds(used.user_time()) + seconds(used.system_time()),
-        memory: used.max_rss() as f64 * 1024.0,
+        cpu: processor_time()?,
+        memory: getrusage(UsageWho::RUSAGE_CHILDREN)?.max_rss() as f64 * 1024.0,
     };
     let line = serde_json::to_string(&cost)? + "\n";
     let mut log = OpenOptions::new().append(true).create(true).open(log)?;
     log.write_all(line.as_bytes())?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.unwrap_or(1).into())
+}
+
+/// Returns the processor time of all child processes that have ended, and of the processes that those started, in seconds.
+pub(crate) fn processor_time() -> Result<f64> {
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    Ok(seconds(used.user_time()) + seconds(used.system_time()))
 }
 
 fn seconds(time: TimeVal) -> f64 {

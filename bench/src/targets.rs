@@ -1,27 +1,29 @@
-//! The project's performance targets, as ratios of one run.
+//! The project's performance targets, most of them as ratios of one run.
 
 use crate::cli::Part;
-use crate::measurement::{Against, Measurement};
+use crate::measurement::{Measurement, Unit};
 use crate::rounds::Spread;
 
-/// A bound for a ratio.
+/// A bound for a value.
 pub(crate) struct Target {
     /// The description for the table.
     pub(crate) name: &'static str,
     pub(crate) bound: Bound,
     part: Part,
     what: &'static str,
-    peer: &'static str,
+    /// The peer of the ratio; without one, our value has a bound.
+    peer: Option<&'static str>,
 }
 
-/// The limit of a ratio.
+/// The limit of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Bound {
     AtMost(f64),
     AtLeast(f64),
+    AtMostSeconds(f64),
 }
 
-use Bound::{AtLeast, AtMost};
+use Bound::{AtLeast, AtMost, AtMostSeconds};
 
 const fn target(
     name: &'static str,
@@ -35,13 +37,24 @@ const fn target(
         bound,
         part,
         what,
-        peer,
+        peer: Some(peer),
+    }
+}
+
+/// A bound for our own value.
+const fn own(name: &'static str, bound: Bound, part: Part, what: &'static str) -> Target {
+    Target {
+        name,
+        bound,
+        part,
+        what,
+        peer: None,
     }
 }
 
 /// All targets, in the order of the table.
-pub(crate) const TARGETS: [Target; 25] = {
-    use Part::{Build, Decode, Regenerate, Send};
+pub(crate) const TARGETS: [Target; 34] = {
+    use Part::{Build, Decode, Downstream, Regenerate, Send};
     [
         target(
             "`cargo check` alone against official",
@@ -218,36 +231,107 @@ pub(crate) const TARGETS: [Target; 25] = {
             "processor time per request, 8 at once",
             "official",
         ),
+        target(
+            "processor time of the client per request, against plain reqwest",
+            AtMost(1.10),
+            Send,
+            "processor time per request, 8 at once",
+            "plain reqwest",
+        ),
+        target(
+            "requests per second, 1 at once, against official",
+            AtLeast(1.05),
+            Send,
+            "requests per second, 1 at once",
+            "official",
+        ),
+        target(
+            "requests per second, 8 at once, against official",
+            AtLeast(1.05),
+            Send,
+            "requests per second, 8 at once",
+            "official",
+        ),
+        target(
+            "requests per second, 64 at once, against official",
+            AtLeast(1.05),
+            Send,
+            "requests per second, 64 at once",
+            "official",
+        ),
+        target(
+            "release build of a program, `ureq` with ring, against official",
+            AtMost(0.45),
+            Downstream,
+            "release build from nothing, processor time, ours, ureq with ring",
+            "official",
+        ),
+        target(
+            "release build of a program, reqwest with ring, against official",
+            AtMost(0.75),
+            Downstream,
+            "release build from nothing, processor time, ours",
+            "official",
+        ),
+        target(
+            "release build of a program, default features, against official",
+            AtMost(0.85),
+            Downstream,
+            "release build from nothing, processor time, ours",
+            "official",
+        ),
+        target(
+            "size of that program, default features, against official",
+            AtMost(0.90),
+            Downstream,
+            "size of the program, ours",
+            "official",
+        ),
+        own(
+            "debug build, each further operation",
+            AtMostSeconds(0.06),
+            Downstream,
+            "debug build, each further operation, processor time",
+        ),
     ]
 };
 
 impl Target {
-    /// Returns the measured ratio.
-    pub(crate) fn ratio(&self, measurements: &[Measurement]) -> Option<Spread> {
+    /// Returns the measured value.
+    pub(crate) fn value(&self, measurements: &[Measurement]) -> Option<Spread> {
         let mut found = measurements
             .iter()
             .filter(|measurement| measurement.part == self.part && measurement.what == self.what);
-        let of_peer = |against: &&Against| against.peer == self.peer;
-        found
-            .find_map(|measurement| measurement.against.as_ref().filter(of_peer))
-            .map(|against| against.ratio)
+        found.find_map(|measurement| match (self.peer, &measurement.against) {
+            (None, _) => Some(measurement.ours),
+            (Some(peer), Some(against)) if against.peer == peer => Some(against.ratio),
+            (Some(_), _) => None,
+        })
     }
 }
 
 impl Bound {
-    /// Returns whether a ratio is within the limit.
-    pub(crate) fn holds(self, ratio: f64) -> bool {
+    /// Returns whether a value is within the limit.
+    pub(crate) fn holds(self, value: f64) -> bool {
         match self {
-            AtMost(most) => ratio <= most,
-            AtLeast(least) => ratio >= least,
+            AtMost(most) | AtMostSeconds(most) => value <= most,
+            AtLeast(least) => value >= least,
         }
     }
 
     /// Returns the limit for the table.
     pub(crate) fn show(self) -> String {
         match self {
-            AtMost(most) => format!("≤ {most:.2}"),
-            AtLeast(least) => format!("≥ {least:.2}"),
+            AtMost(most) | AtMostSeconds(most) => format!("≤ {}", self.show_value(most)),
+            AtLeast(least) => format!("≥ {}", self.show_value(least)),
+        }
+    }
+
+    /// Returns a value for the table.
+    pub(crate) fn show_value(self, value: f64) -> String {
+        match self {
+            AtMost(_) | AtLeast(_) => format!("{value:.2}"),
+            AtMostSeconds(_) => Unit::Seconds.show(value),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use serde_json::Value;
-use stytch_generated::Secret;
+use stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
 use crate::core::{ApiRequest, CallOptions};
 use crate::retry::RetryPolicy;
@@ -46,6 +46,26 @@ impl<'a, C, R> Call<'a, C, R> {
         self.with(|options| options.retry(policy))
     }
 
+    /// Sends the request on behalf of a session, so that the API checks the permissions of its owner. It replaces the
+    /// session that the request has.
+    ///
+    /// Only operations that accept a session have this method:
+    ///
+    /// ```compile_fail,E0277
+    /// use stytch_client::stytch_generated::{SessionAuth, b2b::totp};
+    ///
+    /// # fn call(client: stytch_client::Client, request: totp::CreateRequest) {
+    /// client.call(&request).session(SessionAuth::token("session-token"));
+    /// # }
+    /// ```
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.options.session = Some((session, R::SESSION));
+        self
+    }
+
     /// Adds a header: see [`CallOptions::header`].
     pub fn header(self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
         self.with(|options| options.header(name, value))
@@ -75,6 +95,25 @@ impl<R: ApiRequest> Call<'_, crate::Client, R> {
     pub fn reply(
         self,
     ) -> impl Future<Output = Result<crate::Reply<R::Response>, crate::Error>> + Send + use<R> {
+        self.client.reply(self.request, &self.options)
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl<R: ApiRequest> Call<'_, crate::blocking::Client, R> {
+    /// Sends the request and decodes its response.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::blocking::Client::send).
+    pub fn send(self) -> Result<R::Response, crate::Error> {
+        self.reply().map(crate::Reply::into_response)
+    }
+
+    /// Sends the request, and returns the response with its status, headers and history.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::blocking::Client::send).
+    pub fn reply(self) -> Result<crate::Reply<R::Response>, crate::Error> {
         self.client.reply(self.request, &self.options)
     }
 }

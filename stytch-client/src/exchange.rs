@@ -66,6 +66,10 @@ impl Exchange {
         self.prepared.clone().into_http()
     }
 
+    pub(crate) fn trace(&self) -> &trace::Call {
+        &self.trace
+    }
+
     /// Decides what follows an attempt. `remaining` is the time until the timeout of the call.
     pub(crate) fn next(
         &mut self,

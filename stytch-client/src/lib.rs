@@ -3,13 +3,25 @@
 //! The operations are defined in [`stytch_generated`]: each has a request type with a builder, and a response type.
 //! [`Client::send`] sends any of them.
 //!
+//! | for | see |
+//! |---|---|
+//! | options of one call, and the status, headers and history of a response | [`Client::call`], [`Reply`] |
+//! | all pages of a list | [`Client::items`], [`Client::pages`] |
+//! | endpoints, fields and headers that this version does not have | [`RawRequest`], [`Call::field`], [`Call::header`], [`Reply::json`] |
+//! | endpoints of your own | [`operation!`](stytch_generated::runtime::operation!) |
+//! | another HTTP library | [`Transport`], [`core`] |
+//! | tests of code that calls the API | [`testing`] |
+//! | programs without an asynchronous runtime | [`blocking`] |
+//! | permissions, without asking the server | [`rbac`] |
+//!
 //! ```no_run
-//! # #[cfg(feature = "b2b")]
+//! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
 //! # async fn enroll() -> Result<(), Box<dyn std::error::Error>> {
 //! use stytch_client::stytch_generated::b2b::totp;
 //! use stytch_client::{Client, Error, ErrorType};
 //!
-//! let client = Client::new(std::env::var("STYTCH_PROJECT_ID")?, std::env::var("STYTCH_SECRET")?)?;
+//! // From `STYTCH_PROJECT_ID`, `STYTCH_SECRET` and, if set, `STYTCH_BASE_URL`.
+//! let client = Client::from_env()?;
 //! let request = totp::CreateRequest::builder()
 //!     .organization_id("organization-test-…")
 //!     .member_id("member-test-…")
@@ -29,12 +41,29 @@
 //!
 //! 1. The client checks the request's limits (unless [`ClientBuilder::validate_requests`] turned that off) and builds
 //!    its URL. If this fails, the call returns an [`Error::Request`], and nothing was sent.
-//! 2. The client sends the request once. It never repeats a request and never follows a redirect, because both could
-//!    send credentials or one-time codes to a server, or at a time, that the caller did not intend.
-//! 3. A 2xx response is decoded. A response with another status and a JSON object as its body becomes an
+//! 2. The client sends the request. It never follows a redirect, because that could send credentials to a server that
+//!    the caller did not choose.
+//! 3. If the request fails in a way that may pass, the client may send it again: see below.
+//! 4. A 2xx response is decoded. A response with another status and a JSON object as its body becomes an
 //!    [`Error::Api`], and so does a 2xx response whose body has a `status_code` of 400 or more. A response that cannot
 //!    be read becomes an [`Error::Response`]. If there is no complete response, the call returns an
 //!    [`Error::Transport`].
+//!
+//! # Retries
+//!
+//! Whether repeating an operation is safe is a fact of each operation,
+//! [`Operation::RETRY_SAFETY`](stytch_generated::Operation::RETRY_SAFETY), reviewed one by one. Operations that only read
+//! are safe. Operations that send a message, check or use up a code or token, create, change or delete something are not.
+//!
+//! | failure | safe operation | other operation |
+//! |---|---|---|
+//! | no connection was made, so nothing was sent | repeated | repeated |
+//! | the connection broke later | repeated | not repeated |
+//! | HTTP 429, 502, 503, 504 | repeated | not repeated |
+//! | the timeout of the call passed, any other status | not repeated | not repeated |
+//!
+//! [`RetryPolicy`] sets the number of attempts and the waits, and [`RetryBudget`] limits retries to a share of all calls.
+//! `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
 //!
 //! # Where a request goes
 //!
@@ -64,6 +93,7 @@
 //! | memory | wiped |
 //! |---|---|
 //! | the project's secret, and the `Authorization` header that contains it | when the last clone of the client and of its builder is dropped |
+//! | the private key of a client certificate | when the last clone of the builder is dropped |
 //! | the headers with a member session | after the call |
 //! | the JSON body of a request, including buffers that became too small | after the call |
 //! | the JSON body of a response, including buffers that became too small | after decoding, or when the error that keeps it is dropped |
@@ -72,6 +102,8 @@
 //!
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
+//! - The private key of a client certificate in the form that the TLS library uses, and the buffer in which its PEM text is
+//!   decoded.
 //! - The buffer in which serde_json decodes strings that contain escapes.
 //! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
@@ -82,12 +114,23 @@
 //!
 //! | feature | default | effect |
 //! |---|---|---|
-//! | `rustls` | yes | TLS by rustls, with the certificates that the operating system trusts |
-//! | `native-tls` | | TLS by the operating system's library |
+//! | `reqwest` | yes | the asynchronous client with its own transport, on reqwest |
+//! | `tower` | | the asynchronous client on any service of `tower`: [`TowerTransport`] |
+//! | `async` | | the asynchronous client on a transport of yours only: [`Transport`] |
+//! | `blocking` | | the [`blocking`] client, on ureq, without an asynchronous runtime |
+//! | `testing` | | a transport in memory, for tests: [`testing`] |
+//! | `rustls-ring` | yes | TLS by rustls with the cryptography of ring, and the certificates that the operating system trusts |
+//! | `rustls-aws-lc` | | the same with the cryptography of aws-lc |
+//! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
+//! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
+//!
+//! With several of the TLS features, `native-tls` comes first, then `rustls-aws-lc`, then `rustls-ring`, so that a feature
+//! which you add takes precedence over the default one. If the application has installed a default provider for rustls,
+//! rustls uses that one in any case.
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(any(feature = "reqwest", feature = "blocking")),
@@ -100,18 +143,39 @@
 
 pub use stytch_generated;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod cache;
 mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
 pub mod core;
+#[cfg(feature = "__rustls")]
+mod crypto;
 mod error;
 mod escape;
 mod exchange;
+#[cfg(feature = "__rustls")]
+pub mod jwks;
+#[cfg(feature = "__rustls")]
+pub mod jwt;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod local;
 mod paging;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod policies;
+pub mod rbac;
 mod retry;
+#[cfg(feature = "__rustls")]
+pub mod session;
+#[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
+pub mod testing;
+#[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
+mod tls;
 mod trace;
-#[cfg(feature = "async")]
+#[cfg(any(feature = "async", feature = "blocking"))]
 mod transport;
 mod wiped;
 
@@ -126,15 +190,21 @@ pub use config::credentials::CredentialError;
 pub use core::retry_after::MAX_RETRY_AFTER;
 pub use core::{ApiRequest, CallOptions, RawRequest, Reply};
 pub use error::{
-    ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
-    TransportError, TransportErrorKind,
+    ApiError, BuildError, CertificateError, Error, ErrorType, RequestError, ResponseError,
+    ResponseErrorKind, TransportError, TransportErrorKind,
 };
+#[cfg(all(feature = "async", feature = "__rustls"))]
+pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
+#[cfg(any(feature = "async", feature = "blocking"))]
+pub use transport::Limits;
+#[cfg(feature = "tower")]
+pub use transport::TowerTransport;
 #[cfg(feature = "async")]
-pub use transport::{Limits, Transport, TransportFuture, WithTransport};
+pub use transport::{Transport, TransportFuture, WithTransport};
 
 /// The examples of the workspace's README.
 #[cfg(all(doctest, feature = "b2b"))]

@@ -71,6 +71,12 @@
 //!     .build();
 //! ```
 //!
+//! # Repeated requests
+//!
+//! [`Operation::RETRY_SAFETY`] states whether a request may be sent again if it is not known whether the server has
+//! processed it. It is [`RetrySafety::Safe`] for operations that only read. An operation that sends a message, accepts a
+//! one-time code, or creates, changes or deletes something is [`RetrySafety::Unsafe`].
+//!
 //! # Pages
 //!
 //! A request whose response is a page of a list implements [`Paged`]: [`Paged::advance`] turns it into the request for the

@@ -77,7 +77,6 @@ pub mod parts;
 pub mod path;
 #[doc(hidden)]
 pub mod record;
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
 pub mod secret;
 pub mod session;

@@ -8,7 +8,7 @@ use serde_core::de::DeserializeOwned;
 
 use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
-use crate::parts::{self, PartsError, RequestParts};
+use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
 use crate::session::{AcceptsSession, SessionHeaders};
@@ -166,7 +166,7 @@ impl RequestParts<'_> {
     /// # Errors
     /// Returns an error if the path does not match the operation's template, or if the body cannot be decoded.
     pub fn body_for<O: Operation>(&self) -> Result<O, PartsError> {
-        if !parts::fits(O::PATH, self.path) {
+        if !self.path_matches(O::PATH) {
             return Err(PartsError::Path { template: O::PATH });
         }
         let body = if O::HAS_BODY { self.body } else { b"{}" };

@@ -108,7 +108,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::operation::Operation;
-use crate::parts::{self, PartsError, RequestParts};
+use crate::parts::{PartsError, RequestParts};
 
 /// The value of a path or query parameter of the macro [`operation!`](crate::operation!).
 ///
@@ -179,7 +179,7 @@ pub fn query_pair<Via, T: Parameter<Via>>(
 /// Returns an error if the path does not match the template of an operation.
 #[doc(hidden)]
 pub fn check_path<O: Operation>(parts: &RequestParts<'_>) -> Result<(), PartsError> {
-    if parts::fits(O::PATH, parts.path) {
+    if parts.path_matches(O::PATH) {
         Ok(())
     } else {
         Err(PartsError::Path { template: O::PATH })

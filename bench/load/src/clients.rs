@@ -1,4 +1,4 @@
-//! The two clients, with a common trait.
+//! The clients of both crates, with a common trait.
 
 use anyhow::{Result, ensure};
 

@@ -1,8 +1,9 @@
-//! `load serve RESPONSES` serves responses on a loopback port; `load ours|official URL` sends requests to it and prints
-//! their cost.
+//! `load serve RESPONSES` serves responses on a loopback port; `load ours|official|plain|derived URL` sends requests to it
+//! and prints their cost.
 #![forbid(unsafe_code)]
 
 mod clients;
+mod plain;
 mod server;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use nix::sys::time::TimeVal;
 use serde::Serialize;
 
 use clients::{Official, Ours, Sender};
+use plain::{Derived, Plain};
 
 /// Serves, or sends.
 #[derive(Parser)]
@@ -30,6 +32,10 @@ enum Command {
     Ours(Load),
     /// Sends with the official crate
     Official(Load),
+    /// Sends and receives bytes with `reqwest`
+    Plain(Load),
+    /// Sends with `reqwest` and serde's derives
+    Derived(Load),
 }
 
 #[derive(Args)]
@@ -59,6 +65,8 @@ async fn main() -> Result<()> {
         Command::Serve { responses } => return server::run(&responses),
         Command::Ours(load) => send(&Ours::new(&load.url)?, &load).await?,
         Command::Official(load) => send(&Official::new(&load.url)?, &load).await?,
+        Command::Plain(load) => send(&Plain::new(&load.url)?, &load).await?,
+        Command::Derived(load) => send(&Derived::new(&load.url)?, &load).await?,
     };
     println!("{}", serde_json::to_string(&report)?);
     Ok(())

@@ -119,7 +119,11 @@ impl<'a> Bench<'a> {
             ));
         };
         row("time", Unit::Seconds, |costs| costs.wall);
-        row("processor time of compilers", Unit::Seconds, Costs::cpu);
+        row(
+            "processor time of compilers",
+            Unit::Seconds,
+            Costs::of_compilers,
+        );
         row("compilers started", Unit::Count, Costs::count);
         Ok(())
     }

@@ -23,6 +23,8 @@ pub(super) struct Compile<'a> {
 pub(super) struct Costs {
     /// Seconds from start to end.
     pub(super) wall: f64,
+    /// Processor time of all programs that took part, in seconds: cargo, compilers, build scripts and what they start.
+    pub(super) cpu: f64,
     /// The cost of each compiler.
     pub(super) compilers: Vec<Cost>,
 }
@@ -40,10 +42,11 @@ impl Compile<'_> {
         command.args(&self.arguments);
         probe::take(&log)?;
         probe::wrap_compilers(&mut command, &log)?;
-        let start = Instant::now();
+        let (start, used) = (Instant::now(), probe::processor_time()?);
         tools::run(&mut command)?;
         Ok(Costs {
             wall: start.elapsed().as_secs_f64(),
+            cpu: probe::processor_time()? - used,
             compilers: probe::take(&log)?,
         })
     }
@@ -59,7 +62,7 @@ impl Compile<'_> {
 
 impl Costs {
     /// Returns the processor time of all compilers, in seconds.
-    pub(super) fn cpu(&self) -> f64 {
+    pub(super) fn of_compilers(&self) -> f64 {
         self.compilers.iter().map(|cost| cost.cpu).sum()
     }
 

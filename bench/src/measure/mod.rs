@@ -6,6 +6,7 @@ mod compile;
 mod downstream;
 mod edit;
 mod first;
+mod operations;
 mod regenerate;
 mod send;
 mod subject;

@@ -1,4 +1,4 @@
-//! Measures sending: both clients with one server, each in a separate process.
+//! Measures sending: all clients with one server, each in a separate process.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -24,6 +24,13 @@ const PROXIES: [&str; 6] = [
     "ALL_PROXY",
 ];
 
+/// The clients that ours is compared with: their names in the program and in the table.
+const PEERS: [(&str, &str); 3] = [
+    ("official", "official"),
+    ("plain", "plain reqwest"),
+    ("derived", "reqwest with derives"),
+];
+
 /// A client's report about a run.
 #[derive(Deserialize)]
 struct Report {
@@ -38,12 +45,16 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
     let program = tools::program(&setting.bench, &setting.programs(), "load", "load")?;
     let requests = if setting.quick { "500" } else { "10000" };
     let server = Server::start(&program, &folder)?;
-    for at_once in ["1", "8"] {
-        let reports = in_turns(setting.runs, &["ours", "official"], |client| {
+    let clients: Vec<&str> = ["ours"]
+        .into_iter()
+        .chain(PEERS.map(|(client, _)| client))
+        .collect();
+    for at_once in ["1", "8", "64"] {
+        let reports = in_turns(setting.runs, &clients, |client| {
             eprintln!("   {client}, {at_once} at once");
             let mut command = Command::new(&program);
             command.args([
-                client,
+                *client,
                 server.url.as_str(),
                 "--requests",
                 requests,
@@ -57,20 +68,20 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
                 &mut command,
             )?)?)
         })?;
-        let [ours, official] = reports.as_slice() else {
-            bail!("two clients take part");
+        let Some((ours, theirs)) = reports.split_first() else {
+            bail!("no client takes part");
         };
         let mut row = |quantity: &str, unit, take: fn(&Report) -> f64| {
-            let what = format!("{quantity}, {at_once} at once");
             let of = |reports: &[Report]| reports.iter().map(take).collect::<Vec<_>>();
-            let official = ("official", of(official));
-            measurements.add(Measurement::against(
-                Part::Send,
-                what,
-                unit,
-                &of(ours),
-                official,
-            ));
+            for ((_, peer), theirs) in PEERS.iter().zip(theirs) {
+                measurements.add(Measurement::against(
+                    Part::Send,
+                    format!("{quantity}, {at_once} at once"),
+                    unit,
+                    &of(ours),
+                    (peer, of(theirs)),
+                ));
+            }
         };
         row("requests per second", Unit::PerSecond, |report| {
             report.requests / report.wall

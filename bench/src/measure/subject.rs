@@ -164,7 +164,7 @@ fn list(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Returns the file that a build script wrote.
-fn find(target: &Path, file: &str) -> Result<Option<PathBuf>> {
+pub(super) fn find(target: &Path, file: &str) -> Result<Option<PathBuf>> {
     for profile in ["debug", "release"] {
         let Ok(packages) = fs::read_dir(target.join(profile).join("build")) else {
             continue;

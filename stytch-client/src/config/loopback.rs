@@ -1,6 +1,12 @@
 //! Recognizes hosts that are this machine.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// The addresses of `localhost`.
+pub(crate) const LOCALHOST: [IpAddr; 2] = [
+    IpAddr::V4(Ipv4Addr::LOCALHOST),
+    IpAddr::V6(Ipv6Addr::LOCALHOST),
+];
 
 /// Returns whether the host is this machine: an address of `127.0.0.0/8`, `::1`, or `localhost` and its subdomains.
 pub(crate) fn is_loopback(host: &str) -> bool {

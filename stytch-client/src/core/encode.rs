@@ -101,10 +101,11 @@ impl Core {
         let base = self.0.hosts.base(parts.host)?;
         let uri = target(&base, parts.template, &parts.path, &parts.query)?;
         let body = with_fields(parts.body, &options.fields)?;
-        let mut headers = match &options.session {
-            Some((session, names)) => secret_headers(session.headers(*names)?)?,
-            None => secret_headers(parts.headers)?,
-        };
+        let mut headers = parts.headers;
+        if let Some((session, names)) = &options.session {
+            session.replace_in(&mut headers, *names)?;
+        }
+        let mut headers = secret_headers(headers)?;
         headers.add(&options.headers)?;
         let headers = self.common_headers(headers, body.is_some());
         let method = facts.method.as_str();

@@ -56,5 +56,6 @@ pub use encode::Core;
 pub(crate) use encode::Prepared;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+pub(crate) use reason::reason;
 pub use reply::Reply;
 pub use request::ApiRequest;

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::certificate::CertificateError;
 use crate::config::base_url::UrlError;
 use crate::config::credentials::CredentialError;
 
@@ -25,6 +26,12 @@ pub enum BuildError {
          `native-tls` of this crate"
     )]
     NoTls,
+    /// This build of the crate has no cryptography for rustls, and the application installed none.
+    #[error(
+        "rustls has no cryptography: call `install_default` of a rustls `CryptoProvider` at the start of the program, or \
+         enable the feature `rustls-ring` or `rustls-aws-lc` of this crate"
+    )]
+    NoCryptoProvider,
     /// The project id cannot be used.
     #[error("the project id {0}")]
     ProjectId(CredentialError),
@@ -38,6 +45,22 @@ pub enum BuildError {
         setting: &'static str,
         /// What is wrong with it.
         error: UrlError,
+    },
+    /// Certificates or their key cannot be used.
+    #[error("`{setting}` {error}")]
+    Certificate {
+        /// The name of the setting.
+        setting: &'static str,
+        /// What is wrong with it.
+        error: CertificateError,
+    },
+    /// Certificates are set together with a transport that does not know about them.
+    #[error(
+        "`{setting}` has no effect on a transport of your own: set up the TLS of that transport instead"
+    )]
+    OwnTransport {
+        /// The name of the setting.
+        setting: &'static str,
     },
     /// An environment variable is not set.
     #[error("the environment variable `{name}` is not set")]

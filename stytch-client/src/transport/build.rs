@@ -5,15 +5,6 @@ use crate::client::Client;
 use crate::config::builder::ClientBuilder;
 use crate::error::BuildError;
 
-/// Whether this build has TLS.
-#[cfg(feature = "reqwest")]
-const HAS_TLS: bool = cfg!(any(
-    feature = "rustls-aws-lc",
-    feature = "rustls-ring",
-    feature = "rustls-no-provider",
-    feature = "native-tls"
-));
-
 impl ClientBuilder {
     /// Builds the client. Nothing is sent.
     ///
@@ -22,21 +13,26 @@ impl ClientBuilder {
     #[cfg(feature = "reqwest")]
     pub fn build(self) -> Result<Client, BuildError> {
         use super::reqwest::{HttpSettings, ReqwestTransport};
+        use super::tls::Tls;
 
         let core = self.core()?;
-        self.check_tls(&core, HAS_TLS)?;
+        self.check_tls(&core, cfg!(feature = "__tls"))?;
         let settings = HttpSettings {
             connect_timeout: self.connection.timeout,
             use_proxy: self.connection.use_proxy,
+            tls: Tls::new(&self.connection, self.connects_with_tls(&core))?,
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;
-        Ok(Client::assemble(core, self.settings(), Box::new(transport)))
+        Ok(Client::assemble(self, core, Box::new(transport)))
     }
 
     /// Uses a transport of your own instead of reqwest with this crate's settings.
     ///
-    /// A [`reqwest::Client`](https://docs.rs/reqwest) is a transport. It must not follow redirects or repeat requests.
+    /// Any service of `tower` is a transport with the feature `tower`, and so is a
+    /// [`reqwest::Client`](https://docs.rs/reqwest). It must not follow redirects or repeat requests. With
+    /// TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
+    /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {
         WithTransport {
             builder: self,
@@ -56,14 +52,11 @@ impl WithTransport {
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
-    /// A setting is missing or cannot be used.
+    /// A setting is missing or cannot be used, or certificates are set, which only apply to the transports of this crate.
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
-        Ok(Client::assemble(
-            core,
-            self.builder.settings(),
-            self.transport,
-        ))
+        self.builder.check_own_transport()?;
+        Ok(Client::assemble(self.builder, core, self.transport))
     }
 }
 

@@ -1,21 +1,39 @@
 //! What carries an HTTP request to a server and its response back.
 
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "blocking"))]
+mod body;
+#[cfg(feature = "async")]
 mod build;
+mod limits;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
 mod resolver;
+#[cfg(feature = "reqwest")]
+mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 
+#[cfg(feature = "async")]
 use std::pin::Pin;
+#[cfg(feature = "async")]
 use std::sync::Arc;
-use std::time::Duration;
 
+#[cfg(feature = "async")]
 use bytes::Bytes;
+#[cfg(feature = "async")]
 use http::{Request, Response};
 
+#[cfg(feature = "async")]
 use crate::error::TransportError;
 
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "blocking"))]
+pub(crate) use body::ResponseBody;
+#[cfg(feature = "async")]
 pub use build::WithTransport;
+pub use limits::Limits;
+#[cfg(feature = "tower")]
+pub use tower::TowerTransport;
 
 /// Sends HTTP requests. Implement it to use another HTTP library, or to answer requests in memory.
 ///
@@ -39,6 +57,7 @@ pub use build::WithTransport;
 ///     .build()?;
 /// # Ok::<(), stytch_client::BuildError>(())
 /// ```
+#[cfg(feature = "async")]
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request **once** and returns the complete response, whatever its status.
     ///
@@ -49,22 +68,12 @@ pub trait Transport: Send + Sync + 'static {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_>;
 }
 
-/// The limits of one attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// How large the body of the response may be. The transport stops reading a larger one, and returns
-    /// [`TooLarge`](crate::TransportErrorKind::TooLarge).
-    pub max_response_bytes: usize,
-    /// How long the attempt may take; `None` for any time. If a transport does not observe it, the client drops the future
-    /// shortly afterwards.
-    pub timeout: Option<Duration>,
-}
-
 /// The future of [`Transport::send`].
+#[cfg(feature = "async")]
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<Response<Bytes>, TransportError>> + Send + 'a>>;
 
+#[cfg(feature = "async")]
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
         (**self).send(request, limits)

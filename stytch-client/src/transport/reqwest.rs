@@ -9,17 +9,17 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Error};
 
 use super::resolver::Resolver;
-use super::{Limits, Transport, TransportFuture};
+use super::tls::Tls;
+use super::{Limits, ResponseBody, Transport, TransportFuture};
 use crate::config::base_url::BaseUrl;
 use crate::config::loopback::is_loopback;
 use crate::error::{TransportError, TransportErrorKind};
-use crate::wiped::Buffer;
 
 /// Connects directly to this machine, and to other machines through the environment's proxies unless they are turned
 /// off.
 ///
-/// An HTTP client sends either all or none of its requests through proxies, so there are two. Building one reads the
-/// system's certificates, so a client that no base URL needs is built on first use.
+/// An HTTP client sends either all or none of its requests through proxies, so there are two. One that no base URL needs
+/// is built on first use.
 pub(crate) struct ReqwestTransport {
     settings: HttpSettings,
     direct: OnceLock<Client>,
@@ -30,6 +30,7 @@ pub(crate) struct ReqwestTransport {
 pub(crate) struct HttpSettings {
     pub(crate) connect_timeout: Duration,
     pub(crate) use_proxy: bool,
+    pub(crate) tls: Tls,
 }
 
 impl ReqwestTransport {
@@ -69,7 +70,8 @@ impl ReqwestTransport {
 
 impl HttpSettings {
     fn http(&self) -> ClientBuilder {
-        Client::builder()
+        self.tls
+            .apply(Client::builder())
             .connect_timeout(self.connect_timeout)
             .dns_resolver(Resolver)
             // A redirect would send the credentials and the body to a server that the caller did not choose.
@@ -121,46 +123,39 @@ fn failed(error: Error) -> TransportError {
 
 /// Reads the body, unless it is larger than `maximum`.
 async fn read(
-    response: reqwest::Response,
+    mut response: reqwest::Response,
     maximum: usize,
 ) -> Result<Response<Bytes>, TransportError> {
-    /// At most this much memory is allocated because of a header, which may state any length.
-    const MOST_PREALLOCATED: usize = 64 * 1024;
-
-    let announced = usize::try_from(response.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
-    let mut response = response;
-    let mut body = Buffer::with_capacity(announced.min(MOST_PREALLOCATED));
-    let mut outcome = if announced > maximum {
-        Err(TransportError::new(TransportErrorKind::TooLarge))
-    } else {
-        Ok(())
-    };
-    while outcome.is_ok() {
-        match response.chunk().await {
-            Ok(Some(chunk)) if chunk.len() > maximum - body.len() => {
-                outcome = Err(TransportError::new(TransportErrorKind::TooLarge));
-            }
-            Ok(Some(chunk)) => body.push(&chunk),
-            Ok(None) => break,
-            Err(error) => outcome = Err(failed(error)),
-        }
-    }
+    let body = collect(&mut response, maximum).await;
     let (parts, _) = Response::from(response).into_parts();
-    match outcome {
-        Ok(()) => Ok(Response::from_parts(parts, body.into_bytes())),
+    match body {
+        Ok(body) => Ok(Response::from_parts(parts, body)),
         Err(error) => Err(error.with_response(parts)),
     }
+}
+
+async fn collect(
+    response: &mut reqwest::Response,
+    maximum: usize,
+) -> Result<Bytes, TransportError> {
+    let mut body = ResponseBody::new(response.content_length(), maximum)?;
+    while let Some(part) = response.chunk().await.map_err(failed)? {
+        body.push(&part)?;
+    }
+    Ok(body.into_bytes())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ClientBuilder;
     use tokio::net::TcpListener;
 
     pub(super) fn settings() -> HttpSettings {
         HttpSettings {
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,
+            tls: Tls::new(&ClientBuilder::default().connection, false).unwrap(),
         }
     }
 
@@ -189,7 +184,8 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_expressed_in_http_was_not_sent() {
         let url = format!("http://127.0.0.1:9/{}", "canary".repeat(11_000));
-        let error = failed(Client::new().get(url).send().await.unwrap_err());
+        let client = settings().http().build().unwrap();
+        let error = failed(client.get(url).send().await.unwrap_err());
         assert_eq!(error.kind(), TransportErrorKind::Rejected);
         assert!(!format!("{error} {error:?}").contains("canary"));
     }

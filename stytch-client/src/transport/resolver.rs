@@ -1,10 +1,10 @@
 //! Resolves the names of hosts to addresses.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-use crate::config::loopback::is_localhost;
+use crate::config::loopback::{LOCALHOST, is_localhost};
 
 /// reqwest replaces this port with the one in the URL.
 const PORT_OF_URL: u16 = 0;
@@ -29,11 +29,7 @@ impl Resolve for Resolver {
 }
 
 fn this_machine() -> [SocketAddr; 2] {
-    let hosts = [
-        IpAddr::from(Ipv4Addr::LOCALHOST),
-        IpAddr::from(Ipv6Addr::LOCALHOST),
-    ];
-    hosts.map(|host| SocketAddr::new(host, PORT_OF_URL))
+    LOCALHOST.map(|address| SocketAddr::new(address, PORT_OF_URL))
 }
 
 fn addresses<I>(found: I) -> Addrs

@@ -10,7 +10,7 @@ use stytch_client::stytch_generated::runtime::operation::{Method, Operation};
 use stytch_client::stytch_generated::runtime::path::{PathError, expand};
 use stytch_client::stytch_generated::runtime::record::{Record, record};
 use stytch_client::stytch_generated::runtime::session::{SessionHeaders, session_headers};
-use stytch_client::stytch_generated::{Secret, SessionAuth};
+use stytch_client::stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
 use crate::records::records;
 
@@ -130,12 +130,15 @@ impl Operation for GetMember {
     }
 
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        let names = SessionHeaders {
-            token: "X-Stytch-Member-Session",
-            jwt: "X-Stytch-Member-SessionJWT",
-        };
-        session_headers(&self.member_session, names)
+        session_headers(&self.member_session, Self::SESSION)
     }
+}
+
+impl AcceptsSession for GetMember {
+    const SESSION: SessionHeaders = SessionHeaders {
+        token: "X-Stytch-Member-Session",
+        jwt: "X-Stytch-Member-SessionJWT",
+    };
 }
 
 /// An operation with a host of its own, and an empty body.

@@ -167,6 +167,17 @@ pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_
     }
 }
 
+/// Returns a link for the page of a module. It shows the path of the type within that module or within the crate.
+pub(crate) fn path_link(module: &[String], path: &TypePath, context: &Context<'_>) -> String {
+    let within = path.module.strip_prefix(module).unwrap_or(&path.module);
+    if within.is_empty() {
+        return link_from(module, path, context);
+    }
+    let shown = within.join("::");
+    let (name, root) = (&path.name, &context.options.root);
+    format!("[`{shown}::{name}`]({root}::{path})")
+}
+
 /// Returns external documentation in which links to generated types show only the name.
 pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
     doc.prose.linked(|path| link(path, context))

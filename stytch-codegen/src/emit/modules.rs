@@ -126,7 +126,7 @@ impl<'a> Modules<'a> {
         let mut local = self.local_names(module);
         local.extend(filters.map(|(path, _)| path.name.clone()));
         let mut scope = Scope::new(context, module, local);
-        let doc = docs::inner_attributes(&self.doc(module));
+        let doc = docs::inner_attributes(&self.doc(module, context));
         let children = self.children(module).map(|child| {
             let gate = feature_gate(child, context).filter(|_| module.is_empty());
             let name = child.last().map(|name| ident(name));
@@ -305,15 +305,17 @@ impl<'a> Modules<'a> {
         ordered
     }
 
-    fn doc(&self, module: &[String]) -> String {
+    /// Returns the documentation of a module, followed by a table of its operations.
+    fn doc(&self, module: &[String], context: &Context<'_>) -> String {
         let operations = self.operations(module);
-        let title = match module {
-            [] => "The generated types, one module for each resource.".to_owned(),
-            module if operations.is_empty() => format!("Types of `{}`.", module.join("::")),
-            module => format!("Operations and types of `{}`.", module.join("::")),
+        let text = match context.plan.modules.get(module) {
+            Some(doc) => doc
+                .prose
+                .linked(|path| docs::path_link(module, path, context)),
+            None => "The generated types, one module for each resource.".to_owned(),
         };
         if operations.is_empty() {
-            return title;
+            return text;
         }
         let rows = operations.iter().map(|operation| {
             let route = code(&format!("{} {}", operation.method, operation.template));
@@ -321,7 +323,7 @@ impl<'a> Modules<'a> {
         });
         let rows: Vec<String> = rows.collect();
         format!(
-            "{title}\n\n| request | operation |\n|---|---|\n{}",
+            "{text}\n\n| request | operation |\n|---|---|\n{}",
             rows.join("\n")
         )
     }

@@ -4,7 +4,7 @@ use stytch_schemas::diagnostic::Entry as NewEntry;
 
 use super::Overlay;
 
-/// The operation, type, field or value that an entry describes.
+/// The module, operation, type, field or value that an entry describes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Address {
     /// All fields of this name.
@@ -13,6 +13,8 @@ pub(crate) enum Address {
     RequestField(String),
     /// All fields of responses with this name.
     ResponseField(String),
+    /// A module, by Rust path.
+    Module(String),
     /// An operation, by method and template.
     Operation(String),
     /// A field of an operation's request.
@@ -30,6 +32,7 @@ pub(crate) enum Address {
 /// The kinds of addresses. Each kind has its own attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Subject {
+    Module,
     Operation,
     Type,
     Field,
@@ -44,16 +47,18 @@ pub(super) type Inner = (&'static str, fn(String, String) -> Address);
 
 impl Address {
     /// The tables at the root.
-    pub(super) const TABLES: [Table; 5] = [
+    pub(super) const TABLES: [Table; 6] = [
         ("fields", Self::Field),
         ("requests", Self::RequestField),
         ("responses", Self::ResponseField),
         ("operations", Self::Operation),
         ("types", Self::Type),
+        ("modules", Self::Module),
     ];
 
     pub(super) fn subject(&self) -> Subject {
         match self {
+            Self::Module(_) => Subject::Module,
             Self::Operation(_) => Subject::Operation,
             Self::Type(_) => Subject::Type,
             Self::Variant(..) => Subject::Variant,
@@ -67,6 +72,7 @@ impl Address {
             Self::Field(name) => (vec!["fields"], Some(name)),
             Self::RequestField(name) => (vec!["requests"], Some(name)),
             Self::ResponseField(name) => (vec!["responses"], Some(name)),
+            Self::Module(path) => (vec!["modules"], Some(path)),
             Self::Operation(key) => (vec!["operations", key], None),
             Self::OperationRequest(key, name) => (vec!["operations", key, "request"], Some(name)),
             Self::OperationResponse(key, name) => (vec!["operations", key, "response"], Some(name)),
@@ -94,6 +100,7 @@ impl Address {
             Self::Field(name) => format!("fields named `{name}`"),
             Self::RequestField(name) => format!("fields of requests named `{name}`"),
             Self::ResponseField(name) => format!("fields of responses named `{name}`"),
+            Self::Module(path) => format!("module `{path}`"),
             Self::Operation(key) => format!("operation `{key}`"),
             Self::OperationRequest(key, name) => {
                 format!("field `{name}` of the request of `{key}`")
@@ -120,12 +127,13 @@ impl Subject {
                 ("fields", Address::TypeField),
                 ("variants", Address::Variant),
             ],
-            Self::Field | Self::Variant => &[],
+            Self::Module | Self::Field | Self::Variant => &[],
         }
     }
 
     pub(super) fn in_words(self) -> &'static str {
         match self {
+            Self::Module => "a module",
             Self::Operation => "an operation",
             Self::Type => "a type",
             Self::Field => "a field",

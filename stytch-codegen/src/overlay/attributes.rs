@@ -4,7 +4,7 @@ use std::fmt;
 
 use stytch_schemas::diagnostic::Location;
 
-use super::address::Subject::{self, Field, Operation, Type, Variant};
+use super::address::Subject::{self, Field, Module, Operation, Type, Variant};
 use super::value::{Read, Value};
 
 /// An attribute's value and its location.
@@ -77,7 +77,7 @@ macro_rules! attributes {
 }
 
 attributes! {
-    doc: String = text, [Operation, Type, Field, Variant], ANY;
+    doc: String = text, [Module, Operation, Type, Field, Variant], ANY;
     /// The documentation of an operation's response.
     returns: String = text, [Operation], ANY;
     items: Items = items, [Operation], ANY;

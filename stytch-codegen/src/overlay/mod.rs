@@ -97,7 +97,7 @@ pub(crate) struct Overlay {
     pub(crate) filters: BTreeMap<String, Entry<Search>>,
     /// The name of a file that does not exist yet, for suggestions.
     new_file: String,
-    /// The attributes of operations, types, fields and values. There is one entry for each location that states some.
+    /// The attributes of modules, operations, types, fields and values. There is one entry for each location that states some.
     attributes: BTreeMap<Address, Vec<Entry<Attributes>>>,
 }
 

@@ -8,6 +8,7 @@ mod filters;
 mod input;
 mod items;
 mod limits;
+mod modules;
 mod paging;
 mod requests;
 mod sameness;
@@ -93,6 +94,7 @@ fn decided(input: &Input<'_>) -> Plan {
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
+        modules: modules::docs(input, &items, &operations),
         required: builders::mark(&mut items, input.options),
         items,
         filters,

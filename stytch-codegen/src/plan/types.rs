@@ -20,6 +20,8 @@ pub(crate) struct Plan {
     pub(crate) items: BTreeMap<TypePath, Item>,
     /// The operations, in the order of the corpus.
     pub(crate) operations: Vec<Operation>,
+    /// The documentation of all modules except the root.
+    pub(crate) modules: BTreeMap<Vec<String>, Doc>,
     /// The top-level modules that depend on a feature of the same name.
     pub(crate) features: Vec<String>,
     /// The traits of the required fields of builders, by name.

@@ -267,6 +267,10 @@ fn overlay() -> String {
         line(format!("{id} = \"things::{id}\""));
     }
     line(format!("[sets.\"things::Set\"]\nvalues = {names_list}"));
+    line(format!(
+        "[modules]\nthings = {}",
+        quoted(&described["fence_hidden"])
+    ));
     for (path, doc, deprecated) in [
         ("things::Set", "list", "fence"),
         ("things::Noted", "fence_open", "script_block"),

@@ -4,6 +4,10 @@ use crate::plan::input::Input;
 use crate::plan::types::{Doc, ItemKind, Plan};
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
+    for (module, doc) in &plan.modules {
+        let what = format!("module `{}`", module.join("::"));
+        check_docs(input, plan, &what, [Some(doc), None]);
+    }
     for (path, item) in &plan.items {
         let request = plan
             .operations
