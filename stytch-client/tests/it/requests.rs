@@ -368,8 +368,8 @@ async fn the_user_agent_names_crate_and_version() {
 async fn the_length_of_the_body_is_sent() {
     let body = json!({ "a": 1 });
     let none = match Kind::current() {
-        // reqwest leaves it out.
-        Kind::Asynchronous => None,
+        // hyper leaves it out.
+        Kind::Asynchronous | Kind::Tower | Kind::Reqwest => None,
         Kind::Blocking => Some("0"),
     };
     for (method, without, with) in [
