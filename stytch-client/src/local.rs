@@ -36,7 +36,12 @@ impl Local {
             let known = TokenOptions::new(project_id).issuer(base_url);
             settings.issuers.iter().fold(known, TokenOptions::issuer)
         });
-        let keys = || settings.keys.clone().map_or_else(Keys::default, Keys::fixed);
+        let keys = || {
+            settings
+                .keys
+                .clone()
+                .map_or_else(Keys::default, Keys::fixed)
+        };
         Self {
             tokens,
             member_keys: keys(),
