@@ -13,6 +13,7 @@
 //! | tests of code that calls the API | [`testing`] |
 //! | programs without an asynchronous runtime | [`blocking`] |
 //! | permissions, without asking the server | [`rbac`] |
+//! | webhooks: signatures and typed events | [`webhook`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -124,6 +125,7 @@
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
 //! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
+//! | `webhooks` | | verification of webhooks: [`webhook`] |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
@@ -177,6 +179,8 @@ mod tls;
 mod trace;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod transport;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 mod wiped;
 
 pub use call::Call;

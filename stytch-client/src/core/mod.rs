@@ -54,8 +54,11 @@ pub(crate) use decode::attempts;
 pub use decode::decode;
 pub use encode::Core;
 pub(crate) use encode::Prepared;
+#[cfg(feature = "webhooks")]
+pub(crate) use locate::path_of;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+#[cfg(any(feature = "__rustls", feature = "webhooks"))]
 pub(crate) use reason::reason;
 pub use reply::Reply;
 pub use request::ApiRequest;

@@ -6,7 +6,7 @@ use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::operation::Operation;
 use stytch_client::{Client, Error, Method, RawRequest, RequestError, UrlError};
 
-use crate::clients::{BuildAny as _, Kind, each_client, each_transport};
+use crate::clients::{BuildAny as _, Kind, each_transport};
 use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST};
 use crate::server::{PROJECT_ID, SECRET, Server, reply};
 

@@ -9,3 +9,4 @@
 #[path = "../support/node.rs"]
 mod node;
 mod rbac;
+mod webhook;
