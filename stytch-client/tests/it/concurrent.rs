@@ -9,6 +9,7 @@ use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
 use crate::clients::transports::own_client;
+use crate::clients::transports::own_client;
 use crate::scripted::{Scripted, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
 
