@@ -14,7 +14,6 @@ use tokio::runtime::Handle;
 use tokio::time::{advance, sleep, timeout};
 
 use crate::clients::transports::own_client;
-use crate::clients::transports::own_client;
 use crate::scripted::{Scripted, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
 use crate::tracked::{Counts, Tracked};

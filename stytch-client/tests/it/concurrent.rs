@@ -9,7 +9,6 @@ use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
 use crate::clients::transports::own_client;
-use crate::clients::transports::own_client;
 use crate::scripted::{Scripted, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
 

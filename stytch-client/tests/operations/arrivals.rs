@@ -7,7 +7,7 @@ use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Error, Method, RawRequest, RetryPolicy, RetrySafety};
 
 use crate::call::Case;
-use crate::clients::{AnyClient, BuildAny, each_client, each_own_transport};
+use crate::clients::{AnyClient, BuildAny, each_client};
 use crate::requests::cases;
 use crate::scripted::{Scripted, Then, response};
 
