@@ -13,6 +13,8 @@ use crate::config::builder::ClientBuilder;
 use crate::core::{ApiRequest, CallOptions, Core, Prepared, RawResponse, Reply};
 use crate::error::{BuildError, Error, RequestError, TransportError, TransportErrorKind};
 use crate::exchange::{Exchange, Next, Settings};
+#[cfg(feature = "__rustls")]
+use crate::local::Local;
 use crate::transport::{Limits, Transport};
 
 /// Sends requests and reads their responses.
@@ -28,6 +30,8 @@ struct Inner {
     core: Core,
     settings: Settings,
     transport: Box<dyn Transport>,
+    #[cfg(feature = "__rustls")]
+    local: Local,
 }
 
 /// How long a transport may take to report a timeout. It knows the response that broke off, the client does not.
@@ -88,12 +92,34 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(crate) fn assemble(core: Core, settings: Settings, transport: Box<dyn Transport>) -> Self {
+    pub(crate) fn assemble(
+        builder: ClientBuilder,
+        core: Core,
+        transport: Box<dyn Transport>,
+    ) -> Self {
         Self(Arc::new(Inner {
+            settings: builder.settings(),
+            #[cfg(feature = "__rustls")]
+            local: Local::new(
+                builder.local,
+                core.project_id(),
+                core.hosts().base_url.as_str(),
+            ),
             core,
-            settings,
             transport,
         }))
+    }
+
+    /// Returns the caches of local checks.
+    #[cfg(feature = "__rustls")]
+    pub(crate) fn local(&self) -> &Local {
+        &self.0.local
+    }
+
+    /// Returns a reference that does not keep the client alive.
+    #[cfg(feature = "__rustls")]
+    pub(crate) fn downgrade(&self) -> WeakClient {
+        WeakClient(Arc::downgrade(&self.0))
     }
 
     /// Returns the project id, unless the client sends no credentials.
@@ -184,6 +210,17 @@ impl Client {
             let exchange = inner.settings.exchange(prepared?, timeout, retry);
             inner.run(exchange).await
         })
+    }
+}
+
+/// A client that may be gone.
+#[cfg(feature = "__rustls")]
+pub(crate) struct WeakClient(std::sync::Weak<Inner>);
+
+#[cfg(feature = "__rustls")]
+impl WeakClient {
+    pub(crate) fn upgrade(&self) -> Option<Client> {
+        self.0.upgrade().map(Client)
     }
 }
 

@@ -95,6 +95,7 @@
 //! | memory | wiped |
 //! |---|---|
 //! | the project's secret, and the `Authorization` header that contains it | when the last clone of the client and of its builder is dropped |
+//! | the private key of a client certificate | when the last clone of the builder is dropped |
 //! | the headers with a member session | after the call |
 //! | the JSON body of a request, including buffers that became too small | after the call |
 //! | the JSON body of a response, including buffers that became too small | after decoding, or when the error that keeps it is dropped |
@@ -103,6 +104,8 @@
 //!
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
 //!   requests and responses passes through them, and parts of it stay there until the memory is used again.
+//! - The private key of a client certificate in the form that the TLS library uses, and the buffer in which its PEM text is
+//!   decoded.
 //! - The buffer in which serde_json decodes strings that contain escapes.
 //! - Decoded fields that are not a [`Secret`](stytch_generated::Secret), and
 //!   [`ApiError::error_details`].
@@ -113,10 +116,15 @@
 //!
 //! | feature | default | effect |
 //! |---|---|---|
+//! | `reqwest` | yes | the asynchronous client with its own transport, on reqwest |
+//! | `tower` | | the asynchronous client on any service of `tower`: [`TowerTransport`] |
+//! | `async` | | the asynchronous client on a transport of yours only: [`Transport`] |
+//! | `blocking` | | the [`blocking`] client, on ureq, without an asynchronous runtime |
+//! | `testing` | | a transport in memory, for tests: [`testing`] |
 //! | `rustls-ring` | yes | TLS by rustls with the cryptography of ring, and the certificates that the operating system trusts |
 //! | `rustls-aws-lc` | | the same with the cryptography of aws-lc |
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
-//! | `native-tls` | | TLS by the operating system's library |
+//! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
 //! | `webhooks` | | verification of webhooks: [`webhook`] |
@@ -141,20 +149,36 @@ pub use stytch_generated;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod cache;
 mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
 pub mod core;
+#[cfg(feature = "__rustls")]
+mod crypto;
 mod error;
 mod escape;
 mod exchange;
+#[cfg(feature = "__rustls")]
+pub mod jwks;
+#[cfg(feature = "__rustls")]
+pub mod jwt;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod local;
 mod paging;
+#[cfg(all(feature = "async", feature = "__rustls"))]
+mod policies;
 pub mod rbac;
 mod retry;
 #[cfg(feature = "start-urls")]
 pub mod start;
 #[cfg(feature = "__rustls")]
+pub mod session;
+#[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
+pub mod testing;
+#[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
 mod tls;
 mod trace;
 #[cfg(any(feature = "async", feature = "blocking"))]
@@ -174,15 +198,19 @@ pub use config::credentials::CredentialError;
 pub use core::retry_after::MAX_RETRY_AFTER;
 pub use core::{ApiRequest, CallOptions, RawRequest, Reply};
 pub use error::{
-    ApiError, BuildError, Error, ErrorType, RequestError, ResponseError, ResponseErrorKind,
-    TransportError, TransportErrorKind,
+    ApiError, BuildError, CertificateError, Error, ErrorType, RequestError, ResponseError,
+    ResponseErrorKind, TransportError, TransportErrorKind,
 };
+#[cfg(all(feature = "async", feature = "__rustls"))]
+pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use transport::Limits;
+#[cfg(feature = "tower")]
+pub use transport::TowerTransport;
 #[cfg(feature = "async")]
 pub use transport::{Transport, TransportFuture, WithTransport};
 

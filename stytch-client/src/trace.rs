@@ -41,6 +41,7 @@ mod enabled {
                 "stytch",
                 otel.name = Empty,
                 otel.kind = "client",
+                otel.status_code = Empty,
                 stytch.operation = operation,
                 stytch.request_id = Empty,
                 http.request.method = method,
@@ -61,7 +62,14 @@ mod enabled {
             }
         }
 
+        /// Calls a function whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            self.span.in_scope(function)
+        }
+
         /// Returns a future whose events, such as those of the HTTP library, belong to the call.
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(
             &self,
             future: F,
@@ -103,6 +111,7 @@ mod enabled {
             if let Some(status) = status {
                 self.span.record("http.response.status_code", status);
                 if status >= 400 {
+                    self.span.record("otel.status_code", "ERROR");
                     self.span.record("error.type", display(status));
                 }
             }
@@ -110,6 +119,7 @@ mod enabled {
                 self.span.record("stytch.request_id", id);
             }
             if let Some(error) = error {
+                self.span.record("otel.status_code", "ERROR");
                 self.span.record("error.type", error.kind().name());
             }
             tracing::debug!(
@@ -138,6 +148,12 @@ mod disabled {
             Self
         }
 
+        #[cfg(feature = "blocking")]
+        pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
+            function()
+        }
+
+        #[cfg(feature = "async")]
         pub(crate) fn instrument<F: Future>(&self, future: F) -> F {
             future
         }

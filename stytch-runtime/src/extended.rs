@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::JsonObject;
 use crate::free_form::member;
 use crate::header::HeaderError;
-use crate::limits::{LimitError, Limits};
+use crate::limits::Limits;
 use crate::list::{Entry, IntoList, into_map};
-use crate::operation::{self, Method, Operation, RetrySafety};
+use crate::operation::{Method, Operation, RetrySafety};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::record::{Each, Field, Record};
@@ -107,23 +107,8 @@ impl<R: fmt::Debug> fmt::Debug for WithRaw<R> {
     }
 }
 
-impl<O: Record> Wire for WithFields<O> {
-    fn blank() -> Self {
-        Self {
-            request: Record::blank(),
-            fields: JsonObject::new(),
-        }
-    }
-
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Distinct(&mut self.fields))?;
-        self.request = decoded(&self.fields)?;
-        self.fields
-            .retain(|name, _| !O::FIELDS.iter().any(|field| field.0 == name));
-        Ok(())
-    }
-
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<O: Record> Serialize for WithFields<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut writer = Writer {
             map: serializer.serialize_map(None)?,
             known: O::FIELDS.iter(),
@@ -139,35 +124,42 @@ impl<O: Record> Wire for WithFields<O> {
         }
         writer.map.end()
     }
+}
 
-    fn check(&self, limits: &mut Limits) {
-        Record::check(&self.request, limits);
+impl<'de, O: Record> Deserialize<'de> for WithFields<O> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut fields = distinct(deserializer)?;
+        let request = decoded(wire::decode(&fields))?;
+        fields.retain(|name, _| !O::FIELDS.iter().any(|field| field.0 == name));
+        Ok(Self { request, fields })
     }
 }
 
-impl<R: Wire> Wire for WithRaw<R> {
-    fn blank() -> Self {
-        Self {
-            response: R::blank(),
-            raw: JsonObject::new(),
-        }
-    }
-
-    fn decode_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(Distinct(&mut self.raw))?;
-        self.response = decoded(&self.raw)?;
-        Ok(())
-    }
-
-    /// Encodes the raw response.
-    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes the raw response.
+impl<R> Serialize for WithRaw<R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.raw.encode(serializer)
     }
 }
 
-/// Decodes an object that was already parsed. The error has no position.
-fn decoded<T: Wire, E: Error>(object: &JsonObject) -> Result<T, E> {
-    wire::decode(object).map_err(E::custom)
+impl<'de, R: DeserializeOwned> Deserialize<'de> for WithRaw<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = distinct(deserializer)?;
+        let response = decoded(R::deserialize(&raw))?;
+        Ok(Self { response, raw })
+    }
+}
+
+/// Returns the result of decoding an object that was already parsed. Its error has no position.
+fn decoded<T, E: Error>(result: Result<T, serde_json::Error>) -> Result<T, E> {
+    result.map_err(E::custom)
+}
+
+/// Decodes an object with distinct field names.
+fn distinct<'de, D: Deserializer<'de>>(deserializer: D) -> Result<JsonObject, D::Error> {
+    let mut object = JsonObject::new();
+    deserializer.deserialize_any(Distinct(&mut object))?;
+    Ok(object)
 }
 
 /// Decodes an object with distinct field names, as [`Record`]s do.
@@ -224,25 +216,6 @@ impl<M: SerializeMap> Each for Writer<'_, M> {
     }
 }
 
-/// Implements serde's traits through [`Wire`].
-macro_rules! through_wire {
-    ($($type:ident: $bound:ident),+) => {$(
-        impl<T: $bound> Serialize for $type<T> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.encode(serializer)
-            }
-        }
-
-        impl<'de, T: $bound> Deserialize<'de> for $type<T> {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                wire::decode(deserializer)
-            }
-        }
-    )+};
-}
-
-through_wire!(WithFields: Record, WithRaw: Wire);
-
 impl<O: AcceptsSession> AcceptsSession for WithFields<O> {
     const SESSION: SessionHeaders = O::SESSION;
 }
@@ -268,12 +241,11 @@ impl<O: Operation + Record> Operation for WithFields<O> {
         self.request.headers()
     }
 
-    fn validate(&self) -> Result<(), LimitError> {
-        let mut limits = operation::limits(self);
+    fn check(&self, limits: &mut Limits) {
+        Operation::check(&self.request, limits);
         if !O::HAS_BODY {
             limits.no_body(self.fields.keys());
         }
-        limits.into_result()
     }
 
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {

@@ -73,7 +73,9 @@ macro_rules! __open_enum_schema {
             }
 
             fn json_schema(_: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
-                $crate::schemars::json_schema!({"type": "string", "enum": [$($value),*]})
+                // A list in the macro would exceed the recursion limit if it is long.
+                let values: &[&str] = &[$($value),*];
+                $crate::schemars::json_schema!({"type": "string", "enum": values})
             }
         }
     };

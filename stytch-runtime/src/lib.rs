@@ -6,10 +6,12 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`operation`] | [`Operation`]: a request and its HTTP facts |
+//! | [`operation`](mod@operation) | [`Operation`]: a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | conversions between requests and their HTTP parts |
 //! | [`paging`] | [`Paged`](paging::Paged): a request for one page of a list |
+//! | [`own_operation`] | [`operation!`]: an endpoint of your own |
 //! | [`extended`] | unknown fields in requests and responses |
+//! | [`filter`] | the operands of searches |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`secret`], [`timestamp`], [`session`] | value types of the API |
 //! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
@@ -60,6 +62,7 @@ pub use schemars;
 pub mod builder;
 mod engine;
 pub mod extended;
+pub mod filter;
 mod free_form;
 pub mod header;
 pub mod json_schema;
@@ -68,12 +71,12 @@ pub mod list;
 mod names;
 pub mod open_enum;
 pub mod operation;
+pub mod own_operation;
 pub mod paging;
 pub mod parts;
 pub mod path;
 #[doc(hidden)]
 pub mod record;
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod rfc3339;
 pub mod secret;
 pub mod session;

@@ -8,11 +8,10 @@ use serde_core::de::DeserializeOwned;
 
 use crate::header::HeaderError;
 use crate::limits::{LimitError, Limits};
-use crate::parts::{self, PartsError, RequestParts};
+use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
 use crate::session::{AcceptsSession, SessionHeaders};
-use crate::wire::Wire;
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +64,7 @@ pub enum RetrySafety {
 ///
 /// Every request type implements it, so one generic function can send them all. `Serialize` and `Deserialize` of a
 /// request apply to its *body*. [`path`](Self::path), [`query`](Self::query) and [`headers`](Self::headers) return the
-/// other parts.
+/// other parts. The module [`own_operation`](crate::own_operation) describes how to add an endpoint of your own.
 ///
 /// ```
 /// use stytch_runtime::operation::Operation;
@@ -75,12 +74,16 @@ pub enum RetrySafety {
 ///     Ok(format!("{} {}", O::METHOD, request.path()?))
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the request of an operation",
+    label = "not a request",
+    note = "the requests of the API are structs such as `CreateRequest`; for an endpoint of your own, use the macro `stytch_runtime::operation!`"
+)]
 pub trait Operation:
-    Wire + Serialize + DeserializeOwned + Clone + PartialEq + fmt::Debug + Send + Sync + 'static
+    Serialize + DeserializeOwned + Clone + PartialEq + fmt::Debug + Send + Sync + 'static
 {
     /// The type of the response.
-    type Response: Wire
-        + Serialize
+    type Response: Serialize
         + DeserializeOwned
         + Clone
         + PartialEq
@@ -129,6 +132,9 @@ pub trait Operation:
         Ok(Vec::new())
     }
 
+    /// Records every limit that a field exceeds, for [`validate`](Self::validate).
+    fn check(&self, _limits: &mut Limits) {}
+
     /// Checks the limits that the API documents for the fields: ranges, lengths, sizes and reserved keys. Every error
     /// of [`path`](Self::path) and [`headers`](Self::headers) is reported as well.
     ///
@@ -136,7 +142,11 @@ pub trait Operation:
     /// Returns every limit that is exceeded, with the field. For path values and for headers, only the first that
     /// cannot be sent is reported.
     fn validate(&self) -> Result<(), LimitError> {
-        limits(self).into_result()
+        let mut limits = Limits::default();
+        self.check(&mut limits);
+        limits.path(self.path());
+        limits.headers(self.headers());
+        limits.into_result()
     }
 
     /// Rebuilds a request from the parts that a server received, for use in mocks, gateways and tests.
@@ -149,29 +159,18 @@ pub trait Operation:
     }
 }
 
-/// Returns the limits of a request, with every one that is exceeded.
-pub(crate) fn limits<O: Operation>(request: &O) -> Limits {
-    let mut limits = Limits::default();
-    request.check(&mut limits);
-    limits.path(request.path());
-    limits.headers(request.headers());
-    limits
-}
-
 // This method is in this module because it needs `Operation`, and `Operation` depends on the module `parts`.
 impl RequestParts<'_> {
-    /// Decodes a request from the body. If the operation has no body, the request is blank.
+    /// Decodes a request from the body. If the operation has no body, the request is decoded from an empty object.
     ///
     /// # Errors
     /// Returns an error if the path does not match the operation's template, or if the body cannot be decoded.
     pub fn body_for<O: Operation>(&self) -> Result<O, PartsError> {
-        if !parts::fits(O::PATH, self.path) {
+        if !self.path_matches(O::PATH) {
             return Err(PartsError::Path { template: O::PATH });
         }
-        if !O::HAS_BODY {
-            return Ok(O::blank());
-        }
-        serde_json::from_slice(self.body).map_err(PartsError::Body)
+        let body = if O::HAS_BODY { self.body } else { b"{}" };
+        serde_json::from_slice(body).map_err(PartsError::Body)
     }
 }
 

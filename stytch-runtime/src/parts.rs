@@ -82,6 +82,26 @@ impl std::error::Error for PartsError {
 }
 
 impl RequestParts<'_> {
+    /// Returns whether the path matches a template, such as `/v1/users/{user_id}`: it has the template's segments, and a
+    /// value that is not empty for each parameter.
+    #[must_use]
+    pub fn path_matches(&self, template: &str) -> bool {
+        let mut wanted = template.split('/');
+        let mut found = self.path.split('/');
+        loop {
+            match (wanted.next(), found.next()) {
+                (None, None) => return true,
+                (Some(segment), Some(value)) if parameter(segment).is_some() => {
+                    if value.is_empty() {
+                        return false;
+                    }
+                }
+                (Some(segment), Some(value)) if segment == value => {}
+                _ => return false,
+            }
+        }
+    }
+
     /// Returns the decoded value of a path parameter.
     ///
     /// # Errors
@@ -202,24 +222,6 @@ impl fmt::Debug for RequestParts<'_> {
 
 fn parameter(segment: &str) -> Option<&str> {
     segment.strip_prefix('{')?.strip_suffix('}')
-}
-
-/// Returns whether `path` has the segments of `template`, with a value that is not empty for each parameter.
-pub(crate) fn fits(template: &str, path: &str) -> bool {
-    let mut wanted = template.split('/');
-    let mut found = path.split('/');
-    loop {
-        match (wanted.next(), found.next()) {
-            (None, None) => return true,
-            (Some(segment), Some(value)) if parameter(segment).is_some() => {
-                if value.is_empty() {
-                    return false;
-                }
-            }
-            (Some(segment), Some(value)) if segment == value => {}
-            _ => return false,
-        }
-    }
 }
 
 /// Decodes a name or value of a query.

@@ -101,6 +101,54 @@ impl DateTime {
     }
 }
 
+/// The days from 1 March of the year 0000 to 1 January 1970. A year that begins in March ends with its leap day.
+const DAYS_TO_EPOCH: i64 = 719_468;
+
+/// The days of 400 years, after which the calendar repeats.
+const DAYS_OF_AN_ERA: i64 = 146_097;
+
+impl DateTime {
+    /// Returns the seconds from the beginning of 1970 in UTC, without the fraction.
+    pub(crate) fn seconds_since_epoch(&self) -> i64 {
+        // Years that begin in March.
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let month = (i64::from(self.month) + 9) % 12;
+        let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
+        let (era, year) = (year.div_euclid(400), year.rem_euclid(400));
+        let days =
+            era * DAYS_OF_AN_ERA + year * 365 + year / 4 - year / 100 + day_of_year - DAYS_TO_EPOCH;
+        let of_day = i64::from(self.hour) * 3600 + i64::from(self.minute) * 60;
+        days * i64::from(SECONDS_OF_A_DAY) + of_day + i64::from(self.second)
+            - i64::from(self.offset)
+    }
+
+    /// Returns the time in UTC that is so many seconds after the beginning of 1970.
+    pub(crate) fn from_epoch(seconds: i64, nanosecond: u32) -> Result<Self, TimestampError> {
+        let days = seconds.div_euclid(i64::from(SECONDS_OF_A_DAY));
+        let of_day = seconds.rem_euclid(i64::from(SECONDS_OF_A_DAY));
+        let days = days + DAYS_TO_EPOCH;
+        let (era, day) = (
+            days.div_euclid(DAYS_OF_AN_ERA),
+            days.rem_euclid(DAYS_OF_AN_ERA),
+        );
+        let year = (day - day / 1460 + day / 36_524 - day / (DAYS_OF_AN_ERA - 1)) / 365;
+        let day_of_year = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let is_next_year = month >= 10;
+        let range = |_| TimestampError::Range;
+        Ok(Self {
+            year: i32::try_from(era * 400 + year + i64::from(is_next_year)).map_err(range)?,
+            month: u8::try_from(if is_next_year { month - 9 } else { month + 3 }).map_err(range)?,
+            day: u8::try_from(day_of_year - (153 * month + 2) / 5 + 1).map_err(range)?,
+            hour: u8::try_from(of_day / 3600).map_err(range)?,
+            minute: u8::try_from(of_day / 60 % 60).map_err(range)?,
+            second: u8::try_from(of_day % 60).map_err(range)?,
+            nanosecond,
+            offset: 0,
+        })
+    }
+}
+
 /// Returns the number of days in a month.
 fn days(year: i32, month: u8) -> u8 {
     match month {

@@ -3,11 +3,11 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
+use std::time::{Duration, SystemTime};
 
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
 
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 use crate::rfc3339::DateTime;
 pub use crate::timestamp_error::TimestampError;
 use crate::wire::{self, Wire};
@@ -26,6 +26,47 @@ impl Timestamp {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Converts the timestamp to a time of the system's clock.
+    ///
+    /// # Errors
+    /// Returns an error for text that is not RFC 3339, a leap second, or a year outside the range 0000 to 9999 in UTC.
+    pub fn to_system_time(&self) -> Result<SystemTime, TimestampError> {
+        let time = DateTime::read(&self.0)?;
+        let seconds = time.seconds_since_epoch();
+        let distance = Duration::from_secs(seconds.unsigned_abs());
+        let whole = if seconds < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(distance)
+        } else {
+            SystemTime::UNIX_EPOCH.checked_add(distance)
+        };
+        whole
+            .and_then(|whole| whole.checked_add(Duration::from_nanos(time.nanosecond.into())))
+            .ok_or(TimestampError::Range)
+    }
+}
+
+/// The text is in UTC. The conversion fails for times before the year 0000 and after the year 9999.
+impl TryFrom<SystemTime> for Timestamp {
+    type Error = TimestampError;
+
+    fn try_from(time: SystemTime) -> Result<Self, TimestampError> {
+        let (seconds, nanosecond) = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => (i128::from(after.as_secs()), after.subsec_nanos()),
+            Err(before) => {
+                let before = before.duration();
+                match before.subsec_nanos() {
+                    0 => (-i128::from(before.as_secs()), 0),
+                    nanoseconds => (
+                        -i128::from(before.as_secs()) - 1,
+                        1_000_000_000 - nanoseconds,
+                    ),
+                }
+            }
+        };
+        let seconds = i64::try_from(seconds).map_err(|_| TimestampError::Range)?;
+        DateTime::from_epoch(seconds, nanosecond)?.write().map(Self)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tests the conversions of timestamps to the types of three crates and back. All three convert the same texts to the
+//! Tests the conversions of timestamps to the types of three crates and of std, and back. All convert the same texts to the
 //! same points in time.
 
 #![allow(
@@ -8,6 +8,7 @@
 )]
 
 use std::fmt::Debug;
+use std::time::{Duration, SystemTime};
 
 use fastrand::Rng;
 use jiff::SignedDuration;
@@ -21,6 +22,8 @@ fn instant(text: &str) -> Result<i128, TimestampError> {
     });
     let time = sent.to_time().map(|time| time.unix_timestamp_nanos());
     assert_eq!(time, chrono, "time and chrono: {text}");
+    let system = sent.to_system_time().map(nanoseconds);
+    assert_eq!(system, chrono, "the system and chrono: {text}");
     let jiff = sent.to_jiff().map(jiff::Timestamp::as_nanosecond);
     match chrono {
         // The range of jiff ends slightly earlier.
@@ -32,12 +35,22 @@ fn instant(text: &str) -> Result<i128, TimestampError> {
     chrono
 }
 
+fn nanoseconds(time: SystemTime) -> i128 {
+    let nanoseconds = |distance: Duration| i128::try_from(distance.as_nanos()).unwrap();
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => nanoseconds(after),
+        Err(before) => -nanoseconds(before.duration()),
+    }
+}
+
 /// Converts a text with each of the three crates and returns the text that all of them write.
 fn rewritten(text: &str) -> String {
     let sent = Timestamp::from(text);
     let chrono = Timestamp::try_from(sent.to_chrono().unwrap()).unwrap();
     let time = Timestamp::try_from(sent.to_time().unwrap()).unwrap();
     assert_eq!(time, chrono, "time and chrono write {text}");
+    let system = Timestamp::try_from(sent.to_system_time().unwrap()).unwrap();
+    assert_eq!(system, chrono, "the system and chrono write {text}");
     if let Ok(jiff) = sent.to_jiff() {
         let jiff = Timestamp::try_from(jiff).unwrap();
         assert_eq!(jiff, chrono, "jiff and chrono write {text}");

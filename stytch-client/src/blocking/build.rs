@@ -1,10 +1,10 @@
 //! Builds blocking clients with their transports.
 
 use super::ureq::UreqTransport;
+use super::ureq::tls::Tls;
 use super::{Client, Transport};
 use crate::config::builder::ClientBuilder;
 use crate::error::BuildError;
-use crate::transport::HAS_TLS;
 
 impl ClientBuilder {
     /// Builds a blocking client. Nothing is sent.
@@ -13,8 +13,12 @@ impl ClientBuilder {
     /// A setting is missing or cannot be used, or TLS or a proxy cannot be set up.
     pub fn build_blocking(self) -> Result<Client, BuildError> {
         let core = self.core()?;
-        self.check_tls(&core, HAS_TLS)?;
-        let transport = UreqTransport::new(&self.connection, &core.hosts().urls());
+        self.check_tls(&core, cfg!(feature = "__tls"))?;
+        let transport = UreqTransport::new(
+            &self.connection,
+            Tls::new(&self.connection, self.connects_with_tls(&core))?,
+            &core.hosts().urls(),
+        );
         let transport = transport.map_err(BuildError::Http)?;
         Ok(Client::assemble(core, self.settings(), Box::new(transport)))
     }
@@ -39,9 +43,10 @@ impl WithTransport {
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
-    /// A setting is missing or cannot be used.
+    /// A setting is missing or cannot be used, or certificates are set, which only apply to the transports of this crate.
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
+        self.builder.check_own_transport()?;
         Ok(Client::assemble(
             core,
             self.builder.settings(),

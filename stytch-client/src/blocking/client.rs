@@ -147,8 +147,9 @@ impl Inner {
                 max_response_bytes: self.settings.max_response_bytes,
                 timeout: remaining(),
             };
-            let sent = self.transport.send(exchange.request(), limits);
-            let outcome: Outcome = sent.map(RawResponse::new);
+            let request = exchange.request();
+            let send = || self.transport.send(request, limits);
+            let outcome: Outcome = exchange.trace().in_scope(send).map(RawResponse::new);
             match exchange.next(outcome, remaining(), &self.settings.budget) {
                 Next::Wait(delay) => sleep(delay),
                 Next::Done(result) => return result,

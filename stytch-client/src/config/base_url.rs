@@ -112,6 +112,12 @@ impl BaseUrl {
         Ok(self)
     }
 
+    /// Returns the URL without a trailing slash.
+    #[cfg(all(feature = "async", feature = "__rustls"))]
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// Whether the scheme is `https`.
     pub(crate) fn is_secure(&self) -> bool {
         self.is_secure

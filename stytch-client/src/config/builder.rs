@@ -8,6 +8,8 @@ use stytch_generated::Secret;
 use super::base_url::{BaseUrl, UrlError};
 use super::credentials::Credentials;
 use super::hosts::Hosts;
+#[cfg(feature = "__rustls")]
+use super::local::LocalSettings;
 use crate::core::Core;
 use crate::core::encode::Settings as CoreSettings;
 use crate::core::headers::authorization;
@@ -51,11 +53,14 @@ pub struct ClientBuilder {
     timeout: Duration,
     max_response_bytes: usize,
     retry: RetryPolicy,
-    retry_budget: RetryBudget,
+    /// `None` for a budget of its own: clones of the builder must not share one.
+    retry_budget: Option<RetryBudget>,
     user_agent_suffix: Option<String>,
     validate_requests: bool,
     allow_plain_http: bool,
     pub(crate) connection: Connection,
+    #[cfg(feature = "__rustls")]
+    pub(crate) local: LocalSettings,
 }
 
 /// The settings of connections, for transports of this crate.
@@ -63,6 +68,8 @@ pub struct ClientBuilder {
 pub(crate) struct Connection {
     pub(crate) timeout: Duration,
     pub(crate) use_proxy: bool,
+    #[cfg(feature = "__tls")]
+    pub(crate) tls: super::tls::TlsSettings,
 }
 
 /// A base URL, with the name of the setting it came from.
@@ -96,14 +103,18 @@ impl Default for ClientBuilder {
             timeout: DEFAULT_TIMEOUT,
             max_response_bytes: DEFAULT_MAX_RESPONSE_BYTES,
             retry: RetryPolicy::default(),
-            retry_budget: RetryBudget::new(),
+            retry_budget: None,
             user_agent_suffix: None,
             validate_requests: true,
             allow_plain_http: false,
             connection: Connection {
                 timeout: DEFAULT_CONNECT_TIMEOUT,
                 use_proxy: true,
+                #[cfg(feature = "__tls")]
+                tls: super::tls::TlsSettings::default(),
             },
+            #[cfg(feature = "__rustls")]
+            local: LocalSettings::default(),
         }
     }
 }
@@ -195,7 +206,7 @@ impl ClientBuilder {
 
     /// Shares a budget of retries with other clients. By default, each client has its own.
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
-        self.retry_budget = budget;
+        self.retry_budget = Some(budget);
         self
     }
 
@@ -279,7 +290,7 @@ impl ClientBuilder {
         Settings {
             timeout: self.timeout,
             retry: self.retry,
-            budget: self.retry_budget.clone(),
+            budget: self.retry_budget.clone().unwrap_or_default(),
             max_response_bytes: self.max_response_bytes,
         }
     }
@@ -302,6 +313,23 @@ impl ClientBuilder {
                 error,
             },
         })
+    }
+
+    /// Rejects certificates, which a transport of the application does not know about.
+    pub(crate) fn check_own_transport(&self) -> Result<(), BuildError> {
+        #[cfg(feature = "__tls")]
+        if let Some(setting) = self.connection.tls.used() {
+            return Err(BuildError::OwnTransport { setting });
+        }
+        Ok(())
+    }
+
+    /// Returns whether the client may connect with TLS, to a server or to a proxy. If not, nothing has to be trusted.
+    pub(crate) fn connects_with_tls(&self, core: &Core) -> bool {
+        let urls = core.hosts().urls();
+        let proxies = self.connection.use_proxy;
+        urls.iter()
+            .any(|url| url.is_secure() || (proxies && !url.is_loopback()))
     }
 
     fn replaced_hosts(&self) -> Result<Vec<(BaseUrl, BaseUrl)>, BuildError> {

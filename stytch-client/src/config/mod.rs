@@ -5,5 +5,9 @@ pub(crate) mod builder;
 pub(crate) mod credentials;
 mod environment;
 pub(crate) mod hosts;
+#[cfg(feature = "__rustls")]
+pub(crate) mod local;
 pub(crate) mod loopback;
+#[cfg(feature = "__tls")]
+pub(crate) mod tls;
 pub(crate) mod url_path;

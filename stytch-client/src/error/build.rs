@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::certificate::CertificateError;
 use crate::config::base_url::UrlError;
 use crate::config::credentials::CredentialError;
 
@@ -44,6 +45,22 @@ pub enum BuildError {
         setting: &'static str,
         /// What is wrong with it.
         error: UrlError,
+    },
+    /// Certificates or their key cannot be used.
+    #[error("`{setting}` {error}")]
+    Certificate {
+        /// The name of the setting.
+        setting: &'static str,
+        /// What is wrong with it.
+        error: CertificateError,
+    },
+    /// Certificates are set together with a transport that does not know about them.
+    #[error(
+        "`{setting}` has no effect on a transport of your own: set up the TLS of that transport instead"
+    )]
+    OwnTransport {
+        /// The name of the setting.
+        setting: &'static str,
     },
     /// An environment variable is not set.
     #[error("the environment variable `{name}` is not set")]

@@ -2,6 +2,7 @@
 
 mod api;
 mod build;
+mod certificate;
 mod error_type;
 mod request;
 mod response;
@@ -16,6 +17,7 @@ use crate::retry::is_retryable_status;
 
 pub use api::ApiError;
 pub use build::BuildError;
+pub use certificate::CertificateError;
 pub use error_type::ErrorType;
 pub use request::RequestError;
 pub use response::{ResponseError, ResponseErrorKind};
@@ -127,7 +129,10 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Request(_) => false,
-            Self::Transport(error) => error.kind() != TransportErrorKind::Rejected,
+            Self::Transport(error) => !matches!(
+                error.kind(),
+                TransportErrorKind::Rejected | TransportErrorKind::TooLarge
+            ),
             Self::Api(error) => is_retryable_status(error.status()),
             Self::Response(error) => is_retryable_status(error.status()),
         }

@@ -12,7 +12,6 @@ impl ClientBuilder {
     /// A setting is missing or cannot be used, or TLS cannot be set up.
     #[cfg(feature = "reqwest")]
     pub fn build(self) -> Result<Client, BuildError> {
-        use super::HAS_TLS;
         use super::reqwest::{HttpSettings, ReqwestTransport};
         use super::tls::Tls;
 
@@ -21,16 +20,19 @@ impl ClientBuilder {
         let settings = HttpSettings {
             connect_timeout: self.connection.timeout,
             use_proxy: self.connection.use_proxy,
-            tls: Tls::new()?,
+            tls: Tls::new(&self.connection, self.connects_with_tls(&core))?,
         };
         let transport = ReqwestTransport::new(settings, &core.hosts().urls())
             .map_err(|error| BuildError::Http(error.into()))?;
-        Ok(Client::assemble(core, self.settings(), Box::new(transport)))
+        Ok(Client::assemble(self, core, Box::new(transport)))
     }
 
     /// Uses a transport of your own instead of reqwest with this crate's settings.
     ///
-    /// A [`reqwest::Client`](https://docs.rs/reqwest) is a transport. It must not follow redirects or repeat requests.
+    /// Any service of `tower` is a transport with the feature `tower`, and so is a
+    /// [`reqwest::Client`](https://docs.rs/reqwest). It must not follow redirects or repeat requests. With
+    /// TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
+    /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {
         WithTransport {
             builder: self,
@@ -50,14 +52,11 @@ impl WithTransport {
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
-    /// A setting is missing or cannot be used.
+    /// A setting is missing or cannot be used, or certificates are set, which only apply to the transports of this crate.
     pub fn build(self) -> Result<Client, BuildError> {
         let core = self.builder.core()?;
-        Ok(Client::assemble(
-            core,
-            self.builder.settings(),
-            self.transport,
-        ))
+        self.builder.check_own_transport()?;
+        Ok(Client::assemble(self.builder, core, self.transport))
     }
 }
 

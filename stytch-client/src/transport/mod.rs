@@ -1,6 +1,6 @@
 //! What carries an HTTP request to a server and its response back.
 
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "blocking"))]
 mod body;
 #[cfg(feature = "async")]
 mod build;
@@ -11,6 +11,8 @@ mod reqwest;
 mod resolver;
 #[cfg(feature = "reqwest")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 
 #[cfg(feature = "async")]
 use std::pin::Pin;
@@ -25,20 +27,13 @@ use http::{Request, Response};
 #[cfg(feature = "async")]
 use crate::error::TransportError;
 
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(any(feature = "reqwest", feature = "tower", feature = "blocking"))]
 pub(crate) use body::ResponseBody;
 #[cfg(feature = "async")]
 pub use build::WithTransport;
 pub use limits::Limits;
-
-/// Whether this build has TLS.
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
-pub(crate) const HAS_TLS: bool = cfg!(any(
-    feature = "rustls-aws-lc",
-    feature = "rustls-ring",
-    feature = "rustls-no-provider",
-    feature = "native-tls"
-));
+#[cfg(feature = "tower")]
+pub use tower::TowerTransport;
 
 /// Sends HTTP requests. Implement it to use another HTTP library, or to answer requests in memory.
 ///

@@ -148,13 +148,14 @@ async fn collect(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ClientBuilder;
     use tokio::net::TcpListener;
 
     pub(super) fn settings() -> HttpSettings {
         HttpSettings {
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,
-            tls: Tls::new().unwrap(),
+            tls: Tls::new(&ClientBuilder::default().connection, false).unwrap(),
         }
     }
 

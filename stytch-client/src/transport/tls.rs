@@ -14,6 +14,7 @@ mod with_rustls {
     use reqwest::ClientBuilder;
     use rustls::ClientConfig;
 
+    use crate::config::builder::Connection;
     use crate::error::BuildError;
 
     /// The protocols that the client offers, in order of preference.
@@ -27,8 +28,8 @@ mod with_rustls {
     pub(crate) struct Tls(ClientConfig);
 
     impl Tls {
-        pub(crate) fn new() -> Result<Self, BuildError> {
-            let mut config = crate::tls::config()?;
+        pub(crate) fn new(settings: &Connection, is_needed: bool) -> Result<Self, BuildError> {
+            let mut config = crate::tls::config(&settings.tls, is_needed)?;
             config.alpn_protocols = PROTOCOLS.iter().map(|name| name.to_vec()).collect();
             Ok(Self(config))
         }
@@ -41,22 +42,62 @@ mod with_rustls {
 
 #[cfg(feature = "native-tls")]
 mod native {
-    use reqwest::ClientBuilder;
+    use reqwest::{Certificate, ClientBuilder};
 
-    use crate::error::BuildError;
+    use crate::config::builder::Connection;
+    use crate::config::tls::{Identity, unusable};
+    use crate::error::{BuildError, CertificateError};
 
-    pub(crate) struct Tls;
+    /// The settings that all HTTP clients of a transport share.
+    pub(crate) struct Tls {
+        roots: Vec<Certificate>,
+        trusts_system: bool,
+        identity: Option<reqwest::Identity>,
+    }
 
     impl Tls {
-        #[expect(clippy::unnecessary_wraps, reason = "rustls can fail")]
-        pub(crate) fn new() -> Result<Self, BuildError> {
-            Ok(Self)
+        /// The system's library knows which certificates it trusts, so it makes no difference whether they are needed.
+        pub(crate) fn new(settings: &Connection, _is_needed: bool) -> Result<Self, BuildError> {
+            let settings = &settings.tls;
+            settings.check()?;
+            let roots = settings
+                .roots()
+                .iter()
+                .map(|root| Certificate::from_der(&root.certificate).map_err(|_| root.invalid()));
+            let tls = Self {
+                roots: roots.collect::<Result<_, _>>()?,
+                trusts_system: settings.trusts_system(),
+                identity: settings.identity().map(identity).transpose()?,
+            };
+            if tls.identity.is_some() {
+                let built = tls.apply(reqwest::Client::builder()).build();
+                built.map_err(|_| unusable(CertificateError::KeyMismatch))?;
+            }
+            Ok(tls)
         }
 
-        #[expect(clippy::unused_self, reason = "rustls has settings")]
         pub(crate) fn apply(&self, http: ClientBuilder) -> ClientBuilder {
-            http.tls_backend_native()
+            let roots = self.roots.iter().cloned();
+            let http = http.tls_backend_native();
+            let http = match self.trusts_system {
+                true => http.tls_certs_merge(roots),
+                false => http.tls_certs_only(roots),
+            };
+            match &self.identity {
+                Some(identity) => http.identity(identity.clone()),
+                None => http,
+            }
         }
+    }
+
+    fn identity(identity: &Identity) -> Result<reqwest::Identity, BuildError> {
+        for (position, certificate) in (1..).zip(&identity.chain) {
+            Certificate::from_der(certificate)
+                .map_err(|_| unusable(CertificateError::InvalidCertificate { position }))?;
+        }
+        let (chain, key) = identity.pkcs8_pem().map_err(unusable)?;
+        reqwest::Identity::from_pkcs8_pem(chain.as_bytes(), key.as_bytes())
+            .map_err(|_| unusable(CertificateError::UnusableKey))
     }
 }
 
@@ -64,13 +105,14 @@ mod native {
 mod none {
     use reqwest::ClientBuilder;
 
+    use crate::config::builder::Connection;
     use crate::error::BuildError;
 
     /// No TLS.
     pub(crate) struct Tls;
 
     impl Tls {
-        pub(crate) fn new() -> Result<Self, BuildError> {
+        pub(crate) fn new(_settings: &Connection, _is_needed: bool) -> Result<Self, BuildError> {
             Ok(Self)
         }
 

@@ -8,6 +8,7 @@ use stytch_client::{
     CallOptions, Error, Method, RawRequest, RequestError, RetrySafety, TransportErrorKind, core,
 };
 
+use crate::clients::each_transport;
 use crate::operations::{CreateTotp, GetMember};
 use crate::server::{Reply, Seen, Server, json};
 
@@ -43,7 +44,6 @@ fn request_error(error: Error) -> RequestError {
     }
 }
 
-#[tokio::test]
 async fn a_reply_has_everything_that_the_server_sent() {
     let server = server().await;
     let client = server.client();
@@ -69,7 +69,6 @@ async fn a_reply_has_everything_that_the_server_sent() {
     let _: crate::operations::Empty = reply.into_response();
 }
 
-#[tokio::test]
 async fn fields_and_headers_are_added_for_one_call() {
     let server = server().await;
     let client = server.client();
@@ -101,7 +100,6 @@ async fn fields_and_headers_are_added_for_one_call() {
     assert_eq!(without.header("x-forwarded-for"), None);
 }
 
-#[tokio::test]
 async fn options_that_cannot_be_used_are_errors() {
     let server = server().await;
     let client = server.client();
@@ -142,7 +140,6 @@ async fn options_that_cannot_be_used_are_errors() {
     assert!(server.seen().is_empty());
 }
 
-#[tokio::test]
 async fn a_session_is_set_for_one_call() {
     let server = server().await;
     let client = server.client();
@@ -167,7 +164,6 @@ async fn a_session_is_set_for_one_call() {
     assert_eq!(server.seen().len(), 2);
 }
 
-#[tokio::test]
 async fn a_timeout_of_one_call() {
     let server = Server::start(Reply::Stall(Vec::new())).await;
     let client = server.client();
@@ -186,7 +182,6 @@ async fn a_timeout_of_one_call() {
     assert_eq!(error.kind(), TransportErrorKind::Timeout);
 }
 
-#[tokio::test]
 async fn a_raw_request_is_sent_like_any_other() {
     let server = server().await;
     let client = server.client();
@@ -207,7 +202,6 @@ async fn a_raw_request_is_sent_like_any_other() {
     assert_eq!(server.seen()[1].json(), json!({ "é": true, "b": 2 }));
 }
 
-#[tokio::test]
 async fn a_raw_path_cannot_lead_elsewhere() {
     let server = server().await;
     let client = server.client();
@@ -233,7 +227,6 @@ async fn a_raw_path_cannot_lead_elsewhere() {
     assert!(server.seen().is_empty());
 }
 
-#[tokio::test]
 async fn errors_of_raw_requests_are_those_of_the_api() {
     let body = json!({ "status_code": 404, "error_type": "route_not_found", "request_id": "r" });
     let server = Server::start(json("404 Not Found", &body)).await;
@@ -270,4 +263,15 @@ fn the_core_encodes_without_io() {
     let failure = http::Response::new(r#"{"status_code":429}"#.into());
     let error = core::decode::<GetMember>(failure).unwrap_err();
     assert!(error.is_retryable() && !error.may_have_acted());
+}
+
+each_transport! {
+    a_reply_has_everything_that_the_server_sent,
+    fields_and_headers_are_added_for_one_call,
+    options_that_cannot_be_used_are_errors,
+    a_session_is_set_for_one_call,
+    a_timeout_of_one_call,
+    a_raw_request_is_sent_like_any_other,
+    a_raw_path_cannot_lead_elsewhere,
+    errors_of_raw_requests_are_those_of_the_api,
 }

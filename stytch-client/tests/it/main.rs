@@ -6,20 +6,39 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod blocking;
 mod building;
 mod calls;
 mod canary;
+mod cancelling;
+#[cfg(feature = "__tls")]
+mod certificates;
+mod clients;
+mod concurrent;
+mod connections;
 mod error_types;
+mod fake;
+mod hostile;
 mod operations;
+mod own_operation;
 #[cfg(feature = "b2b")]
 mod paging;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;
 mod responses;
+mod retries;
+#[allow(dead_code, reason = "written for more tests than these")]
+mod scripted;
 mod secrets;
 mod server;
 mod sessions;
 #[cfg(feature = "b2b")]
 mod slice;
+#[cfg(feature = "__tls")]
+mod tls;
+#[cfg(feature = "tower")]
+mod tower;
+mod tracked;
 mod transport;
+mod waits;

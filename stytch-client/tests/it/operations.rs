@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use stytch_client::stytch_generated::runtime::header::HeaderError;
+use stytch_client::stytch_generated::runtime::limits::Limits;
 use stytch_client::stytch_generated::runtime::open_enum::{UnknownValue, open_enum};
 use stytch_client::stytch_generated::runtime::operation::{Method, Operation};
 use stytch_client::stytch_generated::runtime::path::{PathError, expand};
@@ -65,6 +66,10 @@ impl Operation for CreateTotp {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/totp";
     const HAS_BODY: bool = true;
+
+    fn check(&self, limits: &mut Limits) {
+        Record::check(self, limits);
+    }
 }
 
 impl CreateTotp {

@@ -7,6 +7,7 @@ use stytch_client::{
     ApiError, Error, ErrorType, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind,
 };
 
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
 use crate::server::{Reply, Server, json, reply};
 
@@ -47,7 +48,6 @@ async fn response_error(reply: Reply) -> ResponseError {
     }
 }
 
-#[tokio::test]
 async fn a_response_decodes() {
     let totp = call(json("200 OK", &totp())).await.unwrap();
     assert_eq!(totp.request_id, "request-id-test-1");
@@ -58,7 +58,6 @@ async fn a_response_decodes() {
     assert_eq!(totp.member.metadata["k"], "v");
 }
 
-#[tokio::test]
 async fn any_2xx_is_a_success() {
     assert_eq!(
         call(json("201 Created", &totp()))
@@ -69,7 +68,6 @@ async fn any_2xx_is_a_success() {
     );
 }
 
-#[tokio::test]
 async fn null_lists_unknown_values_and_unknown_fields_are_accepted() {
     let mut body = totp();
     body["recovery_codes"] = Value::Null;
@@ -84,7 +82,6 @@ async fn null_lists_unknown_values_and_unknown_fields_are_accepted() {
     assert_eq!(totp.member.status.as_str(), "dormant");
 }
 
-#[tokio::test]
 async fn an_error_response_keeps_everything() {
     let body = json!({
         "status_code": 404,
@@ -135,7 +132,6 @@ async fn an_error_response_keeps_everything() {
     assert!(!error.is_timeout() && !error.is_connect());
 }
 
-#[tokio::test]
 async fn an_error_response_may_lack_everything() {
     for body in [
         json!({}),
@@ -155,7 +151,6 @@ async fn an_error_response_may_lack_everything() {
     }
 }
 
-#[tokio::test]
 async fn how_long_to_wait_is_kept() {
     let wait = |header: &'static str, body: &'static str| async move {
         let headers = [("retry-after", header)];
@@ -178,7 +173,6 @@ async fn how_long_to_wait_is_kept() {
     assert_eq!(none.unwrap_err().retry_after(), None);
 }
 
-#[tokio::test]
 async fn the_status_is_that_of_http() {
     let error = api_error(json(
         "503 Service Unavailable",
@@ -188,7 +182,6 @@ async fn the_status_is_that_of_http() {
     assert_eq!((error.status(), error.http_status()), (503, 503));
 }
 
-#[tokio::test]
 async fn a_success_whose_body_states_an_error_is_an_api_error() {
     let mut body = totp();
     body["status_code"] = json!(404);
@@ -221,7 +214,6 @@ async fn a_success_whose_body_states_an_error_is_an_api_error() {
     );
 }
 
-#[tokio::test]
 async fn a_status_code_below_400_is_not_an_error() {
     for status_code in [
         json!(200),
@@ -241,7 +233,6 @@ async fn a_status_code_below_400_is_not_an_error() {
     assert_eq!(error.path(), Some("status_code"));
 }
 
-#[tokio::test]
 async fn text_of_the_server_is_printed_on_one_line_and_escaped() {
     let hostile = "a\u{202e}b\u{2066}c\u{2028}d\u{200b}e\u{1b}[31m\nf";
     let body = json!({
@@ -283,7 +274,6 @@ async fn text_of_the_server_is_printed_on_one_line_and_escaped() {
     assert_eq!(error.error_message(), Some(hostile));
 }
 
-#[tokio::test]
 async fn an_oauth_error_is_an_api_error() {
     let body = json!({
         "error": "invalid_client",
@@ -303,7 +293,6 @@ async fn an_oauth_error_is_an_api_error() {
     );
 }
 
-#[tokio::test]
 async fn long_text_is_truncated() {
     let error = api_error(json(
         "400 Bad Request",
@@ -314,7 +303,6 @@ async fn long_text_is_truncated() {
     assert_eq!(error.error_message().unwrap().len(), 10_000);
 }
 
-#[tokio::test]
 async fn an_html_page_is_not_json() {
     let page = "<html><body>canary</body></html>";
     for status in ["500 Internal Server Error", "200 OK"] {
@@ -331,7 +319,6 @@ async fn an_html_page_is_not_json() {
     }
 }
 
-#[tokio::test]
 async fn an_empty_body_is_not_json() {
     let error = response_error(reply("502 Bad Gateway", &[], "")).await;
     assert_eq!((error.status(), error.body()), (502, &b""[..]));
@@ -341,7 +328,6 @@ async fn an_empty_body_is_not_json() {
     );
 }
 
-#[tokio::test]
 async fn json_that_is_not_an_object_is_not_an_api_error() {
     let error = response_error(reply("500 Internal Server Error", &[], r#"["canary"]"#)).await;
     assert_eq!((error.status(), error.path()), (500, Some(".")));
@@ -351,7 +337,6 @@ async fn json_that_is_not_an_object_is_not_an_api_error() {
     );
 }
 
-#[tokio::test]
 async fn a_wrong_shape_is_named_by_its_path() {
     type Case = (fn(&mut Value), &'static str, &'static str);
     let cases: [Case; 6] = [
@@ -409,7 +394,6 @@ async fn a_wrong_shape_is_named_by_its_path() {
     }
 }
 
-#[tokio::test]
 async fn text_after_the_json_is_an_error() {
     let error = response_error(reply("200 OK", &[], &format!("{}canary", totp()))).await;
     assert!(
@@ -417,7 +401,6 @@ async fn text_after_the_json_is_an_error() {
     );
 }
 
-#[tokio::test]
 async fn deep_nesting_is_an_error() {
     let error = response_error(reply("200 OK", &[], &"[".repeat(100_000))).await;
     assert_eq!(error.status(), 200);
@@ -432,7 +415,6 @@ async fn deep_nesting_is_an_error() {
     );
 }
 
-#[tokio::test]
 async fn a_large_response_is_rejected() {
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(100));
     // Each part is small, but together they are too large.
@@ -447,18 +429,10 @@ async fn a_large_response_is_rejected() {
         Reply::Bytes(chunked.into_bytes()),
     ] {
         let server = Server::start(reply).await;
-        let fits = server
-            .settings()
-            .max_response_bytes(body.len())
-            .build()
-            .unwrap();
+        let fits = server.settings().max_response_bytes(body.len()).built();
         fits.send(&Lookup).await.unwrap();
         let maximum = body.len() - 1;
-        let small = server
-            .settings()
-            .max_response_bytes(maximum)
-            .build()
-            .unwrap();
+        let small = server.settings().max_response_bytes(maximum).built();
         let Err(Error::Response(error)) = small.send(&Lookup).await else {
             panic!("not refused")
         };
@@ -476,14 +450,12 @@ async fn a_large_response_is_rejected() {
     }
 }
 
-#[tokio::test]
 async fn megabytes_are_accepted_by_default() {
     let body = format!("{{\"a\":\"{}\"}}", "x".repeat(3_000_000));
     let server = Server::start(reply("200 OK", &[], &body)).await;
     server.client().send(&Lookup).await.unwrap();
 }
 
-#[tokio::test]
 async fn a_length_that_is_too_large_is_enough() {
     let head = "HTTP/1.1 500 Oh\r\ncontent-length: 1000000000000\r\n\r\n";
     let error = response_error(Reply::Stall(head.into())).await;
@@ -492,4 +464,28 @@ async fn a_length_that_is_too_large_is_enough() {
         (error.status(), error.kind()),
         (500, &ResponseErrorKind::TooLarge { maximum })
     );
+}
+
+each_transport! {
+    a_response_decodes,
+    any_2xx_is_a_success,
+    null_lists_unknown_values_and_unknown_fields_are_accepted,
+    an_error_response_keeps_everything,
+    an_error_response_may_lack_everything,
+    how_long_to_wait_is_kept,
+    the_status_is_that_of_http,
+    a_success_whose_body_states_an_error_is_an_api_error,
+    a_status_code_below_400_is_not_an_error,
+    text_of_the_server_is_printed_on_one_line_and_escaped,
+    an_oauth_error_is_an_api_error,
+    long_text_is_truncated,
+    an_html_page_is_not_json,
+    an_empty_body_is_not_json,
+    json_that_is_not_an_object_is_not_an_api_error,
+    a_wrong_shape_is_named_by_its_path,
+    text_after_the_json_is_an_error,
+    deep_nesting_is_an_error,
+    a_large_response_is_rejected,
+    megabytes_are_accepted_by_default,
+    a_length_that_is_too_large_is_enough,
 }

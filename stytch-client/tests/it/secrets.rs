@@ -4,9 +4,9 @@ use stytch_client::Client;
 use stytch_client::stytch_generated::SessionAuth;
 
 use crate::canary::{everything_shown, get, shown};
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::GetMember;
 
-#[tokio::test]
 async fn debug_and_display_print_none() {
     let text = everything_shown().await;
     assert!(!text.contains("canary"), "{text}");
@@ -16,9 +16,11 @@ async fn debug_and_display_print_none() {
     }
 }
 
-#[tokio::test]
 async fn a_request_that_fails_prints_none() {
-    let client = Client::gateway("http://127.0.0.1:9").unwrap();
+    let client = Client::builder()
+        .without_credentials()
+        .base_url("http://127.0.0.1:9")
+        .built();
     let request = GetMember {
         member_session: Some(SessionAuth::jwt("canary\n")),
         ..GetMember::new("o", "m")
@@ -30,12 +32,16 @@ async fn a_request_that_fails_prints_none() {
         .without_credentials()
         .base_url("http://127.0.0.1:9")
         .no_proxy()
-        .build()
-        .unwrap();
+        .built();
     let error = direct.send(&get()).await.unwrap_err();
     assert!(
         error.is_connect() && !shown(&error).contains("canary"),
         "{}",
         shown(&error)
     );
+}
+
+each_transport! {
+    debug_and_display_print_none,
+    a_request_that_fails_prints_none,
 }

@@ -3,6 +3,7 @@
 use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Error, RequestError};
 
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::GetMember;
 use crate::server::{Server, json};
 
@@ -16,7 +17,6 @@ fn with(session: SessionAuth) -> GetMember {
     }
 }
 
-#[tokio::test]
 async fn both_forms_travel_together() {
     let server = Server::start(json("200 OK", &serde_json::json!({}))).await;
     let session = SessionAuth::both("session-token", "ses.sion.jwt");
@@ -28,10 +28,9 @@ async fn both_forms_travel_together() {
 
 /// HTTP drops whitespace around a value, and most servers treat an empty header as missing. The call would then be
 /// authorized as the project.
-#[tokio::test]
 async fn sessions_that_would_not_arrive_are_not_sent() {
     let server = Server::start(json("200 OK", &serde_json::json!({}))).await;
-    let unchecked = server.settings().validate_requests(false).build().unwrap();
+    let unchecked = server.settings().validate_requests(false).built();
     let clients = [server.client(), unchecked];
     let values = [
         "",
@@ -68,4 +67,9 @@ async fn sessions_that_would_not_arrive_are_not_sent() {
         }
     }
     assert_eq!(server.seen().len(), 0);
+}
+
+each_transport! {
+    both_forms_travel_together,
+    sessions_that_would_not_arrive_are_not_sent,
 }

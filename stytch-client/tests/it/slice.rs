@@ -4,13 +4,13 @@ use serde_json::{Value, json};
 use stytch_client::stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_client::stytch_generated::b2b::{otps, recovery_codes, totp};
 use stytch_client::stytch_generated::runtime::operation::Operation;
-use stytch_client::stytch_generated::runtime::wire::Wire;
 
+use crate::clients::each_transport;
 use crate::server::{Server, json};
 
 /// Sends the request to a server that returns a blank response, and compares the request that arrived.
-async fn arrives<O: Operation>(request: O, line: &str, body: Value) {
-    let blank = serde_json::to_value(O::Response::blank()).unwrap();
+async fn arrives<O: Operation<Response: Default>>(request: O, line: &str, body: Value) {
+    let blank = serde_json::to_value(O::Response::default()).unwrap();
     let server = Server::start(json("200 OK", &blank)).await;
     let response = server.client().send(&request).await.unwrap();
     assert_eq!(serde_json::to_value(response).unwrap(), blank);
@@ -25,7 +25,6 @@ async fn arrives<O: Operation>(request: O, line: &str, body: Value) {
     assert_eq!(found, body, "{line}");
 }
 
-#[tokio::test]
 async fn totp_travels() {
     let create = totp::CreateRequest::builder()
         .organization_id("o")
@@ -66,7 +65,6 @@ async fn totp_travels() {
     arrives(migrate, "POST /v1/b2b/totp/migrate", body).await;
 }
 
-#[tokio::test]
 async fn passcodes_by_sms_travel() {
     let send = otps::sms::SendRequest::builder()
         .organization_id("o")
@@ -92,7 +90,6 @@ async fn passcodes_by_sms_travel() {
     arrives(authenticate, "POST /v1/b2b/otps/sms/authenticate", body).await;
 }
 
-#[tokio::test]
 async fn recovery_codes_travel() {
     let recover = recovery_codes::RecoverRequest::builder()
         .organization_id("o")
@@ -119,4 +116,10 @@ async fn recovery_codes_travel() {
         Value::Null,
     )
     .await;
+}
+
+each_transport! {
+    totp_travels,
+    passcodes_by_sms_travel,
+    recovery_codes_travel,
 }

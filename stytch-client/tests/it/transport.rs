@@ -3,11 +3,12 @@
 use std::error::Error as _;
 use std::time::{Duration, Instant};
 
-use stytch_client::{Error, TransportError};
+use stytch_client::{Error, RetryPolicy, TransportError};
 use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 
+use crate::clients::{BuildAny as _, Kind, each_client, each_own_transport};
 use crate::operations::{CreateTotp, GetMember, Lookup, OWN_HOST};
 use crate::server::{Reply, Server, reply};
 
@@ -18,7 +19,6 @@ fn transport(error: Error) -> TransportError {
     }
 }
 
-#[tokio::test]
 async fn no_response_is_a_timeout() {
     let begun = b"HTTP/1.1 200 OK\r\nretry-after: 3\r\ncontent-length: 9\r\n\r\n{";
     for (reply, status, wait) in [
@@ -34,8 +34,7 @@ async fn no_response_is_a_timeout() {
             .settings()
             .timeout(Duration::from_millis(200))
             .connect_timeout(Duration::from_secs(5))
-            .build()
-            .unwrap();
+            .built();
         let started = Instant::now();
         let error = client.send(&Lookup).await.unwrap_err();
         assert!(started.elapsed() < Duration::from_secs(20));
@@ -52,7 +51,6 @@ async fn no_response_is_a_timeout() {
     }
 }
 
-#[tokio::test]
 async fn no_server_is_a_connect_error() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -61,17 +59,16 @@ async fn no_server_is_a_connect_error() {
         .without_credentials()
         .base_url(&origin)
         .no_proxy()
-        .build()
-        .unwrap();
+        .built();
     let error = client.send(&Lookup).await.unwrap_err();
     assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
     assert_eq!(error.to_string(), "could not connect to the server");
     assert_eq!(error.status(), None);
     let error = transport(error);
-    assert!(
-        error
-            .source()
-            .is_some_and(|source| source.is::<reqwest::Error>()),
+    let source = error.source().unwrap();
+    assert_eq!(
+        source.is::<reqwest::Error>(),
+        matches!(Kind::current(), Kind::Asynchronous | Kind::Reqwest),
         "{error:?}"
     );
 }
@@ -98,7 +95,6 @@ async fn full() -> (TcpListener, Vec<TcpStream>) {
 }
 
 #[cfg(target_os = "linux")]
-#[tokio::test]
 async fn connecting_has_a_limit_of_its_own() {
     let (listener, _waiting) = full().await;
     let settings = stytch_client::Client::builder()
@@ -111,22 +107,20 @@ async fn connecting_has_a_limit_of_its_own() {
             .clone()
             .connect_timeout(connect)
             .timeout(whole)
-            .build()
-            .unwrap();
+            .built();
         let error = client.send(&Lookup).await.unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
         assert_eq!(error.is_connect(), is_connect, "{error:?}");
     }
 }
 
-#[tokio::test]
 async fn names_of_this_machine_are_not_looked_up() {
     let server = Server::start(reply("200 OK", &[], "{}")).await;
     let (_, port) = server.origin.rsplit_once(':').unwrap();
     // This name does not exist below the top-level domain `localhost`.
     for host in ["localhost", "stytch-client.test.localhost", "a.LOCALHOST."] {
         let client = server.settings().base_url(&format!("http://{host}:{port}"));
-        client.build().unwrap().send(&Lookup).await.unwrap();
+        client.built().send(&Lookup).await.unwrap();
     }
     assert_eq!(server.seen().len(), 3);
 }
@@ -141,7 +135,8 @@ const DIRECT: &str = "STYTCH_TEST_DIRECT";
 /// safely.
 async fn run_behind(proxy: &Server, direct: &str, test: &str) {
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", test, "--nocapture"]);
+    let test = format!("transport::{}::{test}", Kind::current().module());
+    child.args(["--exact", &test, "--nocapture"]);
     // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
     for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
         child.env_remove(name);
@@ -167,18 +162,26 @@ fn is_behind_the_proxy() -> bool {
     std::env::var_os(PROXY).is_some()
 }
 
-#[tokio::test]
 async fn the_proxy_of_the_environment_is_used_by_default() {
     if is_behind_the_proxy() {
         return call_through_the_environment().await;
     }
     let proxy = Server::start(reply("200 OK", &[], "{}")).await;
-    let test = "transport::the_proxy_of_the_environment_is_used_by_default";
+    let test = "the_proxy_of_the_environment_is_used_by_default";
     run_behind(&proxy, "", test).await;
-    assert_eq!(
-        proxy.only().target,
-        "http://stytch.invalid/v1/fingerprint/lookup"
-    );
+    assert_eq!(targets(&proxy), through_proxy("/v1/fingerprint/lookup"));
+}
+
+fn targets(server: &Server) -> Vec<String> {
+    server.seen().into_iter().map(|seen| seen.target).collect()
+}
+
+/// What a proxy sees of a request to `http://stytch.invalid`. ureq asks every proxy for a tunnel, also for plain HTTP.
+fn through_proxy(path: &str) -> Vec<String> {
+    match Kind::current() {
+        Kind::Blocking => vec!["stytch.invalid:80".to_owned(), path.to_owned()],
+        _ => vec![format!("http://stytch.invalid{path}")],
+    }
 }
 
 /// One call goes through the proxy, and one without the proxy fails.
@@ -189,13 +192,12 @@ async fn call_through_the_environment() {
             .base_url("http://stytch.invalid")
             .allow_plain_http()
     };
-    settings().build().unwrap().send(&Lookup).await.unwrap();
-    let direct = settings().no_proxy().build().unwrap();
+    settings().built().send(&Lookup).await.unwrap();
+    let direct = settings().no_proxy().built();
     let error = direct.send(&Lookup).await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");
 }
 
-#[tokio::test]
 async fn this_machine_is_never_called_through_a_proxy() {
     if is_behind_the_proxy() {
         return call_this_machine(&std::env::var(DIRECT).unwrap()).await;
@@ -205,16 +207,17 @@ async fn this_machine_is_never_called_through_a_proxy() {
         Server::start(refusal).await,
         Server::start(reply("200 OK", &[], "{}")).await,
     );
-    let test = "transport::this_machine_is_never_called_through_a_proxy";
+    let test = "this_machine_is_never_called_through_a_proxy";
     run_behind(&proxy, &direct.origin, test).await;
-    let targets: Vec<_> = proxy.seen().into_iter().map(|seen| seen.target).collect();
     assert_eq!(
-        targets,
-        ["http://stytch.invalid/v1/b2b/organizations/o/members/m"]
+        targets(&proxy),
+        match Kind::current() {
+            // The proxy refuses the tunnel.
+            Kind::Blocking => ["stytch.invalid:80"],
+            _ => ["http://stytch.invalid/v1/b2b/organizations/o/members/m"],
+        }
     );
-    let targets: Vec<_> = direct.seen().into_iter().map(|seen| seen.target).collect();
-    let fingerprint = "/v1/fingerprint/lookup";
-    assert_eq!(targets, [fingerprint; 5]);
+    assert_eq!(targets(&direct), ["/v1/fingerprint/lookup"; 5]);
 }
 
 async fn call_this_machine(origin: &str) {
@@ -222,12 +225,12 @@ async fn call_this_machine(origin: &str) {
     let settings = || stytch_client::Client::builder().without_credentials();
     for host in ["127.0.0.1", "localhost", "a.localhost", "localhost."] {
         let client = settings().base_url(&format!("http://{host}:{port}"));
-        client.build().unwrap().send(&Lookup).await.unwrap();
+        client.built().send(&Lookup).await.unwrap();
     }
     // These calls may fail, but must not go to the proxy.
     for host in ["127.9.9.9", "[::1]", "[::ffff:127.9.9.9]"] {
         let client = settings().base_url(&format!("http://{host}:9"));
-        let error = client.build().unwrap().send(&Lookup).await.unwrap_err();
+        let error = client.built().send(&Lookup).await.unwrap_err();
         assert!(error.is_connect(), "{host}: {error:?}");
     }
     // The host decides, not the client: one client makes both kinds of calls.
@@ -235,14 +238,16 @@ async fn call_this_machine(origin: &str) {
         .base_url("http://stytch.invalid")
         .host_base_url(OWN_HOST, origin)
         .allow_plain_http()
-        .build()
-        .unwrap();
+        .retry(RetryPolicy::never())
+        .built();
     both.send(&Lookup).await.unwrap();
     let error = both.send(&GetMember::new("o", "m")).await.unwrap_err();
-    assert_eq!(error.status(), Some(502), "{error:?}");
+    match Kind::current() {
+        Kind::Blocking => assert!(error.is_connect(), "{error:?}"),
+        _ => assert_eq!(error.status(), Some(502), "{error:?}"),
+    }
 }
 
-#[tokio::test]
 async fn a_broken_response_is_neither_timeout_nor_connect_error() {
     let whole = "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\": 1";
     for (bytes, status) in [
@@ -269,7 +274,6 @@ async fn a_broken_response_is_neither_timeout_nor_connect_error() {
     }
 }
 
-#[tokio::test]
 async fn redirects_are_not_followed() {
     let elsewhere = Server::start(reply("200 OK", &[], "{}")).await;
     for status in [
@@ -290,4 +294,22 @@ async fn redirects_are_not_followed() {
         assert_eq!(server.seen().len(), 1);
     }
     assert_eq!(elsewhere.seen().len(), 0);
+}
+
+each_client! {
+    no_response_is_a_timeout,
+    no_server_is_a_connect_error,
+    #[cfg(target_os = "linux")] connecting_has_a_limit_of_its_own,
+    names_of_this_machine_are_not_looked_up,
+    the_proxy_of_the_environment_is_used_by_default,
+    this_machine_is_never_called_through_a_proxy,
+    a_broken_response_is_neither_timeout_nor_connect_error,
+    redirects_are_not_followed,
+}
+
+each_own_transport! {
+    no_response_is_a_timeout,
+    no_server_is_a_connect_error,
+    a_broken_response_is_neither_timeout_nor_connect_error,
+    redirects_are_not_followed,
 }

@@ -7,7 +7,10 @@ use serde_json::Value;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, Operation, SessionAuth};
-use stytch_client::{Client, Error};
+use stytch_client::testing::Fake;
+use stytch_client::{Error, RetrySafety};
+
+use crate::clients::AnyClient;
 
 /// Values that a test passes to a request.
 pub(crate) struct Given<'a> {
@@ -50,8 +53,10 @@ type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a
 
 /// [`Case`] for one type of request.
 trait Call {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a>;
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
+    fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a>;
+    fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
+    fn safety(&self) -> RetrySafety;
+    fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool;
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
 }
@@ -82,17 +87,27 @@ impl Case {
     }
 
     /// Sends the request, and returns the decoded response as JSON.
-    pub(crate) async fn send(&self, client: &Client, given: &Given<'_>) -> Result<Value, Error> {
+    pub(crate) async fn send(&self, client: &AnyClient, given: &Given<'_>) -> Result<Value, Error> {
         self.call.send(client, given).await
     }
 
     /// Rebuilds the request from the received parts and sends it, as a gateway does.
     pub(crate) async fn forward(
         &self,
-        client: &Client,
+        client: &AnyClient,
         parts: &RequestParts<'_>,
     ) -> Result<Value, Error> {
         self.call.forward(client, parts).await
+    }
+
+    /// Returns whether the operation is safe to repeat.
+    pub(crate) fn safety(&self) -> RetrySafety {
+        self.call.safety()
+    }
+
+    /// Returns whether the fake has received this request and no other.
+    pub(crate) fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {
+        self.call.is_recorded(fake, given)
     }
 
     /// Returns the parts of the request before it is sent.
@@ -107,12 +122,20 @@ impl Case {
 }
 
 impl<O: Operation> Call for fn(&Given<'_>) -> O {
-    fn send<'a>(&self, client: &'a Client, given: &Given<'_>) -> ResponseFuture<'a> {
+    fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a> {
         send(client, self(given))
     }
 
-    fn forward<'a>(&self, client: &'a Client, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
+    fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
         send(client, O::from_parts(parts).unwrap())
+    }
+
+    fn safety(&self) -> RetrySafety {
+        O::RETRY_SAFETY
+    }
+
+    fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {
+        fake.requests::<O>() == [self(given)]
     }
 
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError> {
@@ -124,7 +147,7 @@ impl<O: Operation> Call for fn(&Given<'_>) -> O {
     }
 }
 
-fn send<O: Operation>(client: &Client, request: O) -> ResponseFuture<'_> {
+fn send<O: Operation>(client: &AnyClient, request: O) -> ResponseFuture<'_> {
     Box::pin(async move {
         let response = client.send(&request).await?;
         Ok(serde_json::to_value(response).unwrap())

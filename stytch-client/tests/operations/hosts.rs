@@ -5,6 +5,7 @@ use std::process::Command;
 use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Client, Error, RetryPolicy};
 
+use crate::clients::{AnyClient, BuildAny as _, Kind, each_client};
 use crate::description::Description;
 use crate::requests::cases;
 use crate::server::{SECRET, Seen, Server, json, reply};
@@ -14,12 +15,11 @@ const SENDER: &str = "STYTCH_TEST_SENDER";
 
 /// A client without a base URL uses TLS, so a proxy sees only the host. Proxies are set in the environment, so a separate
 /// process sends the requests.
-#[tokio::test(flavor = "multi_thread")]
 async fn operations_go_to_their_hosts_by_default() {
     if let Ok(project_id) = std::env::var(SENDER) {
         // Each operation is sent once, so that the proxy sees one connection for each.
         let builder = Client::builder().credentials(project_id, SECRET);
-        return send_all(&builder.retry(RetryPolicy::never()).build().unwrap()).await;
+        return send_all(&builder.retry(RetryPolicy::never()).built()).await;
     }
     let hosts = [
         ("project-test-1", "test.stytch.com"),
@@ -46,7 +46,9 @@ async fn operations_go_to_their_hosts_by_default() {
 /// Sends every operation from a process that uses this proxy.
 fn send_through(proxy: &Server, project_id: &str) {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "hosts::operations_go_to_their_hosts_by_default"]);
+    let module = Kind::current().module();
+    let test = format!("hosts::{module}::operations_go_to_their_hosts_by_default");
+    command.args(["--exact", &test]);
     for name in ["NO_PROXY", "no_proxy"] {
         command.env_remove(name);
     }
@@ -61,7 +63,7 @@ fn send_through(proxy: &Server, project_id: &str) {
     );
 }
 
-async fn send_all(client: &Client) {
+async fn send_all(client: &AnyClient) {
     for case in cases() {
         let expected = case.expected();
         let given = expected.given(SessionAuth::token("session-token"));
@@ -70,7 +72,6 @@ async fn send_all(client: &Client) {
     }
 }
 
-#[tokio::test]
 async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
     let refusal = json("400 Bad Request", &serde_json::json!({}));
     let (account, own) = (
@@ -80,8 +81,7 @@ async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
     let client = account
         .settings()
         .host_base_url("https://telemetry.stytch.com", &own.origin)
-        .build()
-        .unwrap();
+        .built();
     let description = Description::read();
     let (mut at_account, mut at_own) = (Vec::new(), Vec::new());
     for case in cases() {
@@ -101,4 +101,9 @@ async fn operations_with_a_host_of_their_own_go_where_the_settings_say() {
 fn paths(server: &Server) -> Vec<String> {
     let path = |seen: Seen| seen.target.split('?').next().unwrap().to_owned();
     server.seen().into_iter().map(path).collect()
+}
+
+each_client! {
+    operations_go_to_their_hosts_by_default,
+    operations_with_a_host_of_their_own_go_where_the_settings_say,
 }

@@ -8,6 +8,7 @@ use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
 use crate::call::{Case, Expected, Parts};
+use crate::clients::each_transport;
 use crate::description::{Description, Operation, properties};
 use crate::requests::cases;
 use crate::responses::{Optional, Responses};
@@ -32,7 +33,6 @@ fn each_operation_has_a_case() {
     assert_eq!(cases.into_iter().collect::<BTreeSet<_>>(), described);
 }
 
-#[tokio::test]
 async fn full_responses_to_requests_with_a_session_token() {
     let session = SessionAuth::token("session-token");
     all(
@@ -43,7 +43,6 @@ async fn full_responses_to_requests_with_a_session_token() {
     .await;
 }
 
-#[tokio::test]
 async fn sparse_responses_to_requests_with_a_session_jwt() {
     let session = SessionAuth::jwt("ses.sion.jwt");
     all(
@@ -73,7 +72,6 @@ async fn all(session: &SessionAuth, session_header: (&str, &str), optional: Opti
     }
 }
 
-#[tokio::test]
 async fn requests_with_only_their_required_fields() {
     let description = Description::read();
     for case in cases() {
@@ -231,4 +229,10 @@ fn written(query: &[(String, String)]) -> String {
 fn pairs(query: &str) -> Vec<(String, String)> {
     let url = Url::parse(&format!("http://localhost/?{query}")).unwrap();
     url.query_pairs().into_owned().collect()
+}
+
+each_transport! {
+    full_responses_to_requests_with_a_session_token,
+    sparse_responses_to_requests_with_a_session_jwt,
+    requests_with_only_their_required_fields,
 }

@@ -10,6 +10,14 @@
 
 #[path = "../it/canary.rs"]
 mod canary;
+#[path = "../it/clients.rs"]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "written for more tests than these"
+)]
+mod clients;
 #[path = "../it/operations.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]
 mod operations;
@@ -26,6 +34,7 @@ use std::sync::Once;
 use serde_json::json;
 
 use canary::{create, everything_shown, get};
+use clients::each_client;
 use server::{Reply, Server, json};
 
 thread_local! {
@@ -62,7 +71,6 @@ fn events() -> String {
     LOG.with_borrow(|log| String::from_utf8(log.clone()).unwrap())
 }
 
-#[tokio::test]
 async fn events_contain_no_secret() {
     listen();
     everything_shown().await;
@@ -71,7 +79,6 @@ async fn events_contain_no_secret() {
     assert!(!text.contains("canary"), "{text}");
 }
 
-#[tokio::test]
 async fn events_escape_what_the_server_says() {
     listen();
     let hostile = "a\u{202e}b\u{1b}[31m\nc";
@@ -94,7 +101,6 @@ async fn events_escape_what_the_server_says() {
     assert!(events[0].contains("status=404"), "{}", events[0]);
 }
 
-#[tokio::test]
 async fn events_state_the_facts() {
     listen();
     let found = Server::start(json("200 OK", &json!({"request_id": "request-id-test-7"}))).await;
@@ -124,5 +130,78 @@ async fn events_state_the_facts() {
         "{}",
         events[1]
     );
-    assert!(!events[1].contains("status"), "{}", events[1]);
+    assert!(
+        !events[1].contains("http.response.status_code"),
+        "{}",
+        events[1]
+    );
+}
+
+#[cfg(feature = "b2b")]
+#[tokio::test]
+async fn every_decision_is_an_event_of_the_span() {
+    use std::time::Duration;
+    use stytch_client::RetryPolicy;
+    use stytch_client::stytch_generated::b2b::{sessions, totp};
+
+    listen();
+    let busy = Server::start(json("503 Service Unavailable", &json!({"request_id": "r"}))).await;
+    let policy = RetryPolicy::default().base_delay(Duration::from_millis(1));
+    let client = busy.settings().retry(policy).build().unwrap();
+    let read = sessions::GetRequest::builder()
+        .organization_id("canary")
+        .member_id("canary")
+        .build();
+    let error = client.send(&read).await.unwrap_err();
+    assert_eq!(error.attempts(), 3);
+    let enroll = totp::CreateRequest::builder()
+        .organization_id("canary")
+        .member_id("canary")
+        .build();
+    client.send(&enroll).await.unwrap_err();
+
+    let text = events();
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("call is repeated") || line.contains("call finished"))
+        .collect();
+    let [first, second, last, unsafe_one] = lines[..] else {
+        panic!("{text}")
+    };
+    for (line, attempt) in [(first, "attempt=2"), (second, "attempt=3")] {
+        assert!(
+            line.contains("call is repeated") && line.contains(attempt),
+            "{line}"
+        );
+        assert!(
+            line.contains("reason=HTTP 503") && line.contains("delay_ms="),
+            "{line}"
+        );
+    }
+    for fact in [
+        "decision=no attempts left",
+        "attempt=3",
+        "http.request.resend_count=2",
+        "http.response.status_code=503",
+        "error.type=503",
+        "otel.status_code=\"ERROR\"",
+        "otel.name=\"GET /v1/b2b/sessions\"",
+        "otel.kind=\"client\"",
+        "server.address=\"127.0.0.1\"",
+        "stytch.operation=\"api_b2b_session_v1_Get\"",
+    ] {
+        assert!(last.contains(fact), "{fact}: {last}");
+    }
+    assert!(
+        unsafe_one.contains("decision=not safe to repeat"),
+        "{unsafe_one}"
+    );
+    assert!(!unsafe_one.contains("resend_count"), "{unsafe_one}");
+    assert!(!text.contains("canary"), "{text}");
+}
+
+each_client! {
+    events_contain_no_secret,
+    events_escape_what_the_server_says,
+    events_state_the_facts,
 }

@@ -15,12 +15,30 @@ pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
     item.is_some_and(|item| item.is_limited)
 }
 
-/// Emits the implementation of `Limited`, if there is something to check.
+/// Returns the trait that checks the limits of a type: `Operation` for a request, and `Limited` for all others.
+pub(crate) fn checked_by(path: &TypePath, scope: &mut Scope<'_>) -> TokenStream {
+    if scope.context.requested_by.contains_key(path) {
+        scope.runtime("operation::Operation")
+    } else {
+        scope.runtime("limits::Limited")
+    }
+}
+
+/// Emits the implementation of `Limited` for a type that is not a request, if there is something to check.
 pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
+    if scope.context.requested_by.contains_key(path) {
+        return None;
+    }
+    let check = check(path, item, scope)?;
+    let (limited, name) = (checked_by(path, scope), scope.named(path));
+    Some(quote!(impl #limited for #name { #check }))
+}
+
+/// Emits the method that checks the limits, if there is something to check.
+pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
     if !is_limited(path, scope.context) {
         return None;
     }
-    let (limited, name) = (scope.runtime("limits::Limited"), scope.named(path));
     let mut calls = TokenStream::new();
     for field in &item.fields {
         calls.extend(own_limits(field, scope));
@@ -32,10 +50,8 @@ pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Opt
     }
     let limits = scope.runtime("limits::Limits");
     Some(quote! {
-        impl #limited for #name {
-            fn check(&self, limits: &mut #limits) {
-                #calls
-            }
+        fn check(&self, limits: &mut #limits) {
+            #calls
         }
     })
 }

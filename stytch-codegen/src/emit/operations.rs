@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 use stytch_schemas::corpus::Method;
 
 use super::docs;
+use super::limits;
 use super::scope::Scope;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
@@ -39,6 +40,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
     let path = path(request, scope);
     let query = query(request);
     let headers = headers(request, scope);
+    let check = limits::check(&operation.request, request, scope);
     let from_parts = from_parts(request, scope);
     quote! {
         impl #trait_name for #name {
@@ -52,6 +54,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
             #path
             #query
             #headers
+            #check
             #from_parts
         }
     }

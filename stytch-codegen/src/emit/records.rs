@@ -34,8 +34,8 @@ pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> To
     });
     let absent = clause("absent", absent.collect());
     let check = limits::is_limited(path, scope.context).then(|| {
-        let limited = scope.runtime("limits::Limited");
-        quote!(check #limited::check;)
+        let checked_by = limits::checked_by(path, scope);
+        quote!(check #checked_by::check;)
     });
     quote!(struct #name { #(#rows)* } #outside #renamed #absent #check)
 }

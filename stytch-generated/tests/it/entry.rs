@@ -110,7 +110,7 @@ pub(crate) struct Rebuilt {
 }
 
 impl OperationEntry {
-    pub(crate) const fn of<O: Operation>(key: &'static str, path: &'static str) -> Self {
+    pub(crate) const fn of<O: Operation + Wire>(key: &'static str, path: &'static str) -> Self {
         Self {
             key,
             path,

@@ -7,8 +7,10 @@
 )]
 
 mod extended;
+mod filters;
 mod numbers;
 mod operations;
+mod own_operation;
 mod paging;
 #[path = "../support/records.rs"]
 mod records;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::json;
-use stytch_runtime::limits::Problem;
+use stytch_runtime::limits::{Limits, Problem};
 use stytch_runtime::operation::OperationInfo;
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::path::{PathError, expand};
@@ -58,6 +58,10 @@ impl Operation for Leaf {
 
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("name", &self.name)])
+    }
+
+    fn check(&self, limits: &mut Limits) {
+        Wire::check(self, limits);
     }
 }
 

@@ -4,6 +4,7 @@ mod connect;
 mod failure;
 mod proxy;
 mod resolver;
+pub(super) mod tls;
 
 use std::error::Error as StdError;
 use std::io::Read;
@@ -23,6 +24,7 @@ use connect::Connect;
 use failure::failed;
 use proxy::Proxies;
 use resolver::Resolver;
+use tls::Tls;
 
 /// ureq adds timeouts to the current time, which panics if the result is too far in the future.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
@@ -45,6 +47,7 @@ pub(super) struct UreqTransport {
 impl UreqTransport {
     pub(super) fn new(
         settings: &Connection,
+        tls: Tls,
         urls: &[&BaseUrl],
     ) -> Result<Self, Box<dyn StdError + Send + Sync>> {
         let needs_proxies = settings.use_proxy && urls.iter().any(|url| !url.is_loopback());
@@ -70,7 +73,7 @@ impl UreqTransport {
             .max_idle_connections_per_host(IDLE_PER_HOST)
             .build();
         Ok(Self {
-            agent: Agent::with_parts(config, Connect::new(), Resolver),
+            agent: Agent::with_parts(config, Connect::new(tls), Resolver),
             proxies,
         })
     }

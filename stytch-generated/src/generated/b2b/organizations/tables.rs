@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
@@ -31,9 +31,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/organizations";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.length("organization_name", self.organization_name.as_str(), 1..=128);
         limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
@@ -53,9 +50,6 @@ impl Operation for SearchRequest {
     const PATH: &'static str = "/v1/b2b/organizations/search";
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
-}
-
-impl Limited for SearchRequest {
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
@@ -90,15 +84,6 @@ impl Operation for UpdateRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
-        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
-        Ok(request)
-    }
-}
-
-impl Limited for UpdateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.length("organization_name", self.organization_name.as_deref(), 1..=128);
         limits.length("organization_slug", self.organization_slug.as_deref(), 2..=128);
@@ -108,6 +93,12 @@ impl Limited for UpdateRequest {
                 self.organization_external_id.as_deref(),
                 ..=128,
             );
+    }
+    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
+        let mut request: Self = parts.body_for()?;
+        request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
+        Ok(request)
     }
 }
 
@@ -283,7 +274,7 @@ record! {
         20 third_party_connected_apps_allowed_type: optional;
         21 allowed_third_party_connected_apps: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 organization: required;
@@ -294,7 +285,7 @@ record! {
         1 limit: optional;
         2 query: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SearchResponse {
         0 request_id: required;
         1 organizations: lenient;
@@ -340,7 +331,7 @@ record! {
         organization_id;
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct UpdateResponse {
         0 request_id: required;
         1 organization: required;

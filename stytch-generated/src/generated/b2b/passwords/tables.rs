@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -16,9 +16,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -47,9 +44,6 @@ impl Operation for MigrateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/migrate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for MigrateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.within("scrypt_config", &self.scrypt_config);
         limits.length("external_id", self.external_id.as_deref(), ..=128);
@@ -78,7 +72,7 @@ record! {
         8 intermediate_session_token: optional;
         9 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 member_id: required;
@@ -116,7 +110,7 @@ record! {
         16 set_phone_number_verified: optional;
         17 external_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct MigrateResponse {
         0 request_id: required;
         1 member_id: required;

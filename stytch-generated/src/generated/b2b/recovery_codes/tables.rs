@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
@@ -19,9 +19,6 @@ impl Operation for RecoverRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/recovery_codes/recover";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for RecoverRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -85,7 +82,7 @@ record! {
         7 session_custom_claims: optional;
         8 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct RecoverResponse {
         0 request_id: required;
         1 member_id: required;

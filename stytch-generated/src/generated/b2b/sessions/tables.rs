@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
@@ -49,9 +49,6 @@ impl Operation for AttestRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/sessions/attest";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AttestRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -80,9 +77,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/sessions/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -111,9 +105,6 @@ impl Operation for ExchangeRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/sessions/exchange";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ExchangeRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -142,9 +133,6 @@ impl Operation for ExchangeAccessTokenRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/sessions/exchange_access_token";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ExchangeAccessTokenRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -190,9 +178,6 @@ impl Operation for MigrateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/sessions/migrate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for MigrateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -255,7 +240,7 @@ record! {
         6 session_jwt: optional;
         7 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AttestResponse {
         0 request_id: required;
         1 member_id: required;
@@ -274,7 +259,7 @@ record! {
         3 session_custom_claims: optional;
         4 authorization_check: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 member_session: required;
@@ -294,7 +279,7 @@ record! {
         5 locale: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ExchangeResponse {
         0 request_id: required;
         1 member_id: required;
@@ -317,7 +302,7 @@ record! {
         2 session_custom_claims: optional;
         3 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ExchangeAccessTokenResponse {
         0 request_id: required;
         1 member_id: required;
@@ -344,7 +329,7 @@ record! {
         2 session_duration_minutes: optional;
         3 session_custom_claims: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct MigrateResponse {
         0 request_id: required;
         1 member_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -16,9 +16,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/totp";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -35,9 +32,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/totp/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -77,7 +71,7 @@ record! {
         4 session_token: optional;
         5 session_jwt: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 member_id: required;
@@ -102,7 +96,7 @@ record! {
         9 set_default_mfa: optional;
         10 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 member_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
@@ -17,9 +17,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/crypto_wallets/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -65,7 +62,7 @@ record! {
         6 session_custom_claims: optional;
         7 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 user_id: required;

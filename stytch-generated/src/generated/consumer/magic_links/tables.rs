@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -15,9 +15,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/magic_links";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -34,9 +31,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/magic_links/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -65,7 +59,7 @@ record! {
         1 expiration_minutes: optional;
         2 attributes: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -83,7 +77,7 @@ record! {
         7 code_verifier: optional;
         8 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 user_id: required;

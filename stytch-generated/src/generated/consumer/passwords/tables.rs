@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -17,9 +17,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -48,9 +45,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -79,9 +73,6 @@ impl Operation for MigrateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords/migrate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for MigrateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.within("scrypt_config", &self.scrypt_config);
         limits.length("external_id", self.external_id.as_deref(), ..=128);
@@ -108,7 +99,7 @@ record! {
         6 name: optional;
         7 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -129,7 +120,7 @@ record! {
         5 session_custom_claims: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -159,7 +150,7 @@ record! {
         15 external_id: optional;
         16 roles: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct MigrateResponse {
         0 request_id: required;
         1 user_id: required;

@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::path::{PathError, expand};
@@ -38,9 +38,6 @@ impl Operation for AttestRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sessions/attest";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AttestRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -69,9 +66,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sessions/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -100,9 +94,6 @@ impl Operation for ExchangeAccessTokenRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sessions/exchange_access_token";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ExchangeAccessTokenRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -148,9 +139,6 @@ impl Operation for MigrateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/sessions/migrate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for MigrateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -200,7 +188,7 @@ record! {
         5 session_jwt: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AttestResponse {
         0 request_id: required;
         1 user_id: required;
@@ -218,7 +206,7 @@ record! {
         3 session_custom_claims: optional;
         4 authorization_check: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 session: required;
@@ -234,7 +222,7 @@ record! {
         2 session_custom_claims: optional;
         3 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ExchangeAccessTokenResponse {
         0 request_id: required;
         1 user_id: required;
@@ -260,7 +248,7 @@ record! {
         2 session_custom_claims: optional;
         3 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct MigrateResponse {
         0 request_id: required;
         1 user_id: required;

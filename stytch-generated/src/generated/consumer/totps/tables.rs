@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -16,9 +16,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/totps";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -35,9 +32,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/totps/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.length("totp_code", self.totp_code.expose_secret(), 6..=6);
         limits
@@ -67,9 +61,6 @@ impl Operation for RecoverRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/totps/recover";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for RecoverRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -106,7 +97,7 @@ record! {
         0 user_id: required;
         1 expiration_minutes: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 totp_id: required;
@@ -126,7 +117,7 @@ record! {
         5 session_custom_claims: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -147,7 +138,7 @@ record! {
         5 session_custom_claims: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct RecoverResponse {
         0 request_id: required;
         1 totp_id: required;

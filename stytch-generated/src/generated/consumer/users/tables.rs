@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
@@ -32,9 +32,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/users";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits.length("external_id", self.external_id.as_deref(), ..=128);
     }
@@ -151,9 +148,6 @@ impl Operation for SearchRequest {
     const PATH: &'static str = "/v1/users/search";
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
-}
-
-impl Limited for SearchRequest {
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
@@ -221,16 +215,13 @@ impl Operation for UpdateRequest {
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(Self::PATH, &[("user_id", &self.user_id)])
     }
+    fn check(&self, limits: &mut Limits) {
+        limits.length("external_id", self.external_id.as_deref(), ..=128);
+    }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.user_id = parts.path_value(Self::PATH, "user_id")?;
         Ok(request)
-    }
-}
-
-impl Limited for UpdateRequest {
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
     }
 }
 
@@ -322,7 +313,7 @@ record! {
         7 external_id: optional;
         8 roles: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -397,7 +388,7 @@ record! {
         1 limit: optional;
         2 query: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SearchResponse {
         0 request_id: required;
         1 results: lenient;
@@ -465,7 +456,7 @@ record! {
     outside {
         user_id;
     }
-    check Limited::check;
+    check Operation::check;
     struct UpdateResponse {
         0 request_id: required;
         1 user_id: required;

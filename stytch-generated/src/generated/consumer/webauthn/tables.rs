@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
@@ -22,9 +22,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/webauthn/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -79,9 +76,6 @@ impl Operation for RegisterRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/webauthn/register";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for RegisterRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -145,7 +139,7 @@ record! {
         4 session_custom_claims: optional;
         5 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -188,7 +182,7 @@ record! {
         5 session_custom_claims: optional;
         6 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct RegisterResponse {
         0 request_id: required;
         1 user_id: required;

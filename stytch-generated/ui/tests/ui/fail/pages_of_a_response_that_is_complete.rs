@@ -1,9 +1,13 @@
-use stytch_generated::Paged;
-use stytch_generated::consumer::users::{GetRequest, SearchRequest};
+use serde::{Deserialize, Serialize};
+use stytch_runtime::{Paged, operation};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Ping;
+
+operation!(Ping => (), GET "/v1/ping");
 
 fn pages<R: Paged>(_: R) {}
 
 fn main() {
-    pages(SearchRequest::builder().build());
-    pages(GetRequest::builder().user_id("u").build());
+    pages(Ping);
 }

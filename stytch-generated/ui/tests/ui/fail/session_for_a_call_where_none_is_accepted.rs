@@ -1,6 +1,10 @@
-use stytch_generated::b2b::organizations::members::DeleteRequest;
-use stytch_generated::b2b::totp::CreateRequest;
-use stytch_generated::{AcceptsSession, Operation, SessionAuth};
+use serde::{Deserialize, Serialize};
+use stytch_runtime::{AcceptsSession, Operation, SessionAuth, operation};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Ping;
+
+operation!(Ping => (), GET "/v1/ping");
 
 /// A call with options, like that of a client.
 struct Call<'r, O>(&'r O);
@@ -15,8 +19,5 @@ impl<O: Operation> Call<'_, O> {
 }
 
 fn main() {
-    let delete = DeleteRequest::builder().organization_id("o").member_id("m").build();
-    let _ = Call(&delete).session(SessionAuth::token("t"));
-    let create = CreateRequest::builder().organization_id("o").member_id("m").build();
-    let _ = Call(&create).session(SessionAuth::token("t"));
+    let _ = Call(&Ping).session(SessionAuth::token("t"));
 }

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{ExchangeRequest, ExchangeResponse};
@@ -13,9 +13,6 @@ impl Operation for ExchangeRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/discovery/intermediate_sessions/exchange";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ExchangeRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -47,7 +44,7 @@ record! {
         4 locale: optional;
         5 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ExchangeResponse {
         0 request_id: required;
         1 member_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{CreateRequest, CreateResponse, ListRequest, ListResponse};
@@ -22,9 +22,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/discovery/organizations/create";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -95,7 +92,7 @@ record! {
         23 allowed_third_party_connected_apps: optional;
         24 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 member_id: required;

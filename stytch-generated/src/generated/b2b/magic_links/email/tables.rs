@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::record::{blank_default, record};
@@ -20,14 +20,6 @@ impl Operation for InviteRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
-    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
-        let mut request: Self = parts.body_for()?;
-        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
-        Ok(request)
-    }
-}
-
-impl Limited for InviteRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -35,6 +27,11 @@ impl Limited for InviteRequest {
                 self.invite_expiration_minutes.map(i128::from),
                 5..=10080,
             );
+    }
+    fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
+        let mut request: Self = parts.body_for()?;
+        request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
+        Ok(request)
     }
 }
 
@@ -44,9 +41,6 @@ impl Operation for LoginOrSignupRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/magic_links/email/login_or_signup";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LoginOrSignupRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -83,7 +77,7 @@ record! {
     outside {
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct InviteResponse {
         0 request_id: required;
         1 member_id: required;
@@ -103,7 +97,7 @@ record! {
         8 login_expiration_minutes: optional;
         9 signup_expiration_minutes: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LoginOrSignupResponse {
         0 request_id: required;
         1 member_id: required;

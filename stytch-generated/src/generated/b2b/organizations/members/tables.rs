@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
@@ -61,17 +61,14 @@ impl Operation for SearchRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
+    fn check(&self, limits: &mut Limits) {
+        limits.items("organization_ids", self.organization_ids.as_slice(), 1..);
+        limits.number("limit", self.limit.map(i128::from), 0..=1000);
+    }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
-    }
-}
-
-impl Limited for SearchRequest {
-    fn check(&self, limits: &mut Limits) {
-        limits.items("organization_ids", self.organization_ids.as_slice(), 1..);
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
 }
 
@@ -115,17 +112,14 @@ impl Operation for CreateRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
+    fn check(&self, limits: &mut Limits) {
+        limits.length("external_id", self.external_id.as_deref(), ..=128);
+    }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
-    }
-}
-
-impl Limited for CreateRequest {
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
     }
 }
 
@@ -195,18 +189,15 @@ impl Operation for UpdateRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
+    fn check(&self, limits: &mut Limits) {
+        limits.length("external_id", self.external_id.as_deref(), ..=128);
+    }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
         request.member_id = parts.path_value(Self::PATH, "member_id")?;
         request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
-    }
-}
-
-impl Limited for UpdateRequest {
-    fn check(&self, limits: &mut Limits) {
-        limits.length("external_id", self.external_id.as_deref(), ..=128);
     }
 }
 
@@ -466,7 +457,7 @@ record! {
     outside {
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct SearchResponse {
         0 request_id: required;
         1 members: lenient;
@@ -496,7 +487,7 @@ record! {
         organization_id;
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 member_id: required;
@@ -549,7 +540,7 @@ record! {
         member_id;
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct UpdateResponse {
         0 request_id: required;
         1 member_id: required;

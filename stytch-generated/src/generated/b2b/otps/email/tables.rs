@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -16,9 +16,6 @@ impl Operation for AuthenticateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/otps/email/authenticate";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for AuthenticateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -47,9 +44,6 @@ impl Operation for LoginOrSignupRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/otps/email/login_or_signup";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LoginOrSignupRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -79,7 +73,7 @@ record! {
         8 locale: optional;
         9 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct AuthenticateResponse {
         0 request_id: required;
         1 member_id: required;
@@ -107,7 +101,7 @@ record! {
         5 login_expiration_minutes: optional;
         6 signup_expiration_minutes: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LoginOrSignupResponse {
         0 request_id: required;
         1 member_id: required;

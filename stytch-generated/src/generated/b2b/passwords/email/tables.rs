@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::parts::{PartsError, RequestParts};
 use ::stytch_runtime::record::{blank_default, record};
@@ -36,9 +36,6 @@ impl Operation for ResetRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/email/reset";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -67,9 +64,6 @@ impl Operation for ResetStartRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/email/reset/start";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetStartRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -111,7 +105,7 @@ record! {
         8 intermediate_session_token: optional;
         9 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetResponse {
         0 request_id: required;
         1 member_id: required;
@@ -141,7 +135,7 @@ record! {
         7 reset_password_template_id: optional;
         8 verify_email_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetStartResponse {
         0 request_id: required;
         1 member_id: required;

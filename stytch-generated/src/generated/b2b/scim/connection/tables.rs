@@ -4,7 +4,7 @@
 
 use ::std::borrow::Cow;
 use ::stytch_runtime::header::HeaderError;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
@@ -89,6 +89,9 @@ impl Operation for GetGroupsRequest {
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
         session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
     }
+    fn check(&self, limits: &mut Limits) {
+        limits.number("limit", self.limit.map(i128::from), 0..=1000);
+    }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
         request.organization_id = parts.path_value(Self::PATH, "organization_id")?;
@@ -97,12 +100,6 @@ impl Operation for GetGroupsRequest {
         request.limit = parts.query_value("limit")?;
         request.member_session = parts.session(<Self as AcceptsSession>::SESSION)?;
         Ok(request)
-    }
-}
-
-impl Limited for GetGroupsRequest {
-    fn check(&self, limits: &mut Limits) {
-        limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
 }
 
@@ -290,7 +287,7 @@ record! {
         limit;
         member_session;
     }
-    check Limited::check;
+    check Operation::check;
     struct GetGroupsResponse {
         0 scim_groups: lenient;
         1 status_code: required;

@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
@@ -30,9 +30,6 @@ impl Operation for SearchRequest {
     const PATH: &'static str = "/v1/connected_apps/clients/search";
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
-}
-
-impl Limited for SearchRequest {
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
@@ -118,7 +115,7 @@ record! {
         0 cursor: optional;
         1 limit: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SearchResponse {
         0 request_id: required;
         1 connected_apps: lenient;

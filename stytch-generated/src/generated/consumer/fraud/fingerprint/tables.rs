@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{LookupRequest, LookupResponse};
@@ -14,9 +14,6 @@ impl Operation for LookupRequest {
     const PATH: &'static str = "/v1/fingerprint/lookup";
     const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LookupRequest {
     fn check(&self, limits: &mut Limits) {
         limits.within("external_metadata", &self.external_metadata);
     }
@@ -27,7 +24,7 @@ record! {
         0 telemetry_id: required;
         1 external_metadata: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LookupResponse {
         0 request_id: lenient;
         1 telemetry_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::record::{blank_default, record};
@@ -17,9 +17,6 @@ impl Operation for ListRequest {
     const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
-}
-
-impl Limited for ListRequest {
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), ..=100);
     }
@@ -32,9 +29,6 @@ impl Operation for SetRequest {
     const PATH: &'static str = "/v1/rules/set";
     const HOST: Option<&'static str> = Some("https://telemetry.stytch.com");
     const HAS_BODY: bool = true;
-}
-
-impl Limited for SetRequest {
     fn check(&self, limits: &mut Limits) {
         limits.length("country_code", self.country_code.as_deref(), 2..=2);
     }
@@ -52,7 +46,7 @@ record! {
         0 cursor: optional;
         1 limit: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ListResponse {
         0 request_id: lenient;
         1 next_cursor: lenient;
@@ -73,7 +67,7 @@ record! {
         10 country_code: optional;
         11 asn: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SetResponse {
         0 request_id: lenient;
         1 action: required;

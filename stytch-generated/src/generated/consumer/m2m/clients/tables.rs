@@ -3,7 +3,7 @@
 //! How the types of this module are sent, checked, read and written.
 
 use ::std::borrow::Cow;
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation, RetrySafety};
 use ::stytch_runtime::paging::paged;
 use ::stytch_runtime::parts::{PartsError, RequestParts};
@@ -22,9 +22,6 @@ impl Operation for CreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/m2m/clients";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for CreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .length(
@@ -42,9 +39,6 @@ impl Operation for SearchRequest {
     const PATH: &'static str = "/v1/m2m/clients/search";
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
-}
-
-impl Limited for SearchRequest {
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), 0..=1000);
     }
@@ -115,7 +109,7 @@ record! {
         4 client_description: optional;
         5 trusted_metadata: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct CreateResponse {
         0 request_id: required;
         1 m2m_client: required;
@@ -126,7 +120,7 @@ record! {
         1 limit: optional;
         2 query: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SearchResponse {
         0 request_id: required;
         1 m2m_clients: lenient;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{
@@ -16,9 +16,6 @@ impl Operation for InviteRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/magic_links/email/invite";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for InviteRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -35,9 +32,6 @@ impl Operation for LoginOrCreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/magic_links/email/login_or_create";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LoginOrCreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -68,9 +62,6 @@ impl Operation for SendRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/magic_links/email/send";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for SendRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -99,7 +90,7 @@ record! {
         7 trusted_metadata: optional;
         8 untrusted_metadata: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct InviteResponse {
         0 request_id: required;
         1 user_id: required;
@@ -119,7 +110,7 @@ record! {
         9 code_challenge: optional;
         10 locale: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LoginOrCreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -149,7 +140,7 @@ record! {
         11 locale: optional;
         12 signup_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SendResponse {
         0 request_id: required;
         1 user_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{LoginOrCreateRequest, LoginOrCreateResponse, SendRequest, SendResponse};
@@ -13,9 +13,6 @@ impl Operation for LoginOrCreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/otps/email/login_or_create";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LoginOrCreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -32,9 +29,6 @@ impl Operation for SendRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/otps/email/send";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for SendRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -55,7 +49,7 @@ record! {
         5 login_template_id: optional;
         6 signup_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LoginOrCreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -74,7 +68,7 @@ record! {
         7 login_template_id: optional;
         8 signup_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SendResponse {
         0 request_id: required;
         1 user_id: required;

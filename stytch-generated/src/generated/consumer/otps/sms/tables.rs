@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{LoginOrCreateRequest, LoginOrCreateResponse, SendRequest, SendResponse};
@@ -13,9 +13,6 @@ impl Operation for LoginOrCreateRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/otps/sms/login_or_create";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for LoginOrCreateRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -32,9 +29,6 @@ impl Operation for SendRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/otps/sms/send";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for SendRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -53,7 +47,7 @@ record! {
         3 create_user_as_pending: optional;
         4 locale: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct LoginOrCreateResponse {
         0 request_id: required;
         1 user_id: required;
@@ -70,7 +64,7 @@ record! {
         5 session_token: optional;
         6 session_jwt: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SendResponse {
         0 request_id: required;
         1 user_id: required;

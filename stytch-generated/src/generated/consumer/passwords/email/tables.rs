@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{ResetRequest, ResetResponse, ResetStartRequest, ResetStartResponse};
@@ -13,9 +13,6 @@ impl Operation for ResetRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords/email/reset";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -44,9 +41,6 @@ impl Operation for ResetStartRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords/email/reset/start";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetStartRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -70,7 +64,7 @@ record! {
         8 options: optional;
         9 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetResponse {
         0 request_id: required;
         1 user_id: required;
@@ -91,7 +85,7 @@ record! {
         6 locale: optional;
         7 reset_password_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetStartResponse {
         0 request_id: required;
         1 user_id: required;

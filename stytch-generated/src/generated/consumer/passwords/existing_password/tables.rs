@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{ResetRequest, ResetResponse};
@@ -13,9 +13,6 @@ impl Operation for ResetRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/passwords/existing_password/reset";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -49,7 +46,7 @@ record! {
         6 session_custom_claims: optional;
         7 telemetry_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetResponse {
         0 request_id: required;
         1 user_id: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{AuthenticateRequest, AuthenticateResponse, SendRequest, SendResponse};
@@ -21,9 +21,6 @@ impl Operation for SendRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/otps/email/discovery/send";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for SendRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -53,7 +50,7 @@ record! {
         2 locale: optional;
         3 discovery_expiration_minutes: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct SendResponse {
         0 request_id: required;
         1 status_code: required;

@@ -2,7 +2,7 @@
 
 //! How the types of this module are sent, checked, read and written.
 
-use ::stytch_runtime::limits::{Limited, Limits};
+use ::stytch_runtime::limits::Limits;
 use ::stytch_runtime::operation::{Method, Operation};
 use ::stytch_runtime::record::{blank_default, record};
 use super::{ResetRequest, ResetResponse, ResetStartRequest, ResetStartResponse};
@@ -21,9 +21,6 @@ impl Operation for ResetStartRequest {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/v1/b2b/passwords/discovery/email/reset/start";
     const HAS_BODY: bool = true;
-}
-
-impl Limited for ResetStartRequest {
     fn check(&self, limits: &mut Limits) {
         limits
             .number(
@@ -58,7 +55,7 @@ record! {
         6 locale: optional;
         7 verify_email_template_id: optional;
     }
-    check Limited::check;
+    check Operation::check;
     struct ResetStartResponse {
         0 request_id: required;
         1 status_code: required;

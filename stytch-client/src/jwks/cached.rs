@@ -1,0 +1,133 @@
+//! The keys of a client: fetched when they are needed, and kept.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use stytch_generated::runtime::operation::Method;
+use stytch_generated::runtime::path::expand;
+use thiserror::Error;
+
+use super::{KeySet, KeySetError};
+use crate::Client;
+use crate::cache::{Cache, Pause, Stored};
+use crate::core::{CallOptions, RawRequest};
+use crate::error::{Error, TransportError};
+use crate::local::Product;
+
+/// Anyone can send tokens with unknown key ids.
+const PAUSE_OF_UNKNOWN_IDS: Pause = Pause {
+    after_success: Duration::from_secs(30),
+    after_failure: Duration::from_secs(30),
+};
+
+/// The pause if there are no keys, or only old ones.
+const PAUSE: Pause = Pause {
+    after_success: Duration::ZERO,
+    after_failure: Duration::from_secs(5),
+};
+
+/// How long a fetch may take. Requests of end users wait for the first one.
+const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Why keys cannot be fetched.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum KeysError {
+    /// The call failed.
+    #[error(transparent)]
+    Call(#[from] Error),
+    /// The response contains no key set that can be used.
+    #[error(transparent)]
+    KeySet(#[from] KeySetError),
+}
+
+impl From<TransportError> for KeysError {
+    fn from(error: TransportError) -> Self {
+        Self::Call(error.into())
+    }
+}
+
+/// The keys of one product.
+#[derive(Clone, Default)]
+pub(crate) struct Keys {
+    cache: Arc<Cache<KeySet, KeysError>>,
+    /// Whether the keys were set and are never fetched.
+    is_fixed: bool,
+}
+
+impl Keys {
+    pub(crate) fn fixed(keys: KeySet) -> Self {
+        let cache = Arc::new(Cache::default());
+        cache.store(keys);
+        Self {
+            cache,
+            is_fixed: true,
+        }
+    }
+
+    /// Returns the keys, with the one of this id if the project has it.
+    ///
+    /// Keys that became old are fetched again, but nobody waits for that: the old ones remain in use until new ones
+    /// arrive.
+    ///
+    /// # Errors
+    /// There are no keys, and they cannot be fetched.
+    pub(crate) async fn with(
+        &self,
+        client: &Client,
+        product: Product,
+        key_id: &str,
+    ) -> Result<Arc<Stored<KeySet>>, Arc<KeysError>> {
+        let fetch = || fetched(client.clone(), product);
+        let found = self.cache.current();
+        let pause = match &found {
+            Some(keys) if self.is_fixed => return Ok(Arc::clone(keys)),
+            Some(keys) if keys.value.contains(key_id) => {
+                if keys.age() >= client.local().key_lifetime {
+                    self.cache.start(found.as_ref(), PAUSE, fetch);
+                }
+                return Ok(Arc::clone(keys));
+            }
+            Some(_) => PAUSE_OF_UNKNOWN_IDS,
+            None => PAUSE,
+        };
+        let refreshed = self.cache.refresh(found.as_ref(), pause, fetch).await;
+        refreshed.or_else(|error| self.cache.current().ok_or(error))
+    }
+
+    /// Fetches the keys now.
+    ///
+    /// # Errors
+    /// They cannot be fetched. The old ones remain in use.
+    pub(crate) async fn refresh(
+        &self,
+        client: &Client,
+        product: Product,
+    ) -> Result<(), Arc<KeysError>> {
+        if self.is_fixed {
+            return Ok(());
+        }
+        let found = self.cache.current();
+        let fetch = || fetched(client.clone(), product);
+        self.cache
+            .refresh(found.as_ref(), Pause::default(), fetch)
+            .await?;
+        Ok(())
+    }
+}
+
+/// Fetches the keys. The response is decoded by [`KeySet`], because the operation's response type requires every member
+/// of every key, and a project may have keys of other types.
+async fn fetched(client: Client, product: Product) -> Result<KeySet, KeysError> {
+    let template = match product {
+        Product::B2b => "/v1/b2b/sessions/jwks/{project_id}",
+        Product::Consumer => "/v1/sessions/jwks/{project_id}",
+    };
+    let project_id = client.local().project_id().unwrap_or_default();
+    let path = expand(template, &[("project_id", project_id)])
+        .map_err(|error| Error::from(crate::RequestError::from(error)))?;
+    let options = CallOptions::new().timeout(TIMEOUT);
+    let request = RawRequest::new(Method::Get, path);
+    let reply = client.reply(&request, &options).await?;
+    Ok(KeySet::from_json(reply.body())?)
+}

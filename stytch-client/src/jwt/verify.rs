@@ -1,0 +1,41 @@
+//! Verifies a token, without any I/O.
+
+use std::time::SystemTime;
+
+use serde_core::de::DeserializeOwned;
+use serde_json::Value;
+use stytch_generated::JsonObject;
+
+use super::claims::{Claims, PrivateClaims};
+use super::expected::Expected;
+use super::rejection::Rejection;
+use super::token::{Token, decode};
+use crate::core::reason;
+use crate::jwks::{KeySet, Mismatch};
+
+/// Verifies the signature, then decodes the claims and checks those that all tokens have.
+pub(crate) fn verify<P: PrivateClaims>(
+    token: &Token<'_>,
+    keys: &KeySet,
+    expected: Expected<'_>,
+    now: SystemTime,
+) -> Result<Claims<P>, Rejection> {
+    keys.verify(&token.key_id, token.signed, &token.signature)
+        .map_err(|mismatch| match mismatch {
+            Mismatch::UnknownKey => Rejection::UnknownKey,
+            Mismatch::Signature => Rejection::Signature,
+        })?;
+    let claims: Claims<P> =
+        serde_json::from_slice(&decode(token.payload)?).map_err(|error| Rejection::Claims {
+            reason: reason(&error),
+        })?;
+    expected.check(&claims.registered, now)?;
+    Ok(claims)
+}
+
+/// Decodes the custom claims into the caller's type.
+pub(crate) fn custom<C: DeserializeOwned>(claims: JsonObject) -> Result<C, Rejection> {
+    C::deserialize(Value::Object(claims)).map_err(|error| Rejection::CustomClaims {
+        reason: reason(&error),
+    })
+}
