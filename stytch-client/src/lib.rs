@@ -172,10 +172,10 @@ mod paging;
 mod policies;
 pub mod rbac;
 mod retry;
-#[cfg(feature = "start-urls")]
-pub mod start;
 #[cfg(feature = "__rustls")]
 pub mod session;
+#[cfg(feature = "start-urls")]
+pub mod start;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
