@@ -151,6 +151,8 @@ mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
+#[cfg(feature = "__rustls")]
+pub mod connected_apps;
 pub mod core;
 #[cfg(feature = "__rustls")]
 mod crypto;
@@ -163,11 +165,15 @@ pub mod jwks;
 pub mod jwt;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod local;
+#[cfg(feature = "__rustls")]
+pub mod m2m;
 mod paging;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod policies;
 pub mod rbac;
 mod retry;
+#[cfg(feature = "async")]
+mod saml_shield;
 #[cfg(feature = "__rustls")]
 pub mod session;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
@@ -197,6 +203,8 @@ pub use error::{
 pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
+#[cfg(feature = "async")]
+pub use saml_shield::SamlShieldResponse;
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]

@@ -56,6 +56,7 @@ pub use encode::Core;
 pub(crate) use encode::Prepared;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+pub(crate) use raw::Typed;
 pub(crate) use reason::reason;
 pub use reply::Reply;
 pub use request::ApiRequest;

@@ -35,6 +35,7 @@ use std::time::SystemTime;
 use crate::jwks::KeySet;
 use crate::jwt::{Rejection, Token, TokenOptions};
 
+pub(crate) use claim::{ORGANIZATION, OrganizationClaim};
 #[cfg(feature = "async")]
 pub use authenticate::{AuthenticateJwt, Authenticated};
 #[cfg(feature = "async")]
