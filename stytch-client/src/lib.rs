@@ -203,9 +203,9 @@ pub use error::{
 pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
+pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 #[cfg(feature = "async")]
 pub use saml_shield::SamlShieldResponse;
-pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use transport::Limits;

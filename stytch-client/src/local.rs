@@ -8,9 +8,9 @@ use stytch_generated::runtime::path::expand;
 use crate::cache::Stored;
 use crate::client::Client;
 use crate::config::local::LocalSettings;
-use crate::jwks::cached::{Keys, KeysError};
 use crate::error::{Error, RequestError};
 use crate::jwks::KeySet;
+use crate::jwks::cached::{Keys, KeysError};
 use crate::jwt::{Expected, Token, TokenOptions};
 use crate::policies::Policies;
 use crate::session::LocalFailure;
@@ -42,7 +42,12 @@ impl Local {
             let known = TokenOptions::new(project_id).issuer(base_url);
             settings.issuers.iter().fold(known, TokenOptions::issuer)
         });
-        let keys = || settings.keys.clone().map_or_else(Keys::default, Keys::fixed);
+        let keys = || {
+            settings
+                .keys
+                .clone()
+                .map_or_else(Keys::default, Keys::fixed)
+        };
         Self {
             tokens,
             member_keys: keys(),
@@ -81,7 +86,10 @@ impl Local {
             return Err(LocalFailure::NoProject);
         }
         let token = Token::parse(token)?;
-        let keys = self.keys(product).with(client, product, &token.key_id).await;
+        let keys = self
+            .keys(product)
+            .with(client, product, &token.key_id)
+            .await;
         Ok((token, keys.map_err(LocalFailure::Keys)?))
     }
 

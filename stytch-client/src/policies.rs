@@ -53,8 +53,13 @@ impl Policies {
         &self,
         client: &Client,
         organization_id: &str,
-    ) -> Result<(Arc<Stored<b2b::rbac::Policy>>, Arc<Stored<b2b::rbac::OrgPolicy>>), Arc<Error>>
-    {
+    ) -> Result<
+        (
+            Arc<Stored<b2b::rbac::Policy>>,
+            Arc<Stored<b2b::rbac::OrgPolicy>>,
+        ),
+        Arc<Error>,
+    > {
         let of_organization = self.of_organizations.get(organization_id, self.lifetime);
         let fetch = || organizations::fetched(client.clone(), organization_id.to_owned());
         // Both are fetched at the same time.
@@ -144,7 +149,9 @@ mod organizations {
             let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
             if known.len() >= MANY {
                 known.retain(|_, cache| {
-                    cache.current().is_some_and(|stored| stored.age() < lifetime)
+                    cache
+                        .current()
+                        .is_some_and(|stored| stored.age() < lifetime)
                 });
             }
             if known.len() >= MANY {

@@ -115,8 +115,8 @@ impl DateTime {
         let month = (i64::from(self.month) + 9) % 12;
         let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
         let (era, year) = (year.div_euclid(400), year.rem_euclid(400));
-        let days = era * DAYS_OF_AN_ERA + year * 365 + year / 4 - year / 100 + day_of_year
-            - DAYS_TO_EPOCH;
+        let days =
+            era * DAYS_OF_AN_ERA + year * 365 + year / 4 - year / 100 + day_of_year - DAYS_TO_EPOCH;
         let of_day = i64::from(self.hour) * 3600 + i64::from(self.minute) * 60;
         days * i64::from(SECONDS_OF_A_DAY) + of_day + i64::from(self.second)
             - i64::from(self.offset)

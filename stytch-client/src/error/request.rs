@@ -79,7 +79,9 @@ pub enum RequestError {
         name: String,
     },
     /// Additional JSON fields were given for a request whose body is a form.
-    #[error("the body is a form, so the JSON field `{name}` cannot be added: use `RawRequest::form`")]
+    #[error(
+        "the body is a form, so the JSON field `{name}` cannot be added: use `RawRequest::form`"
+    )]
     FormBody {
         /// The name of the first field.
         name: String,

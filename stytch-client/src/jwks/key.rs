@@ -46,7 +46,8 @@ const BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
 impl Key {
     /// Returns the key if it is an RSA key that can verify RS256 signatures.
     pub(super) fn of(stated: &StatedKey) -> Option<Self> {
-        let is = |member: &Option<String>, value| member.as_deref().is_none_or(|text| text == value);
+        let is =
+            |member: &Option<String>, value| member.as_deref().is_none_or(|text| text == value);
         let is_rsa = stated.kty.as_deref() == Some("RSA");
         if !(is_rsa && is(&stated.r#use, "sig") && is(&stated.alg, "RS256")) {
             return None;

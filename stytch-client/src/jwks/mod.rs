@@ -11,5 +11,5 @@ mod key_set;
 
 #[cfg(feature = "async")]
 pub use cached::KeysError;
-pub use key_set::{KeySet, KeySetError};
 pub(crate) use key_set::Mismatch;
+pub use key_set::{KeySet, KeySetError};

@@ -63,7 +63,11 @@ impl Registered {
         claims: &mut A,
     ) -> Result<bool, A::Error> {
         match name {
-            "aud" => set(&mut self.audience, "aud", claims.next_value::<Audience>()?.0)?,
+            "aud" => set(
+                &mut self.audience,
+                "aud",
+                claims.next_value::<Audience>()?.0,
+            )?,
             "iss" => set(&mut self.issuer, "iss", claims.next_value()?)?,
             "sub" => set(&mut self.subject, "sub", claims.next_value()?)?,
             "exp" => set(&mut self.expires, "exp", claims.next_value::<Date>()?.0)?,
@@ -112,8 +116,8 @@ impl<'de, P: PrivateClaims> Visitor<'de> for ClaimsVisitor<P> {
             custom: JsonObject::new(),
         };
         while let Some(name) = map.next_key::<String>()? {
-            let is_known = claims.registered.read(&name, &mut map)?
-                || claims.private.read(&name, &mut map)?;
+            let is_known =
+                claims.registered.read(&name, &mut map)? || claims.private.read(&name, &mut map)?;
             if !is_known && claims.custom.insert(name, map.next_value()?).is_some() {
                 return Err(A::Error::custom("duplicate custom claim"));
             }

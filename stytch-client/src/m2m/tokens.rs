@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use stytch_generated::runtime::operation::{Method, RetrySafety};
 use stytch_generated::Secret;
+use stytch_generated::runtime::operation::{Method, RetrySafety};
 use stytch_generated::runtime::record::record;
 
 use crate::cache::{Cache, Pause, Stored};
@@ -90,7 +90,11 @@ impl M2mTokens {
             return Ok(token.value.access_token.clone());
         }
         let fetch = || self.fetched();
-        match self.cache.refresh(found.as_ref(), Pause::default(), fetch).await {
+        match self
+            .cache
+            .refresh(found.as_ref(), Pause::default(), fetch)
+            .await
+        {
             Ok(token) => Ok(token.value.access_token.clone()),
             Err(error) => match found.filter(|token| remains(token, Duration::ZERO)) {
                 Some(token) => Ok(token.value.access_token.clone()),

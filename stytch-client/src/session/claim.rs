@@ -3,10 +3,10 @@
 use std::time::SystemTime;
 
 use serde_core::de::MapAccess;
+use stytch_generated::Timestamp;
 use stytch_generated::runtime::record::record;
 use stytch_generated::shared::Attributes;
 use stytch_generated::shared::sessions::AuthenticationFactor;
-use stytch_generated::Timestamp;
 
 use crate::jwt::{Expected, PrivateClaims, Registered, Rejection, set};
 

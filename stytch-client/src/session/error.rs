@@ -63,7 +63,8 @@ impl JwtError {
                 !matches!(rejection, Rejection::CustomClaims { .. })
             }
             Self::Server { error, .. } => {
-                matches!(error, CallError::Api(_)) && matches!(error.status(), Some(400 | 401 | 404))
+                matches!(error, CallError::Api(_))
+                    && matches!(error.status(), Some(400 | 401 | 404))
             }
             Self::Local(_) | Self::Denied(_) => false,
         }

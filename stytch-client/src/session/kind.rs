@@ -78,6 +78,9 @@ pub trait Kind: Sized + Send + Sync + 'static {
 pub struct Verified<S> {
     pub(crate) session: S,
     /// The roles, unless the token is of an older form without them.
-    #[cfg_attr(not(feature = "async"), allow(dead_code, reason = "only permissions need it"))]
+    #[cfg_attr(
+        not(feature = "async"),
+        allow(dead_code, reason = "only permissions need it")
+    )]
     pub(crate) roles: Option<Vec<String>>,
 }

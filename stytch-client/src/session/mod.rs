@@ -35,9 +35,9 @@ use std::time::SystemTime;
 use crate::jwks::KeySet;
 use crate::jwt::{Rejection, Token, TokenOptions};
 
-pub(crate) use claim::{ORGANIZATION, OrganizationClaim};
 #[cfg(feature = "async")]
 pub use authenticate::{AuthenticateJwt, Authenticated};
+pub(crate) use claim::{ORGANIZATION, OrganizationClaim};
 #[cfg(feature = "async")]
 pub use error::{JwtError, LocalFailure};
 pub use kind::Session;

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use stytch_client::Client;
 use stytch_client::jwt::Rejection;
 use stytch_client::session::{Authenticated, JwtError, LocalFailure, MemberSession, UserSession};
 use stytch_client::stytch_generated::b2b::sessions::AuthenticateResponse;
 use stytch_client::stytch_generated::consumer;
-use stytch_client::Client;
 
 use crate::server::{Reply, Server, error};
 use crate::signer::{FIRST, SECOND, at, fresh, member_at, now, user_at};
@@ -81,7 +81,10 @@ async fn the_server_decides_about_every_token_that_is_not_accepted() {
     let client = server.client();
     for token in rejected() {
         let rejection = send(&client, &token).await.unwrap_err();
-        assert!(rejection.is_unauthenticated() && !rejection.is_denied(), "{rejection}");
+        assert!(
+            rejection.is_unauthenticated() && !rejection.is_denied(),
+            "{rejection}"
+        );
         let text = format!("{rejection} {rejection:?}");
         assert!(text.contains("(the server was asked because "), "{text}");
         assert!(!text.contains(&*token), "{text}");
@@ -144,7 +147,11 @@ async fn with_a_maximum_age_of_zero_no_key_is_needed() {
     assert_eq!(server.fetches(), 0);
     let token = fresh(&FIRST);
     let call = client.authenticate_jwt::<MemberSession>(&token);
-    let error = call.max_token_age(Duration::ZERO).local().await.unwrap_err();
+    let error = call
+        .max_token_age(Duration::ZERO)
+        .local()
+        .await
+        .unwrap_err();
     let too_old = matches!(
         error,
         JwtError::Local(LocalFailure::Rejected(Rejection::TooOld { .. }))
@@ -223,12 +230,25 @@ async fn clients_without_credentials() {
     };
     let client = gateway().transport(server.clone()).build().unwrap();
     let token = fresh(&FIRST);
-    let error = client.authenticate_jwt::<MemberSession>(&token).local().await.unwrap_err();
-    assert!(matches!(error, JwtError::Local(LocalFailure::NoProject)), "{error:?}");
+    let error = client
+        .authenticate_jwt::<MemberSession>(&token)
+        .local()
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, JwtError::Local(LocalFailure::NoProject)),
+        "{error:?}"
+    );
     assert!(send(&client, &token).await.unwrap().response.is_some());
     assert_eq!(server.fetches(), 0);
 
-    assert!(gateway().token_project("").transport(server.clone()).build().is_err());
+    assert!(
+        gateway()
+            .token_project("")
+            .transport(server.clone())
+            .build()
+            .is_err()
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -248,7 +268,10 @@ async fn issuers_are_the_project_the_base_url_and_those_that_are_set() {
         let mut claims = member_at(now(), 1);
         claims["iss"] = issuer.into();
         let token = FIRST.sign(&claims);
-        let verified = client.authenticate_jwt::<MemberSession>(&token).local().await;
+        let verified = client
+            .authenticate_jwt::<MemberSession>(&token)
+            .local()
+            .await;
         assert_eq!(verified.is_ok(), accepted, "{issuer}");
     }
 }

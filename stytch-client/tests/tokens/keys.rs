@@ -69,7 +69,10 @@ async fn keys_are_rotated_under_load() {
     advance(Duration::from_secs(31)).await;
 
     server.set_keys(&[&FIRST, &SECOND]);
-    let both = tokio::join!(at_once(&client, &FIRST, 200), at_once(&client, &SECOND, 200));
+    let both = tokio::join!(
+        at_once(&client, &FIRST, 200),
+        at_once(&client, &SECOND, 200)
+    );
     assert_eq!(both, (200, 200));
     assert_eq!(server.fetches(), 2);
 
@@ -80,7 +83,10 @@ async fn keys_are_rotated_under_load() {
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(server.fetches(), 3);
     assert_eq!(at_once(&client, &SECOND, 50).await, 50);
-    assert_eq!(rejection(local(&client, &fresh(&FIRST)).await), Rejection::UnknownKey);
+    assert_eq!(
+        rejection(local(&client, &fresh(&FIRST)).await),
+        Rejection::UnknownKey
+    );
     assert_eq!(server.fetches(), 3);
 }
 
@@ -91,7 +97,10 @@ async fn unknown_key_ids_cause_one_fetch_in_30_seconds() {
     let unknown = fresh(&SECOND);
     for (wait, fetches) in [(0, 1), (0, 1), (29, 1), (2, 2), (0, 2), (29, 2), (2, 3)] {
         advance(Duration::from_secs(wait)).await;
-        assert_eq!(rejection(local(&client, &unknown).await), Rejection::UnknownKey);
+        assert_eq!(
+            rejection(local(&client, &unknown).await),
+            Rejection::UnknownKey
+        );
         assert_eq!(server.fetches(), fetches);
         local(&client, &fresh(&FIRST)).await.unwrap();
     }
@@ -99,7 +108,10 @@ async fn unknown_key_ids_cause_one_fetch_in_30_seconds() {
     server.set(Reply::Down);
     advance(Duration::from_secs(31)).await;
     for _ in 0..10 {
-        assert_eq!(rejection(local(&client, &unknown).await), Rejection::UnknownKey);
+        assert_eq!(
+            rejection(local(&client, &unknown).await),
+            Rejection::UnknownKey
+        );
         local(&client, &fresh(&FIRST)).await.unwrap();
         assert_eq!(server.fetches(), 4);
         advance(Duration::from_secs(2)).await;
@@ -111,7 +123,10 @@ fn failures() -> Vec<Reply> {
         Reply::Down,
         Reply::Never,
         Reply::Json(500, json!({})),
-        Reply::Json(404, json!({ "status_code": 404, "error_type": "project_not_found" })),
+        Reply::Json(
+            404,
+            json!({ "status_code": 404, "error_type": "project_not_found" }),
+        ),
         Reply::Text(""),
         Reply::Text("<html>canary"),
         Reply::Json(200, json!([])),
@@ -130,7 +145,10 @@ async fn without_keys_nothing_is_accepted_and_fetching_is_tried_again() {
         let begin = Instant::now();
         let result = local(&client, &fresh(&FIRST)).await;
         let text = result.as_ref().unwrap_err().to_string();
-        assert!(text.starts_with("the keys of the project cannot be fetched: "), "{text}");
+        assert!(
+            text.starts_with("the keys of the project cannot be fetched: "),
+            "{text}"
+        );
         assert!(!text.contains("canary"), "{text}");
         assert!(is_without_keys(result), "{failure:?}");
         // The clock is paused: this is how long the client would have waited.
@@ -184,7 +202,10 @@ async fn keys_that_are_set_are_never_fetched() {
     let server = Server::of_keys(&[]);
     let client = server.with(server.settings().keys(key_set(&[&FIRST])));
     local(&client, &fresh(&FIRST)).await.unwrap();
-    assert_eq!(rejection(local(&client, &fresh(&SECOND)).await), Rejection::UnknownKey);
+    assert_eq!(
+        rejection(local(&client, &fresh(&SECOND)).await),
+        Rejection::UnknownKey
+    );
     advance(Duration::from_secs(3600)).await;
     local(&client, &fresh(&FIRST)).await.unwrap();
     client.fetch_keys(Product::B2b).await.unwrap();

@@ -8,6 +8,8 @@
 
 mod authenticate;
 mod keys;
+mod m2m;
+mod node;
 mod permissions;
 mod rejections;
 mod server;

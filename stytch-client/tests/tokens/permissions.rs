@@ -83,8 +83,13 @@ async fn a_denial_stays_a_denial() {
     let server = Server::new(&[&FIRST], respond);
     let client = server.client();
     let token = fresh(&FIRST);
-    let error = send(&client, &token, check("organization-test-1", "delete")).await.unwrap_err();
-    assert!(matches!(error, JwtError::Denied(Denied::NotPermitted)), "{error:?}");
+    let error = send(&client, &token, check("organization-test-1", "delete"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, JwtError::Denied(Denied::NotPermitted)),
+        "{error:?}"
+    );
     assert!(error.is_denied() && !error.is_unauthenticated());
     assert!(!paths(&server).iter().any(|path| path == AUTHENTICATE));
 }
@@ -94,8 +99,13 @@ async fn a_foreign_organization_is_denied_without_its_policy() {
     let server = Server::of_keys(&[&FIRST]);
     let client = server.client();
     let token = fresh(&FIRST);
-    let error = send(&client, &token, check("organization-test-2", "read")).await.unwrap_err();
-    assert!(matches!(error, JwtError::Denied(Denied::OtherOrganization)), "{error:?}");
+    let error = send(&client, &token, check("organization-test-2", "read"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(error, JwtError::Denied(Denied::OtherOrganization)),
+        "{error:?}"
+    );
 }
 
 /// What is not known here is decided by the server, which gets the permission with the token.
@@ -105,8 +115,14 @@ async fn the_server_checks_what_cannot_be_checked_here() {
         "organization_id": "organization-test-1", "resource_id": "documents", "action": "delete",
     });
     let mut without_roles = member_at(now(), 1);
-    without_roles["https://stytch.com/session"].as_object_mut().unwrap().remove("roles");
-    for token in [FIRST.sign(&without_roles), FIRST.sign(&member_at(now(), 301))] {
+    without_roles["https://stytch.com/session"]
+        .as_object_mut()
+        .unwrap()
+        .remove("roles");
+    for token in [
+        FIRST.sign(&without_roles),
+        FIRST.sign(&member_at(now(), 301)),
+    ] {
         let server = Server::new(&[&FIRST], respond);
         let client = server.client();
         let asked = send(&client, &token, check("organization-test-1", "delete")).await;
@@ -129,11 +145,20 @@ async fn the_server_checks_what_cannot_be_checked_here() {
         let token = fresh(&FIRST);
         let asked = send(&client, &token, check("organization-test-1", "delete")).await;
         assert!(asked.unwrap().response.is_some(), "{unknown}");
-        assert_eq!(server.seen().last().unwrap().1["authorization_check"], expected);
+        assert_eq!(
+            server.seen().last().unwrap().1["authorization_check"],
+            expected
+        );
         let call = client.authenticate_jwt::<MemberSession>(&token);
-        let error = call.authorize(check("organization-test-1", "read")).local().await;
+        let error = call
+            .authorize(check("organization-test-1", "read"))
+            .local()
+            .await;
         let error = error.unwrap_err();
-        assert!(matches!(error, JwtError::Local(LocalFailure::Policy(_))), "{error:?}");
+        assert!(
+            matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+            "{error:?}"
+        );
     }
 }
 
@@ -142,13 +167,19 @@ async fn policies_are_used_for_five_minutes_and_no_longer() {
     let is_down = Arc::new(AtomicBool::new(false));
     let down = Arc::clone(&is_down);
     let server = Server::new(&[&FIRST], move |request| {
-        if down.load(Ordering::SeqCst) { Reply::Down } else { respond(request) }
+        if down.load(Ordering::SeqCst) {
+            Reply::Down
+        } else {
+            respond(request)
+        }
     });
     let client = server.client();
     let permitted = async |client: &Client| {
         let token = fresh(&FIRST);
         let call = client.authenticate_jwt::<MemberSession>(&token);
-        call.authorize(check("organization-test-1", "read")).local().await
+        call.authorize(check("organization-test-1", "read"))
+            .local()
+            .await
     };
     permitted(&client).await.unwrap();
     assert_eq!(server.seen().len(), 2);
@@ -162,7 +193,10 @@ async fn policies_are_used_for_five_minutes_and_no_longer() {
     is_down.store(true, Ordering::SeqCst);
     advance(Duration::from_secs(301)).await;
     let error = permitted(&client).await.unwrap_err();
-    assert!(matches!(error, JwtError::Local(LocalFailure::Policy(_))), "{error:?}");
+    assert!(
+        matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+        "{error:?}"
+    );
     is_down.store(false, Ordering::SeqCst);
     advance(Duration::from_secs(2)).await;
     permitted(&client).await.unwrap();
@@ -185,10 +219,18 @@ async fn many_checks_fetch_each_policy_once() {
         let client = client.clone();
         tasks.spawn(async move {
             let token = fresh(&FIRST);
-            send(&client, &token, check("organization-test-1", "write")).await.is_ok()
+            send(&client, &token, check("organization-test-1", "write"))
+                .await
+                .is_ok()
         });
     }
-    assert!(tasks.join_all().await.into_iter().all(|permitted| permitted));
+    assert!(
+        tasks
+            .join_all()
+            .await
+            .into_iter()
+            .all(|permitted| permitted)
+    );
     assert_eq!(server.seen().len(), 2);
 }
 

@@ -57,10 +57,20 @@ fn algorithms_other_than_rs256() {
     let claims = member();
     let unsigned = |algorithm: &str| {
         let part = |text: String| URL_SAFE_NO_PAD.encode(text);
-        format!("{}.{}.", part(header(FIRST.id, algorithm)), part(claims.to_string()))
+        format!(
+            "{}.{}.",
+            part(header(FIRST.id, algorithm)),
+            part(claims.to_string())
+        )
     };
-    for name in ["none", "None", "NONE", "nOnE", "", "rs256", "RS512", "PS256", "ES256", "EdDSA"] {
-        assert_eq!(rejection(&unsigned(name)), Some(Rejection::Algorithm), "{name}");
+    for name in [
+        "none", "None", "NONE", "nOnE", "", "rs256", "RS512", "PS256", "ES256", "EdDSA",
+    ] {
+        assert_eq!(
+            rejection(&unsigned(name)),
+            Some(Rejection::Algorithm),
+            "{name}"
+        );
         let signed = FIRST.sign_raw(&header(FIRST.id, name), &claims.to_string());
         assert_eq!(rejection(&signed), Some(Rejection::Algorithm), "{name}");
     }
@@ -79,7 +89,10 @@ fn algorithms_other_than_rs256() {
         assert_eq!(rejection(&token), Some(Rejection::Algorithm));
         // The same with a header that states RS256.
         let (_, rest) = token.split_once('.').unwrap();
-        let token = format!("{}.{rest}", URL_SAFE_NO_PAD.encode(self::header(FIRST.id, "RS256")));
+        let token = format!(
+            "{}.{rest}",
+            URL_SAFE_NO_PAD.encode(self::header(FIRST.id, "RS256"))
+        );
         assert_eq!(rejection(&token), Some(Rejection::Signature));
     }
 }
@@ -89,7 +102,10 @@ fn keys_and_signatures() {
     let claims = member().to_string();
     let signed_by_other = SECOND.sign_raw(&header(FIRST.id, "RS256"), &claims);
     assert_eq!(rejection(&signed_by_other), Some(Rejection::Signature));
-    assert_eq!(rejection(&SECOND.sign(&member())), Some(Rejection::UnknownKey));
+    assert_eq!(
+        rejection(&SECOND.sign(&member())),
+        Some(Rejection::UnknownKey)
+    );
     let no_id = FIRST.sign_raw(r#"{"alg":"RS256","typ":"JWT"}"#, &claims);
     assert_eq!(rejection(&no_id), Some(Rejection::MissingKeyId));
     let empty_id = FIRST.sign_raw(&header("", "RS256"), &claims);
@@ -147,13 +163,22 @@ fn texts_that_are_not_tokens() {
         FIRST.sign_raw("", &member().to_string()),
         FIRST.sign_raw("[]", &member().to_string()),
         FIRST.sign_raw(&format!("{valid_head} canary"), &member().to_string()),
-        FIRST.sign_raw(&valid_head.replace(r#""RS256""#, "1"), &member().to_string()),
+        FIRST.sign_raw(
+            &valid_head.replace(r#""RS256""#, "1"),
+            &member().to_string(),
+        ),
     ] {
         let found = rejection(&text);
-        assert!(matches!(found, Some(Rejection::Malformed { .. })), "{text:?}: {found:?}");
+        assert!(
+            matches!(found, Some(Rejection::Malformed { .. })),
+            "{text:?}: {found:?}"
+        );
     }
     let long = "x".repeat(32 * 1024);
-    assert!(matches!(rejection(&long), Some(Rejection::Malformed { .. })));
+    assert!(matches!(
+        rejection(&long),
+        Some(Rejection::Malformed { .. })
+    ));
     let expected = Rejection::TooLong {
         length: 32 * 1024 + 1,
         maximum: 32 * 1024,
@@ -196,7 +221,10 @@ fn claims_that_cannot_be_read() {
         ("session/roles", json!([1])),
         ("session/attributes", json!("canary")),
         ("/https:~1~1stytch.com~1organization", json!("canary")),
-        ("/https:~1~1stytch.com~1organization/organization_id", json!(1)),
+        (
+            "/https:~1~1stytch.com~1organization/organization_id",
+            json!(1),
+        ),
     ] {
         let mut claims = member();
         let path = match path.strip_prefix("session") {
@@ -208,7 +236,10 @@ fn claims_that_cannot_be_read() {
     }
     for text in texts {
         let found = rejection(&FIRST.sign_raw(&header(FIRST.id, "RS256"), &text));
-        assert!(matches!(found, Some(Rejection::Claims { .. })), "{text}: {found:?}");
+        assert!(
+            matches!(found, Some(Rejection::Claims { .. })),
+            "{text}: {found:?}"
+        );
     }
 }
 
@@ -232,7 +263,10 @@ fn missing_claims() {
     assert_eq!(found, Some(Rejection::MissingClaim { name: "sub" }));
     for name in ["id", "started_at", "last_accessed_at"] {
         let claims = changed(|claims| {
-            claims["https://stytch.com/session"].as_object_mut().unwrap().remove(name);
+            claims["https://stytch.com/session"]
+                .as_object_mut()
+                .unwrap()
+                .remove(name);
         });
         let found = rejection(&FIRST.sign(&claims));
         let reason = format!("missing field `{name}`");
@@ -241,7 +275,9 @@ fn missing_claims() {
     // A user has no organization.
     assert_eq!(
         rejection(&FIRST.sign(&user())),
-        Some(Rejection::MissingClaim { name: "https://stytch.com/organization" })
+        Some(Rejection::MissingClaim {
+            name: "https://stytch.com/organization"
+        })
     );
 }
 
@@ -256,7 +292,11 @@ fn other_projects_and_issuers() {
         json!("PROJECT-TEST-1"),
     ] {
         let claims = changed(|claims| claims["aud"] = audience);
-        assert_eq!(rejection(&FIRST.sign(&claims)), Some(Rejection::Audience), "{claims}");
+        assert_eq!(
+            rejection(&FIRST.sign(&claims)),
+            Some(Rejection::Audience),
+            "{claims}"
+        );
     }
     for issuer in [
         "stytch.com/project-test-2",
@@ -267,7 +307,11 @@ fn other_projects_and_issuers() {
         "",
     ] {
         let claims = changed(|claims| claims["iss"] = issuer.into());
-        assert_eq!(rejection(&FIRST.sign(&claims)), Some(Rejection::Issuer), "{issuer}");
+        assert_eq!(
+            rejection(&FIRST.sign(&claims)),
+            Some(Rejection::Issuer),
+            "{issuer}"
+        );
     }
 }
 
@@ -282,35 +326,90 @@ fn each_boundary_of_time() {
     let none = TokenOptions::new(PROJECT);
     let ten = options.clone().leeway(s(10));
     let age = options.max_token_age(s(60));
-    let aged = |age| Some(Rejection::TooOld { age, maximum: s(60) });
+    let aged = |age| {
+        Some(Rejection::TooOld {
+            age,
+            maximum: s(60),
+        })
+    };
     for (options, now, expected) in [
         (&none, at(expires) - nanosecond, None),
         (&none, at(expires), Some(Rejection::Expired { ago: s(0) })),
-        (&none, at(expires + 7), Some(Rejection::Expired { ago: s(7) })),
+        (
+            &none,
+            at(expires + 7),
+            Some(Rejection::Expired { ago: s(7) }),
+        ),
         (&none, at(issued), None),
-        (&none, at(issued) - nanosecond, Some(Rejection::NotYetValid { after: nanosecond })),
-        (&none, at(issued - 7), Some(Rejection::NotYetValid { after: s(7) })),
+        (
+            &none,
+            at(issued) - nanosecond,
+            Some(Rejection::NotYetValid { after: nanosecond }),
+        ),
+        (
+            &none,
+            at(issued - 7),
+            Some(Rejection::NotYetValid { after: s(7) }),
+        ),
         (&ten, at(expires + 10) - nanosecond, None),
-        (&ten, at(expires + 10), Some(Rejection::Expired { ago: s(10) })),
+        (
+            &ten,
+            at(expires + 10),
+            Some(Rejection::Expired { ago: s(10) }),
+        ),
         (&ten, at(issued - 10), None),
-        (&ten, at(issued - 10) - nanosecond, Some(Rejection::NotYetValid { after: s(10) + nanosecond })),
+        (
+            &ten,
+            at(issued - 10) - nanosecond,
+            Some(Rejection::NotYetValid {
+                after: s(10) + nanosecond,
+            }),
+        ),
         (&age, at(issued + 60) - nanosecond, None),
         (&age, at(issued + 60), aged(s(60))),
         (&age, at(issued + 61), aged(s(61))),
         // Without a leeway, even if one is set.
         (&age.clone().leeway(s(10)), at(issued + 60), aged(s(60))),
         // A clock that was set back.
-        (&age, at(issued - 1), Some(Rejection::NotYetValid { after: s(1) })),
-        (&none, SystemTime::UNIX_EPOCH, Some(Rejection::NotYetValid { after: s(issued) })),
-        (&none, SystemTime::UNIX_EPOCH - s(1), Some(Rejection::NotYetValid { after: s(issued) })),
-        (&none, at(u64::from(u32::MAX) * 4), Some(Rejection::Expired { ago: s(u64::from(u32::MAX) * 4 - expires) })),
+        (
+            &age,
+            at(issued - 1),
+            Some(Rejection::NotYetValid { after: s(1) }),
+        ),
+        (
+            &none,
+            SystemTime::UNIX_EPOCH,
+            Some(Rejection::NotYetValid { after: s(issued) }),
+        ),
+        (
+            &none,
+            SystemTime::UNIX_EPOCH - s(1),
+            Some(Rejection::NotYetValid { after: s(issued) }),
+        ),
+        (
+            &none,
+            at(u64::from(u32::MAX) * 4),
+            Some(Rejection::Expired {
+                ago: s(u64::from(u32::MAX) * 4 - expires),
+            }),
+        ),
     ] {
-        assert_eq!(rejection_with(&token, options, now), expected, "{options:?} {now:?}");
+        assert_eq!(
+            rejection_with(&token, options, now),
+            expected,
+            "{options:?} {now:?}"
+        );
     }
     // No token is younger than zero.
     let zero = TokenOptions::new(PROJECT).max_token_age(s(0));
     let found = rejection_with(&token, &zero, at(issued));
-    assert_eq!(found, Some(Rejection::TooOld { age: s(0), maximum: s(0) }));
+    assert_eq!(
+        found,
+        Some(Rejection::TooOld {
+            age: s(0),
+            maximum: s(0)
+        })
+    );
     // A huge leeway does not overflow.
     let huge = TokenOptions::new(PROJECT).leeway(Duration::MAX);
     assert_eq!(rejection_with(&token, &huge, SystemTime::UNIX_EPOCH), None);
@@ -330,26 +429,42 @@ fn each_time_is_checked_for_itself() {
     ] {
         let claims = changed(|claims| claims[name] = (NOW + offset).into());
         let token = FIRST.sign(&claims);
-        assert_eq!(rejection_with(&token, &options, at(NOW)), expected, "{name} {offset}");
+        assert_eq!(
+            rejection_with(&token, &options, at(NOW)),
+            expected,
+            "{name} {offset}"
+        );
         // The same with a fraction.
         let claims = changed(|claims| claims[name] = json!(NOW as f64 + offset as f64));
         let token = FIRST.sign(&claims);
-        assert_eq!(rejection_with(&token, &options, at(NOW)), expected, "{name} {offset}");
+        assert_eq!(
+            rejection_with(&token, &options, at(NOW)),
+            expected,
+            "{name} {offset}"
+        );
     }
     let claims = changed(|claims| claims["exp"] = json!(NOW as f64 + 0.5));
     let token = FIRST.sign(&claims);
     let half = Duration::from_millis(500);
-    assert_eq!(rejection_with(&token, &options, at(NOW) + half - s(0)), Some(Rejection::Expired { ago: s(0) }));
+    assert_eq!(
+        rejection_with(&token, &options, at(NOW) + half - s(0)),
+        Some(Rejection::Expired { ago: s(0) })
+    );
     assert_eq!(rejection_with(&token, &options, at(NOW)), None);
     let forever = changed(|claims| claims["exp"] = json!(u64::MAX));
-    assert_eq!(rejection_with(&FIRST.sign(&forever), &options, at(NOW)), None);
+    assert_eq!(
+        rejection_with(&FIRST.sign(&forever), &options, at(NOW)),
+        None
+    );
 }
 
 /// A session that has ended is not active, even if its token has not expired.
 #[test]
 fn the_end_of_the_session() {
     let ends = |text: &str| {
-        FIRST.sign(&changed(|claims| claims["https://stytch.com/session"]["expires_at"] = text.into()))
+        FIRST.sign(&changed(|claims| {
+            claims["https://stytch.com/session"]["expires_at"] = text.into()
+        }))
     };
     // `NOW` is 21:28:28.
     assert_eq!(rejection(&ends("2026-03-20T21:28:29Z")), None);
@@ -378,5 +493,8 @@ fn access_tokens_are_not_sessions() {
         name: "https://stytch.com/session",
     };
     assert_eq!(rejection(&token), Some(missing.clone()));
-    assert_eq!(verify::<UserSession>(&token, &keys, &options, at(NOW)).unwrap_err(), missing);
+    assert_eq!(
+        verify::<UserSession>(&token, &keys, &options, at(NOW)).unwrap_err(),
+        missing
+    );
 }

@@ -18,11 +18,21 @@ fn options() -> TokenOptions {
 }
 
 fn member_of(claims: &Value) -> Result<MemberSession, Rejection> {
-    verify(&FIRST.sign(claims), &key_set(&[&FIRST]), &options(), at(NOW))
+    verify(
+        &FIRST.sign(claims),
+        &key_set(&[&FIRST]),
+        &options(),
+        at(NOW),
+    )
 }
 
 fn user_of(claims: &Value) -> Result<UserSession, Rejection> {
-    verify(&FIRST.sign(claims), &key_set(&[&FIRST]), &options(), at(NOW))
+    verify(
+        &FIRST.sign(claims),
+        &key_set(&[&FIRST]),
+        &options(),
+        at(NOW),
+    )
 }
 
 #[test]
@@ -43,7 +53,10 @@ fn the_session_of_a_member() {
         panic!("{:?}", session.authentication_factors)
     };
     assert_eq!(factor.r#type, AuthenticationFactorType::MagicLink);
-    assert_eq!(factor.delivery_method, AuthenticationFactorDeliveryMethod::Email);
+    assert_eq!(
+        factor.delivery_method,
+        AuthenticationFactorDeliveryMethod::Email
+    );
     let email = factor.email_factor.as_ref().unwrap();
     assert_eq!(email.email_address, "canary@example.com");
     let custom = json!({ "https://example.com/plan": "gold", "seats": 3 });
@@ -82,7 +95,10 @@ fn custom_claims_have_the_type_of_the_caller() {
     let mut claims = member();
     claims["seats"] = "canary".into();
     let rejection = typed(&claims).unwrap_err();
-    assert!(matches!(rejection, Rejection::CustomClaims { .. }), "{rejection}");
+    assert!(
+        matches!(rejection, Rejection::CustomClaims { .. }),
+        "{rejection}"
+    );
     assert!(!rejection.to_string().contains("canary"), "{rejection}");
 }
 
@@ -90,8 +106,15 @@ fn custom_claims_have_the_type_of_the_caller() {
 #[test]
 fn claims_that_may_be_missing() {
     let mut claims = member();
-    let session = claims["https://stytch.com/session"].as_object_mut().unwrap();
-    for name in ["expires_at", "attributes", "authentication_factors", "roles"] {
+    let session = claims["https://stytch.com/session"]
+        .as_object_mut()
+        .unwrap();
+    for name in [
+        "expires_at",
+        "attributes",
+        "authentication_factors",
+        "roles",
+    ] {
         session.remove(name);
     }
     for name in ["https://example.com/plan", "seats"] {
@@ -122,7 +145,10 @@ fn values_newer_than_this_crate_are_accepted() {
     session["authentication_factors"][0]["type"] = "telepathy".into();
     claims["https://stytch.com/organization"]["newer"] = true.into();
     let session = member_of(&claims).unwrap();
-    assert_eq!(session.authentication_factors[0].r#type.to_string(), "telepathy");
+    assert_eq!(
+        session.authentication_factors[0].r#type.to_string(),
+        "telepathy"
+    );
 }
 
 #[test]
@@ -138,10 +164,16 @@ fn audiences_and_issuers() {
     let token = FIRST.sign(&claims);
     let with = |options: TokenOptions| verify::<MemberSession>(&token, &keys, &options, at(NOW));
     assert_eq!(with(options()).unwrap_err(), Rejection::Issuer);
-    for url in ["https://login.example.com/stytch", "https://login.example.com/stytch//"] {
+    for url in [
+        "https://login.example.com/stytch",
+        "https://login.example.com/stytch//",
+    ] {
         assert!(with(options().issuer(url)).is_ok(), "{url}");
     }
-    assert_eq!(with(options().issuer("https://login.example.com")).unwrap_err(), Rejection::Issuer);
+    assert_eq!(
+        with(options().issuer("https://login.example.com")).unwrap_err(),
+        Rejection::Issuer
+    );
 }
 
 #[test]
@@ -179,7 +211,10 @@ fn keys_of_a_response_and_of_a_document() {
         let token = signer.sign(&member());
         assert!(verify::<MemberSession>(&token, &keys, &options(), at(NOW)).is_ok());
     }
-    assert_eq!(format!("{keys:?}"), r#"KeySet { key_ids: ["jwk-test-1", "jwk-test-2"], .. }"#);
+    assert_eq!(
+        format!("{keys:?}"),
+        r#"KeySet { key_ids: ["jwk-test-1", "jwk-test-2"], .. }"#
+    );
 }
 
 #[test]
@@ -209,7 +244,10 @@ fn keys_that_cannot_be_used_are_skipped() {
     for key in &bad {
         let document = json!({ "keys": [key] }).to_string();
         let error = KeySet::from_json(document.as_bytes()).unwrap_err();
-        assert!(matches!(error, KeySetError::NoUsableKey { skipped: 1 }), "{key}: {error}");
+        assert!(
+            matches!(error, KeySetError::NoUsableKey { skipped: 1 }),
+            "{key}: {error}"
+        );
     }
     let mut all = bad.to_vec();
     all.push(good.clone());
@@ -220,8 +258,18 @@ fn keys_that_cannot_be_used_are_skipped() {
     // The members that are not needed may be missing.
     let short = json!({ "kty": "RSA", "kid": "k", "n": good["n"], "e": good["e"] });
     assert!(KeySet::from_json(json!({ "keys": [short] }).to_string().as_bytes()).is_ok());
-    for text in ["", "<html>", "[]", "{}", r#"{"keys":{}}"#, r#"{"keys":[1]}"#] {
+    for text in [
+        "",
+        "<html>",
+        "[]",
+        "{}",
+        r#"{"keys":{}}"#,
+        r#"{"keys":[1]}"#,
+    ] {
         let error = KeySet::from_json(text.as_bytes()).unwrap_err();
-        assert!(matches!(error, KeySetError::Malformed { .. }), "{text}: {error}");
+        assert!(
+            matches!(error, KeySetError::Malformed { .. }),
+            "{text}: {error}"
+        );
     }
 }
