@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+#[cfg(feature = "async")]
 use std::marker::PhantomData;
 
+#[cfg(feature = "async")]
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::Secret;
@@ -126,11 +128,13 @@ impl RawRequest {
 }
 
 /// A raw request with a typed response.
+#[cfg(feature = "async")]
 pub(crate) struct Typed<T> {
     request: RawRequest,
     response: PhantomData<fn() -> T>,
 }
 
+#[cfg(feature = "async")]
 impl<T> From<RawRequest> for Typed<T> {
     fn from(request: RawRequest) -> Self {
         Self {
@@ -140,10 +144,12 @@ impl<T> From<RawRequest> for Typed<T> {
     }
 }
 
+#[cfg(feature = "async")]
 impl<T: DeserializeOwned> ApiRequest for Typed<T> {
     type Response = T;
 }
 
+#[cfg(feature = "async")]
 impl<T> Encode for Typed<T> {
     fn facts(&self) -> Facts {
         self.request.facts()
