@@ -1,6 +1,7 @@
 //! Tests of connections that fail, proxies and redirects.
 
 use std::error::Error as _;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use stytch_client::{Error, RetryPolicy, TransportError};
@@ -133,18 +134,26 @@ const GIVEN: &str = "STYTCH_TEST_BEHIND_PROXY";
 ///
 /// `given` is a value for the test in that process.
 pub(crate) async fn run_behind(proxy: &str, given: &str, (module, test): (&str, &str)) {
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
     let test = format!("{module}::{}::{test}", Kind::current().module());
-    child.args(["--exact", &test, "--nocapture"]);
-    // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
-    for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
-        child.env_remove(name);
-    }
-    for name in ["http_proxy", "https_proxy", "all_proxy"] {
-        child.env(name, proxy);
-        child.env(name.to_uppercase(), proxy);
-    }
-    child.env(GIVEN, given);
+    run_alone(&test, |child| {
+        // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
+        for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+            child.env_remove(name);
+        }
+        for name in ["http_proxy", "https_proxy", "all_proxy"] {
+            child.env(name, proxy);
+            child.env(name.to_uppercase(), proxy);
+        }
+        child.env(GIVEN, given);
+    })
+    .await;
+}
+
+/// Runs one test in a process of its own, whose environment `prepare` sets.
+pub(crate) async fn run_alone(test: &str, prepare: impl FnOnce(&mut Command)) {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test, "--nocapture"]);
+    prepare(&mut child);
     let output = tokio::task::spawn_blocking(move || child.output())
         .await
         .unwrap()
