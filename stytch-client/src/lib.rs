@@ -14,6 +14,7 @@
 //! | programs without an asynchronous runtime | [`blocking`] |
 //! | permissions, without asking the server | [`rbac`] |
 //! | webhooks: signatures and typed events | [`webhook`] |
+//! | redirects that start OAuth and SSO, with PKCE | [`start`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -125,6 +126,7 @@
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
 //! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
+//! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
 //! | `webhooks` | | verification of webhooks: [`webhook`] |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
@@ -153,6 +155,8 @@ mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
+#[cfg(feature = "__rustls")]
+pub mod connected_apps;
 pub mod core;
 #[cfg(feature = "__rustls")]
 mod crypto;
@@ -165,13 +169,19 @@ pub mod jwks;
 pub mod jwt;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod local;
+#[cfg(feature = "__rustls")]
+pub mod m2m;
 mod paging;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod policies;
 pub mod rbac;
 mod retry;
+#[cfg(feature = "async")]
+mod saml_shield;
 #[cfg(feature = "__rustls")]
 pub mod session;
+#[cfg(feature = "start-urls")]
+pub mod start;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
@@ -202,6 +212,8 @@ pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
+#[cfg(feature = "async")]
+pub use saml_shield::SamlShieldResponse;
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use transport::Limits;

@@ -264,8 +264,11 @@ const ROWS: [Row; 33] = [
     ),
 ];
 
+/// A name, a case, and the expected results for a member and for a user.
+pub(super) type Check = (&'static str, Case, [Result<(), Denied>; 2]);
+
 /// Returns every row as a check, with its name and its results for a member and for a user.
-pub(super) fn cases() -> Vec<(&'static str, Case, [Result<(), Denied>; 2])> {
+pub(super) fn cases() -> Vec<Check> {
     let case = |row: &Row| {
         let case = Case {
             project_roles: project_roles(),
