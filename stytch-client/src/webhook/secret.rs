@@ -69,9 +69,10 @@ pub(super) fn decode(signature: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    /// An `Hmac` consists of the states of two hashes.
     #[test]
     fn a_key_is_wiped() {
         fn is_wiped<T: zeroize::ZeroizeOnDrop>() {}
-        is_wiped::<Hmac<Sha256>>();
+        is_wiped::<Sha256>();
     }
 }
