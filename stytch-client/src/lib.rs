@@ -155,6 +155,8 @@ mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
+#[cfg(feature = "__rustls")]
+pub mod connected_apps;
 pub mod core;
 #[cfg(feature = "__rustls")]
 mod crypto;
@@ -167,11 +169,15 @@ pub mod jwks;
 pub mod jwt;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod local;
+#[cfg(feature = "__rustls")]
+pub mod m2m;
 mod paging;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod policies;
 pub mod rbac;
 mod retry;
+#[cfg(feature = "async")]
+mod saml_shield;
 #[cfg(feature = "__rustls")]
 pub mod session;
 #[cfg(feature = "start-urls")]
@@ -206,6 +212,8 @@ pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
+#[cfg(feature = "async")]
+pub use saml_shield::SamlShieldResponse;
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use transport::Limits;

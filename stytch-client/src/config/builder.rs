@@ -264,6 +264,8 @@ impl ClientBuilder {
             Auth::Credentials(credentials) => Some(checked(credentials, by_hand.is_none())?),
             Auth::None => None,
         };
+        #[cfg(feature = "__rustls")]
+        self.local.check()?;
         let is_set = by_hand.is_some();
         let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,

@@ -82,7 +82,8 @@ fn is_project_id(id: &str) -> bool {
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_allowed))
 }
 
-fn check(text: &str) -> Result<(), CredentialError> {
+/// Checks a project id or a secret.
+pub(super) fn check(text: &str) -> Result<(), CredentialError> {
     if text.is_empty() {
         Err(CredentialError::Empty)
     } else if text.chars().any(char::is_control) {

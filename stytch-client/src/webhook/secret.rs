@@ -69,7 +69,7 @@ pub(super) fn decode(signature: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    /// An `Hmac` consists of the states of two hashes.
+    /// The state of an `Hmac` consists of the states of its hash, which has this trait.
     #[test]
     fn a_key_is_wiped() {
         fn is_wiped<T: zeroize::ZeroizeOnDrop>() {}
