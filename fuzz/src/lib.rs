@@ -7,10 +7,12 @@ mod folder;
 mod requests;
 mod responses;
 pub mod seeds;
+mod tokens;
 
 pub use folder::{SEPARATOR, import_json, import_yaml, json, overlay, schemas, template};
 pub use requests::{path_parameters, request_parts};
 pub use responses::response;
+pub use tokens::{claims, token};
 
 /// A fuzz target with initial inputs.
 pub struct Target {
@@ -23,7 +25,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 11] = [
     target("schemas", schemas, seeds::folders),
     target("overlay", overlay, seeds::overlays),
     target("import_yaml", import_yaml, seeds::yaml),
@@ -33,6 +35,8 @@ pub const TARGETS: [Target; 9] = [
     target("response", response, seeds::responses),
     target("request_parts", request_parts, seeds::parts),
     target("path_parameters", path_parameters, seeds::values),
+    target("token", token, tokens::seeds),
+    target("claims", claims, tokens::texts),
 ];
 
 const fn target(name: &'static str, run: fn(&[u8]), seeds: fn() -> Vec<Vec<u8>>) -> Target {
