@@ -66,7 +66,6 @@ impl Exchange {
         self.prepared.clone().into_http()
     }
 
-    #[cfg(feature = "async")]
     pub(crate) fn trace(&self) -> &trace::Call {
         &self.trace
     }

@@ -16,6 +16,9 @@
 //! | permissions, without asking the server | [`rbac`], [`AuthenticateJwt::authorize`](session::AuthenticateJwt::authorize) |
 //! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
 //! | SAML responses, checked by SAML Shield | [`Client::validate_saml`] |
+//! | permissions, without asking the server | [`rbac`] |
+//! | webhooks: signatures and typed events | [`webhook`] |
+//! | redirects that start OAuth and SSO, with PKCE | [`start`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -143,6 +146,8 @@
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
 //! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
+//! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
+//! | `webhooks` | | verification of webhooks: [`webhook`] |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
@@ -195,6 +200,8 @@ mod retry;
 mod saml_shield;
 #[cfg(feature = "__rustls")]
 pub mod session;
+#[cfg(feature = "start-urls")]
+pub mod start;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
@@ -202,6 +209,8 @@ mod tls;
 mod trace;
 #[cfg(any(feature = "async", feature = "blocking"))]
 mod transport;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 mod wiped;
 
 pub use call::Call;

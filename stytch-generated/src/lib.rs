@@ -48,6 +48,29 @@
 //! [`WithFields`](runtime::WithFields) adds fields to the body of a request. Its response is a
 //! [`WithRaw`](runtime::WithRaw), which has everything that the server sent.
 //!
+//! # Searches
+//!
+//! The operands of a search are JSON objects. Each search has a type with a function for every filter:
+//!
+//! ```
+//! use stytch_generated::b2b::organizations::SearchQuery;
+//! use stytch_generated::b2b::organizations::members::{MemberFilter, MemberStatus, SearchRequest};
+//! use stytch_generated::shared::SearchOperator;
+//!
+//! let query = SearchQuery::builder()
+//!     .operator(SearchOperator::And)
+//!     .operands([
+//!         MemberFilter::member_email_fuzzy("example.com"),
+//!         MemberFilter::statuses([MemberStatus::Active]),
+//!         MemberFilter::other("newer_than_this_crate", true),
+//!     ])
+//!     .build();
+//! let request = SearchRequest::builder()
+//!     .organization_ids(["organization-test-…"])
+//!     .query(query)
+//!     .build();
+//! ```
+//!
 //! # Repeated requests
 //!
 //! [`Operation::RETRY_SAFETY`] states whether a request may be sent again if it is not known whether the server has

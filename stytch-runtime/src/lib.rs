@@ -11,6 +11,7 @@
 //! | [`paging`] | [`Paged`](paging::Paged): a request for one page of a list |
 //! | [`own_operation`] | [`operation!`]: an endpoint of your own |
 //! | [`extended`] | unknown fields in requests and responses |
+//! | [`filter`] | the operands of searches |
 //! | [`limits`] | what `validate()` checks, and its error |
 //! | [`secret`], [`timestamp`], [`session`] | value types of the API |
 //! | [`open_enum`] | [`OpenEnum`](open_enum::OpenEnum): a set of strings that may grow |
@@ -61,6 +62,7 @@ pub use schemars;
 pub mod builder;
 mod engine;
 pub mod extended;
+pub mod filter;
 mod free_form;
 pub mod header;
 pub mod json_schema;

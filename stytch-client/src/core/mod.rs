@@ -54,6 +54,8 @@ pub(crate) use decode::attempts;
 pub use decode::decode;
 pub use encode::Core;
 pub(crate) use encode::Prepared;
+#[cfg(feature = "webhooks")]
+pub(crate) use locate::path_of;
 pub use options::CallOptions;
 pub use raw::RawRequest;
 pub(crate) use raw::Typed;

@@ -84,7 +84,7 @@ impl<'a> From<&'a MemberSession> for Subject<'a> {
 /// ```
 /// use stytch_client::rbac::b2b::{OrganizationPolicy, Subject, is_authorized};
 /// use stytch_client::rbac::{Denied, Granted};
-/// use stytch_client::stytch_generated::b2b::rbac::{OrgPolicy, Policy};
+/// use stytch_client::stytch_generated::b2b::rbac::{OrgPolicy, Policy, PolicyRole};
 ///
 /// // The responses of `PolicyRequest` and `GetOrgPolicyRequest` contain these.
 /// let project: Policy = serde_json::from_str(r#"{
@@ -94,7 +94,8 @@ impl<'a> From<&'a MemberSession> for Subject<'a> {
 ///         "permissions": [{ "resource_id": "documents", "actions": ["read", "write"] }]
 ///     }]
 /// }"#)?;
-/// let organization = OrgPolicy::default();
+/// let auditor = PolicyRole::builder().role_id("auditor").description("").permissions([]).build();
+/// let organization = OrgPolicy::builder().roles([auditor]).build();
 ///
 /// let policy = OrganizationPolicy::new("organization-test-1", &project).with_roles_of(&organization);
 /// let subject = Subject { organization_id: "organization-test-1", granted: Granted::Roles(&["editor"]) };

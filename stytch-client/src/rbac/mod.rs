@@ -24,6 +24,7 @@ pub mod b2b;
 #[cfg(feature = "consumer")]
 pub mod consumer;
 mod denied;
+#[cfg(any(feature = "b2b", feature = "consumer"))]
 mod matching;
 
 pub use denied::Denied;

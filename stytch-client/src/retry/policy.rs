@@ -68,7 +68,9 @@ impl RetryPolicy {
     pub(super) fn delay(&self, retry: u32, random: f64) -> Duration {
         let factor = 2_u32.checked_pow(retry).unwrap_or(u32::MAX);
         let limit = self.base_delay.saturating_mul(factor).min(self.max_delay);
-        limit.mul_f64(0.5 + random / 2.0)
+        // Halves, so that the sum cannot exceed the longest duration.
+        let half = limit / 2;
+        half + half.mul_f64(random)
     }
 }
 
@@ -86,7 +88,9 @@ mod tests {
         }
         assert_eq!(policy.delay(0, 0.0).as_millis(), 125);
         let huge = policy.base_delay(Duration::MAX).max_delay(Duration::MAX);
-        assert!(huge.delay(40, 0.999) <= Duration::MAX);
+        for random in [0.0, 0.5, 1.0_f64.next_down()] {
+            assert!(huge.delay(40, random) >= Duration::MAX / 2, "{random}");
+        }
     }
 
     #[test]

@@ -50,12 +50,14 @@ pub(crate) const SESSION: &str = "https://stytch.com/session";
 pub(crate) const ORGANIZATION: &str = "https://stytch.com/organization";
 
 /// The claims of a member's session.
+#[cfg(feature = "b2b")]
 #[derive(Default)]
 pub(crate) struct MemberClaims {
     pub(crate) session: Option<SessionClaim>,
     pub(crate) organization: Option<OrganizationClaim>,
 }
 
+#[cfg(feature = "b2b")]
 impl PrivateClaims for MemberClaims {
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
@@ -72,11 +74,13 @@ impl PrivateClaims for MemberClaims {
 }
 
 /// The claims of a user's session.
+#[cfg(feature = "consumer")]
 #[derive(Default)]
 pub(crate) struct UserClaims {
     pub(crate) session: Option<SessionClaim>,
 }
 
+#[cfg(feature = "consumer")]
 impl PrivateClaims for UserClaims {
     fn read<'de, A: MapAccess<'de>>(
         &mut self,

@@ -8,7 +8,7 @@ use stytch_client::{
     CallOptions, Error, Method, RawRequest, RequestError, RetrySafety, TransportErrorKind, core,
 };
 
-use crate::clients::each_client;
+use crate::clients::each_transport;
 use crate::operations::{CreateTotp, GetMember};
 use crate::server::{Reply, Seen, Server, json};
 
@@ -265,7 +265,7 @@ fn the_core_encodes_without_io() {
     assert!(error.is_retryable() && !error.may_have_acted());
 }
 
-each_client! {
+each_transport! {
     a_reply_has_everything_that_the_server_sent,
     fields_and_headers_are_added_for_one_call,
     options_that_cannot_be_used_are_errors,

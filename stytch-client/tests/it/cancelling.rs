@@ -13,10 +13,10 @@ use stytch_client::{
 use tokio::runtime::Handle;
 use tokio::time::{advance, sleep, timeout};
 
+use crate::clients::transports::own_client;
 use crate::scripted::{Scripted, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
 use crate::tracked::{Counts, Tracked};
-use crate::transport::own_client;
 
 fn read() -> RawRequest {
     RawRequest::new(Method::Get, "/v1/read")

@@ -1,5 +1,8 @@
 //! Runs a test with each client: the asynchronous one and the blocking one.
 
+#[path = "transports.rs"]
+pub(crate) mod transports;
+
 use std::cell::Cell;
 
 use serde_json::Value;
@@ -7,11 +10,17 @@ use stytch_client::stytch_generated::runtime::session::AcceptsSession;
 use stytch_client::stytch_generated::{Secret, SessionAuth};
 use stytch_client::{ApiRequest, BuildError, Call, Client, ClientBuilder, Error, Reply, blocking};
 
+use transports::{hyper, own_client};
+
 /// Which client the tests of this thread use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Asynchronous,
     Blocking,
+    /// The asynchronous client on a `tower` service.
+    Tower,
+    /// The asynchronous client on a client of reqwest that the application made.
+    Reqwest,
 }
 
 thread_local! {
@@ -32,31 +41,48 @@ impl Kind {
         match self {
             Self::Asynchronous => "asynchronous",
             Self::Blocking => "blocking",
+            Self::Tower => "on_tower",
+            Self::Reqwest => "on_reqwest",
         }
     }
 }
 
-/// Makes a test of each of these functions for each client. They run on the thread of the test, so the blocking client is
-/// called on a thread of a runtime.
+/// Makes a test of each of these functions for each client with a transport of this crate. They run on the thread of the
+/// test, so the blocking client is called on a thread of a runtime.
 macro_rules! each_client {
-    ($($(#[$attribute:meta])* $test:ident),+ $(,)?) => {
-        mod asynchronous {
-            $($(#[$attribute])* #[tokio::test] async fn $test() {
-                crate::clients::Kind::Asynchronous.make_current();
-                super::$test().await;
-            })+
-        }
+    ($($tests:tt)+) => {
+        crate::clients::tests_of!(asynchronous, Asynchronous, $($tests)+);
+        crate::clients::tests_of!(blocking, Blocking, $($tests)+);
+    };
+}
 
-        mod blocking {
+/// The same for the asynchronous client with transports of the application, which do not know the settings of connections.
+macro_rules! each_own_transport {
+    ($($tests:tt)+) => {
+        crate::clients::tests_of!(on_tower, Tower, $($tests)+);
+        crate::clients::tests_of!(on_reqwest, Reqwest, $($tests)+);
+    };
+}
+
+macro_rules! each_transport {
+    ($($tests:tt)+) => {
+        crate::clients::each_client!($($tests)+);
+        crate::clients::each_own_transport!($($tests)+);
+    };
+}
+
+macro_rules! tests_of {
+    ($module:ident, $kind:ident, $($(#[$attribute:meta])* $test:ident),+ $(,)?) => {
+        mod $module {
             $($(#[$attribute])* #[tokio::test] async fn $test() {
-                crate::clients::Kind::Blocking.make_current();
+                crate::clients::Kind::$kind.make_current();
                 super::$test().await;
             })+
         }
     };
 }
 
-pub(crate) use each_client;
+pub(crate) use {each_client, each_own_transport, each_transport, tests_of};
 
 /// A client of either kind.
 #[derive(Clone, Debug)]
@@ -82,6 +108,11 @@ impl BuildAny for ClientBuilder {
         match Kind::current() {
             Kind::Asynchronous => self.build().map(AnyClient::Asynchronous),
             Kind::Blocking => self.build_blocking().map(AnyClient::Blocking),
+            Kind::Tower => self.transport(hyper()).build().map(AnyClient::Asynchronous),
+            Kind::Reqwest => self
+                .transport(own_client())
+                .build()
+                .map(AnyClient::Asynchronous),
         }
     }
 }

@@ -8,9 +8,9 @@ use stytch_client::{Client, Limits, Method, RawRequest, Transport, TransportFutu
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
+use crate::clients::transports::own_client;
 use crate::scripted::{Scripted, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
-use crate::transport::own_client;
 
 /// Sends no request before so many have been passed to it.
 struct AllAtOnce<T> {

@@ -8,7 +8,7 @@ use stytch_client::{ClientBuilder, Error, Method, RawRequest, TransportErrorKind
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::Lookup;
 use crate::server::{PROJECT_ID, RUNTIME, SECRET, listen, read};
 
@@ -136,7 +136,7 @@ async fn a_safe_request_is_sent_again() {
     assert_eq!(server.counts(), (2, 3));
 }
 
-each_client! {
+each_transport! {
     requests_share_a_connection,
     a_request_that_may_have_arrived_is_not_sent_again,
     a_safe_request_is_sent_again,

@@ -298,6 +298,22 @@ async fn delays_take_the_time_of_tokios_clock() {
     assert_eq!(fake.requests::<CreateTotp>().len(), 2);
 }
 
+#[test]
+fn blocking_clients_use_the_same_fake() {
+    let fake = Fake::new();
+    fake.on::<CreateTotp>(|request| Ok(totp(&request)))
+        .then(|request| Ok(totp(&request)))
+        .delay(Duration::from_secs(60 * 60));
+    let client = fake.blocking_client();
+    let request = of_member("m");
+    assert_eq!(client.send(&request).unwrap().request_id, "m");
+    // The client does not wait for the whole delay.
+    let short = client.call(&request).timeout(Duration::from_millis(20));
+    let error = short.send().unwrap_err();
+    assert!(error.is_timeout() && !error.is_connect(), "{error:?}");
+    assert_eq!(fake.requests::<CreateTotp>(), [request.clone(), request]);
+}
+
 #[tokio::test]
 async fn a_handler_may_use_the_fake_and_clones_share_everything() {
     let fake = Fake::new();

@@ -18,6 +18,7 @@ mod concurrent;
 mod connections;
 mod error_types;
 mod fake;
+mod hostile;
 mod operations;
 mod own_operation;
 #[cfg(feature = "b2b")]

@@ -7,7 +7,7 @@ use stytch_client::{
     ApiError, Error, ErrorType, MAX_RETRY_AFTER, ResponseError, ResponseErrorKind,
 };
 
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::{CreateTotp, Lookup, Status, Totp};
 use crate::server::{Reply, Server, json, reply};
 
@@ -466,7 +466,7 @@ async fn a_length_that_is_too_large_is_enough() {
     );
 }
 
-each_client! {
+each_transport! {
     a_response_decodes,
     any_2xx_is_a_success,
     null_lists_unknown_values_and_unknown_fields_are_accepted,

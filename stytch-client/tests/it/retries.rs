@@ -13,10 +13,10 @@ use stytch_client::{
     RetryReason, RetrySafety, Transport, TransportErrorKind, TransportFuture,
 };
 
+use crate::clients::transports::own_client;
 use crate::clients::{AnyClient, Kind, each_client};
 use crate::scripted::{Listening, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
-use crate::transport::own_client;
 
 each_client! {
     which_failures_are_repeated,
@@ -50,13 +50,11 @@ fn settings() -> ClientBuilder {
 /// A client of the current kind.
 fn client(settings: ClientBuilder, fake: &Fake) -> AnyClient {
     match Kind::current() {
-        Kind::Asynchronous => {
-            AnyClient::Asynchronous(settings.transport(fake.clone()).build().unwrap())
-        }
         Kind::Blocking => {
             let settings = settings.blocking_transport(fake.clone());
             AnyClient::Blocking(settings.build().unwrap())
         }
+        _ => AnyClient::Asynchronous(settings.transport(fake.clone()).build().unwrap()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A server whose replies depend on the request, and on how many requests came before on the same connection.
 
+use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
@@ -19,6 +20,19 @@ pub(crate) enum Then {
     /// Closes the connection when the next request begins to arrive, without reading it. It is recorded without its
     /// content.
     CloseUnread(Vec<u8>),
+}
+
+impl Then {
+    fn bytes(&self) -> &[u8] {
+        let (Self::Keep(bytes) | Self::Close(bytes) | Self::CloseUnread(bytes)) = self;
+        bytes
+    }
+}
+
+impl fmt::Display for Then {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?}", String::from_utf8_lossy(self.bytes()))
+    }
 }
 
 /// Returns the bytes of a response that leaves the connection open.
@@ -121,9 +135,8 @@ async fn serve(mut stream: TcpStream, respond: Arc<Respond>, record: Arc<Mutex<V
         };
         let then = respond(&seen, before);
         record.lock().unwrap().push(seen);
-        let (Then::Keep(bytes) | Then::Close(bytes) | Then::CloseUnread(bytes)) = &then;
         // The client may already have closed the connection.
-        let _ = stream.write_all(bytes).await;
+        let _ = stream.write_all(then.bytes()).await;
         match then {
             Then::Keep(_) => {}
             Then::Close(_) => {

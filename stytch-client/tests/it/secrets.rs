@@ -4,7 +4,7 @@ use stytch_client::Client;
 use stytch_client::stytch_generated::SessionAuth;
 
 use crate::canary::{everything_shown, get, shown};
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::GetMember;
 
 async fn debug_and_display_print_none() {
@@ -41,7 +41,7 @@ async fn a_request_that_fails_prints_none() {
     );
 }
 
-each_client! {
+each_transport! {
     debug_and_display_print_none,
     a_request_that_fails_prints_none,
 }

@@ -62,11 +62,14 @@ pub(crate) enum Reply {
     Stall(Vec<u8>),
     /// Sends these bytes and ends the connection without the end that TLS has.
     Cut(Vec<u8>),
+    /// Sends the first bytes, and then the second ones again and again, with a pause before each.
+    Endless(Vec<u8>, Vec<u8>, Duration),
 }
 
 impl Reply {
     fn is_success(&self) -> bool {
-        let (Self::Bytes(bytes) | Self::Stall(bytes) | Self::Cut(bytes)) = self;
+        let (Self::Bytes(bytes) | Self::Stall(bytes) | Self::Cut(bytes) | Self::Endless(bytes, ..)) =
+            self;
         bytes.starts_with(b"HTTP/1.1 200")
     }
 }
@@ -196,6 +199,12 @@ async fn serve(
         Reply::Cut(bytes) => {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.flush().await;
+        }
+        Reply::Endless(first, next, pause) => {
+            let _ = stream.write_all(&first).await;
+            while stream.write_all(&next).await.is_ok() && stream.flush().await.is_ok() {
+                tokio::time::sleep(pause).await;
+            }
         }
     }
 }

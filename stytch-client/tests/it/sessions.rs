@@ -3,7 +3,7 @@
 use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::{Error, RequestError};
 
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::{BuildAny as _, each_transport};
 use crate::operations::GetMember;
 use crate::server::{Server, json};
 
@@ -69,7 +69,7 @@ async fn sessions_that_would_not_arrive_are_not_sent() {
     assert_eq!(server.seen().len(), 0);
 }
 
-each_client! {
+each_transport! {
     both_forms_travel_together,
     sessions_that_would_not_arrive_are_not_sent,
 }

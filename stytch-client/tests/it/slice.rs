@@ -5,7 +5,7 @@ use stytch_client::stytch_generated::b2b::mfa::MfaEnrollment;
 use stytch_client::stytch_generated::b2b::{otps, recovery_codes, totp};
 use stytch_client::stytch_generated::runtime::operation::Operation;
 
-use crate::clients::each_client;
+use crate::clients::each_transport;
 use crate::server::{Server, json};
 
 /// Sends the request to a server that returns a blank response, and compares the request that arrived.
@@ -118,7 +118,7 @@ async fn recovery_codes_travel() {
     .await;
 }
 
-each_client! {
+each_transport! {
     totp_travels,
     passcodes_by_sms_travel,
     recovery_codes_travel,

@@ -6,12 +6,16 @@ use stytch_client::{
     BuildError, CertificateError, Client, ClientBuilder, Error, RetryPolicy, TransportError,
     TransportErrorKind,
 };
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::certificates::{Authority, Validity};
-use crate::clients::{BuildAny as _, each_client};
+use crate::clients::transports::own_client;
+use crate::clients::{BuildAny as _, Kind, each_client};
 use crate::operations::{CreateTotp, Lookup};
-use crate::server::{RUNTIME, Reply, Server, listen, reply};
+use crate::server::{RUNTIME, Reply, Server, listen, read, reply};
+#[cfg(target_os = "linux")]
+use crate::transport::run_alone;
+use crate::transport::{behind_the_proxy, run_behind};
 
 fn ok() -> Reply {
     reply("200 OK", &[], "{}")
@@ -69,6 +73,52 @@ async fn servers_with_an_unknown_root_are_not_called() {
     assert_rejects(&server, settings()).await;
     assert_rejects(&server, settings().add_root_certificates(other.as_bytes())).await;
     assert_rejects(&server, settings().only_root_certificates(other.as_bytes())).await;
+}
+
+/// The address of the server, for the process that the test below starts.
+#[cfg(target_os = "linux")]
+const SERVER: &str = "STYTCH_TEST_SERVER";
+
+/// Runs in a process whose system trusts one authority.
+#[cfg(target_os = "linux")]
+async fn roots_of_the_system_are_trusted_unless_excluded() {
+    if let Ok(origin) = std::env::var(SERVER) {
+        return call_with_roots_of_the_system(&origin).await;
+    }
+    let authority = Authority::new("system");
+    let server = Server::with_tls(authority.server(None), ok()).await;
+    let module = Kind::current().module();
+    let file = format!("{}/roots-{module}.pem", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&file, authority.pem()).unwrap();
+    let test = format!("tls::{module}::roots_of_the_system_are_trusted_unless_excluded");
+    run_alone(&test, |child| {
+        child
+            .env(SERVER, &server.origin)
+            .env("SSL_CERT_FILE", &file);
+        child.env_remove("SSL_CERT_DIR");
+    })
+    .await;
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[cfg(target_os = "linux")]
+async fn call_with_roots_of_the_system(origin: &str) {
+    let settings = || {
+        let settings = Client::builder().without_credentials().base_url(origin);
+        settings.retry(RetryPolicy::never())
+    };
+    let other = Authority::new("other").pem();
+    let other = other.as_bytes();
+    settings().built().send(&Lookup).await.unwrap();
+    let more = settings().add_root_certificates(other);
+    more.built().send(&Lookup).await.unwrap();
+    let only = settings().only_root_certificates(other);
+    let both = settings()
+        .only_root_certificates(other)
+        .add_root_certificates(other);
+    for client in [only, both] {
+        assert_eq!(error(client).await.kind(), TransportErrorKind::Connect);
+    }
 }
 
 async fn certificates_of_another_host_or_time_are_rejected() {
@@ -147,6 +197,43 @@ async fn no_response_is_a_timeout() {
         assert_eq!(error.status(), status);
         assert_eq!(server.seen().len(), 1);
     }
+}
+
+/// A proxy sees which host is called, and nothing else.
+async fn tls_leads_through_a_proxy_to_the_server() {
+    if let Some(root) = behind_the_proxy() {
+        let client = Client::builder()
+            .without_credentials()
+            .base_url("https://stytch.invalid")
+            .only_root_certificates(root.as_bytes());
+        return drop(client.built().send(&Lookup).await.unwrap());
+    }
+    let authority = Authority::new("a");
+    let issued = authority.issue("stytch.invalid", Validity::Now);
+    let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(issued.server(None)));
+    let listener = listen().await;
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let served = RUNTIME.spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let connect = read(&mut stream).await.unwrap();
+        let established = b"HTTP/1.1 200 OK\r\n\r\n";
+        stream.write_all(established).await.unwrap();
+        let mut stream = acceptor.accept(stream).await.unwrap();
+        let request = read(&mut stream).await.unwrap();
+        let Reply::Bytes(bytes) = ok() else {
+            unreachable!()
+        };
+        stream.write_all(&bytes).await.unwrap();
+        stream.shutdown().await.unwrap();
+        (connect, request)
+    });
+    let test = ("tls", "tls_leads_through_a_proxy_to_the_server");
+    run_behind(&proxy, &authority.pem(), test).await;
+    let (connect, request) = served.await.unwrap();
+    assert_eq!(connect.method, "CONNECT");
+    assert_eq!(connect.target, "stytch.invalid:443");
+    assert_eq!(connect.body, "");
+    assert_eq!(request.target, "/v1/fingerprint/lookup");
 }
 
 async fn a_server_without_tls_gets_no_request() {
@@ -386,28 +473,24 @@ fn a_transport_of_the_application_has_no_certificates() {
         ),
         (settings().client_certificate(b""), "client_certificate"),
     ] {
-        let error = builder
-            .transport(crate::transport::own_client())
-            .build()
-            .unwrap_err();
+        let error = builder.transport(own_client()).build().unwrap_err();
         assert!(
             matches!(error, BuildError::OwnTransport { setting } if setting == name),
             "{error:?}"
         );
     }
-    settings()
-        .transport(crate::transport::own_client())
-        .build()
-        .unwrap();
+    settings().transport(own_client()).build().unwrap();
 }
 
 each_client! {
     servers_with_a_trusted_root_are_called,
     servers_with_an_unknown_root_are_not_called,
+    #[cfg(target_os = "linux")] roots_of_the_system_are_trusted_unless_excluded,
     certificates_of_another_host_or_time_are_rejected,
     a_client_identifies_itself,
     a_handshake_has_the_time_limit_of_connecting,
     no_response_is_a_timeout,
+    tls_leads_through_a_proxy_to_the_server,
     a_server_without_tls_gets_no_request,
     responses_that_are_cut_are_not_complete,
 }

@@ -1,14 +1,15 @@
 //! Tests of connections that fail, proxies and redirects.
 
 use std::error::Error as _;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use stytch_client::{Error, RetryPolicy, TransportError, TransportErrorKind};
+use stytch_client::{Error, RetryPolicy, TransportError};
 use tokio::net::TcpListener;
 #[cfg(target_os = "linux")]
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::clients::{BuildAny as _, Kind, each_client};
+use crate::clients::{BuildAny as _, Kind, each_client, each_own_transport};
 use crate::operations::{CreateTotp, GetMember, Lookup, OWN_HOST};
 use crate::server::{Reply, Server, reply};
 
@@ -68,7 +69,7 @@ async fn no_server_is_a_connect_error() {
     let source = error.source().unwrap();
     assert_eq!(
         source.is::<reqwest::Error>(),
-        Kind::current() == Kind::Asynchronous,
+        matches!(Kind::current(), Kind::Asynchronous | Kind::Reqwest),
         "{error:?}"
     );
 }
@@ -125,27 +126,34 @@ async fn names_of_this_machine_are_not_looked_up() {
     assert_eq!(server.seen().len(), 3);
 }
 
-/// The address of the proxy, for the process that the tests below start.
-const PROXY: &str = "STYTCH_TEST_PROXY";
-
-/// The address of a server on this machine that must not be called through the proxy.
-const DIRECT: &str = "STYTCH_TEST_DIRECT";
+/// A value for the process that [`run_behind`] starts.
+const GIVEN: &str = "STYTCH_TEST_BEHIND_PROXY";
 
 /// Runs one test in a process with the proxy in its environment, because a running process cannot change its environment
 /// safely.
-async fn run_behind(proxy: &Server, direct: &str, test: &str) {
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    let test = format!("transport::{}::{test}", Kind::current().module());
-    child.args(["--exact", &test, "--nocapture"]);
-    // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
-    for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
-        child.env_remove(name);
-    }
-    for name in ["http_proxy", "https_proxy", "all_proxy"] {
-        child.env(name, &proxy.origin);
-        child.env(name.to_uppercase(), &proxy.origin);
-    }
-    child.env(PROXY, &proxy.origin).env(DIRECT, direct);
+///
+/// `given` is a value for the test in that process.
+pub(crate) async fn run_behind(proxy: &str, given: &str, (module, test): (&str, &str)) {
+    let test = format!("{module}::{}::{test}", Kind::current().module());
+    run_alone(&test, |child| {
+        // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
+        for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+            child.env_remove(name);
+        }
+        for name in ["http_proxy", "https_proxy", "all_proxy"] {
+            child.env(name, proxy);
+            child.env(name.to_uppercase(), proxy);
+        }
+        child.env(GIVEN, given);
+    })
+    .await;
+}
+
+/// Runs one test in a process of its own, whose environment `prepare` sets.
+pub(crate) async fn run_alone(test: &str, prepare: impl FnOnce(&mut Command)) {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    child.args(["--exact", test, "--nocapture"]);
+    prepare(&mut child);
     let output = tokio::task::spawn_blocking(move || child.output())
         .await
         .unwrap()
@@ -158,17 +166,21 @@ async fn run_behind(proxy: &Server, direct: &str, test: &str) {
     );
 }
 
-fn is_behind_the_proxy() -> bool {
-    std::env::var_os(PROXY).is_some()
+/// Returns the value for this process, if it runs behind a proxy.
+pub(crate) fn behind_the_proxy() -> Option<String> {
+    std::env::var(GIVEN).ok()
 }
 
 async fn the_proxy_of_the_environment_is_used_by_default() {
-    if is_behind_the_proxy() {
+    if behind_the_proxy().is_some() {
         return call_through_the_environment().await;
     }
     let proxy = Server::start(reply("200 OK", &[], "{}")).await;
-    let test = "the_proxy_of_the_environment_is_used_by_default";
-    run_behind(&proxy, "", test).await;
+    let test = (
+        "transport",
+        "the_proxy_of_the_environment_is_used_by_default",
+    );
+    run_behind(&proxy.origin, "", test).await;
     assert_eq!(targets(&proxy), through_proxy("/v1/fingerprint/lookup"));
 }
 
@@ -179,8 +191,8 @@ fn targets(server: &Server) -> Vec<String> {
 /// What a proxy sees of a request to `http://stytch.invalid`. ureq asks every proxy for a tunnel, also for plain HTTP.
 fn through_proxy(path: &str) -> Vec<String> {
     match Kind::current() {
-        Kind::Asynchronous => vec![format!("http://stytch.invalid{path}")],
         Kind::Blocking => vec!["stytch.invalid:80".to_owned(), path.to_owned()],
+        _ => vec![format!("http://stytch.invalid{path}")],
     }
 }
 
@@ -199,22 +211,22 @@ async fn call_through_the_environment() {
 }
 
 async fn this_machine_is_never_called_through_a_proxy() {
-    if is_behind_the_proxy() {
-        return call_this_machine(&std::env::var(DIRECT).unwrap()).await;
+    if let Some(direct) = behind_the_proxy() {
+        return call_this_machine(&direct).await;
     }
     let refusal = reply("502 Bad Gateway", &[], "");
     let (proxy, direct) = (
         Server::start(refusal).await,
         Server::start(reply("200 OK", &[], "{}")).await,
     );
-    let test = "this_machine_is_never_called_through_a_proxy";
-    run_behind(&proxy, &direct.origin, test).await;
+    let test = ("transport", "this_machine_is_never_called_through_a_proxy");
+    run_behind(&proxy.origin, &direct.origin, test).await;
     assert_eq!(
         targets(&proxy),
         match Kind::current() {
-            Kind::Asynchronous => ["http://stytch.invalid/v1/b2b/organizations/o/members/m"],
             // The proxy refuses the tunnel.
             Kind::Blocking => ["stytch.invalid:80"],
+            _ => ["http://stytch.invalid/v1/b2b/organizations/o/members/m"],
         }
     );
     assert_eq!(targets(&direct), ["/v1/fingerprint/lookup"; 5]);
@@ -243,8 +255,8 @@ async fn call_this_machine(origin: &str) {
     both.send(&Lookup).await.unwrap();
     let error = both.send(&GetMember::new("o", "m")).await.unwrap_err();
     match Kind::current() {
-        Kind::Asynchronous => assert_eq!(error.status(), Some(502), "{error:?}"),
         Kind::Blocking => assert!(error.is_connect(), "{error:?}"),
+        _ => assert_eq!(error.status(), Some(502), "{error:?}"),
     }
 }
 
@@ -296,65 +308,6 @@ async fn redirects_are_not_followed() {
     assert_eq!(elsewhere.seen().len(), 0);
 }
 
-/// A client of the application.
-pub(crate) fn own_client() -> reqwest::Client {
-    let builder = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never());
-    // reqwest has no default for cryptography here.
-    #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
-    let builder = {
-        let provider = rustls::crypto::ring::default_provider();
-        let config = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(rustls::RootCertStore::empty())
-            .with_no_client_auth();
-        builder.tls_backend_preconfigured(config)
-    };
-    builder.build().unwrap()
-}
-
-#[tokio::test]
-async fn a_client_of_the_application_leads_to_the_same_errors() {
-    use TransportErrorKind::{Interrupted, Timeout};
-    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{";
-    for (reply, kind, status) in [
-        (Reply::Stall(Vec::new()), Timeout, None),
-        (Reply::Stall(begun.to_vec()), Timeout, Some(200)),
-        (Reply::Bytes(begun.to_vec()), Interrupted, Some(200)),
-        (Reply::Bytes(Vec::new()), Interrupted, None),
-        (
-            Reply::Bytes(b"SSH-2.0-x\r\n\r\n".to_vec()),
-            Interrupted,
-            None,
-        ),
-    ] {
-        let server = Server::start(reply).await;
-        let timeout = if kind == Timeout { 300 } else { 60_000 };
-        let settings = server.settings().timeout(Duration::from_millis(timeout));
-        let client = settings.transport(own_client()).build().unwrap();
-        let error = transport(client.send(&CreateTotp::new()).await.unwrap_err());
-        assert_eq!((error.kind(), error.status()), (kind, status), "{error:?}");
-        assert_eq!(server.seen().len(), 1);
-    }
-
-    let server = Server::start(reply("200 OK", &[], &"x".repeat(100))).await;
-    let settings = server.settings().max_response_bytes(99);
-    let client = settings.transport(own_client()).build().unwrap();
-    let error = client.send(&CreateTotp::new()).await.unwrap_err();
-    assert!(matches!(error, Error::Response(_)), "{error:?}");
-
-    // The port of a listener that was closed.
-    let origin = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr();
-    let settings = stytch_client::Client::builder().without_credentials();
-    let settings = settings.base_url(&format!("http://{}", origin.unwrap()));
-    let client = settings.transport(own_client()).build().unwrap();
-    let error = client.send(&CreateTotp::new()).await.unwrap_err();
-    assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
-}
-
 each_client! {
     no_response_is_a_timeout,
     no_server_is_a_connect_error,
@@ -362,6 +315,13 @@ each_client! {
     names_of_this_machine_are_not_looked_up,
     the_proxy_of_the_environment_is_used_by_default,
     this_machine_is_never_called_through_a_proxy,
+    a_broken_response_is_neither_timeout_nor_connect_error,
+    redirects_are_not_followed,
+}
+
+each_own_transport! {
+    no_response_is_a_timeout,
+    no_server_is_a_connect_error,
     a_broken_response_is_neither_timeout_nor_connect_error,
     redirects_are_not_followed,
 }

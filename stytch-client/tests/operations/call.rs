@@ -4,10 +4,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use serde_json::Value;
-use stytch_client::Error;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, Operation, SessionAuth};
+use stytch_client::testing::Fake;
+use stytch_client::{Error, RetrySafety};
 
 use crate::clients::AnyClient;
 
@@ -54,6 +55,9 @@ type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a
 trait Call {
     fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a>;
     fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
+    fn safety(&self) -> RetrySafety;
+    fn handle(&self, fake: &Fake, response: Value);
+    fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool;
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
 }
@@ -97,6 +101,21 @@ impl Case {
         self.call.forward(client, parts).await
     }
 
+    /// Returns whether the operation is safe to repeat.
+    pub(crate) fn safety(&self) -> RetrySafety {
+        self.call.safety()
+    }
+
+    /// Sets the response of the operation.
+    pub(crate) fn handle(&self, fake: &Fake, response: Value) {
+        self.call.handle(fake, response);
+    }
+
+    /// Returns whether the fake has received this request of the operation and no other.
+    pub(crate) fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {
+        self.call.is_recorded(fake, given)
+    }
+
     /// Returns the parts of the request before it is sent.
     pub(crate) fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError> {
         self.call.parts(given)
@@ -115,6 +134,18 @@ impl<O: Operation> Call for fn(&Given<'_>) -> O {
 
     fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a> {
         send(client, O::from_parts(parts).unwrap())
+    }
+
+    fn safety(&self) -> RetrySafety {
+        O::RETRY_SAFETY
+    }
+
+    fn handle(&self, fake: &Fake, response: Value) {
+        fake.on::<O>(move |_| Ok(serde_json::from_value(response.clone()).unwrap()));
+    }
+
+    fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {
+        fake.requests::<O>() == [self(given)]
     }
 
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError> {

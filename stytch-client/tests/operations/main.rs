@@ -9,12 +9,14 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod arrivals;
 mod call;
 #[path = "../it/clients.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]
 mod clients;
 mod compiler;
 mod description;
+mod fake;
 mod hosts;
 mod overlay;
 mod paths;
@@ -23,6 +25,9 @@ mod responses;
 #[allow(deprecated, reason = "every field is set")]
 mod requests;
 mod sample;
+#[path = "../it/scripted.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod scripted;
 mod sending;
 #[path = "../it/server.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]

@@ -8,7 +8,7 @@ use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::runtime::parts::RequestParts;
 
 use crate::call::{Case, Expected, Parts};
-use crate::clients::each_client;
+use crate::clients::each_transport;
 use crate::description::{Description, Operation, properties};
 use crate::requests::cases;
 use crate::responses::{Optional, Responses};
@@ -231,7 +231,7 @@ fn pairs(query: &str) -> Vec<(String, String)> {
     url.query_pairs().into_owned().collect()
 }
 
-each_client! {
+each_transport! {
     full_responses_to_requests_with_a_session_token,
     sparse_responses_to_requests_with_a_session_jwt,
     requests_with_only_their_required_fields,

@@ -11,7 +11,12 @@
 #[path = "../it/canary.rs"]
 mod canary;
 #[path = "../it/clients.rs"]
-#[allow(dead_code, reason = "written for more tests than these")]
+#[allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "written for more tests than these"
+)]
 mod clients;
 #[path = "../it/operations.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]

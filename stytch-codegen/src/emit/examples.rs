@@ -42,6 +42,8 @@ fn calls(fields: &[(String, Sample)], separator: &str, crate_name: &str) -> Stri
 fn argument(sample: &Sample, crate_name: &str) -> String {
     match sample {
         Sample::List(None) | Sample::Map(None) => "[]".to_owned(),
+        // The setter converts the objects, so their type would have to be named.
+        Sample::List(Some(inner)) if matches!(**inner, Sample::Object) => "[]".to_owned(),
         Sample::List(Some(inner)) => format!("[{}]", element(inner, crate_name)),
         Sample::Map(Some(inner)) => format!("[(\"key\", {})]", element(inner, crate_name)),
         Sample::Object => "[(\"key\", \"value\")]".to_owned(),

@@ -5,6 +5,7 @@ mod docs;
 mod enums;
 mod examples;
 mod files;
+mod filters;
 mod index;
 mod layout;
 mod limits;

@@ -7,12 +7,13 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{
-    Context, builders, docs, enums, limits, operations, paging, records, required, structs, types,
+    Context, builders, docs, enums, filters, limits, operations, paging, records, required,
+    structs, types,
 };
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::builders::of_type;
-use crate::plan::types::{Item, ItemKind, Operation, Side, Struct};
+use crate::plan::types::{Filters, Item, ItemKind, Operation, Side, Struct};
 use crate::prose::code;
 
 /// The declarations of the top module besides the generated types and modules.
@@ -121,7 +122,10 @@ impl<'a> Modules<'a> {
 
     /// Emits the file of a module.
     pub(crate) fn types(&self, module: &[String], context: &Context<'_>) -> TokenStream {
-        let mut scope = Scope::new(context, module, self.local_names(module));
+        let filters = self.filters(module, context);
+        let mut local = self.local_names(module);
+        local.extend(filters.map(|(path, _)| path.name.clone()));
+        let mut scope = Scope::new(context, module, local);
         let doc = docs::inner_attributes(&self.doc(module, context));
         let children = self.children(module).map(|child| {
             let gate = feature_gate(child, context).filter(|_| module.is_empty());
@@ -136,8 +140,12 @@ impl<'a> Modules<'a> {
             .iter()
             .map(|(path, item)| declaration(path, item, &mut scope))
             .collect();
+        let filters: Vec<_> = self
+            .filters(module, context)
+            .map(|(path, item)| filters::emit(path, item, &mut scope))
+            .collect();
         let uses = scope.uses();
-        quote!(#doc #own #(#children)* #parts #uses #(#body)*)
+        quote!(#doc #own #(#children)* #parts #uses #(#body)* #(#filters)*)
     }
 
     /// Emits a part of a module.
@@ -238,6 +246,15 @@ impl<'a> Modules<'a> {
             _ => None,
         });
         built.collect()
+    }
+
+    fn filters(
+        &self,
+        module: &[String],
+        context: &Context<'a>,
+    ) -> impl Iterator<Item = (&'a TypePath, &'a Filters)> {
+        let filters = context.plan.filters.iter();
+        filters.filter(move |(path, _)| path.module == module)
     }
 
     fn operations(&self, module: &[String]) -> &[&'a Operation] {

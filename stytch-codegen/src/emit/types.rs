@@ -98,7 +98,8 @@ pub(crate) fn input(type_: &Type, scope: &mut Scope<'_>) -> Input {
     }
     match scope.context.resolved(type_) {
         Type::Boxed(inner) => of(plain(inner, scope), Convert::With(quote!(Box::new))),
-        Type::List(inner) if converts(inner, scope.context) => {
+        // Objects with any fields can be made from types such as filters.
+        Type::List(inner) if converts(inner, scope.context) || **inner == Type::Object => {
             let inner = plain(inner, scope);
             let into_list = scope.runtime("list::IntoList");
             list(inner, quote!(#into_list::into_list), scope)

@@ -3,6 +3,7 @@
 
 mod address;
 mod attributes;
+mod filters;
 mod read;
 mod value;
 
@@ -13,6 +14,7 @@ use stytch_schemas::diagnostic::{Diagnostic, Entry as NewEntry, Location};
 
 pub(crate) use address::Address;
 pub(crate) use attributes::{Attributes, Content, Format, Items, Literal, Retry, Stated};
+pub(crate) use filters::{FilterEntry, FilterValue, Search};
 pub(crate) use read::read;
 use value::Value;
 
@@ -91,6 +93,8 @@ pub(crate) struct Overlay {
     pub(crate) sets: BTreeMap<String, Entry<Vec<String>>>,
     /// Sessions by the name of their field.
     pub(crate) sessions: BTreeMap<String, Entry<Session>>,
+    /// Searches by the Rust path of their filters.
+    pub(crate) filters: BTreeMap<String, Entry<Search>>,
     /// The name of a file that does not exist yet, for suggestions.
     new_file: String,
     /// The attributes of modules, operations, types, fields and values. There is one entry for each location that states some.
@@ -169,6 +173,12 @@ impl Overlay {
         );
         unused.extend(self.sessions.iter().filter_map(|(field, entry)| {
             entry.unused(format!("no operation has the headers of session `{field}`"))
+        }));
+        unused.extend(self.filters.values().filter_map(|entry| {
+            entry.unused(format!(
+                "the filters are for operation `{}`, which the schemas do not have",
+                entry.value.operation
+            ))
         }));
         for (address, entries) in &self.attributes {
             let what = address.in_words();

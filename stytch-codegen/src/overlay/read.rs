@@ -7,6 +7,7 @@ use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
 use stytch_schemas::files::Files;
 use toml::de::DeTable;
 
+use super::filters;
 use super::value::{Read, Value, entries};
 use super::{Address, Attributes, Entry, Overlay, Session};
 use crate::names::ident::{is_identifier, snake, words};
@@ -89,10 +90,19 @@ impl Reader {
             }),
             ("names", _) => self.each(value.entries(), Self::names),
             ("sets", _) => self.each(value.entries(), Self::set),
+            ("filters", _) => self.each(value.entries(), |this, path, value| {
+                let search = filters::search(value)?;
+                this.once(
+                    |overlay| &mut overlay.filters,
+                    path.to_owned(),
+                    search,
+                    value,
+                )
+            }),
             ("sessions", _) => self.each(value.entries(), Self::session),
             _ => {
                 let about = Address::TABLES.map(|(name, _)| name).join(", ");
-                let help = format!("the tables are names, sets, sessions, {about}");
+                let help = format!("the tables are names, sets, filters, sessions, {about}");
                 return Err(value.error(format!("`{name}` is not a table of the overlay"), &help));
             }
         }

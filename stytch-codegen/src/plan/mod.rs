@@ -4,6 +4,7 @@ pub(crate) mod builders;
 mod checks;
 mod enums;
 mod fields;
+mod filters;
 mod input;
 mod items;
 mod limits;
@@ -86,6 +87,7 @@ fn of_corpus(
 fn decided(input: &Input<'_>) -> Plan {
     let mut items = items::items(input);
     let operations = requests::operations(input, &mut items);
+    let filters = filters::filters(input, &items, &operations);
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
@@ -95,6 +97,7 @@ fn decided(input: &Input<'_>) -> Plan {
         modules: modules::docs(input, &items, &operations),
         required: builders::mark(&mut items, input.options),
         items,
+        filters,
         operations,
         warnings: Vec::new(),
     };

@@ -8,6 +8,7 @@ use stytch_schemas::template::PathTemplate;
 
 use crate::Options;
 use crate::names::path::TypePath;
+pub(crate) use crate::overlay::FilterValue;
 use crate::overlay::{Literal, Retry, Stated};
 use crate::prose::Prose;
 pub(crate) use crate::shapes::{Integer, SessionHeaders, Type};
@@ -25,6 +26,8 @@ pub(crate) struct Plan {
     pub(crate) features: Vec<String>,
     /// The traits of the required fields of builders, by name.
     pub(crate) required: BTreeMap<String, RequiredTrait>,
+    /// The filters of searches.
+    pub(crate) filters: BTreeMap<TypePath, Filters>,
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
@@ -329,6 +332,24 @@ pub(crate) struct Operation {
     /// A value for each required field of the request, by name, if there is an example.
     pub(crate) example: Option<Vec<(String, Sample)>>,
     pub(crate) location: Location,
+}
+
+/// The filters of a search.
+#[derive(Debug)]
+pub(crate) struct Filters {
+    pub(crate) doc: Doc,
+    /// The request of the search.
+    pub(crate) request: TypePath,
+    pub(crate) filters: Vec<Filter>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Filter {
+    pub(crate) wire: String,
+    /// The identifier of its function, without `r#`.
+    pub(crate) name: String,
+    pub(crate) value: FilterValue,
+    pub(crate) doc: Doc,
 }
 
 /// How an operation returns a list in pages.

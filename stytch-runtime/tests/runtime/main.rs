@@ -7,6 +7,7 @@
 )]
 
 mod extended;
+mod filters;
 mod numbers;
 mod operations;
 mod own_operation;

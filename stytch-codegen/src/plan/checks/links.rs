@@ -47,6 +47,14 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
             ItemKind::Alias(_) => {}
         }
     }
+    for (path, filters) in &plan.filters {
+        let what = format!("type `{path}`");
+        check_docs(input, plan, &what, [Some(&filters.doc), None]);
+        for filter in &filters.filters {
+            let what = format!("filter `{}` of `{path}`", filter.wire);
+            check_docs(input, plan, &what, [Some(&filter.doc), None]);
+        }
+    }
 }
 
 fn check_docs(input: &Input<'_>, plan: &Plan, what: &str, docs: [Option<&Doc>; 2]) {
@@ -56,7 +64,10 @@ fn check_docs(input: &Input<'_>, plan: &Plan, what: &str, docs: [Option<&Doc>; 2
                 .operations
                 .iter()
                 .map(|operation| &operation.response_alias);
-            if plan.items.contains_key(path) || aliases.any(|alias| alias.as_ref() == Some(path)) {
+            if plan.items.contains_key(path)
+                || plan.filters.contains_key(path)
+                || aliases.any(|alias| alias.as_ref() == Some(path))
+            {
                 continue;
             }
             let message =

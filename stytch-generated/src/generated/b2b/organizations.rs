@@ -45,6 +45,8 @@ pub use response_builders::{
     ResultsMetadataBuilder,
 };
 use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::filter::{filter, operand};
+use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -1040,7 +1042,108 @@ pub struct SearchQuery {
     /// How the operands are combined. Use `AND`. `OR` is deprecated; run one search for each alternative
     /// instead.
     pub operator: SearchOperator,
-    /// Filters, each a JSON object with `filter_name` and `filter_value`. With an empty list, everything
-    /// matches.
+    /// Filters, each made with a function of
+    /// [`OrganizationFilter`](crate::b2b::organizations::OrganizationFilter) or
+    /// [`MemberFilter`](crate::b2b::organizations::members::MemberFilter), or an object with `filter_name`
+    /// and `filter_value`. With an empty list, everything matches.
     pub operands: Vec<JsonObject>,
 }
+
+/// Filter of a search for Organizations.
+///
+/// For the operands of a [`SearchRequest`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrganizationFilter(JsonObject);
+
+impl OrganizationFilter {
+    /// Organizations with an allowed domain that is similar to a text of at least three characters.
+    ///
+    /// Filter `allowed_domain_fuzzy`.
+    #[must_use]
+    pub fn allowed_domain_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("allowed_domain_fuzzy", &value))
+    }
+    /// Organizations that have one of these domains in `email_allowed_domains`.
+    ///
+    /// Filter `allowed_domains`.
+    #[must_use]
+    pub fn allowed_domains<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("allowed_domains", &value))
+    }
+    /// Organizations that have claimed one of these domains.
+    ///
+    /// Filter `claimed_email_domains`.
+    #[must_use]
+    pub fn claimed_email_domains<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("claimed_email_domains", &value))
+    }
+    /// Organizations that have an active SSO connection, or that have none.
+    ///
+    /// Filter `has_active_sso_connection`.
+    #[must_use]
+    pub fn has_active_sso_connection(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("has_active_sso_connection", &value))
+    }
+    /// Organizations with a Member whose email address is similar to a text of at least three characters.
+    ///
+    /// Filter `member_email_fuzzy`.
+    #[must_use]
+    pub fn member_email_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("member_email_fuzzy", &value))
+    }
+    /// Organizations with a Member who has one of these email addresses.
+    ///
+    /// Filter `member_emails`.
+    #[must_use]
+    pub fn member_emails<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("member_emails", &value))
+    }
+    /// Organizations with one of these identifiers.
+    ///
+    /// Filter `organization_ids`.
+    #[must_use]
+    pub fn organization_ids<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("organization_ids", &value))
+    }
+    /// Organizations whose name is similar to a text of at least three characters.
+    ///
+    /// Filter `organization_name_fuzzy`.
+    #[must_use]
+    pub fn organization_name_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("organization_name_fuzzy", &value))
+    }
+    /// Organizations whose slug is similar to a text of at least three characters.
+    ///
+    /// Filter `organization_slug_fuzzy`.
+    #[must_use]
+    pub fn organization_slug_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("organization_slug_fuzzy", &value))
+    }
+    /// Organizations with one of these slugs.
+    ///
+    /// Filter `organization_slugs`.
+    #[must_use]
+    pub fn organization_slugs<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("organization_slugs", &value))
+    }
+    /// The Organization of the SSO connection with this identifier.
+    ///
+    /// Filter `sso_connection_id`.
+    #[must_use]
+    pub fn sso_connection_id(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("sso_connection_id", &value))
+    }
+}
+
+filter!(OrganizationFilter);

@@ -146,9 +146,9 @@ pub struct M2mClientWithNextClientSecret {
 pub struct M2mSearchQuery {
     /// How the operands are combined: `AND` requires all of them to match, `OR` at least one.
     pub operator: SearchOperator,
-    /// Filters, each an object with `filter_name` and `filter_value`. The value is a list: of ids for
-    /// `client_id`, of exact names for `client_name`, and of assigned scopes for `scopes`. An empty list
-    /// matches every client.
+    /// Filters, each made with a function of
+    /// [`M2mClientFilter`](crate::consumer::m2m::clients::M2mClientFilter), or an object with `filter_name`
+    /// and `filter_value`. An empty list matches every client.
     pub operands: Vec<JsonObject>,
 }
 

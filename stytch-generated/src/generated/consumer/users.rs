@@ -56,6 +56,8 @@ pub use response_builders::{
     TotpBuilder, UserBuilder, UserConnectedAppBuilder, WebAuthnRegistrationBuilder,
 };
 use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::filter::{between, filter, operand};
+use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::webauthn::AuthenticatorType;
@@ -1188,8 +1190,8 @@ pub struct SearchUsersQuery {
     /// How the operands are combined. Use `AND`, which requires all of them to match. `OR` is deprecated
     /// and no longer supported here.
     pub operator: SearchOperator,
-    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// match. An empty list matches every User.
+    /// Filters, each made with a function of [`UserFilter`](crate::consumer::users::UserFilter), or an
+    /// object with `filter_name` and `filter_value`. An empty list matches every User.
     pub operands: Vec<JsonObject>,
 }
 
@@ -1340,3 +1342,217 @@ pub struct WebAuthnRegistration {
     /// [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
     pub name: String,
 }
+
+/// Filter of a search for Users.
+///
+/// For the operands of a [`SearchRequest`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct UserFilter(JsonObject);
+
+impl UserFilter {
+    /// Users with one of these identifiers of biometric registrations.
+    ///
+    /// Filter `biometric_registration_id`.
+    #[must_use]
+    pub fn biometric_registration_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("biometric_registration_id", &value))
+    }
+    /// Users with a biometric registration that is verified, or with one that is not.
+    ///
+    /// Filter `biometric_registration_verified`.
+    #[must_use]
+    pub fn biometric_registration_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("biometric_registration_verified", &value))
+    }
+    /// Users who were created between two times.
+    ///
+    /// Filter `created_at_between`.
+    #[must_use]
+    pub fn created_at_between(
+        after: impl Into<Timestamp>,
+        before: impl Into<Timestamp>,
+    ) -> Self {
+        Self(between("created_at_between", after.into(), before.into()))
+    }
+    /// Users who were created after a time.
+    ///
+    /// Filter `created_at_greater_than`.
+    #[must_use]
+    pub fn created_at_greater_than(value: impl Into<Timestamp>) -> Self {
+        let value: Timestamp = value.into();
+        Self(operand("created_at_greater_than", &value))
+    }
+    /// Users who were created before a time.
+    ///
+    /// Filter `created_at_less_than`.
+    #[must_use]
+    pub fn created_at_less_than(value: impl Into<Timestamp>) -> Self {
+        let value: Timestamp = value.into();
+        Self(operand("created_at_less_than", &value))
+    }
+    /// Users with one of these addresses of crypto wallets.
+    ///
+    /// Filter `crypto_wallet_address`.
+    #[must_use]
+    pub fn crypto_wallet_address<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("crypto_wallet_address", &value))
+    }
+    /// Users with one of these identifiers of crypto wallets.
+    ///
+    /// Filter `crypto_wallet_id`.
+    #[must_use]
+    pub fn crypto_wallet_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("crypto_wallet_id", &value))
+    }
+    /// Users with a crypto wallet that is verified, or with one that is not.
+    ///
+    /// Filter `crypto_wallet_verified`.
+    #[must_use]
+    pub fn crypto_wallet_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("crypto_wallet_verified", &value))
+    }
+    /// Users with one of these email addresses.
+    ///
+    /// Filter `email_address`.
+    #[must_use]
+    pub fn email_address<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("email_address", &value))
+    }
+    /// Users with an email address that is similar to a text of at least three characters.
+    ///
+    /// Filter `email_address_fuzzy`.
+    #[must_use]
+    pub fn email_address_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("email_address_fuzzy", &value))
+    }
+    /// Users with one of these identifiers of email addresses.
+    ///
+    /// Filter `email_id`.
+    #[must_use]
+    pub fn email_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("email_id", &value))
+    }
+    /// Users with an email address that is verified, or with one that is not.
+    ///
+    /// Filter `email_verified`.
+    #[must_use]
+    pub fn email_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("email_verified", &value))
+    }
+    /// Users whose name is similar to a text of at least three characters.
+    ///
+    /// Filter `full_name_fuzzy`.
+    #[must_use]
+    pub fn full_name_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("full_name_fuzzy", &value))
+    }
+    /// Users with an account at one of these OAuth providers, such as `google`.
+    ///
+    /// Filter `oauth_provider`.
+    #[must_use]
+    pub fn oauth_provider<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("oauth_provider", &value))
+    }
+    /// Users who have a password, or who have none.
+    ///
+    /// Filter `password_exists`.
+    #[must_use]
+    pub fn password_exists(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("password_exists", &value))
+    }
+    /// Users with one of these identifiers of phone numbers.
+    ///
+    /// Filter `phone_id`.
+    #[must_use]
+    pub fn phone_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("phone_id", &value))
+    }
+    /// Users with one of these phone numbers, in E.164 format.
+    ///
+    /// Filter `phone_number`.
+    #[must_use]
+    pub fn phone_number<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("phone_number", &value))
+    }
+    /// Users with a phone number that is similar to a text of at least three characters.
+    ///
+    /// Filter `phone_number_fuzzy`.
+    #[must_use]
+    pub fn phone_number_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("phone_number_fuzzy", &value))
+    }
+    /// Users with a phone number that is verified, or with one that is not.
+    ///
+    /// Filter `phone_verified`.
+    #[must_use]
+    pub fn phone_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("phone_verified", &value))
+    }
+    /// Users with this status.
+    ///
+    /// Filter `status`.
+    #[must_use]
+    pub fn status(value: impl Into<UserStatus>) -> Self {
+        let value: UserStatus = value.into();
+        Self(operand("status", &value))
+    }
+    /// Users with one of these identifiers of TOTP registrations.
+    ///
+    /// Filter `totp_id`.
+    #[must_use]
+    pub fn totp_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("totp_id", &value))
+    }
+    /// Users with a TOTP registration that is verified, or with one that is not.
+    ///
+    /// Filter `totp_verified`.
+    #[must_use]
+    pub fn totp_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("totp_verified", &value))
+    }
+    /// Users with one of these identifiers. They are all identifiers issued by Stytch, or all external
+    /// ones.
+    ///
+    /// Filter `user_id`.
+    #[must_use]
+    pub fn user_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("user_id", &value))
+    }
+    /// Users with one of these identifiers of passkeys or other WebAuthn devices.
+    ///
+    /// Filter `webauthn_registration_id`.
+    #[must_use]
+    pub fn webauthn_registration_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("webauthn_registration_id", &value))
+    }
+    /// Users with a WebAuthn device that is verified, or with one that is not.
+    ///
+    /// Filter `webauthn_registration_verified`.
+    #[must_use]
+    pub fn webauthn_registration_verified(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("webauthn_registration_verified", &value))
+    }
+}
+
+filter!(UserFilter);

@@ -3,6 +3,7 @@
 mod builders;
 mod enums;
 mod equality;
+mod filters;
 mod names_in_scope;
 mod sessions;
 mod setters;

@@ -1252,15 +1252,18 @@ impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
             state: PhantomData,
         }
     }
-    /// Filters, each a JSON object with `filter_name` and `filter_value`.
-    pub fn operands(
+    /// Filters, each made with a function of
+    /// [`OrganizationFilter`](crate::b2b::organizations::OrganizationFilter) or
+    /// [`MemberFilter`](crate::b2b::organizations::members::MemberFilter), or an object with `filter_name`
+    /// and `filter_value`.
+    pub fn operands<Via>(
         mut self,
-        value: impl IntoIterator<Item = JsonObject>,
+        value: impl IntoList<JsonObject, Via>,
     ) -> SearchQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
-        self.value.operands = Vec::from_iter(value);
+        self.value.operands = IntoList::into_list(value);
         SearchQueryBuilder {
             value: self.value,
             state: PhantomData,

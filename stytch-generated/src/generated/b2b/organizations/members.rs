@@ -57,6 +57,8 @@ pub use response_builders::{
 };
 use ::std::collections::BTreeMap;
 use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::filter::{filter, operand};
+use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::SessionAuth;
@@ -1408,3 +1410,87 @@ pub struct SsoRegistration {
     /// Attributes of the person that the identity provider sent, under the provider's names.
     pub sso_attributes: Option<JsonObject>,
 }
+
+/// Filter of a search for Members.
+///
+/// For the operands of a [`SearchRequest`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemberFilter(JsonObject);
+
+impl MemberFilter {
+    /// Members whose email address is similar to a text of at least three characters.
+    ///
+    /// Filter `member_email_fuzzy`.
+    #[must_use]
+    pub fn member_email_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("member_email_fuzzy", &value))
+    }
+    /// Members with one of these email addresses.
+    ///
+    /// Filter `member_emails`.
+    #[must_use]
+    pub fn member_emails<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("member_emails", &value))
+    }
+    /// Members with one of these identifiers. They are all identifiers issued by Stytch, or all external
+    /// ones.
+    ///
+    /// Filter `member_ids`.
+    #[must_use]
+    pub fn member_ids<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("member_ids", &value))
+    }
+    /// Members who are break-glass Members, or who are not.
+    ///
+    /// Filter `member_is_breakglass`.
+    #[must_use]
+    pub fn member_is_breakglass(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("member_is_breakglass", &value))
+    }
+    /// Members whose phone number for MFA is similar to a text of at least three characters.
+    ///
+    /// Filter `member_mfa_phone_number_fuzzy`.
+    #[must_use]
+    pub fn member_mfa_phone_number_fuzzy(value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        Self(operand("member_mfa_phone_number_fuzzy", &value))
+    }
+    /// Members with one of these phone numbers for MFA, in E.164 format.
+    ///
+    /// Filter `member_mfa_phone_numbers`.
+    #[must_use]
+    pub fn member_mfa_phone_numbers<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("member_mfa_phone_numbers", &value))
+    }
+    /// Members who have a password, or who have none.
+    ///
+    /// Filter `member_password_exists`.
+    #[must_use]
+    pub fn member_password_exists(value: bool) -> Self {
+        let value: bool = value;
+        Self(operand("member_password_exists", &value))
+    }
+    /// Members with one of these roles, by role id.
+    ///
+    /// Filter `member_roles`.
+    #[must_use]
+    pub fn member_roles<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("member_roles", &value))
+    }
+    /// Members with one of these statuses. Without this filter, deleted Members are not found.
+    ///
+    /// Filter `statuses`.
+    #[must_use]
+    pub fn statuses<Via>(value: impl IntoList<MemberStatus, Via>) -> Self {
+        let value: Vec<MemberStatus> = IntoList::into_list(value);
+        Self(operand("statuses", &value))
+    }
+}
+
+filter!(MemberFilter);

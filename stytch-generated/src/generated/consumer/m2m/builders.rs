@@ -5,6 +5,7 @@
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use crate::shared::SearchOperator;
@@ -43,15 +44,17 @@ impl<Operator, Operands> M2mSearchQueryBuilder<Operator, Operands> {
             state: PhantomData,
         }
     }
-    /// Filters, each an object with `filter_name` and `filter_value`.
-    pub fn operands(
+    /// Filters, each made with a function of
+    /// [`M2mClientFilter`](crate::consumer::m2m::clients::M2mClientFilter), or an object with `filter_name`
+    /// and `filter_value`.
+    pub fn operands<Via>(
         mut self,
-        value: impl IntoIterator<Item = JsonObject>,
+        value: impl IntoList<JsonObject, Via>,
     ) -> M2mSearchQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
-        self.value.operands = Vec::from_iter(value);
+        self.value.operands = IntoList::into_list(value);
         M2mSearchQueryBuilder {
             value: self.value,
             state: PhantomData,

@@ -34,6 +34,8 @@ pub use response_builders::{
     UpdateResponseBuilder, DeleteResponseBuilder,
 };
 use ::stytch_runtime::JsonObject;
+use ::stytch_runtime::filter::{filter, operand};
+use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::m2m::{
     ClientStatus, M2mClient, M2mClientWithClientSecret, M2mSearchQuery, ResultsMetadata,
@@ -311,3 +313,38 @@ pub struct DeleteResponse {
     /// HTTP status of the response, repeated in its body.
     pub status_code: i32,
 }
+
+/// Filter of a search for M2M clients.
+///
+/// For the operands of a [`SearchRequest`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct M2mClientFilter(JsonObject);
+
+impl M2mClientFilter {
+    /// Clients with one of these identifiers.
+    ///
+    /// Filter `client_id`.
+    #[must_use]
+    pub fn client_id<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("client_id", &value))
+    }
+    /// Clients with exactly one of these names.
+    ///
+    /// Filter `client_name`.
+    #[must_use]
+    pub fn client_name<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("client_name", &value))
+    }
+    /// Clients that have these scopes.
+    ///
+    /// Filter `scopes`.
+    #[must_use]
+    pub fn scopes<Via>(value: impl IntoList<String, Via>) -> Self {
+        let value: Vec<String> = IntoList::into_list(value);
+        Self(operand("scopes", &value))
+    }
+}
+
+filter!(M2mClientFilter);

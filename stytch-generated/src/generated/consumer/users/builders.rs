@@ -986,16 +986,16 @@ impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
             state: PhantomData,
         }
     }
-    /// Filters, each an object with `filter_name`, such as `email_address`, and the `filter_value` to
-    /// match.
-    pub fn operands(
+    /// Filters, each made with a function of [`UserFilter`](crate::consumer::users::UserFilter), or an
+    /// object with `filter_name` and `filter_value`.
+    pub fn operands<Via>(
         mut self,
-        value: impl IntoIterator<Item = JsonObject>,
+        value: impl IntoList<JsonObject, Via>,
     ) -> SearchUsersQueryBuilder<Operator, Set>
     where
         Operands: NotSetYet,
     {
-        self.value.operands = Vec::from_iter(value);
+        self.value.operands = IntoList::into_list(value);
         SearchUsersQueryBuilder {
             value: self.value,
             state: PhantomData,
