@@ -12,6 +12,10 @@
 //! | another HTTP library | [`Transport`], [`core`] |
 //! | tests of code that calls the API | [`testing`] |
 //! | programs without an asynchronous runtime | [`blocking`] |
+//! | sessions, by their JWTs, without asking the server | [`Client::authenticate_jwt`], [`session`] |
+//! | permissions, without asking the server | [`rbac`], [`AuthenticateJwt::authorize`](session::AuthenticateJwt::authorize) |
+//! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
+//! | SAML responses, checked by SAML Shield | [`Client::validate_saml`] |
 //! | permissions, without asking the server | [`rbac`] |
 //! | webhooks: signatures and typed events | [`webhook`] |
 //! | redirects that start OAuth and SSO, with PKCE | [`start`] |
@@ -66,6 +70,22 @@
 //!
 //! [`RetryPolicy`] sets the number of attempts and the waits, and [`RetryBudget`] limits retries to a share of all calls.
 //! `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
+//!
+//! # Local checks
+//!
+//! The client verifies session JWTs and access tokens with the project's keys, and checks permissions with its policy.
+//! All clones of a client share what it fetched for that:
+//!
+//! | | keys | policies |
+//! |---|---|---|
+//! | fetched | with the first token | with the first permission check |
+//! | fetched again | when they are older than 15 minutes ([`ClientBuilder::key_lifetime`]), in the background; for a key id that is not known, at most once in 30 s | when they are older than 5 minutes ([`ClientBuilder::policy_lifetime`]) |
+//! | if that fails | the old keys remain in use | the server checks the permission, or the check fails |
+//! | without a network | [`ClientBuilder::keys`] | the functions of [`rbac`] |
+//!
+//! At most one fetch of each runs at a time, and no lock is held meanwhile. Signatures are verified by the crypto library
+//! that rustls uses, so these checks need one of the `rustls-…` features. With `native-tls`, enable `rustls-ring` too:
+//! TLS remains that of the operating system.
 //!
 //! # Where a request goes
 //!
