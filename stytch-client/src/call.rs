@@ -8,6 +8,7 @@ use stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
 use crate::core::{ApiRequest, CallOptions};
 use crate::retry::RetryPolicy;
+use stytch_generated::RetrySafety;
 
 /// A call with options of its own, which override those of the client. `send` or `reply` sends it.
 #[must_use = "`send` or `reply` sends the request"]
@@ -64,6 +65,11 @@ impl<'a, C, R> Call<'a, C, R> {
     {
         self.options.session = Some((session, R::SESSION));
         self
+    }
+
+    /// States whether the request may be repeated after a failure: see [`CallOptions::retry_safety`].
+    pub fn retry_safety(self, safety: RetrySafety) -> Self {
+        self.with(|options| options.retry_safety(safety))
     }
 
     /// Adds a header: see [`CallOptions::header`].

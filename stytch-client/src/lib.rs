@@ -157,7 +157,7 @@
 //! rustls uses that one in any case.
 #![forbid(unsafe_code)]
 #![cfg_attr(
-    not(any(feature = "reqwest", feature = "blocking")),
+    not(any(feature = "async", feature = "blocking")),
     allow(
         dead_code,
         unused_imports,

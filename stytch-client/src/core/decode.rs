@@ -55,6 +55,14 @@ impl RawResponse {
         &self.head
     }
 
+    pub(crate) fn into_head(self) -> Head {
+        self.head
+    }
+
+    pub(crate) fn body_len(&self) -> usize {
+        self.body.len()
+    }
+
     #[cfg(feature = "tracing")]
     pub(crate) fn request_id(&self) -> Option<String> {
         request_id(&self.body)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use stytch_generated::runtime::session::{SessionAuth, SessionHeaders};
-use stytch_generated::{JsonObject, Secret};
+use stytch_generated::{JsonObject, RetrySafety, Secret};
 
 use crate::retry::RetryPolicy;
 
@@ -17,6 +17,7 @@ use crate::retry::RetryPolicy;
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) safety: Option<RetrySafety>,
     pub(crate) headers: Vec<(String, Secret)>,
     pub(crate) fields: JsonObject,
     pub(crate) session: Option<(SessionAuth, SessionHeaders)>,
@@ -37,6 +38,16 @@ impl CallOptions {
     /// Sets when the request is repeated.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = Some(policy);
+        self
+    }
+
+    /// States whether the request may be repeated after a failure, instead of
+    /// [`Operation::RETRY_SAFETY`](stytch_generated::Operation::RETRY_SAFETY).
+    ///
+    /// Use it if you know more about a request than its type says. For example, authenticating a session only reads unless
+    /// the request extends the session or sets claims.
+    pub fn retry_safety(mut self, safety: RetrySafety) -> Self {
+        self.safety = Some(safety);
         self
     }
 
@@ -64,6 +75,7 @@ impl fmt::Debug for CallOptions {
             .debug_struct("CallOptions")
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
+            .field("safety", &self.safety)
             .field("headers", &headers)
             .field("fields", &fields)
             .field("session", &self.session.is_some())

@@ -29,7 +29,7 @@ pub use transport::{TransportError, TransportErrorKind};
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
-/// | [`Api`](Self::Api) | 4xx: no, it rejected the request; 5xx: unknown |
+/// | [`Api`](Self::Api) | 4xx: no, except that a wrong password or code may count as an attempt; 408, 499, 5xx: unknown |
 /// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
 ///
 /// Tests can construct every variant:
@@ -138,8 +138,8 @@ impl Error {
         }
     }
 
-    /// Returns `false` if the server certainly did not act on the request, in any attempt, so that repeating it has no
-    /// effect twice.
+    /// Returns `false` if the server certainly did not do what was asked for, in any attempt, so that repeating the request
+    /// cannot do it twice. A request with a wrong password or code may still count as an attempt.
     #[must_use]
     pub fn may_have_acted(&self) -> bool {
         match self {
@@ -148,7 +148,10 @@ impl Error {
                 let was_sent = !error.is_connect() && error.kind() != TransportErrorKind::Rejected;
                 was_sent || error.attempts.may_have_acted_before
             }
-            Self::Api(error) => error.status() >= 500 || error.attempts.may_have_acted_before,
+            // Gateways send the first two after they have forwarded the request.
+            Self::Api(error) => {
+                matches!(error.status(), 408 | 499 | 500..) || error.attempts.may_have_acted_before
+            }
             Self::Response(_) => true,
         }
     }

@@ -72,6 +72,18 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// HTTP does not allow the operation's method.
+    #[error("`{method}` is not a valid HTTP method")]
+    Method {
+        /// The method.
+        method: &'static str,
+    },
+    /// Additional body fields were given for a body that is not a JSON object.
+    #[error("the body is not an object, so `{name}` cannot be added to it")]
+    NotAnObject {
+        /// The name of the first field.
+        name: String,
+    },
     /// Additional body fields were given for an operation that has no body.
     #[error("the operation has no body, so `{name}` cannot be sent")]
     NoBody {
@@ -85,12 +97,6 @@ pub enum RequestError {
     FormBody {
         /// The name of the first field.
         name: String,
-    },
-    /// HTTP does not allow the operation's method.
-    #[error("`{method}` is not a valid HTTP method")]
-    Method {
-        /// The method.
-        method: &'static str,
     },
     /// The body cannot be written as JSON.
     #[error("cannot encode the body as JSON")]

@@ -82,8 +82,12 @@ impl TransportError {
 
     /// Adds the status and headers of the response that broke off.
     #[must_use]
-    pub fn with_response(mut self, response: http::response::Parts) -> Self {
-        self.head = Some(Box::new(Head::of(response)));
+    pub fn with_response(self, response: http::response::Parts) -> Self {
+        self.with_head(Head::of(response))
+    }
+
+    pub(crate) fn with_head(mut self, head: Head) -> Self {
+        self.head = Some(Box::new(head));
         self
     }
 

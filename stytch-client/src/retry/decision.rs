@@ -147,7 +147,8 @@ impl Attempts {
             return Err(Stop::Attempts);
         }
         let delay = self.policy.delay(made, random);
-        let delay = retry_after(outcome).map_or(delay, |asked| asked.max(delay));
+        // If all clients waited exactly as long as the server asks, they would return at the same time.
+        let delay = retry_after(outcome).map_or(delay, |asked| asked.saturating_add(delay));
         if remaining.is_some_and(|remaining| delay >= remaining) {
             return Err(Stop::Timeout);
         }

@@ -158,6 +158,10 @@ impl<R: ApiRequest> AnyCall<'_, R> {
         changed!(self, call => call.retry(policy))
     }
 
+    pub(crate) fn retry_safety(self, safety: stytch_client::RetrySafety) -> Self {
+        changed!(self, call => call.retry_safety(safety))
+    }
+
     pub(crate) fn header(self, name: &str, value: impl Into<Secret>) -> Self {
         changed!(self, call => call.header(name, value))
     }
