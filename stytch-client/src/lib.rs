@@ -172,8 +172,10 @@
 //! | crate | where |
 //! |---|---|
 //! | `http` 1, `bytes` 1 | [`core`], headers and statuses, transports |
+//! | `serde_json` 1 | raw JSON |
+//! | `futures-core` 0.3 (feature `async`) | the streams of pages and items |
 //! | `reqwest` 0.13 (feature `reqwest`) | a transport that is a `reqwest::Client` of yours |
-//! | `tower-service` 0.3, `http-body-util` 0.1 for its `Full` (feature `tower`) | services for [`TowerTransport`] |
+//! | `tower-service` 0.3, `http-body` 1, `http-body-util` 0.1 for its `Full` (feature `tower`) | services for [`TowerTransport`] |
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(any(feature = "reqwest", feature = "blocking")),
