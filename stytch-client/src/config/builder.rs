@@ -196,6 +196,8 @@ impl ClientBuilder {
 
     /// Sets how long connecting may take. It also counts toward [`timeout`](Self::timeout). Default:
     /// [`DEFAULT_CONNECT_TIMEOUT`]. It has no effect on a transport of your own.
+    ///
+    /// The blocking client applies it to looking up the host's name, and again to connecting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connection.timeout = timeout;
         self

@@ -148,7 +148,7 @@ async fn a_client_identifies_itself() {
     let expired = settings().client_certificate(expired.pem().as_bytes());
     for client in [settings(), stranger, expired] {
         let error = error(client.retry(RetryPolicy::never())).await;
-        // With TLS 1.3, a server reports this after the handshake, as far as the client can tell.
+        // With TLS 1.3, the handshake is over for the client before the server reports this.
         use TransportErrorKind::{Connect, Interrupted};
         assert!(matches!(error.kind(), Connect | Interrupted), "{error:?}");
         assert_eq!(server.seen().len(), 0);

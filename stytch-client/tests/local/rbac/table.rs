@@ -13,7 +13,7 @@ struct Row {
     resource_id: &'static str,
     action: &'static str,
     member: Result<(), Denied>,
-    /// The result for a user of the consumer product, where there are no organizations.
+    /// The result for a user of the consumer product, which does not have organizations.
     user: Result<(), Denied>,
 }
 
