@@ -6,7 +6,7 @@ use std::vec;
 use stytch_generated::runtime::paging::Paged;
 
 use super::Client;
-use crate::core::{CallOptions, Reply};
+use crate::core::CallOptions;
 use crate::error::Error;
 use crate::paging::Progress;
 
@@ -41,9 +41,8 @@ impl<R: Paged> Iterator for Pages<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (request, options) = self.progress.next()?;
-        let response = self.client.reply(request, options);
-        let response = response.map(Reply::into_response);
-        Some(self.progress.received(response))
+        let reply = self.client.reply(request, options);
+        Some(self.progress.received(reply))
     }
 }
 

@@ -4,13 +4,15 @@ use std::fmt;
 
 use stytch_generated::runtime::paging::Paged;
 
-use crate::core::CallOptions;
-use crate::error::{Error, ResponseError, ResponseErrorKind};
+use super::cycle::Cycle;
+use crate::core::{CallOptions, Reply};
+use crate::error::{Error, ResponseErrorKind};
 
 /// The request for the next page, and whether there is one.
 pub(crate) struct Progress<R> {
     request: R,
     options: CallOptions,
+    cycle: Cycle,
     is_done: bool,
 }
 
@@ -20,6 +22,7 @@ impl<R: Paged> Progress<R> {
         Self {
             request,
             options,
+            cycle: Cycle::new(),
             is_done: false,
         }
     }
@@ -41,17 +44,18 @@ impl<R: Paged> Progress<R> {
     /// Moves to the page after a response. After an error, the list ends and the cursor stays.
     pub(crate) fn received(
         &mut self,
-        response: Result<R::Response, Error>,
+        reply: Result<Reply<R::Response>, Error>,
     ) -> Result<R::Response, Error> {
         self.is_done = true;
-        let response = response?;
-        let next = R::next_cursor(&response);
-        if next.is_some() && next == self.request.cursor() {
-            // Following it would return the same page forever.
-            return Err(ResponseError::new(200, ResponseErrorKind::RepeatedCursor).into());
+        let reply = reply?;
+        if let Some(next) = R::next_cursor(&reply.response)
+            && (self.request.cursor() == Some(next) || self.cycle.is_closed_by(next))
+        {
+            // Following it would return the same pages forever.
+            return Err(reply.into_error(ResponseErrorKind::RepeatedCursor));
         }
-        self.is_done = !self.request.advance(&response);
-        Ok(response)
+        self.is_done = !self.request.advance(&reply.response);
+        Ok(reply.into_response())
     }
 }
 

@@ -7,11 +7,12 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
+use stytch_generated::Operation;
 use stytch_generated::runtime::paging::Paged;
 
 use super::Progress;
 use crate::client::Client;
-use crate::core::CallOptions;
+use crate::core::{CallOptions, Reply};
 use crate::error::Error;
 
 /// The pages of a list, as a [`Stream`] of responses. [`Client::pages`] creates it.
@@ -24,9 +25,8 @@ pub struct Pages<R: Paged> {
     waiting: Option<PageFuture<R>>,
 }
 
-type PageFuture<R> = Pin<
-    Box<dyn Future<Output = Result<<R as stytch_generated::Operation>::Response, Error>> + Send>,
->;
+type PageFuture<R> =
+    Pin<Box<dyn Future<Output = Result<Reply<<R as Operation>::Response>, Error>> + Send>>;
 
 impl<R: Paged> Pages<R> {
     /// Sets the options of all calls. Use it before the first page is requested.
@@ -56,17 +56,14 @@ impl<R: Paged> Pages<R> {
             let Some((request, options)) = self.progress.next() else {
                 return Poll::Ready(None);
             };
-            let reply = self.client.reply(request, options);
-            self.waiting = Some(Box::pin(async move {
-                reply.await.map(crate::core::Reply::into_response)
-            }));
+            self.waiting = Some(Box::pin(self.client.reply(request, options)));
         }
         let Some(waiting) = &mut self.waiting else {
             return Poll::Ready(None);
         };
-        let response = ready!(waiting.as_mut().poll(context));
+        let reply = ready!(waiting.as_mut().poll(context));
         self.waiting = None;
-        Poll::Ready(Some(self.progress.received(response)))
+        Poll::Ready(Some(self.progress.received(reply)))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -9,7 +10,7 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use stytch_client::stytch_generated::b2b::scim::connection::GetGroupsRequest;
 use stytch_client::{
-    CallOptions, Client, Error, Limits, ResponseErrorKind, Transport, TransportFuture,
+    CallOptions, Client, Error, Limits, ResponseErrorKind, RetryPolicy, Transport, TransportFuture,
 };
 
 /// Responds with one body after the other, and records the requests.
@@ -55,6 +56,8 @@ impl Transport for Script {
             tokio::task::yield_now().await;
             let mut response = Response::new(Bytes::from(body.to_string()));
             *response.status_mut() = status.try_into().unwrap();
+            let header = http::HeaderValue::from_static("c");
+            response.headers_mut().insert("x-b", header);
             Ok(response)
         })
     }
@@ -154,16 +157,67 @@ async fn an_error_ends_the_list_and_keeps_the_cursor() {
 
 #[tokio::test]
 async fn a_server_that_repeats_a_cursor_does_not_loop() {
-    let (script, client) = Script::new([page(&["a"], Some("2")), page(&["b"], Some("2"))]);
-    let mut pages = client.pages(request());
+    let (status, mut repeated) = page(&["b"], Some("2"));
+    repeated["request_id"] = json!("request-id-1");
+    let busy = (503, json!({}));
+    let (script, client) = Script::new([page(&["a"], Some("2")), busy, (status, repeated)]);
+    let retry = RetryPolicy::default().base_delay(Duration::ZERO);
+    let mut pages = client
+        .pages(request())
+        .options(CallOptions::new().retry(retry));
     pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
+    assert!(pages.next().await.is_none());
+    assert_eq!(script.seen().len(), 3);
+    // The error is that of the response.
+    assert_eq!((error.status(), error.attempts()), (Some(200), 2));
+    assert_eq!(error.request_id(), Some("request-id-1"));
+    assert_eq!(error.headers().unwrap()["x-b"], "c");
     let Error::Response(error) = error else {
         panic!("{error:?}")
     };
     assert_eq!(*error.kind(), ResponseErrorKind::RepeatedCursor);
-    assert!(pages.next().await.is_none());
-    assert_eq!(script.seen().len(), 2);
+    assert!(error.body().starts_with(b"{"));
+    let message = "HTTP 200, but the response has the cursor of its own page or an earlier one as that of the next (request-id-1)";
+    assert_eq!(error.to_string(), message);
+}
+
+#[tokio::test]
+async fn a_server_that_returns_to_an_earlier_page_does_not_loop() {
+    for (before, length) in (0..6).flat_map(|before| (1..6).map(move |length| (before, length))) {
+        let cursors = (0..before + length * 20).map(|n| match n {
+            n if n < before => format!("before {n}"),
+            n => format!("again {}", (n - before) % length),
+        });
+        let (script, client) = Script::new(cursors.map(|cursor| page(&["a"], Some(&cursor))));
+        let mut pages = client.pages(request());
+        let error = loop {
+            if let Err(error) = pages.next().await.unwrap() {
+                break error;
+            }
+        };
+        let Error::Response(error) = error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(*error.kind(), ResponseErrorKind::RepeatedCursor);
+        let most = 3 * (before + length);
+        assert!(script.seen().len() <= most, "{before} {length}: {most}");
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_read_to_its_end() {
+    let cursor = |n: u32| (n < 300).then(|| n.to_string());
+    let all = (1..=300).map(|n| page(&["a"], cursor(n).as_deref()));
+    let (_, client) = Script::new(all);
+    let mut items = client.items(request());
+    let mut count = 0;
+    while let Some(item) = items.next().await {
+        item.unwrap();
+        count += 1;
+    }
+    assert_eq!(count, 300);
 }
 
 #[tokio::test]
