@@ -13,7 +13,17 @@ pub(crate) struct Progress<R> {
     request: R,
     options: CallOptions,
     cycle: Cycle,
-    is_done: bool,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// There is a next page.
+    Open,
+    /// An error ended the list.
+    Failed,
+    /// The last page was received.
+    Finished,
 }
 
 impl<R: Paged> Progress<R> {
@@ -23,7 +33,7 @@ impl<R: Paged> Progress<R> {
             request,
             options,
             cycle: Cycle::new(),
-            is_done: false,
+            state: State::Open,
         }
     }
 
@@ -31,9 +41,14 @@ impl<R: Paged> Progress<R> {
         self.options = options;
     }
 
-    /// Returns the request for the next page with the options of its call, or `None` after the last page.
+    /// Returns the request for the next page with the options of its call, or `None` after the last page or an error.
     pub(crate) fn next(&self) -> Option<(&R, &CallOptions)> {
-        (!self.is_done).then_some((&self.request, &self.options))
+        (self.state == State::Open).then_some((&self.request, &self.options))
+    }
+
+    /// Returns `true` after the last page, and `false` after an error.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.state == State::Finished
     }
 
     /// Returns the cursor of the page that [`next`](Self::next) requests.
@@ -46,7 +61,7 @@ impl<R: Paged> Progress<R> {
         &mut self,
         reply: Result<Reply<R::Response>, Error>,
     ) -> Result<R::Response, Error> {
-        self.is_done = true;
+        self.state = State::Failed;
         let reply = reply?;
         if let Some(next) = R::next_cursor(&reply.response)
             && (self.request.cursor() == Some(next) || self.cycle.is_closed_by(next))
@@ -54,7 +69,11 @@ impl<R: Paged> Progress<R> {
             // Following it would return the same pages forever.
             return Err(reply.into_error(ResponseErrorKind::RepeatedCursor));
         }
-        self.is_done = !self.request.advance(&reply.response);
+        self.state = if self.request.advance(&reply.response) {
+            State::Open
+        } else {
+            State::Finished
+        };
         Ok(reply.into_response())
     }
 }
@@ -63,7 +82,7 @@ impl<R> fmt::Debug for Progress<R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Progress")
-            .field("is_done", &self.is_done)
+            .field("state", &self.state)
             .finish_non_exhaustive()
     }
 }

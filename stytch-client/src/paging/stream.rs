@@ -36,12 +36,20 @@ impl<R: Paged> Pages<R> {
     }
 
     /// Returns the cursor of the next page, or of the page that failed. It is `None` for the first page, and after the
-    /// last one.
+    /// last one: see [`is_finished`](Self::is_finished).
     ///
     /// A request with this cursor continues the list, also in another process.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.progress.cursor()
+    }
+
+    /// Returns `true` after the last page. After an error it returns `false`, because the list can be continued.
+    ///
+    /// Check it before you save the [`cursor`](Self::cursor): a request without a cursor begins the list again.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.progress.is_finished()
     }
 
     /// Requests the next page; `None` after the last page or an error.
@@ -111,6 +119,14 @@ impl<R: Paged> Items<R> {
     #[must_use]
     pub fn page_cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
+    }
+
+    /// Returns `true` after the last item. After an error it returns `false`, because the list can be continued.
+    ///
+    /// If the last page is empty, the list is finished only when [`next`](Self::next) has returned `None`.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.pages.is_finished() && self.items.len() == 0
     }
 
     /// Returns the next item, and requests the next page if necessary; `None` after the last item or an error.

@@ -291,7 +291,7 @@ fn pages_and_items_are_iterators() {
         .collect();
     assert_eq!(names, ["a", "b", "c"]);
     assert_eq!(items.page_cursor(), Some("3"));
-    assert!(items.next().is_none());
+    assert!(items.next().is_none() && items.is_finished());
 
     let mut pages = client(&all[..2]).pages(request());
     assert_eq!(pages.next().unwrap().unwrap().scim_groups.len(), 2);
@@ -300,9 +300,14 @@ fn pages_and_items_are_iterators() {
     pages.next().unwrap().unwrap();
     // An error ends the list, and its cursor is kept.
     assert!(pages.next().unwrap().is_err());
-    assert!(pages.next().is_none());
+    assert!(pages.next().is_none() && !pages.is_finished());
     assert_eq!(pages.cursor(), Some("3"));
     let mut items = client(&all[..1]).items(request());
     assert_eq!(items.by_ref().filter(Result::is_err).count(), 1);
     assert_eq!(items.page_cursor(), Some("2"));
+    assert!(!items.is_finished());
+    let mut pages = client(&all[2..]).pages(request());
+    assert!(!pages.is_finished());
+    pages.next().unwrap().unwrap();
+    assert!(pages.is_finished());
 }
