@@ -3,7 +3,7 @@
 use std::fmt;
 use std::vec;
 
-use stytch_generated::runtime::paging::Paged;
+use stytch_generated::{AcceptsSession, Paged, SessionAuth};
 
 use super::Client;
 use crate::core::CallOptions;
@@ -20,9 +20,19 @@ pub struct Pages<R: Paged> {
 }
 
 impl<R: Paged> Pages<R> {
-    /// Sets the options of all calls. Use it before the first page is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first page is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.progress.set_options(options);
+        self.progress = self.progress.with(|earlier| earlier.replaced_by(options));
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// page is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.progress = self.progress.with(|options| options.session::<R>(session));
         self
     }
 
@@ -77,9 +87,19 @@ pub struct Items<R: Paged> {
 }
 
 impl<R: Paged> Items<R> {
-    /// Sets the options of all calls. Use it before the first item is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first item is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.pages = self.pages.options(options);
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// item is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.pages = self.pages.session(session);
         self
     }
 

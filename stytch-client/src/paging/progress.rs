@@ -37,8 +37,9 @@ impl<R: Paged> Progress<R> {
         }
     }
 
-    pub(crate) fn set_options(&mut self, options: CallOptions) {
-        self.options = options;
+    pub(crate) fn with(mut self, set: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        self.options = set(self.options);
+        self
     }
 
     /// Returns the request for the next page with the options of its call, or `None` after the last page or an error.

@@ -7,8 +7,7 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use stytch_generated::Operation;
-use stytch_generated::runtime::paging::Paged;
+use stytch_generated::{AcceptsSession, Operation, Paged, SessionAuth};
 
 use super::Progress;
 use crate::client::Client;
@@ -29,9 +28,19 @@ type PageFuture<R> =
     Pin<Box<dyn Future<Output = Result<Reply<<R as Operation>::Response>, Error>> + Send>>;
 
 impl<R: Paged> Pages<R> {
-    /// Sets the options of all calls. Use it before the first page is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first page is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.progress.set_options(options);
+        self.progress = self.progress.with(|earlier| earlier.replaced_by(options));
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// page is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.progress = self.progress.with(|options| options.session::<R>(session));
         self
     }
 
@@ -106,9 +115,19 @@ pub struct Items<R: Paged> {
 }
 
 impl<R: Paged> Items<R> {
-    /// Sets the options of all calls. Use it before the first item is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first item is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.pages = self.pages.options(options);
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// item is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.pages = self.pages.session(session);
         self
     }
 

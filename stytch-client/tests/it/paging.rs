@@ -8,6 +8,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::{Request, Response};
 use serde_json::{Value, json};
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::b2b::scim::connection::GetGroupsRequest;
 use stytch_client::{
     CallOptions, Client, Error, Limits, ResponseErrorKind, RetryPolicy, Transport, TransportFuture,
@@ -18,7 +19,7 @@ use stytch_client::{
 struct Script {
     bodies: Arc<Mutex<VecDeque<(u16, Value)>>>,
     seen: Arc<Mutex<Vec<String>>>,
-    headers: Arc<Mutex<Vec<String>>>,
+    headers: Arc<Mutex<Vec<http::HeaderMap>>>,
 }
 
 impl Script {
@@ -32,9 +33,13 @@ impl Script {
         (script, client.unwrap())
     }
 
-    /// The value of the header `x-a` of each request.
-    fn headers(&self) -> Vec<String> {
-        self.headers.lock().unwrap().clone()
+    /// The value of a header of each request.
+    fn headers(&self, name: &str) -> Vec<String> {
+        let value = |headers: &http::HeaderMap| match headers.get(name) {
+            Some(value) => value.to_str().unwrap().to_owned(),
+            None => String::new(),
+        };
+        self.headers.lock().unwrap().iter().map(value).collect()
     }
 
     /// The query of each request.
@@ -47,9 +52,8 @@ impl Transport for Script {
     fn send(&self, request: Request<Bytes>, _limits: Limits) -> TransportFuture<'_> {
         let query = request.uri().query().unwrap_or_default().to_owned();
         self.seen.lock().unwrap().push(query);
-        let header = request.headers().get("x-a");
-        let header = header.map_or("", |value| value.to_str().unwrap());
-        self.headers.lock().unwrap().push(header.to_owned());
+        let headers = request.headers().clone();
+        self.headers.lock().unwrap().push(headers);
         let (status, body) = self.bodies.lock().unwrap().pop_front().unwrap();
         Box::pin(async move {
             // The response arrives after the future was polled once.
@@ -111,9 +115,10 @@ async fn items_of_all_pages() {
 
 #[tokio::test]
 async fn a_list_is_finished_after_its_last_item() {
-    let (_, client) = Script::new(three_pages());
+    let two_pages = [page(&["a", "b"], Some("2")), page(&["c", "d"], None)];
+    let (_, client) = Script::new(two_pages);
     let mut items = client.items(request());
-    for is_last in [false, false, true] {
+    for is_last in [false, false, false, true] {
         assert!(!items.is_finished());
         items.next().await.unwrap().unwrap();
         assert_eq!(items.is_finished(), is_last);
@@ -277,6 +282,30 @@ async fn both_are_streams_and_options_apply_to_every_call() {
     pages.next().await.unwrap().unwrap();
     pages.next().await.unwrap().unwrap();
     assert!(pages.next().await.is_none());
-    assert_eq!(script.headers(), ["b", "b"]);
+    assert_eq!(script.headers("x-a"), ["b", "b"]);
     assert!(!format!("{pages:?}").contains("organization"));
+}
+
+#[tokio::test]
+async fn a_session_applies_to_every_call_whenever_options_are_set() {
+    let session = || SessionAuth::token("session-1");
+    let options = || CallOptions::new().header("x-a", "b");
+    let (script, client) = Script::new(three_pages().into_iter().chain(three_pages()));
+    let items = [
+        client
+            .items(request())
+            .session(session())
+            .options(options()),
+        client
+            .items(request())
+            .options(options())
+            .session(session()),
+    ];
+    for mut items in items {
+        while let Some(item) = items.next().await {
+            item.unwrap();
+        }
+    }
+    assert_eq!(script.headers("x-stytch-member-session"), ["session-1"; 6]);
+    assert_eq!(script.headers("x-a"), ["b"; 6]);
 }
