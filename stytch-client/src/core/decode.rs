@@ -107,6 +107,16 @@ fn unreadable(head: Head, error: &serde_json::Error, body: Bytes, retries: &[Ret
     } else {
         ResponseErrorKind::NotJson { reason }
     };
+    response_error(head, kind, body, retries)
+}
+
+/// Returns the error for a response that cannot be used.
+pub(super) fn response_error(
+    head: Head,
+    kind: ResponseErrorKind,
+    body: Bytes,
+    retries: &[Retry],
+) -> Error {
     let error = ResponseError::of(head, request_id(&body), kind, body);
     Error::from(error).with_attempts(attempted(retries))
 }

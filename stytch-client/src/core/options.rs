@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use stytch_generated::runtime::session::{SessionAuth, SessionHeaders};
-use stytch_generated::{JsonObject, RetrySafety, Secret};
+use stytch_generated::{AcceptsSession, JsonObject, RetrySafety, Secret};
 
 use crate::retry::RetryPolicy;
 
@@ -63,6 +63,21 @@ impl CallOptions {
     pub fn field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
         self.fields.insert(name.into(), value.into());
         self
+    }
+
+    /// Sets the session of requests of type `R`. Options that a caller creates have none, because only the type of the
+    /// request tells its headers.
+    pub(crate) fn session<R: AcceptsSession>(mut self, session: SessionAuth) -> Self {
+        self.session = Some((session, R::SESSION));
+        self
+    }
+
+    /// Replaces all options except the session.
+    pub(crate) fn replaced_by(self, options: Self) -> Self {
+        Self {
+            session: self.session,
+            ..options
+        }
     }
 }
 

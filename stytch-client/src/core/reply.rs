@@ -6,8 +6,9 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
-use super::decode::{attempts, request_id};
+use super::decode::{attempts, request_id, response_error};
 use super::head::Head;
+use crate::error::{Error, ResponseErrorKind};
 use crate::retry::Retry;
 
 /// A decoded response, and what else is known about the call.
@@ -82,6 +83,11 @@ impl<R> Reply<R> {
     /// Returns the response only.
     pub fn into_response(self) -> R {
         self.response
+    }
+
+    /// Returns the error for a response that decodes but cannot be used.
+    pub(crate) fn into_error(self, kind: ResponseErrorKind) -> Error {
+        response_error(self.head, kind, self.body, &self.retries)
     }
 }
 

@@ -37,7 +37,8 @@ pub enum ResponseErrorKind {
         /// What is wrong with the value.
         reason: String,
     },
-    /// The response has the cursor of its own page as that of the next page, so the list would never end.
+    /// The response has the cursor of its own page or of an earlier one as that of the next page, so the list would never
+    /// end.
     RepeatedCursor,
     /// The body is larger than the client accepts.
     TooLarge {
@@ -143,9 +144,8 @@ impl fmt::Display for ResponseError {
                     Escaped(path)
                 )
             }
-            ResponseErrorKind::RepeatedCursor => {
-                formatter.write_str("refers to itself as the next page")
-            }
+            ResponseErrorKind::RepeatedCursor => formatter
+                .write_str("has the cursor of its own page or an earlier one as that of the next"),
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(
                     formatter,

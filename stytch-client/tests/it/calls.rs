@@ -177,10 +177,13 @@ async fn a_session_is_set_for_one_call() {
     let call = client
         .call(&request)
         .session(SessionAuth::token("of-the-call"));
+    // The session is not one of these options.
+    let call = call.options(CallOptions::new().header("x-a", "b"));
     call.send().await.unwrap();
     client.send(&request).await.unwrap();
     let [first, second]: [Seen; 2] = server.seen().try_into().unwrap();
     assert_eq!(first.header("X-Stytch-Member-Session"), Some("of-the-call"));
+    assert_eq!(first.header("x-a"), Some("b"));
     assert_eq!(first.header("X-Stytch-Member-SessionJWT"), None);
     assert_eq!(
         second.header("X-Stytch-Member-SessionJWT"),

@@ -8,7 +8,9 @@ use std::cell::Cell;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::session::AcceptsSession;
 use stytch_client::stytch_generated::{Secret, SessionAuth};
-use stytch_client::{ApiRequest, BuildError, Call, Client, ClientBuilder, Error, Reply, blocking};
+use stytch_client::{
+    ApiRequest, BuildError, Call, CallOptions, Client, ClientBuilder, Error, Reply, blocking,
+};
 
 use transports::{hyper, own_client};
 
@@ -150,6 +152,10 @@ macro_rules! changed {
 }
 
 impl<R: ApiRequest> AnyCall<'_, R> {
+    pub(crate) fn options(self, options: CallOptions) -> Self {
+        changed!(self, call => call.options(options))
+    }
+
     pub(crate) fn timeout(self, timeout: std::time::Duration) -> Self {
         changed!(self, call => call.timeout(timeout))
     }
