@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::Secret;
 use stytch_generated::runtime::operation::{Method, RetrySafety};
@@ -122,35 +120,6 @@ impl RawRequest {
     pub fn retry_safety(mut self, safety: RetrySafety) -> Self {
         self.safety = safety;
         self
-    }
-}
-
-/// A raw request with a typed response.
-pub(crate) struct Typed<T> {
-    request: RawRequest,
-    response: PhantomData<fn() -> T>,
-}
-
-impl<T> From<RawRequest> for Typed<T> {
-    fn from(request: RawRequest) -> Self {
-        Self {
-            request,
-            response: PhantomData,
-        }
-    }
-}
-
-impl<T: DeserializeOwned> ApiRequest for Typed<T> {
-    type Response = T;
-}
-
-impl<T> Encode for Typed<T> {
-    fn facts(&self) -> Facts {
-        self.request.facts()
-    }
-
-    fn parts(&self, validate: bool) -> Result<Parts<'_>, RequestError> {
-        self.request.parts(validate)
     }
 }
 
