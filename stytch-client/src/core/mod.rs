@@ -48,6 +48,8 @@ mod reply;
 mod request;
 pub(crate) mod retry_after;
 mod target;
+#[cfg(feature = "async")]
+mod typed;
 
 pub(crate) use decode::RawResponse;
 pub(crate) use decode::attempts;
@@ -58,9 +60,9 @@ pub(crate) use encode::Prepared;
 pub(crate) use locate::path_of;
 pub use options::CallOptions;
 pub use raw::RawRequest;
-#[cfg(feature = "async")]
-pub(crate) use raw::Typed;
 #[cfg(any(feature = "__rustls", feature = "webhooks"))]
 pub(crate) use reason::reason;
 pub use reply::Reply;
 pub use request::ApiRequest;
+#[cfg(feature = "async")]
+pub(crate) use typed::Typed;

@@ -2,11 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-#[cfg(feature = "async")]
-use std::marker::PhantomData;
 
-#[cfg(feature = "async")]
-use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::Secret;
 use stytch_generated::runtime::operation::{Method, RetrySafety};
@@ -124,39 +120,6 @@ impl RawRequest {
     pub fn retry_safety(mut self, safety: RetrySafety) -> Self {
         self.safety = safety;
         self
-    }
-}
-
-/// A raw request with a typed response.
-#[cfg(feature = "async")]
-pub(crate) struct Typed<T> {
-    request: RawRequest,
-    response: PhantomData<fn() -> T>,
-}
-
-#[cfg(feature = "async")]
-impl<T> From<RawRequest> for Typed<T> {
-    fn from(request: RawRequest) -> Self {
-        Self {
-            request,
-            response: PhantomData,
-        }
-    }
-}
-
-#[cfg(feature = "async")]
-impl<T: DeserializeOwned> ApiRequest for Typed<T> {
-    type Response = T;
-}
-
-#[cfg(feature = "async")]
-impl<T> Encode for Typed<T> {
-    fn facts(&self) -> Facts {
-        self.request.facts()
-    }
-
-    fn parts(&self, validate: bool) -> Result<Parts<'_>, RequestError> {
-        self.request.parts(validate)
     }
 }
 
