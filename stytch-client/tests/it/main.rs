@@ -6,6 +6,7 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod attacks;
 mod blocking;
 mod building;
 mod calls;
