@@ -7,6 +7,8 @@
 )]
 
 mod attacks;
+#[cfg(feature = "__tls")]
+mod attacks_more;
 mod blocking;
 mod building;
 mod calls;
