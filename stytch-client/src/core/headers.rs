@@ -60,7 +60,7 @@ impl Headers {
 
 /// Headers that the client or the HTTP library sets. With others in their place, the server would read the credentials or
 /// the body differently.
-const RESERVED: [HeaderName; 12] = [
+const RESERVED: [HeaderName; 13] = [
     header::ACCEPT,
     header::AUTHORIZATION,
     header::CONNECTION,
@@ -73,6 +73,7 @@ const RESERVED: [HeaderName; 12] = [
     header::TE,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    header::USER_AGENT,
 ];
 
 fn header_name(name: &str) -> Result<HeaderName, RequestError> {

@@ -29,7 +29,7 @@ pub use transport::{TransportError, TransportErrorKind};
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
-/// | [`Api`](Self::Api) | 4xx: no, it rejected the request; 5xx: unknown |
+/// | [`Api`](Self::Api) | 4xx: no, it rejected the request; any other status: unknown |
 /// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
 ///
 /// Tests can construct every variant:
@@ -146,7 +146,7 @@ impl Error {
             Self::Transport(error) => {
                 !error.is_connect() && error.kind() != TransportErrorKind::Rejected
             }
-            Self::Api(error) => error.status() >= 500,
+            Self::Api(error) => !(400..500).contains(&error.status()),
             Self::Response(_) => true,
         }
     }

@@ -36,7 +36,7 @@ pub enum ResponseErrorKind {
         /// What is wrong with the value.
         reason: String,
     },
-    /// The response has the cursor of its own page as that of the next page, so the list would never end.
+    /// The response has the cursor of its own page or of an earlier one as that of the next page, so the list would never end.
     RepeatedCursor,
     /// The body is larger than the client accepts.
     TooLarge {
@@ -143,7 +143,7 @@ impl fmt::Display for ResponseError {
                 )
             }
             ResponseErrorKind::RepeatedCursor => {
-                formatter.write_str("refers to itself as the next page")
+                formatter.write_str("refers to itself or an earlier page as the next page")
             }
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(

@@ -12,6 +12,29 @@ pub(crate) struct Progress<R> {
     request: R,
     options: CallOptions,
     is_done: bool,
+    cycle: Cycle,
+}
+
+/// Finds out that cursors repeat, with one cursor in memory: the one at the last power of two. A cycle is found within
+/// three times its length after it began (R. P. Brent, 1980).
+#[derive(Default)]
+struct Cycle {
+    cursor: Option<String>,
+    pages: u64,
+}
+
+impl Cycle {
+    /// Returns whether the list was at this cursor before.
+    fn is_closed_by(&mut self, next: &str) -> bool {
+        self.pages = self.pages.saturating_add(1);
+        if self.cursor.as_deref() == Some(next) {
+            return true;
+        }
+        if self.pages.is_power_of_two() {
+            self.cursor = Some(next.to_owned());
+        }
+        false
+    }
 }
 
 impl<R: Paged> Progress<R> {
@@ -21,6 +44,7 @@ impl<R: Paged> Progress<R> {
             request,
             options,
             is_done: false,
+            cycle: Cycle::default(),
         }
     }
 
@@ -46,8 +70,10 @@ impl<R: Paged> Progress<R> {
         self.is_done = true;
         let response = response?;
         let next = R::next_cursor(&response);
-        if next.is_some() && next == self.request.cursor() {
-            // Following it would return the same page forever.
+        if next.is_some_and(|next| {
+            Some(next) == self.request.cursor() || self.cycle.is_closed_by(next)
+        }) {
+            // Following it would return the same pages forever.
             return Err(ResponseError::new(200, ResponseErrorKind::RepeatedCursor).into());
         }
         self.is_done = !self.request.advance(&response);
