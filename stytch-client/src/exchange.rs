@@ -93,7 +93,7 @@ impl Exchange {
     }
 
     fn done(&mut self, outcome: Outcome) -> Result<(RawResponse, Vec<Retry>), Error> {
-        let attempts = self.attempts.number();
+        let attempts = self.attempts.attempted();
         match outcome {
             Ok(response) => Ok((response, self.attempts.take_retries())),
             Err(error) => Err(classified(error, self.max_response_bytes).with_attempts(attempts)),

@@ -12,8 +12,13 @@
 //! | another HTTP library | [`Transport`], [`core`] |
 //! | tests of code that calls the API | [`testing`] |
 //! | programs without an asynchronous runtime | [`blocking`] |
+//! | sessions, by their JWTs, without asking the server | [`Client::authenticate_jwt`], [`session`] |
+//! | permissions, without asking the server | [`rbac`], [`AuthenticateJwt::authorize`](session::AuthenticateJwt::authorize) |
+//! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
+//! | SAML responses, checked by SAML Shield | [`Client::validate_saml`] |
 //! | permissions, without asking the server | [`rbac`] |
 //! | webhooks: signatures and typed events | [`webhook`] |
+//! | redirects that start OAuth and SSO, with PKCE | [`start`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -65,6 +70,22 @@
 //!
 //! [`RetryPolicy`] sets the number of attempts and the waits, and [`RetryBudget`] limits retries to a share of all calls.
 //! `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
+//!
+//! # Local checks
+//!
+//! The client verifies session JWTs and access tokens with the project's keys, and checks permissions with its policy.
+//! All clones of a client share what it fetched for that:
+//!
+//! | | keys | policies |
+//! |---|---|---|
+//! | fetched | with the first token | with the first permission check |
+//! | fetched again | when they are older than 15 minutes ([`ClientBuilder::key_lifetime`]), in the background; for a key id that is not known, at most once in 30 s | when they are older than 5 minutes ([`ClientBuilder::policy_lifetime`]) |
+//! | if that fails | the old keys remain in use | the server checks the permission, or the check fails |
+//! | without a network | [`ClientBuilder::keys`] | the functions of [`rbac`] |
+//!
+//! At most one fetch of each runs at a time, and no lock is held meanwhile. Signatures are verified by the crypto library
+//! that rustls uses, so these checks need one of the `rustls-…` features. With `native-tls`, enable `rustls-ring` too:
+//! TLS remains that of the operating system.
 //!
 //! # Where a request goes
 //!
@@ -125,6 +146,7 @@
 //! | `rustls-no-provider` | | the same with the cryptography that the application installs as rustls' default provider |
 //! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
+//! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
 //! | `webhooks` | | verification of webhooks: [`webhook`] |
 //! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
@@ -153,6 +175,8 @@ mod call;
 #[cfg(feature = "async")]
 mod client;
 mod config;
+#[cfg(feature = "__rustls")]
+pub mod connected_apps;
 pub mod core;
 #[cfg(feature = "__rustls")]
 mod crypto;
@@ -165,13 +189,19 @@ pub mod jwks;
 pub mod jwt;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod local;
+#[cfg(feature = "__rustls")]
+pub mod m2m;
 mod paging;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod policies;
 pub mod rbac;
 mod retry;
+#[cfg(feature = "async")]
+mod saml_shield;
 #[cfg(feature = "__rustls")]
 pub mod session;
+#[cfg(feature = "start-urls")]
+pub mod start;
 #[cfg(all(feature = "testing", any(feature = "async", feature = "blocking")))]
 pub mod testing;
 #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]
@@ -202,6 +232,8 @@ pub use local::Product;
 #[cfg(feature = "async")]
 pub use paging::{Items, Pages};
 pub use retry::{Retry, RetryBudget, RetryPolicy, RetryReason};
+#[cfg(feature = "async")]
+pub use saml_shield::SamlShieldResponse;
 pub use stytch_generated::runtime::operation::{Method, RetrySafety};
 #[cfg(any(feature = "async", feature = "blocking"))]
 pub use transport::Limits;

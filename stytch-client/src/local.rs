@@ -3,11 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use stytch_generated::runtime::path::expand;
+
+use crate::cache::Stored;
 use crate::client::Client;
 use crate::config::local::LocalSettings;
+use crate::error::{Error, RequestError};
+use crate::jwks::KeySet;
 use crate::jwks::cached::{Keys, KeysError};
-use crate::jwt::{Expected, TokenOptions};
+use crate::jwt::{Expected, Token, TokenOptions};
 use crate::policies::Policies;
+use crate::session::LocalFailure;
 
 /// One of Stytch's two products. A project belongs to one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,9 +61,36 @@ impl Local {
         Some(&self.tokens.as_ref()?.project_id)
     }
 
-    /// Returns what tokens must state; `None` if the project is not known.
-    pub(crate) fn expected(&self) -> Option<Expected<'_>> {
-        self.tokens.as_ref().map(TokenOptions::expected)
+    /// Returns what tokens must state.
+    pub(crate) fn expected(
+        &self,
+        leeway: Duration,
+        max_token_age: Option<Duration>,
+    ) -> Result<Expected<'_>, LocalFailure> {
+        let tokens = self.tokens.as_ref().ok_or(LocalFailure::NoProject)?;
+        Ok(Expected {
+            leeway,
+            max_token_age,
+            ..tokens.expected()
+        })
+    }
+
+    /// Returns a token that is not verified, and the keys to verify it with.
+    pub(crate) async fn token<'a>(
+        &self,
+        client: &Client,
+        product: Product,
+        token: &'a str,
+    ) -> Result<(Token<'a>, Arc<Stored<KeySet>>), LocalFailure> {
+        if self.tokens.is_none() {
+            return Err(LocalFailure::NoProject);
+        }
+        let token = Token::parse(token)?;
+        let keys = self
+            .keys(product)
+            .with(client, product, &token.key_id)
+            .await;
+        Ok((token, keys.map_err(LocalFailure::Keys)?))
     }
 
     pub(crate) fn policies(&self) -> &Policies {
@@ -70,6 +103,14 @@ impl Local {
             Product::Consumer => &self.user_keys,
         }
     }
+}
+
+/// Returns the path of an endpoint of the project.
+pub(crate) fn project_path(client: &Client, template: &'static str) -> Result<String, Error> {
+    let project_id = client.local().project_id().unwrap_or_default();
+    let path = expand(template, &[("project_id", project_id)]);
+    path.map(Into::into)
+        .map_err(|error| RequestError::from(error).into())
 }
 
 impl Client {

@@ -28,7 +28,8 @@
 //! [`ClientBuilder::blocking_transport`](crate::ClientBuilder::blocking_transport) uses another [`Transport`] instead.
 //!
 //! The client reads the environment's proxies when it is built. Proxies are `http://` or `https://`, and requests with
-//! plain `http` also go through a tunnel (`CONNECT`).
+//! plain `http` also go through a tunnel (`CONNECT`). [`connect_timeout`](crate::ClientBuilder::connect_timeout) limits
+//! looking up the name of a host, and then connecting to it, each on its own.
 //!
 //! # Logs
 //!

@@ -8,7 +8,7 @@ use stytch_generated::Secret;
 use super::base_url::{BaseUrl, UrlError};
 use super::credentials::Credentials;
 use super::hosts::Hosts;
-#[cfg(feature = "__rustls")]
+#[cfg(all(feature = "async", feature = "__rustls"))]
 use super::local::LocalSettings;
 use crate::core::Core;
 use crate::core::encode::Settings as CoreSettings;
@@ -59,7 +59,7 @@ pub struct ClientBuilder {
     validate_requests: bool,
     allow_plain_http: bool,
     pub(crate) connection: Connection,
-    #[cfg(feature = "__rustls")]
+    #[cfg(all(feature = "async", feature = "__rustls"))]
     pub(crate) local: LocalSettings,
 }
 
@@ -113,7 +113,7 @@ impl Default for ClientBuilder {
                 #[cfg(feature = "__tls")]
                 tls: super::tls::TlsSettings::default(),
             },
-            #[cfg(feature = "__rustls")]
+            #[cfg(all(feature = "async", feature = "__rustls"))]
             local: LocalSettings::default(),
         }
     }
@@ -264,6 +264,8 @@ impl ClientBuilder {
             Auth::Credentials(credentials) => Some(checked(credentials, by_hand.is_none())?),
             Auth::None => None,
         };
+        #[cfg(all(feature = "async", feature = "__rustls"))]
+        self.local.check()?;
         let is_set = by_hand.is_some();
         let base_url = match (by_hand, credentials) {
             (Some(by_hand), _) => by_hand,

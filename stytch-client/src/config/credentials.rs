@@ -3,6 +3,12 @@
 use stytch_generated::Secret;
 use thiserror::Error;
 
+/// The origin that serves live projects.
+pub(crate) const LIVE_HOST: &str = "https://api.stytch.com";
+
+/// The origin that serves all other projects.
+pub(crate) const TEST_HOST: &str = "https://test.stytch.com";
+
 /// A project id with its secret.
 #[derive(Clone, Debug)]
 pub(crate) struct Credentials {
@@ -62,9 +68,9 @@ impl Credentials {
     /// Returns the live host for a live project, and the test host for every other project id.
     pub(crate) fn base_url(&self) -> &'static str {
         if self.project_id.starts_with("project-live-") {
-            "https://api.stytch.com"
+            LIVE_HOST
         } else {
-            "https://test.stytch.com"
+            TEST_HOST
         }
     }
 }
@@ -76,7 +82,8 @@ fn is_project_id(id: &str) -> bool {
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_allowed))
 }
 
-fn check(text: &str) -> Result<(), CredentialError> {
+/// Checks a project id or a secret.
+pub(super) fn check(text: &str) -> Result<(), CredentialError> {
     if text.is_empty() {
         Err(CredentialError::Empty)
     } else if text.chars().any(char::is_control) {

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::builder::ClientBuilder;
+use super::credentials::check;
+use crate::error::BuildError;
 use crate::jwks::KeySet;
 
 /// The default of [`ClientBuilder::key_lifetime`].
@@ -29,6 +31,15 @@ impl Default for LocalSettings {
             keys: None,
             key_lifetime: KEY_LIFETIME,
             policy_lifetime: POLICY_LIFETIME,
+        }
+    }
+}
+
+impl LocalSettings {
+    pub(super) fn check(&self) -> Result<(), BuildError> {
+        match &self.project_id {
+            Some(project_id) => check(project_id).map_err(BuildError::ProjectId),
+            None => Ok(()),
         }
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod builder;
 pub(crate) mod credentials;
 mod environment;
 pub(crate) mod hosts;
-#[cfg(feature = "__rustls")]
+#[cfg(all(feature = "async", feature = "__rustls"))]
 pub(crate) mod local;
 pub(crate) mod loopback;
 #[cfg(feature = "__tls")]

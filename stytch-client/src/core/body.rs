@@ -1,12 +1,38 @@
-//! The JSON body of a request.
+//! The body of a request.
 
+use bytes::Bytes;
+use http::HeaderValue;
 use serde_core::Serialize;
 use serde_json::Value;
-use stytch_generated::JsonObject;
+use stytch_generated::{JsonObject, Secret};
 use zeroize::Zeroize;
 
 use crate::error::RequestError;
 use crate::wiped::Buffer;
+
+/// The body of a request, in memory that is wiped.
+#[derive(Debug)]
+pub(crate) enum Body {
+    /// A JSON object.
+    Json(Buffer),
+    /// A form, as in OAuth.
+    Form(Buffer),
+}
+
+impl Body {
+    pub(crate) fn content_type(&self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json(_) => "application/json",
+            Self::Form(_) => "application/x-www-form-urlencoded",
+        })
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        match self {
+            Self::Json(buffer) | Self::Form(buffer) => buffer.into_bytes(),
+        }
+    }
+}
 
 /// More than most bodies need.
 const CAPACITY: usize = 1024;
@@ -18,16 +44,39 @@ pub(crate) fn encode<T: Serialize + ?Sized>(value: &T) -> Result<Buffer, Request
     Ok(body)
 }
 
-/// Adds fields to a body. An added field replaces a field of the body with the same name.
+/// Encodes the fields of a form.
+pub(crate) fn form(fields: &[(String, Secret)]) -> Buffer {
+    let mut body = Buffer::with_capacity(CAPACITY);
+    for (name, value) in fields {
+        if !body.is_empty() {
+            body.push(b"&");
+        }
+        push_encoded(&mut body, name);
+        body.push(b"=");
+        push_encoded(&mut body, value.expose_secret());
+    }
+    body
+}
+
+fn push_encoded(body: &mut Buffer, text: &str) {
+    for part in form_urlencoded::byte_serialize(text.as_bytes()) {
+        body.push(part.as_bytes());
+    }
+}
+
+/// Adds fields to a JSON body. An added field replaces a field of the body with the same name.
 pub(crate) fn with_fields(
-    body: Option<Buffer>,
+    body: Option<Body>,
     fields: &JsonObject,
-) -> Result<Option<Buffer>, RequestError> {
+) -> Result<Option<Body>, RequestError> {
     let Some(name) = fields.keys().next() else {
         return Ok(body);
     };
-    let Some(body) = body else {
-        return Err(RequestError::NoBody { name: name.clone() });
+    let name = name.clone();
+    let body = match body {
+        Some(Body::Json(body)) => body,
+        Some(Body::Form(_)) => return Err(RequestError::FormBody { name }),
+        None => return Err(RequestError::NoBody { name }),
     };
     let mut object: JsonObject = serde_json::from_slice(&body).map_err(RequestError::Body)?;
     let added = fields
@@ -40,7 +89,7 @@ pub(crate) fn with_fields(
     }
     let extended = encode(&object);
     object.values_mut().for_each(wipe);
-    extended.map(Some)
+    extended.map(Body::Json).map(Some)
 }
 
 /// Wipes the texts of a value.

@@ -11,7 +11,7 @@ use super::reason::reason;
 use super::reply::Reply;
 use super::request::ApiRequest;
 use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
-use crate::retry::Retry;
+use crate::retry::{Retry, attempted};
 
 /// Decodes the response to a request of type `R`.
 ///
@@ -84,9 +84,8 @@ pub(crate) fn attempts(retries: &[Retry]) -> u32 {
 
 fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {
     match Envelope::parse(&body) {
-        Ok(envelope) => {
-            Error::from(ApiError::of(head, status, envelope, body)).with_attempts(attempts(retries))
-        }
+        Ok(envelope) => Error::from(ApiError::of(head, status, envelope, body))
+            .with_attempts(attempted(retries)),
         Err(error) => unreadable(head, &error, body, retries),
     }
 }
@@ -101,7 +100,7 @@ fn unreadable(head: Head, error: &serde_json::Error, body: Bytes, retries: &[Ret
         ResponseErrorKind::NotJson { reason }
     };
     let error = ResponseError::of(head, request_id(&body), kind, body);
-    Error::from(error).with_attempts(attempts(retries))
+    Error::from(error).with_attempts(attempted(retries))
 }
 
 /// Returns the `request_id` of a body that is a JSON object.

@@ -7,10 +7,10 @@ use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Request, Uri};
 
-use super::body::with_fields;
-use super::headers::{Headers, secret_headers};
+use super::body::{Body, with_fields};
+use super::headers::{Headers, bearer, secret_headers};
 use super::options::CallOptions;
-use super::request::{ApiRequest, Facts, Parts};
+use super::request::{ApiRequest, Authorization, Facts, Parts};
 use super::target::target;
 use crate::config::hosts::Hosts;
 use crate::error::RequestError;
@@ -107,7 +107,8 @@ impl Core {
         }
         let mut headers = secret_headers(headers)?;
         headers.add(&options.headers)?;
-        let headers = self.common_headers(headers, body.is_some());
+        let content_type = body.as_ref().map(Body::content_type);
+        let headers = self.common_headers(headers, content_type, parts.authorization)?;
         let method = facts.method.as_str();
         Ok(Prepared {
             facts,
@@ -116,21 +117,31 @@ impl Core {
                 .map_err(|_| RequestError::Method { method })?,
             uri,
             headers,
-            body: body.map_or_else(Bytes::new, crate::wiped::Buffer::into_bytes),
+            body: body.map_or_else(Bytes::new, Body::into_bytes),
         })
     }
 
-    fn common_headers(&self, headers: Headers, has_body: bool) -> HeaderMap {
+    fn common_headers(
+        &self,
+        headers: Headers,
+        content_type: Option<HeaderValue>,
+        authorization: Authorization,
+    ) -> Result<HeaderMap, RequestError> {
         let mut headers = headers.into_map();
         headers.insert(ACCEPT, JSON);
         headers.insert(USER_AGENT, self.0.user_agent.clone());
-        if has_body {
-            headers.insert(CONTENT_TYPE, JSON);
+        if let Some(content_type) = content_type {
+            headers.insert(CONTENT_TYPE, content_type);
         }
-        if let Some(authorization) = &self.0.authorization {
-            headers.insert(AUTHORIZATION, authorization.clone());
+        let authorization = match authorization {
+            Authorization::Client => self.0.authorization.clone(),
+            Authorization::None => None,
+            Authorization::Bearer(token) => Some(bearer(&token)?),
+        };
+        if let Some(authorization) = authorization {
+            headers.insert(AUTHORIZATION, authorization);
         }
-        headers
+        Ok(headers)
     }
 }
 

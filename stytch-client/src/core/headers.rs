@@ -109,6 +109,22 @@ pub(crate) fn authorization(
     Ok(sensitive(value)?)
 }
 
+/// Returns the `Authorization` header with a token.
+pub(crate) fn bearer(token: &Secret) -> Result<HeaderValue, RequestError> {
+    const SCHEME: &[u8] = b"Bearer ";
+
+    let token = token.expose_secret();
+    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(RequestError::HeaderValue {
+            name: header::AUTHORIZATION.to_string(),
+        });
+    }
+    let mut value = Buffer::with_capacity(SCHEME.len() + token.len());
+    value.push(SCHEME);
+    value.push(token.as_bytes());
+    sensitive(value).map_err(|error| RequestError::Http(error.into()))
+}
+
 /// Returns a header value that `Debug` does not print, that HTTP/2 does not index, and that is wiped on drop.
 fn sensitive(value: Buffer) -> Result<HeaderValue, InvalidHeaderValue> {
     let mut value = HeaderValue::from_maybe_shared(value.into_bytes())?;

@@ -58,6 +58,8 @@ pub(crate) use encode::Prepared;
 pub(crate) use locate::path_of;
 pub use options::CallOptions;
 pub use raw::RawRequest;
+#[cfg(feature = "async")]
+pub(crate) use raw::Typed;
 #[cfg(any(feature = "__rustls", feature = "webhooks"))]
 pub(crate) use reason::reason;
 pub use reply::Reply;

@@ -6,9 +6,8 @@ use serde_core::de::DeserializeOwned;
 use stytch_generated::Secret;
 use stytch_generated::runtime::operation::{Method, Operation, RetrySafety};
 
-use super::body;
+use super::body::{self, Body};
 use crate::error::RequestError;
-use crate::wiped::Buffer;
 
 /// A request that a client can send: every [`Operation`], and [`RawRequest`](super::RawRequest).
 ///
@@ -60,7 +59,19 @@ pub struct Parts<'a> {
     pub(crate) path: Cow<'a, str>,
     pub(crate) query: Vec<(&'a str, String)>,
     pub(crate) headers: Vec<(&'static str, Secret)>,
-    pub(crate) body: Option<Buffer>,
+    pub(crate) body: Option<Body>,
+    pub(crate) authorization: Authorization,
+}
+
+/// Which credentials a request has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Authorization {
+    /// Those of the client.
+    Client,
+    /// None: the endpoint is public, or its body contains them.
+    None,
+    /// A token.
+    Bearer(Secret),
 }
 
 impl<O: Operation> Encode for O {
@@ -86,10 +97,11 @@ impl<O: Operation> Encode for O {
             query: self.query(),
             headers,
             body: if O::HAS_BODY {
-                Some(body::encode(self)?)
+                Some(Body::Json(body::encode(self)?))
             } else {
                 None
             },
+            authorization: Authorization::Client,
         })
     }
 }

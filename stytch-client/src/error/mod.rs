@@ -102,9 +102,9 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Request(_) => 0,
-            Self::Transport(error) => error.attempts,
-            Self::Api(error) => error.attempts,
-            Self::Response(error) => error.attempts,
+            Self::Transport(error) => error.attempts.number,
+            Self::Api(error) => error.attempts.number,
+            Self::Response(error) => error.attempts.number,
         }
     }
 
@@ -138,20 +138,25 @@ impl Error {
         }
     }
 
-    /// Returns `false` if the server certainly did not act on the request, so that repeating it has no effect twice.
+    /// Returns `false` if the server certainly did not act on the request, in any attempt, so that repeating it has no
+    /// effect twice.
     #[must_use]
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Request(_) => false,
             Self::Transport(error) => {
-                !error.is_connect() && error.kind() != TransportErrorKind::Rejected
+                let was_sent = !error.is_connect() && error.kind() != TransportErrorKind::Rejected;
+                was_sent || error.attempts.may_have_acted_before
             }
-            Self::Api(error) => !(400..500).contains(&error.status()),
+            Self::Api(error) => {
+                let is_rejected = (400..500).contains(&error.status());
+                !is_rejected || error.attempts.may_have_acted_before
+            }
             Self::Response(_) => true,
         }
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+    pub(crate) fn with_attempts(mut self, attempts: Attempted) -> Self {
         match &mut self {
             Self::Request(_) => {}
             Self::Transport(error) => error.attempts = attempts,
@@ -169,6 +174,15 @@ impl Error {
             Self::Response(error) => Some(&error.head),
         }
     }
+}
+
+/// The attempts of a call that failed. It is empty for errors that a test constructed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attempted {
+    /// The number of attempts.
+    pub(crate) number: u32,
+    /// Whether the server may have acted on the request in an attempt before the last one.
+    pub(crate) may_have_acted_before: bool,
 }
 
 /// Boxes the errors, so that a `Result` is not as large as its rarest variant.

@@ -78,6 +78,14 @@ pub enum RequestError {
         /// The name of the first field.
         name: String,
     },
+    /// Additional JSON fields were given for a request whose body is a form.
+    #[error(
+        "the body is a form, so the JSON field `{name}` cannot be added: use `RawRequest::form`"
+    )]
+    FormBody {
+        /// The name of the first field.
+        name: String,
+    },
     /// HTTP does not allow the operation's method.
     #[error("`{method}` is not a valid HTTP method")]
     Method {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
+use super::Attempted;
 use crate::core::head::Head;
 use crate::escape::Escaped;
 
@@ -14,7 +15,7 @@ use crate::escape::Escaped;
 /// It has no [`source`](std::error::Error::source), because serde's errors quote values.
 pub struct ResponseError {
     pub(crate) head: Head,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Attempted,
     request_id: Option<String>,
     kind: ResponseErrorKind,
     body: Bytes,
@@ -60,7 +61,7 @@ impl ResponseError {
     ) -> Self {
         Self {
             head,
-            attempts: 0,
+            attempts: Attempted::default(),
             request_id,
             kind,
             body,

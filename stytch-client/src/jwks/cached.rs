@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use stytch_generated::runtime::operation::Method;
-use stytch_generated::runtime::path::expand;
 use thiserror::Error;
 
 use super::{KeySet, KeySetError};
@@ -12,7 +11,7 @@ use crate::Client;
 use crate::cache::{Cache, Pause, Stored};
 use crate::core::{CallOptions, RawRequest};
 use crate::error::{Error, TransportError};
-use crate::local::Product;
+use crate::local::{Product, project_path};
 
 /// Anyone can send tokens with unknown key ids.
 const PAUSE_OF_UNKNOWN_IDS: Pause = Pause {
@@ -123,9 +122,7 @@ async fn fetched(client: Client, product: Product) -> Result<KeySet, KeysError> 
         Product::B2b => "/v1/b2b/sessions/jwks/{project_id}",
         Product::Consumer => "/v1/sessions/jwks/{project_id}",
     };
-    let project_id = client.local().project_id().unwrap_or_default();
-    let path = expand(template, &[("project_id", project_id)])
-        .map_err(|error| Error::from(crate::RequestError::from(error)))?;
+    let path = project_path(&client, template)?;
     let options = CallOptions::new().timeout(TIMEOUT);
     let request = RawRequest::new(Method::Get, path);
     let reply = client.reply(&request, &options).await?;

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use stytch_generated::JsonObject;
+use stytch_generated::{JsonObject, Timestamp};
+
+use super::rejection::Rejection;
 
 /// The claims of a token whose signature was verified.
 pub(crate) struct Claims<P> {
@@ -39,6 +41,22 @@ pub(crate) trait PrivateClaims: Default {
 }
 
 impl Registered {
+    /// Returns the subject, which must not be empty.
+    pub(crate) fn subject(&self) -> Result<&str, Rejection> {
+        let subject = self.subject.as_deref().filter(|text| !text.is_empty());
+        subject.ok_or(Rejection::MissingClaim { name: "sub" })
+    }
+
+    /// Returns when the token expires.
+    pub(crate) fn expires_at(&self) -> Result<Timestamp, Rejection> {
+        let expires = self.expires.unwrap_or_default();
+        let time = SystemTime::UNIX_EPOCH.checked_add(expires);
+        time.and_then(|time| time.try_into().ok())
+            .ok_or_else(|| Rejection::Claims {
+                reason: "`exp` is out of range".to_owned(),
+            })
+    }
+
     fn read<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,

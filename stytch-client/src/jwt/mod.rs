@@ -16,7 +16,7 @@ mod rejection;
 mod token;
 mod verify;
 
-pub(crate) use claims::{PrivateClaims, Registered, set};
+pub(crate) use claims::{Claims, PrivateClaims, Registered, set};
 pub(crate) use expected::Expected;
 pub use options::TokenOptions;
 pub use rejection::Rejection;

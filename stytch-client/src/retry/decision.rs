@@ -7,7 +7,7 @@ use stytch_generated::runtime::operation::RetrySafety;
 
 use super::{RetryBudget, RetryPolicy};
 use crate::core::RawResponse;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Attempted, TransportError, TransportErrorKind};
 
 /// A retry that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,16 @@ fn retry_after(outcome: &Outcome) -> Option<Duration> {
     }
 }
 
+/// Returns what an error of the attempt after these retries has to state.
+pub(crate) fn attempted(retries: &[Retry]) -> Attempted {
+    Attempted {
+        number: crate::core::attempts(retries),
+        may_have_acted_before: retries
+            .iter()
+            .any(|retry| retry.reason != RetryReason::Connect),
+    }
+}
+
 /// The attempts of one call.
 pub(crate) struct Attempts {
     policy: RetryPolicy,
@@ -152,6 +162,11 @@ impl Attempts {
     /// Returns the number of the current attempt, from 1.
     pub(crate) fn number(&self) -> u32 {
         crate::core::attempts(&self.retries)
+    }
+
+    /// Returns what an error of the last attempt has to state.
+    pub(crate) fn attempted(&self) -> Attempted {
+        attempted(&self.retries)
     }
 
     /// Returns the retries that were made. The call has ended.

@@ -8,7 +8,7 @@ use stytch_generated::{Operation, Secret};
 use super::error::{JwtError, LocalFailure};
 use super::kind::{Session, Verified};
 use crate::client::Client;
-use crate::jwt::{Expected, Rejection, Token};
+use crate::jwt::Rejection;
 
 impl Client {
     /// Begins to authenticate a session by its JWT.
@@ -145,16 +145,14 @@ impl<S: Session> AuthenticateJwt<'_, S> {
     }
 
     async fn verified(&self) -> Result<Verified<S>, LocalFailure> {
+        if let Some(maximum) = self.max_token_age.filter(Duration::is_zero) {
+            // No token is younger, so no key is needed to see this.
+            let age = Duration::ZERO;
+            return Err(Rejection::TooOld { age, maximum }.into());
+        }
         let local = self.client.local();
-        let expected = Expected {
-            leeway: self.leeway,
-            max_token_age: self.max_token_age,
-            ..local.expected().ok_or(LocalFailure::NoProject)?
-        };
-        let token = Token::parse(self.token)?;
-        let keys = local.keys(S::PRODUCT);
-        let keys = keys.with(self.client, S::PRODUCT, &token.key_id).await;
-        let keys = keys.map_err(LocalFailure::Keys)?;
+        let (token, keys) = local.token(self.client, S::PRODUCT, self.token).await?;
+        let expected = local.expected(self.leeway, self.max_token_age)?;
         let now = self.now.unwrap_or_else(SystemTime::now);
         Ok(S::verified(&token, &keys.value, expected, now)?)
     }

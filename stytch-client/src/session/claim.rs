@@ -3,10 +3,10 @@
 use std::time::SystemTime;
 
 use serde_core::de::MapAccess;
+use stytch_generated::Timestamp;
 use stytch_generated::runtime::record::record;
 use stytch_generated::shared::Attributes;
 use stytch_generated::shared::sessions::AuthenticationFactor;
-use stytch_generated::{Timestamp, TimestampError};
 
 use crate::jwt::{Expected, PrivateClaims, Registered, Rejection, set};
 
@@ -105,31 +105,24 @@ pub(crate) struct SessionPart {
 impl SessionPart {
     /// Checks that the token is that of a session which has not ended at `now`.
     pub(crate) fn of(
-        registered: Registered,
+        registered: &Registered,
         session: Option<SessionClaim>,
         expected: Expected<'_>,
         now: SystemTime,
     ) -> Result<Self, Rejection> {
-        let missing = |name| Rejection::MissingClaim { name };
-        let session = session.ok_or_else(|| missing(SESSION))?;
-        let subject = registered.subject.filter(|subject| !subject.is_empty());
-        let end = match &session.expires_at {
-            Some(end) => end.to_system_time(),
-            None => SystemTime::UNIX_EPOCH
-                .checked_add(registered.expires.unwrap_or_default())
-                .ok_or(TimestampError::Range),
+        let session = session.ok_or(Rejection::MissingClaim { name: SESSION })?;
+        let subject = registered.subject()?.to_owned();
+        let expires_at = match &session.expires_at {
+            Some(stated) => stated.clone(),
+            None => registered.expires_at()?,
         };
-        let unusable = |error: TimestampError| Rejection::Claims {
-            reason: format!("the end of the session is {error}"),
-        };
-        let end = end.map_err(unusable)?;
+        let end = expires_at.to_system_time();
+        let end = end.map_err(|error| Rejection::Claims {
+            reason: format!("the end of the session: {error}"),
+        })?;
         expected.check_session_end(end, now)?;
-        let expires_at = match session.expires_at.clone() {
-            Some(stated) => stated,
-            None => end.try_into().map_err(unusable)?,
-        };
         Ok(Self {
-            subject: subject.ok_or_else(|| missing("sub"))?,
+            subject,
             session,
             expires_at,
         })

@@ -37,6 +37,7 @@ use crate::jwt::{Rejection, Token, TokenOptions};
 
 #[cfg(feature = "async")]
 pub use authenticate::{AuthenticateJwt, Authenticated};
+pub(crate) use claim::{ORGANIZATION, OrganizationClaim};
 #[cfg(feature = "async")]
 pub use error::{JwtError, LocalFailure};
 pub use kind::Session;

@@ -80,7 +80,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         now: SystemTime,
     ) -> Result<Verified<Self>, Rejection> {
         let claims = jwt::verify::<UserClaims>(token, keys, expected, now)?;
-        let part = SessionPart::of(claims.registered, claims.private.session, expected, now)?;
+        let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
         let session = Self {
             session_id: part.session.id,
             user_id: part.subject,

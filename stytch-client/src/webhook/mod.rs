@@ -15,7 +15,7 @@
 //! #       #[cfg(feature = "b2b")]
 //!         (_, Ok(Object::Member(member))) => println!("{} has changed", member.email_address),
 //!         (_, Ok(_)) => println!("{} is not handled here", event.name()),
-//!         (_, Err(error)) => println!("{}: {error}, {}", event.name(), event.json()),
+//!         (_, Err(error)) => println!("{}: {error}", event.name()),
 //!     }
 //!     Ok(())
 //! }

@@ -6,15 +6,16 @@ use stytch_client::{
     BuildError, CertificateError, Client, ClientBuilder, Error, RetryPolicy, TransportError,
     TransportErrorKind,
 };
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::certificates::{Authority, Validity};
 use crate::clients::transports::own_client;
 use crate::clients::{BuildAny as _, Kind, each_client};
 use crate::operations::{CreateTotp, Lookup};
-use crate::server::{RUNTIME, Reply, Server, listen, reply};
+use crate::server::{RUNTIME, Reply, Server, listen, read, reply};
 #[cfg(target_os = "linux")]
 use crate::transport::run_alone;
+use crate::transport::{behind_the_proxy, run_behind};
 
 fn ok() -> Reply {
     reply("200 OK", &[], "{}")
@@ -196,6 +197,44 @@ async fn no_response_is_a_timeout() {
         assert_eq!(error.status(), status);
         assert_eq!(server.seen().len(), 1);
     }
+}
+
+/// A proxy sees which host is called, and nothing else.
+async fn tls_leads_through_a_proxy_to_the_server() {
+    if let Some(root) = behind_the_proxy() {
+        let client = Client::builder()
+            .without_credentials()
+            .base_url("https://stytch.invalid")
+            .only_root_certificates(root.as_bytes());
+        client.built().send(&Lookup).await.unwrap();
+        return;
+    }
+    let authority = Authority::new("a");
+    let issued = authority.issue("stytch.invalid", Validity::Now);
+    let acceptor = tokio_rustls::TlsAcceptor::from(std::sync::Arc::new(issued.server(None)));
+    let listener = listen().await;
+    let proxy = format!("http://{}", listener.local_addr().unwrap());
+    let served = RUNTIME.spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let connect = read(&mut stream).await.unwrap();
+        let established = b"HTTP/1.1 200 OK\r\n\r\n";
+        stream.write_all(established).await.unwrap();
+        let mut stream = acceptor.accept(stream).await.unwrap();
+        let request = read(&mut stream).await.unwrap();
+        let Reply::Bytes(bytes) = ok() else {
+            unreachable!()
+        };
+        stream.write_all(&bytes).await.unwrap();
+        stream.shutdown().await.unwrap();
+        (connect, request)
+    });
+    let test = ("tls", "tls_leads_through_a_proxy_to_the_server");
+    run_behind(&proxy, &authority.pem(), test).await;
+    let (connect, request) = served.await.unwrap();
+    assert_eq!(connect.method, "CONNECT");
+    assert_eq!(connect.target, "stytch.invalid:443");
+    assert_eq!(connect.body, "");
+    assert_eq!(request.target, "/v1/fingerprint/lookup");
 }
 
 async fn a_server_without_tls_gets_no_request() {
@@ -452,6 +491,7 @@ each_client! {
     a_client_identifies_itself,
     a_handshake_has_the_time_limit_of_connecting,
     no_response_is_a_timeout,
+    tls_leads_through_a_proxy_to_the_server,
     a_server_without_tls_gets_no_request,
     responses_that_are_cut_are_not_complete,
 }

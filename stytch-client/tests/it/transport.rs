@@ -126,29 +126,26 @@ async fn names_of_this_machine_are_not_looked_up() {
     assert_eq!(server.seen().len(), 3);
 }
 
-/// The address of the proxy, for the process that the tests below start.
-const PROXY: &str = "STYTCH_TEST_PROXY";
-
-/// The address of a server on this machine that must not be called through the proxy.
-const DIRECT: &str = "STYTCH_TEST_DIRECT";
+/// A value for the process that [`run_behind`] starts.
+const GIVEN: &str = "STYTCH_TEST_BEHIND_PROXY";
 
 /// Runs one test in a process with the proxy in its environment, because a running process cannot change its environment
 /// safely.
-async fn run_behind(proxy: &Server, direct: &str, test: &str) {
-    run_alone(
-        &format!("transport::{}::{test}", Kind::current().module()),
-        |child| {
-            // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
-            for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
-                child.env_remove(name);
-            }
-            for name in ["http_proxy", "https_proxy", "all_proxy"] {
-                child.env(name, &proxy.origin);
-                child.env(name.to_uppercase(), &proxy.origin);
-            }
-            child.env(PROXY, &proxy.origin).env(DIRECT, direct);
-        },
-    )
+///
+/// `given` is a value for the test in that process.
+pub(crate) async fn run_behind(proxy: &str, given: &str, (module, test): (&str, &str)) {
+    let test = format!("{module}::{}::{test}", Kind::current().module());
+    run_alone(&test, |child| {
+        // `REQUEST_METHOD` indicates a CGI program, in which proxies are not used.
+        for name in ["NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+            child.env_remove(name);
+        }
+        for name in ["http_proxy", "https_proxy", "all_proxy"] {
+            child.env(name, proxy);
+            child.env(name.to_uppercase(), proxy);
+        }
+        child.env(GIVEN, given);
+    })
     .await;
 }
 
@@ -169,17 +166,21 @@ pub(crate) async fn run_alone(test: &str, prepare: impl FnOnce(&mut Command)) {
     );
 }
 
-fn is_behind_the_proxy() -> bool {
-    std::env::var_os(PROXY).is_some()
+/// Returns the value for this process, if it runs behind a proxy.
+pub(crate) fn behind_the_proxy() -> Option<String> {
+    std::env::var(GIVEN).ok()
 }
 
 async fn the_proxy_of_the_environment_is_used_by_default() {
-    if is_behind_the_proxy() {
+    if behind_the_proxy().is_some() {
         return call_through_the_environment().await;
     }
     let proxy = Server::start(reply("200 OK", &[], "{}")).await;
-    let test = "the_proxy_of_the_environment_is_used_by_default";
-    run_behind(&proxy, "", test).await;
+    let test = (
+        "transport",
+        "the_proxy_of_the_environment_is_used_by_default",
+    );
+    run_behind(&proxy.origin, "", test).await;
     assert_eq!(targets(&proxy), through_proxy("/v1/fingerprint/lookup"));
 }
 
@@ -210,16 +211,16 @@ async fn call_through_the_environment() {
 }
 
 async fn this_machine_is_never_called_through_a_proxy() {
-    if is_behind_the_proxy() {
-        return call_this_machine(&std::env::var(DIRECT).unwrap()).await;
+    if let Some(direct) = behind_the_proxy() {
+        return call_this_machine(&direct).await;
     }
     let refusal = reply("502 Bad Gateway", &[], "");
     let (proxy, direct) = (
         Server::start(refusal).await,
         Server::start(reply("200 OK", &[], "{}")).await,
     );
-    let test = "this_machine_is_never_called_through_a_proxy";
-    run_behind(&proxy, &direct.origin, test).await;
+    let test = ("transport", "this_machine_is_never_called_through_a_proxy");
+    run_behind(&proxy.origin, &direct.origin, test).await;
     assert_eq!(
         targets(&proxy),
         match Kind::current() {

@@ -9,4 +9,5 @@
 #[path = "../support/node.rs"]
 mod node;
 mod rbac;
+mod start;
 mod webhook;

@@ -56,6 +56,7 @@ trait Call {
     fn send<'a>(&self, client: &'a AnyClient, given: &Given<'_>) -> ResponseFuture<'a>;
     fn forward<'a>(&self, client: &'a AnyClient, parts: &RequestParts<'_>) -> ResponseFuture<'a>;
     fn safety(&self) -> RetrySafety;
+    fn handle(&self, fake: &Fake, response: Value);
     fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool;
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
@@ -105,7 +106,12 @@ impl Case {
         self.call.safety()
     }
 
-    /// Returns whether the fake has received this request and no other.
+    /// Sets the response of the operation.
+    pub(crate) fn handle(&self, fake: &Fake, response: Value) {
+        self.call.handle(fake, response);
+    }
+
+    /// Returns whether the fake has received this request of the operation and no other.
     pub(crate) fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {
         self.call.is_recorded(fake, given)
     }
@@ -132,6 +138,10 @@ impl<O: Operation> Call for fn(&Given<'_>) -> O {
 
     fn safety(&self) -> RetrySafety {
         O::RETRY_SAFETY
+    }
+
+    fn handle(&self, fake: &Fake, response: Value) {
+        fake.on::<O>(move |_| Ok(serde_json::from_value(response.clone()).unwrap()));
     }
 
     fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool {

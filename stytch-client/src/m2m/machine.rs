@@ -1,0 +1,100 @@
+//! What the access token of a machine states.
+
+use std::time::SystemTime;
+
+use serde_core::de::{DeserializeOwned, MapAccess};
+use stytch_generated::{JsonObject, Timestamp};
+
+use super::scopes::{grants, split};
+use crate::jwks::KeySet;
+use crate::jwt::{self, Expected, PrivateClaims, Rejection, Token, TokenOptions, set};
+
+/// An M2M client, as its access token states it. `C` is the type of the custom claims.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Machine<C = JsonObject> {
+    /// Identifier of the client.
+    pub client_id: String,
+    /// The scopes of the token.
+    pub scopes: Vec<String>,
+    /// Time at which the token expires.
+    pub expires_at: Timestamp,
+    /// Custom claims.
+    pub custom_claims: C,
+}
+
+/// Verifies the access token of a machine. It does no I/O, and `now` is the only time it knows.
+///
+/// # Errors
+/// The token is not one that the project's server signed for an M2M client, is not valid at `now`, or lacks a scope.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use stytch_client::jwks::KeySet;
+/// use stytch_client::jwt::{Rejection, TokenOptions};
+/// use stytch_client::m2m::{Machine, verify};
+///
+/// fn machine(token: &str, keys: &KeySet) -> Result<Machine, Rejection> {
+///     let options = TokenOptions::new("project-test-…");
+///     verify(token, keys, &options, &["read:users"], SystemTime::now())
+/// }
+/// ```
+pub fn verify<C: DeserializeOwned>(
+    token: &str,
+    keys: &KeySet,
+    options: &TokenOptions,
+    required_scopes: &[impl AsRef<str>],
+    now: SystemTime,
+) -> Result<Machine<C>, Rejection> {
+    let token = Token::parse(token)?;
+    verified(&token, keys, options.expected(), required_scopes, now)
+}
+
+pub(super) fn verified<C: DeserializeOwned>(
+    token: &Token<'_>,
+    keys: &KeySet,
+    expected: Expected<'_>,
+    required_scopes: &[impl AsRef<str>],
+    now: SystemTime,
+) -> Result<Machine<C>, Rejection> {
+    let claims = jwt::verify::<MachineClaims>(token, keys, expected, now)?;
+    let client_id = claims.registered.subject()?;
+    // Tokens of connected apps have scopes too, but are issued to a user or member.
+    if claims.private.client_id.is_some_and(|id| id != client_id) {
+        return Err(Rejection::NotAMachine);
+    }
+    let scope = claims.private.scope;
+    let scopes = split(&scope.ok_or(Rejection::MissingClaim { name: "scope" })?);
+    let required = required_scopes.iter().map(AsRef::as_ref);
+    if let Some(scope) = required.into_iter().find(|scope| !grants(&scopes, scope)) {
+        let scope = scope.to_owned();
+        return Err(Rejection::MissingScope { scope });
+    }
+    Ok(Machine {
+        client_id: client_id.to_owned(),
+        scopes,
+        expires_at: claims.registered.expires_at()?,
+        custom_claims: jwt::custom(claims.custom)?,
+    })
+}
+
+#[derive(Default)]
+struct MachineClaims {
+    scope: Option<String>,
+    client_id: Option<String>,
+}
+
+impl PrivateClaims for MachineClaims {
+    fn read<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        claims: &mut A,
+    ) -> Result<bool, A::Error> {
+        match name {
+            "scope" => set(&mut self.scope, "scope", claims.next_value()?)?,
+            "client_id" => set(&mut self.client_id, "client_id", claims.next_value()?)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
