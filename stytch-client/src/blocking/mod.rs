@@ -33,9 +33,9 @@
 //!
 //! # Logs
 //!
-//! ureq writes events to the [`log`](https://docs.rs/log) crate. At the level `trace`, they contain all headers of a
-//! request, including the project's secret, and the body of the response. The client does not send a request if that
-//! level is enabled for the target `ureq_proto`. It returns an [`Error::Request`](crate::Error::Request) instead.
+//! ureq writes events to the [`log`](https://docs.rs/log) crate. At the level `trace`, they contain the URL and all headers
+//! of a request, including the project's secret, and the body of the response. The client does not send a request if that
+//! level is enabled for the targets `ureq` or `ureq_proto`. It returns an [`Error::Request`](crate::Error::Request) instead.
 
 mod build;
 mod client;

@@ -29,7 +29,7 @@ pub use transport::{TransportError, TransportErrorKind};
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
-/// | [`Api`](Self::Api) | 4xx: no, except that a wrong password or code may count as an attempt; 408, 499, 5xx: unknown |
+/// | [`Api`](Self::Api) | 4xx: no, except that a wrong password or code may count as an attempt; 408, 499 and any other status: unknown |
 /// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
 ///
 /// Tests can construct every variant:
@@ -148,9 +148,10 @@ impl Error {
                 let was_sent = !error.is_connect() && error.kind() != TransportErrorKind::Rejected;
                 was_sent || error.attempts.may_have_acted_before
             }
-            // Gateways send the first two after they have forwarded the request.
             Self::Api(error) => {
-                matches!(error.status(), 408 | 499 | 500..) || error.attempts.may_have_acted_before
+                // Gateways send 408 and 499 after they have forwarded the request.
+                let is_rejected = matches!(error.status(), 400..408 | 409..499);
+                !is_rejected || error.attempts.may_have_acted_before
             }
             Self::Response(_) => true,
         }

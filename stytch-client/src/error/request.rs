@@ -85,7 +85,7 @@ pub enum RequestError {
         name: String,
     },
     /// Additional body fields were given for an operation that has no body.
-    #[error("the operation has no body, so `{name}` cannot be sent")]
+    #[error("the operation has no body, so `{}` cannot be sent", Escaped(.name))]
     NoBody {
         /// The name of the first field.
         name: String,
