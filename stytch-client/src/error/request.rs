@@ -92,7 +92,8 @@ pub enum RequestError {
     },
     /// Additional JSON fields were given for a request whose body is a form.
     #[error(
-        "the body is a form, so the JSON field `{name}` cannot be added: use `RawRequest::form`"
+        "the body is a form, so the JSON field `{}` cannot be added: use `RawRequest::form`",
+        Escaped(.name)
     )]
     FormBody {
         /// The name of the first field.

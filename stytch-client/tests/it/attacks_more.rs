@@ -24,7 +24,7 @@ impl Transport for Alternating {
         let count = self.0.fetch_add(1, Ordering::SeqCst);
         Box::pin(async move {
             assert!(count < 100, "a list with two cursors does not end");
-            let next = if count % 2 == 0 { "a" } else { "b" };
+            let next = if count.is_multiple_of(2) { "a" } else { "b" };
             let body = json!({ "status_code": 200, "scim_groups": [], "next_cursor": next });
             Ok(Response::new(body.to_string().into()))
         })
