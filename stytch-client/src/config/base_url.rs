@@ -97,6 +97,11 @@ impl BaseUrl {
         if let Err(error) = text.parse::<Uri>() {
             return Err(UrlError::Malformed(error.to_string()));
         }
+        // A URL parser also decodes Punycode, and rejects a name that does not decode.
+        #[cfg(feature = "reqwest")]
+        if reqwest::Url::parse(&text).is_err() {
+            return Err(UrlError::NotNormal);
+        }
         Ok(Self {
             text,
             is_secure,

@@ -13,7 +13,7 @@ use crate::retry::Retry;
 
 /// A decoded response, and what else is known about the call.
 ///
-/// `Debug` does not print headers and body, which may contain tokens.
+/// `Debug` does not print the response, which is JSON with all values for a raw request, nor headers and body.
 #[non_exhaustive]
 pub struct Reply<R> {
     /// The response.
@@ -91,11 +91,10 @@ impl<R> Reply<R> {
     }
 }
 
-impl<R: fmt::Debug> fmt::Debug for Reply<R> {
+impl<R> fmt::Debug for Reply<R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Reply")
-            .field("response", &self.response)
             .field("status", &self.head.status)
             .field("retries", &self.retries)
             .finish_non_exhaustive()

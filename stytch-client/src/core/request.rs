@@ -52,7 +52,6 @@ pub struct Facts {
 }
 
 /// The parts of an HTTP request that depend on the values of the request.
-#[derive(Debug)]
 pub struct Parts<'a> {
     /// The path template, for error messages.
     pub(crate) template: &'a str,

@@ -150,7 +150,7 @@ impl Error {
             }
             Self::Api(error) => {
                 // Gateways send 408 and 499 after they have forwarded the request.
-                let is_rejected = matches!(error.status(), 400..408 | 409..499);
+                let is_rejected = matches!(error.status(), 400..=407 | 409..=498);
                 !is_rejected || error.attempts.may_have_acted_before
             }
             Self::Response(_) => true,

@@ -79,7 +79,7 @@ pub enum RequestError {
         method: &'static str,
     },
     /// Additional body fields were given for a body that is not a JSON object.
-    #[error("the body is not an object, so `{name}` cannot be added to it")]
+    #[error("the body is not an object, so `{}` cannot be added to it", Escaped(.name))]
     NotAnObject {
         /// The name of the first field.
         name: String,

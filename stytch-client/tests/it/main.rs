@@ -8,7 +8,7 @@
 
 mod attacks;
 #[cfg(feature = "__tls")]
-mod attacks_more;
+mod attacks_on_connections;
 mod blocking;
 mod building;
 mod calls;
