@@ -116,7 +116,7 @@ mod enabled {
             if let Some(status) = http_status {
                 self.span.record("http.response.status_code", status);
             }
-            // The body of a response can state an error, whatever the HTTP status.
+            // The body of a response can state an error with any HTTP status.
             if let Some(status) = status.filter(|status| *status >= 400) {
                 self.span.record("otel.status_code", "ERROR");
                 self.span.record("error.type", display(status));
