@@ -91,7 +91,7 @@ impl IntrospectToken<'_> {
     ///
     /// # Errors
     /// The call failed, or the response does not state what an active token must, or other custom claims.
-    pub async fn send<C: DeserializeOwned>(self) -> Result<Option<AppToken<C>>, Error> {
+    pub async fn send<C: DeserializeOwned + 'static>(self) -> Result<Option<AppToken<C>>, Error> {
         let mut fields = vec![
             ("token", self.token),
             ("client_id", Secret::from(self.client_id)),
@@ -156,7 +156,7 @@ impl IntrospectLocally<'_> {
     ///
     /// # Errors
     /// The token is rejected, or the keys cannot be fetched.
-    pub async fn local<C: DeserializeOwned>(self) -> Result<AppToken<C>, LocalFailure> {
+    pub async fn local<C: DeserializeOwned + 'static>(self) -> Result<AppToken<C>, LocalFailure> {
         let local = self.client.local();
         let (token, keys) = local.token(self.client, self.product, self.token).await?;
         let expected = local.expected(self.leeway, self.max_token_age)?;

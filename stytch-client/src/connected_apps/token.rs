@@ -56,7 +56,7 @@ pub struct Organization {
 ///     Ok(grants(&token.scopes, "read:documents"))
 /// }
 /// ```
-pub fn verify<C: DeserializeOwned>(
+pub fn verify<C: DeserializeOwned + 'static>(
     token: &str,
     keys: &KeySet,
     options: &TokenOptions,
@@ -65,7 +65,7 @@ pub fn verify<C: DeserializeOwned>(
     verified(&Token::parse(token)?, keys, options.expected(), now)
 }
 
-pub(super) fn verified<C: DeserializeOwned>(
+pub(super) fn verified<C: DeserializeOwned + 'static>(
     token: &Token<'_>,
     keys: &KeySet,
     expected: Expected<'_>,
@@ -75,7 +75,7 @@ pub(super) fn verified<C: DeserializeOwned>(
 }
 
 /// Returns what verified claims, or those of the server's response, state.
-pub(super) fn of_claims<C: DeserializeOwned>(
+pub(super) fn of_claims<C: DeserializeOwned + 'static>(
     claims: Claims<AppClaims>,
 ) -> Result<AppToken<C>, Rejection> {
     let missing = Rejection::MissingClaim { name: "scope" };

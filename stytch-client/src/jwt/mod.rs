@@ -11,6 +11,7 @@
 mod claims;
 mod expected;
 mod header;
+mod name;
 mod options;
 mod rejection;
 mod token;

@@ -48,7 +48,7 @@ pub struct AuthenticateM2mToken<'a, C = JsonObject> {
     custom: PhantomData<fn() -> C>,
 }
 
-impl<'a, C: DeserializeOwned> AuthenticateM2mToken<'a, C> {
+impl<'a, C: DeserializeOwned + 'static> AuthenticateM2mToken<'a, C> {
     /// Requires scopes, all of them. See [`scopes`](crate::m2m::scopes).
     pub fn required_scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.required_scopes = scopes.into_iter().map(Into::into).collect();
@@ -74,7 +74,7 @@ impl<'a, C: DeserializeOwned> AuthenticateM2mToken<'a, C> {
     }
 
     /// Sets the type of the custom claims.
-    pub fn custom_claims<D: DeserializeOwned>(self) -> AuthenticateM2mToken<'a, D> {
+    pub fn custom_claims<D: DeserializeOwned + 'static>(self) -> AuthenticateM2mToken<'a, D> {
         AuthenticateM2mToken {
             client: self.client,
             product: self.product,

@@ -39,7 +39,7 @@ pub struct Machine<C = JsonObject> {
 ///     verify(token, keys, &options, &["read:users"], SystemTime::now())
 /// }
 /// ```
-pub fn verify<C: DeserializeOwned>(
+pub fn verify<C: DeserializeOwned + 'static>(
     token: &str,
     keys: &KeySet,
     options: &TokenOptions,
@@ -50,7 +50,7 @@ pub fn verify<C: DeserializeOwned>(
     verified(&token, keys, options.expected(), required_scopes, now)
 }
 
-pub(super) fn verified<C: DeserializeOwned>(
+pub(super) fn verified<C: DeserializeOwned + 'static>(
     token: &Token<'_>,
     keys: &KeySet,
     expected: Expected<'_>,

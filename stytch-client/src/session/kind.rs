@@ -77,10 +77,10 @@ pub trait Kind: Sized + Send + Sync + 'static {
 #[derive(Debug)]
 pub struct Verified<S> {
     pub(crate) session: S,
-    /// The roles, unless the token is of an older form without them.
+    /// Whether the token states the roles. Older tokens do not.
     #[cfg_attr(
         not(feature = "async"),
         allow(dead_code, reason = "only permissions need it")
     )]
-    pub(crate) roles: Option<Vec<String>>,
+    pub(crate) states_roles: bool,
 }

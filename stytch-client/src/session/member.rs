@@ -101,6 +101,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             .private
             .organization
             .ok_or(Rejection::MissingClaim { name: ORGANIZATION })?;
+        let states_roles = part.session.roles.is_some();
         let session = Self {
             member_session_id: part.session.id,
             member_id: part.subject,
@@ -111,12 +112,12 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             expires_at: part.expires_at,
             attributes: part.session.attributes,
             authentication_factors: part.session.authentication_factors,
-            roles: part.session.roles.clone().unwrap_or_default(),
+            roles: part.session.roles.unwrap_or_default(),
             custom_claims: jwt::custom(claims.custom)?,
         };
         Ok(Verified {
             session,
-            roles: part.session.roles,
+            states_roles,
         })
     }
 
@@ -159,7 +160,9 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
         if *organization_id != check.organization_id {
             return Err(JwtError::Denied(Denied::OtherOrganization));
         }
-        let roles = verified.roles.as_ref().ok_or(LocalFailure::NoRoles)?;
+        if !verified.states_roles {
+            return Err(LocalFailure::NoRoles.into());
+        }
         let policies = client.local().policies();
         let (project, organization) = policies
             .of_organization(client, organization_id)
@@ -169,7 +172,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             .with_roles_of(&organization.value);
         let subject = Subject {
             organization_id,
-            granted: Granted::Roles(roles),
+            granted: Granted::Roles(&verified.session.roles),
         };
         is_authorized(&policy, &subject, &check.resource_id, &check.action)
             .map_err(JwtError::Denied)

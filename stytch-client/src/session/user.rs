@@ -81,6 +81,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
     ) -> Result<Verified<Self>, Rejection> {
         let claims = jwt::verify::<UserClaims>(token, keys, expected, now)?;
         let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
+        let states_roles = part.session.roles.is_some();
         let session = Self {
             session_id: part.session.id,
             user_id: part.subject,
@@ -89,12 +90,12 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
             expires_at: part.expires_at,
             attributes: part.session.attributes,
             authentication_factors: part.session.authentication_factors,
-            roles: part.session.roles.clone().unwrap_or_default(),
+            roles: part.session.roles.unwrap_or_default(),
             custom_claims: jwt::custom(claims.custom)?,
         };
         Ok(Verified {
             session,
-            roles: part.session.roles,
+            states_roles,
         })
     }
 
@@ -129,11 +130,13 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         verified: &Verified<Self>,
         check: &Self::Check,
     ) -> Result<(), JwtError> {
-        let roles = verified.roles.as_ref().ok_or(LocalFailure::NoRoles)?;
+        if !verified.states_roles {
+            return Err(LocalFailure::NoRoles.into());
+        }
         let policies = client.local().policies();
         let policy = policies.of_users(client).await;
         let policy = policy.map_err(LocalFailure::Policy)?;
-        let granted = Granted::Roles(roles);
+        let granted = Granted::Roles(&verified.session.roles);
         is_authorized(&policy.value, granted, &check.resource_id, &check.action)
             .map_err(JwtError::Denied)
     }
