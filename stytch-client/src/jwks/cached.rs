@@ -19,7 +19,7 @@ const PAUSE_OF_UNKNOWN_IDS: Pause = Pause {
     after_failure: Duration::from_secs(30),
 };
 
-/// The pause if there are no keys, or only old ones.
+/// The pause while keys are missing or old.
 const PAUSE: Pause = Pause {
     after_success: Duration::ZERO,
     after_failure: Duration::from_secs(5),
@@ -70,7 +70,7 @@ impl Keys {
     /// arrive.
     ///
     /// # Errors
-    /// There are no keys, and they cannot be fetched.
+    /// The client has no keys and cannot fetch them.
     pub(crate) async fn with(
         &self,
         client: &Client,

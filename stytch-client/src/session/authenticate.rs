@@ -110,7 +110,7 @@ impl<S: Session> AuthenticateJwt<'_, S> {
 
     /// Verifies the token, and asks the server if it is not accepted.
     ///
-    /// As in the official SDKs, the server is asked whatever the reason: it checks the same token again, with the
+    /// As in the official SDKs, the server is asked for any reason: it checks the same token again, with the
     /// permission, and its answer is final. So asking never accepts a token that the server rejects. Two reasons are
     /// exceptions: a denied permission, and custom claims of another type, which the server would return as well.
     ///
