@@ -8,11 +8,13 @@ mod requests;
 mod responses;
 pub mod seeds;
 mod tokens;
+mod webhooks;
 
 pub use folder::{SEPARATOR, import_json, import_yaml, json, overlay, schemas, template};
 pub use requests::{path_parameters, request_parts};
 pub use responses::response;
 pub use tokens::{claims, token};
+pub use webhooks::webhook;
 
 /// A fuzz target with initial inputs.
 pub struct Target {
@@ -25,7 +27,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     target("schemas", schemas, seeds::folders),
     target("overlay", overlay, seeds::overlays),
     target("import_yaml", import_yaml, seeds::yaml),
@@ -35,6 +37,7 @@ pub const TARGETS: [Target; 11] = [
     target("response", response, seeds::responses),
     target("request_parts", request_parts, seeds::parts),
     target("path_parameters", path_parameters, seeds::values),
+    target("webhook", webhook, webhooks::messages),
     target("token", token, tokens::seeds),
     target("claims", claims, tokens::texts),
 ];

@@ -46,7 +46,14 @@ pub fn claims(data: &[u8]) {
     assert_eq!(claims["iss"], "stytch.com/project-test-1");
     let audience = &claims["aud"];
     let is_for_project = |one: &Value| one == PROJECT;
-    assert!(is_for_project(audience) || audience.as_array().expect("a list").iter().any(is_for_project));
+    assert!(
+        is_for_project(audience)
+            || audience
+                .as_array()
+                .expect("a list")
+                .iter()
+                .any(is_for_project)
+    );
     let time = |name: &str| claims[name].as_f64().expect("a time");
     assert!(time("exp") > NOW as f64 && time("nbf") <= NOW as f64 && time("iat") <= NOW as f64);
 }
@@ -71,7 +78,10 @@ fn is_ok<T>(verified: Result<T, Rejection>) -> bool {
         return true;
     };
     let text = rejection.to_string();
-    assert!(!text.is_empty() && !text.chars().any(char::is_control), "{text:?}");
+    assert!(
+        !text.is_empty() && !text.chars().any(char::is_control),
+        "{text:?}"
+    );
     false
 }
 
@@ -88,7 +98,8 @@ fn project() -> &'static Project {
         let private = private.expect("the key is ours");
         let public = ring::rsa::PublicKeyComponents::<Vec<u8>>::from(private.public_key());
         let number = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-        let key = json!({ "kty": "RSA", "kid": "k", "n": number(&public.n), "e": number(&public.e) });
+        let key =
+            json!({ "kty": "RSA", "kid": "k", "n": number(&public.n), "e": number(&public.e) });
         let document = json!({ "keys": [key] }).to_string();
         let keys = KeySet::from_json(document.as_bytes()).expect("the key is ours");
         Project { private, keys }
@@ -100,8 +111,13 @@ fn signed(header: &str, claims: &str) -> String {
     let signed = format!("{}.{}", part(header), part(claims));
     let key = &project().private;
     let mut signature = vec![0; key.public().modulus_len()];
-    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature)
-        .expect("the key is ours");
+    key.sign(
+        &RSA_PKCS1_SHA256,
+        &SystemRandom::new(),
+        signed.as_bytes(),
+        &mut signature,
+    )
+    .expect("the key is ours");
     format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature))
 }
 
@@ -131,7 +147,9 @@ fn known_claims() -> [Value; 4] {
         })),
         with(json!({ "https://stytch.com/session": session })),
         with(json!({ "scope": "read:users write:*" })),
-        with(json!({ "scope": "openid", "client_id": "app", "https://stytch.com/organization": organization })),
+        with(
+            json!({ "scope": "openid", "client_id": "app", "https://stytch.com/organization": organization }),
+        ),
     ]
 }
 
@@ -140,7 +158,11 @@ pub(crate) fn seeds() -> Vec<Vec<u8>> {
     static SEEDS: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
     let seeds = SEEDS.get_or_init(|| {
         let tokens = known_claims().map(|claims| signed(HEADER, &claims.to_string()).into_bytes());
-        assert!(tokens.iter().all(|token| accepted(&String::from_utf8_lossy(token))));
+        assert!(
+            tokens
+                .iter()
+                .all(|token| accepted(&String::from_utf8_lossy(token)))
+        );
         tokens.to_vec()
     });
     seeds.clone()

@@ -61,7 +61,7 @@ async fn log_in() -> Result<()> {
         .parse()
         .ok()
         .and_then(|number: usize| organizations.get(number));
-    let organization = chosen.ok_or("there is no organization with that number")?;
+    let organization = chosen.ok_or("the list has no organization with that number")?;
     enter(
         &client,
         found.intermediate_session_token,
@@ -90,7 +90,7 @@ async fn enter(client: &Client, intermediate: Secret, organization_id: &str) -> 
 
 /// Creates an organization whose first member is the person with the intermediate session.
 async fn create(client: &Client, intermediate: Secret) -> Result<()> {
-    let name = ask("There is no organization to enter. The name of a new one:")?;
+    let name = ask("You cannot enter any organization. The name of a new one:")?;
     let request = organizations::CreateRequest::builder()
         .intermediate_session_token(intermediate)
         .organization_name(name)

@@ -8,6 +8,7 @@ use stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
 use crate::core::{ApiRequest, CallOptions};
 use crate::retry::RetryPolicy;
+use stytch_generated::RetrySafety;
 
 /// A call with options of its own, which override those of the client. `send` or `reply` sends it.
 #[must_use = "`send` or `reply` sends the request"]
@@ -31,9 +32,9 @@ impl<'a, C, R> Call<'a, C, R> {
         self
     }
 
-    /// Replaces all options of the call.
+    /// Replaces all options of the call except its [`session`](Self::session).
     pub fn options(self, options: CallOptions) -> Self {
-        self.with(|_| options)
+        self.with(|earlier| earlier.replaced_by(options))
     }
 
     /// Sets how long the call may take, including all retries and the waits between them.
@@ -58,12 +59,16 @@ impl<'a, C, R> Call<'a, C, R> {
     /// client.call(&request).session(SessionAuth::token("session-token"));
     /// # }
     /// ```
-    pub fn session(mut self, session: SessionAuth) -> Self
+    pub fn session(self, session: SessionAuth) -> Self
     where
         R: AcceptsSession,
     {
-        self.options.session = Some((session, R::SESSION));
-        self
+        self.with(|options| options.session::<R>(session))
+    }
+
+    /// States whether the request may be repeated after a failure: see [`CallOptions::retry_safety`].
+    pub fn retry_safety(self, safety: RetrySafety) -> Self {
+        self.with(|options| options.retry_safety(safety))
     }
 
     /// Adds a header: see [`CallOptions::header`].

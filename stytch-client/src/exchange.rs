@@ -77,6 +77,7 @@ impl Exchange {
         remaining: Option<Duration>,
         budget: &RetryBudget,
     ) -> Next {
+        let outcome = limited(outcome, self.max_response_bytes);
         match self
             .attempts
             .next(&outcome, remaining, budget, fastrand::f64())
@@ -93,12 +94,22 @@ impl Exchange {
     }
 
     fn done(&mut self, outcome: Outcome) -> Result<(RawResponse, Vec<Retry>), Error> {
-        let attempts = self.attempts.number();
+        let attempts = self.attempts.attempted();
         match outcome {
             Ok(response) => Ok((response, self.attempts.take_retries())),
             Err(error) => Err(classified(error, self.max_response_bytes).with_attempts(attempts)),
         }
     }
+}
+
+/// Rejects a body that is too large, for transports that do not observe the limit.
+fn limited(outcome: Outcome, maximum: usize) -> Outcome {
+    let response = outcome?;
+    if response.body_len() > maximum {
+        let error = TransportError::new(TransportErrorKind::TooLarge);
+        return Err(error.with_head(response.into_head()));
+    }
+    Ok(response)
 }
 
 /// Returns the client's error for a transport's error.

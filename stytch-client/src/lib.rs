@@ -16,6 +16,8 @@
 //! | permissions, without asking the server | [`rbac`], [`AuthenticateJwt::authorize`](session::AuthenticateJwt::authorize) |
 //! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
 //! | SAML responses, checked by SAML Shield | [`Client::validate_saml`] |
+//! | session JWTs, verified with the project's keys | [`session`] |
+//! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
 //! | permissions, without asking the server | [`rbac`] |
 //! | webhooks: signatures and typed events | [`webhook`] |
 //! | redirects that start OAuth and SSO, with PKCE | [`start`] |
@@ -59,7 +61,7 @@
 //!
 //! Whether repeating an operation is safe is a fact of each operation,
 //! [`Operation::RETRY_SAFETY`](stytch_generated::Operation::RETRY_SAFETY), reviewed one by one. Operations that only read
-//! are safe. Operations that send a message, check or use up a code or token, create, change or delete something are not.
+//! are safe. Operations that send a message, renew a token of another provider, check or use up a code or token, create, change or delete something are not.
 //!
 //! | failure | safe operation | other operation |
 //! |---|---|---|
@@ -69,7 +71,8 @@
 //! | the timeout of the call passed, any other status | not repeated | not repeated |
 //!
 //! [`RetryPolicy`] sets the number of attempts and the waits, and [`RetryBudget`] limits retries to a share of all calls.
-//! `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
+//! A certificate that is not accepted counts as a connection that was not made, so such a call makes as many attempts as
+//! the policy allows. `Retry-After` is respected. [`Reply::retries`] and the events of the feature `tracing` show every retry.
 //!
 //! # Local checks
 //!
@@ -148,16 +151,34 @@
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
 //! | `webhooks` | | verification of webhooks: [`webhook`] |
-//! | `tracing` | | emits a debug event for each call: method, path template, status, request id, duration |
+//! | `tracing` | | a span for each call, with the names of OpenTelemetry, and an event for each retry |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
 //!
 //! With several of the TLS features, `native-tls` comes first, then `rustls-aws-lc`, then `rustls-ring`, so that a feature
 //! which you add takes precedence over the default one. If the application has installed a default provider for rustls,
 //! rustls uses that one in any case.
+//!
+//! [`session`], [`m2m`], [`jwks`] and [`connected_apps`] verify signatures with the crypto library of rustls, so they need
+//! one of the features `rustls-ring`, `rustls-aws-lc` and `rustls-no-provider`. With `native-tls`, the private key of a
+//! [client certificate](ClientBuilder::client_certificate) must be in PKCS#8 (`BEGIN PRIVATE KEY`), because the operating
+//! systems' libraries read no other form.
+//!
+//! # Stability
+//!
+//! These crates are part of this crate's interface. A new major version of one of them (of those below 1.0: a new minor
+//! version) is used only in a new major version of this crate:
+//!
+//! | crate | where |
+//! |---|---|
+//! | `http` 1, `bytes` 1 | [`core`], headers and statuses, transports |
+//! | `serde_json` 1 | raw JSON |
+//! | `futures-core` 0.3 (feature `async`) | the streams of pages and items |
+//! | `reqwest` 0.13 (feature `reqwest`) | a transport that is a `reqwest::Client` of yours |
+//! | `tower-service` 0.3, `http-body` 1, `http-body-util` 0.1 for its `Full` (feature `tower`) | services for [`TowerTransport`] |
 #![forbid(unsafe_code)]
 #![cfg_attr(
-    not(any(feature = "reqwest", feature = "blocking")),
+    not(any(feature = "async", feature = "blocking")),
     allow(
         dead_code,
         unused_imports,

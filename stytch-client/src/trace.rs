@@ -26,6 +26,14 @@ mod enabled {
         started: Instant,
     }
 
+    /// Returns the name of a span, by OpenTelemetry's convention.
+    fn name(method: &str, template: Option<&str>) -> String {
+        match template {
+            Some(template) => format!("{method} {template}"),
+            None => method.to_owned(),
+        }
+    }
+
     impl Call {
         pub(crate) fn begin(request: &Prepared) -> Self {
             let facts = request.facts;
@@ -52,10 +60,9 @@ mod enabled {
                 http.request.resend_count = Empty,
                 error.type = Empty,
             );
-            match template {
-                Some(template) => span.record("otel.name", format!("{method} {template}")),
-                None => span.record("otel.name", method),
-            };
+            if !span.is_disabled() {
+                span.record("otel.name", name(method, template));
+            }
             Self {
                 span,
                 started: Instant::now(),
@@ -97,23 +104,22 @@ mod enabled {
             if attempt > 1 {
                 self.span.record("http.request.resend_count", attempt - 1);
             }
-            let (status, request_id, error) = match outcome {
+            let (http_status, status, request_id, error) = match outcome {
                 Ok(response) => {
                     let id = response.request_id();
-                    (
-                        Some(response.status()),
-                        id.map(|id| Escaped(&id).to_string()),
-                        None,
-                    )
+                    let id = id.map(|id| Escaped(&id).to_string());
+                    let http_status = response.head().status;
+                    (Some(http_status), Some(response.status()), id, None)
                 }
-                Err(error) => (error.status(), None, Some(error)),
+                Err(error) => (error.status(), error.status(), None, Some(error)),
             };
-            if let Some(status) = status {
+            if let Some(status) = http_status {
                 self.span.record("http.response.status_code", status);
-                if status >= 400 {
-                    self.span.record("otel.status_code", "ERROR");
-                    self.span.record("error.type", display(status));
-                }
+            }
+            // The body of a response can state an error with any HTTP status.
+            if let Some(status) = status.filter(|status| *status >= 400) {
+                self.span.record("otel.status_code", "ERROR");
+                self.span.record("error.type", display(status));
             }
             if let Some(id) = &request_id {
                 self.span.record("stytch.request_id", id);

@@ -88,8 +88,11 @@ pub enum Problem {
 }
 
 impl Limits {
-    /// Returns an error with all limits that are exceeded, if there are any.
-    pub(crate) fn into_result(self) -> Result<(), LimitError> {
+    /// Returns an error with every limit that is exceeded.
+    ///
+    /// # Errors
+    /// A limit is exceeded.
+    pub fn into_result(self) -> Result<(), LimitError> {
         if self.violations.is_empty() {
             Ok(())
         } else {

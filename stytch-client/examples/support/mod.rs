@@ -22,7 +22,7 @@ pub(crate) fn ask(question: &str) -> Result<String> {
     io::stdout().flush()?;
     let mut line = String::new();
     if io::stdin().read_line(&mut line)? == 0 {
-        return Err("standard input ended before the answer".into());
+        return Err("standard input ended before the question was answered".into());
     }
     Ok(line.trim().to_owned())
 }

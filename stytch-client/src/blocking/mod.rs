@@ -28,13 +28,14 @@
 //! [`ClientBuilder::blocking_transport`](crate::ClientBuilder::blocking_transport) uses another [`Transport`] instead.
 //!
 //! The client reads the environment's proxies when it is built. Proxies are `http://` or `https://`, and requests with
-//! plain `http` also go through a tunnel (`CONNECT`).
+//! plain `http` also go through a tunnel (`CONNECT`). [`connect_timeout`](crate::ClientBuilder::connect_timeout) limits
+//! looking up the name of a host, and then connecting to it, each on its own.
 //!
 //! # Logs
 //!
-//! ureq writes events to the [`log`](https://docs.rs/log) crate. At the level `trace`, they contain all headers of a
-//! request, including the project's secret, and the body of the response. The client does not send a request if that
-//! level is enabled for the target `ureq_proto`. It returns an [`Error::Request`](crate::Error::Request) instead.
+//! ureq writes events to the [`log`](https://docs.rs/log) crate. At the level `trace`, they contain the URL and all headers
+//! of a request, including the project's secret, and the body of the response. The client does not send a request if that
+//! level is enabled for the targets `ureq` or `ureq_proto`. It returns an [`Error::Request`](crate::Error::Request) instead.
 
 mod build;
 mod client;

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::vec;
 
-use stytch_generated::runtime::paging::Paged;
+use stytch_generated::{AcceptsSession, Paged, SessionAuth};
 
 use super::Client;
-use crate::core::{CallOptions, Reply};
+use crate::core::CallOptions;
 use crate::error::Error;
 use crate::paging::Progress;
 
@@ -20,19 +20,37 @@ pub struct Pages<R: Paged> {
 }
 
 impl<R: Paged> Pages<R> {
-    /// Sets the options of all calls. Use it before the first page is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first page is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.progress.set_options(options);
+        self.progress = self.progress.with(|earlier| earlier.replaced_by(options));
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// page is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.progress = self.progress.with(|options| options.session::<R>(session));
         self
     }
 
     /// Returns the cursor of the next page, or of the page that failed. It is `None` for the first page, and after the
-    /// last one.
+    /// last one: see [`is_finished`](Self::is_finished).
     ///
     /// A request with this cursor continues the list, also in another process.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.progress.cursor()
+    }
+
+    /// Returns `true` after the last page. After an error it returns `false`, because the list can be continued.
+    ///
+    /// Check it before you save the [`cursor`](Self::cursor): a request without a cursor begins the list again.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.progress.is_finished()
     }
 }
 
@@ -41,9 +59,8 @@ impl<R: Paged> Iterator for Pages<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let (request, options) = self.progress.next()?;
-        let response = self.client.reply(request, options);
-        let response = response.map(Reply::into_response);
-        Some(self.progress.received(response))
+        let reply = self.client.reply(request, options);
+        Some(self.progress.received(reply))
     }
 }
 
@@ -70,9 +87,19 @@ pub struct Items<R: Paged> {
 }
 
 impl<R: Paged> Items<R> {
-    /// Sets the options of all calls. Use it before the first item is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first item is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.pages = self.pages.options(options);
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// item is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.pages = self.pages.session(session);
         self
     }
 
@@ -83,6 +110,14 @@ impl<R: Paged> Items<R> {
     #[must_use]
     pub fn page_cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
+    }
+
+    /// Returns `true` after the last item. After an error it returns `false`, because the list can be continued.
+    ///
+    /// If the last page is empty, the list is finished only when [`next`](Iterator::next) has returned `None`.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.pages.is_finished() && self.items.len() == 0
     }
 }
 

@@ -1,7 +1,7 @@
 //! The URL that requests are sent to, and how an operation's path is appended to it.
 
 use std::fmt;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use http::Uri;
 use thiserror::Error;
@@ -97,6 +97,11 @@ impl BaseUrl {
         if let Err(error) = text.parse::<Uri>() {
             return Err(UrlError::Malformed(error.to_string()));
         }
+        // A URL parser also decodes Punycode, and rejects a name that does not decode.
+        #[cfg(feature = "reqwest")]
+        if reqwest::Url::parse(&text).is_err() {
+            return Err(UrlError::NotNormal);
+        }
         Ok(Self {
             text,
             is_secure,
@@ -164,8 +169,8 @@ fn canonical_host(host: &str) -> Result<String, UrlError> {
     }
     if host.starts_with('[') {
         return match address(host) {
-            Some(address) => Ok(format!("[{address}]")),
-            None => malformed("invalid IPv6 address"),
+            Some(IpAddr::V6(address)) => Ok(format!("[{address}]")),
+            _ => malformed("invalid IPv6 address"),
         };
     }
     if host.parse::<Ipv4Addr>().is_err() && is_read_as_ipv4(host) || host.contains('%') {
@@ -292,6 +297,7 @@ mod tests {
         for text in [
             "http://",
             "http://[::1",
+            "http://[127.0.0.1]",
             "http:///v1",
             "http:////h",
             "http://h:99999",

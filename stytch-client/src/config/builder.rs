@@ -21,7 +21,10 @@ use crate::retry::{RetryBudget, RetryPolicy};
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// The default of [`ClientBuilder::connect_timeout`].
-pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+///
+/// All attempts of the default policy fit into [`DEFAULT_TIMEOUT`], so that a call to a server that cannot be reached fails
+/// with an error that says so.
+pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The default of [`ClientBuilder::max_response_bytes`]: 16 MiB.
 pub const DEFAULT_MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
@@ -193,6 +196,8 @@ impl ClientBuilder {
 
     /// Sets how long connecting may take. It also counts toward [`timeout`](Self::timeout). Default:
     /// [`DEFAULT_CONNECT_TIMEOUT`]. It has no effect on a transport of your own.
+    ///
+    /// The blocking client applies it to looking up the host's name, and again to connecting.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connection.timeout = timeout;
         self

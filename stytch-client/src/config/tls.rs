@@ -48,6 +48,7 @@ impl ClientBuilder {
     ///
     /// `pem` is PEM text with the client's certificate, the certificates that lead to its root if the server does not know
     /// them, and the private key of the first certificate, which must not be encrypted. The last call applies.
+    /// With the feature `native-tls`, the key must be in PKCS#8 (`BEGIN PRIVATE KEY`).
     ///
     /// The key is wiped when the last clone of this builder is dropped. The client keeps it in the form that the TLS
     /// library needs.

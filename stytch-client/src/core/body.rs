@@ -78,7 +78,15 @@ pub(crate) fn with_fields(
         Some(Body::Form(_)) => return Err(RequestError::FormBody { name }),
         None => return Err(RequestError::NoBody { name }),
     };
-    let mut object: JsonObject = serde_json::from_slice(&body).map_err(RequestError::Body)?;
+    let mut object = match serde_json::from_slice(&body) {
+        Ok(Value::Object(object)) => object,
+        // Text from `serde_json` would quote a value.
+        Ok(mut other) => {
+            wipe(&mut other);
+            return Err(RequestError::NotAnObject { name });
+        }
+        Err(_) => return Err(RequestError::NotAnObject { name }),
+    };
     let added = fields
         .iter()
         .map(|(name, value)| (name.clone(), value.clone()));

@@ -11,7 +11,7 @@ use super::reason::reason;
 use super::reply::Reply;
 use super::request::ApiRequest;
 use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
-use crate::retry::Retry;
+use crate::retry::{Retry, attempted};
 
 /// Decodes the response to a request of type `R`.
 ///
@@ -55,6 +55,14 @@ impl RawResponse {
         &self.head
     }
 
+    pub(crate) fn into_head(self) -> Head {
+        self.head
+    }
+
+    pub(crate) fn body_len(&self) -> usize {
+        self.body.len()
+    }
+
     #[cfg(feature = "tracing")]
     pub(crate) fn request_id(&self) -> Option<String> {
         request_id(&self.body)
@@ -84,9 +92,8 @@ pub(crate) fn attempts(retries: &[Retry]) -> u32 {
 
 fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {
     match Envelope::parse(&body) {
-        Ok(envelope) => {
-            Error::from(ApiError::of(head, status, envelope, body)).with_attempts(attempts(retries))
-        }
+        Ok(envelope) => Error::from(ApiError::of(head, status, envelope, body))
+            .with_attempts(attempted(retries)),
         Err(error) => unreadable(head, &error, body, retries),
     }
 }
@@ -100,8 +107,18 @@ fn unreadable(head: Head, error: &serde_json::Error, body: Bytes, retries: &[Ret
     } else {
         ResponseErrorKind::NotJson { reason }
     };
+    response_error(head, kind, body, retries)
+}
+
+/// Returns the error for a response that cannot be used.
+pub(super) fn response_error(
+    head: Head,
+    kind: ResponseErrorKind,
+    body: Bytes,
+    retries: &[Retry],
+) -> Error {
     let error = ResponseError::of(head, request_id(&body), kind, body);
-    Error::from(error).with_attempts(attempts(retries))
+    Error::from(error).with_attempts(attempted(retries))
 }
 
 /// Returns the `request_id` of a body that is a JSON object.

@@ -84,7 +84,9 @@ impl Core {
         options: &CallOptions,
     ) -> Result<Prepared, RequestError> {
         let parts = request.parts(self.0.validate_requests)?;
-        self.assemble(request.facts(), parts, options)
+        let mut facts = request.facts();
+        facts.safety = options.safety.unwrap_or(facts.safety);
+        self.assemble(facts, parts, options)
     }
 
     pub(crate) fn hosts(&self) -> &Hosts {

@@ -60,8 +60,10 @@ impl Headers {
 
 /// Headers that the client or the HTTP library sets. With others in their place, the server would read the credentials or
 /// the body differently.
-const RESERVED: [HeaderName; 12] = [
+const RESERVED: [HeaderName; 17] = [
     header::ACCEPT,
+    // No transport decompresses a response.
+    header::ACCEPT_ENCODING,
     header::AUTHORIZATION,
     header::CONNECTION,
     header::CONTENT_ENCODING,
@@ -71,8 +73,12 @@ const RESERVED: [HeaderName; 12] = [
     header::HOST,
     header::PROXY_AUTHORIZATION,
     header::TE,
+    header::TRAILER,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    header::USER_AGENT,
+    HeaderName::from_static("keep-alive"),
+    HeaderName::from_static("proxy-connection"),
 ];
 
 fn header_name(name: &str) -> Result<HeaderName, RequestError> {

@@ -38,9 +38,15 @@ enum Open {
     },
 }
 
+/// serde_json does not decode deeper values, only skips them, so nothing there has a path. A text of opening brackets must
+/// not take many times its size.
+const DEEPEST: usize = 200;
+
 #[derive(Default)]
 struct Walk {
     open: Vec<Open>,
+    /// How many objects and lists are open in addition, which are too deep for a path.
+    deeper: usize,
     string: Option<Text>,
     /// Whether the last byte, whitespace aside, opened an object or list.
     has_just_opened: bool,
@@ -61,17 +67,32 @@ impl Walk {
             self.has_just_opened = matches!(byte, b'{' | b'[');
         }
         match byte {
-            b'{' => self.open.push(Open::Object {
+            b'{' => self.enter(Open::Object {
                 name: Vec::new(),
                 expects_name: true,
             }),
-            b'[' => self.open.push(Open::List { index: 0 }),
+            b'[' => self.enter(Open::List { index: 0 }),
             // The position after an object or list is still that of its value.
-            b'}' | b']' => drop(self.open.pop()),
+            b'}' | b']' => self.leave(),
             b'"' => self.open_string(),
             b':' => self.expect_name(false),
             b',' => self.next_item(),
             _ => {}
+        }
+    }
+
+    fn enter(&mut self, open: Open) {
+        if self.open.len() < DEEPEST {
+            self.open.push(open);
+        } else {
+            self.deeper += 1;
+        }
+    }
+
+    fn leave(&mut self) {
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => self.deeper = deeper,
+            None => drop(self.open.pop()),
         }
     }
 
@@ -172,6 +193,19 @@ mod tests {
         assert_eq!(at(99, 99), ".");
         assert_eq!(path_of(b"", 1, 0), ".");
         assert_eq!(path_of(b"]]}}\xff\"", 1, 6), ".");
+    }
+
+    #[test]
+    fn skipped_values_are_not_collected() {
+        let deep = format!("{}{}", "[{\"a\":".repeat(DEEPEST), "1}]".repeat(DEEPEST));
+        let json = format!("{{\"x\":{deep},\"y\":[1,2");
+        let mut walk = Walk::default();
+        let mut most = 0;
+        for byte in json.bytes() {
+            walk.step(byte);
+            most = most.max(walk.open.len());
+        }
+        assert_eq!((most, walk.path().as_str()), (DEEPEST, "y[1]"));
     }
 
     #[cfg(feature = "b2b")]

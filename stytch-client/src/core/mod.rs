@@ -60,7 +60,7 @@ pub(crate) use encode::Prepared;
 pub(crate) use locate::path_of;
 pub use options::CallOptions;
 pub use raw::RawRequest;
-#[cfg(feature = "__rustls")]
+#[cfg(any(feature = "__rustls", feature = "webhooks"))]
 pub(crate) use reason::reason;
 pub use reply::Reply;
 pub use request::ApiRequest;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use stytch_generated::runtime::session::{SessionAuth, SessionHeaders};
-use stytch_generated::{JsonObject, Secret};
+use stytch_generated::{AcceptsSession, JsonObject, RetrySafety, Secret};
 
 use crate::retry::RetryPolicy;
 
@@ -17,6 +17,7 @@ use crate::retry::RetryPolicy;
 pub struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) safety: Option<RetrySafety>,
     pub(crate) headers: Vec<(String, Secret)>,
     pub(crate) fields: JsonObject,
     pub(crate) session: Option<(SessionAuth, SessionHeaders)>,
@@ -40,6 +41,16 @@ impl CallOptions {
         self
     }
 
+    /// States whether the request may be repeated after a failure, instead of
+    /// [`Operation::RETRY_SAFETY`](stytch_generated::Operation::RETRY_SAFETY).
+    ///
+    /// Use it if you know more about a request than its type says. For example, authenticating a session only reads unless
+    /// the request extends the session or sets claims.
+    pub fn retry_safety(mut self, safety: RetrySafety) -> Self {
+        self.safety = Some(safety);
+        self
+    }
+
     /// Adds a header. A later header with the same name replaces an earlier one. Headers that the client or HTTP sets,
     /// such as `Authorization` and `Content-Length`, are an error when the request is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Self {
@@ -53,6 +64,21 @@ impl CallOptions {
         self.fields.insert(name.into(), value.into());
         self
     }
+
+    /// Sets the session of requests of type `R`. Options that a caller creates have none, because only the type of the
+    /// request tells its headers.
+    pub(crate) fn session<R: AcceptsSession>(mut self, session: SessionAuth) -> Self {
+        self.session = Some((session, R::SESSION));
+        self
+    }
+
+    /// Replaces all options except the session.
+    pub(crate) fn replaced_by(self, options: Self) -> Self {
+        Self {
+            session: self.session,
+            ..options
+        }
+    }
 }
 
 impl fmt::Debug for CallOptions {
@@ -64,6 +90,7 @@ impl fmt::Debug for CallOptions {
             .debug_struct("CallOptions")
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
+            .field("safety", &self.safety)
             .field("headers", &headers)
             .field("fields", &fields)
             .field("session", &self.session.is_some())

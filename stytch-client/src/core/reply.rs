@@ -6,13 +6,14 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
-use super::decode::{attempts, request_id};
+use super::decode::{attempts, request_id, response_error};
 use super::head::Head;
+use crate::error::{Error, ResponseErrorKind};
 use crate::retry::Retry;
 
 /// A decoded response, and what else is known about the call.
 ///
-/// `Debug` does not print headers and body, which may contain tokens.
+/// `Debug` does not print the response, which is JSON with all values for a raw request, nor headers and body.
 #[non_exhaustive]
 pub struct Reply<R> {
     /// The response.
@@ -83,13 +84,17 @@ impl<R> Reply<R> {
     pub fn into_response(self) -> R {
         self.response
     }
+
+    /// Returns the error for a response that decodes but cannot be used.
+    pub(crate) fn into_error(self, kind: ResponseErrorKind) -> Error {
+        response_error(self.head, kind, self.body, &self.retries)
+    }
 }
 
-impl<R: fmt::Debug> fmt::Debug for Reply<R> {
+impl<R> fmt::Debug for Reply<R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Reply")
-            .field("response", &self.response)
             .field("status", &self.head.status)
             .field("retries", &self.retries)
             .finish_non_exhaustive()

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_core::de::DeserializeOwned;
 use stytch_generated::Secret;
+use stytch_generated::runtime::limits::Limits;
 use stytch_generated::runtime::operation::{Method, Operation, RetrySafety};
 
 use super::body::{self, Body};
@@ -51,7 +52,6 @@ pub struct Facts {
 }
 
 /// The parts of an HTTP request that depend on the values of the request.
-#[derive(Debug)]
 pub struct Parts<'a> {
     /// The path template, for error messages.
     pub(crate) template: &'a str,
@@ -88,7 +88,10 @@ impl<O: Operation> Encode for O {
         let path = self.path()?;
         let headers = self.headers()?;
         if validate {
-            self.validate()?;
+            // The other part of `validate` is done above.
+            let mut limits = Limits::default();
+            self.check(&mut limits);
+            limits.into_result()?;
         }
         Ok(Parts {
             template: O::PATH,

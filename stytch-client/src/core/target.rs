@@ -33,7 +33,7 @@ pub(crate) fn target(
             longest: longest(template, path, encoded, query),
         });
     }
-    url.parse().map_err(|_| unusable())
+    Uri::try_from(url).map_err(|_| unusable())
 }
 
 /// Appends the query parameters, percent-encoded as in a form.

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
+use super::Attempted;
 use crate::core::envelope::Envelope;
 use crate::core::head::Head;
 use crate::escape::Escaped;
@@ -19,7 +20,7 @@ use super::ErrorType;
 /// and `error_uri` are returned as type, message and URL.
 pub struct ApiError {
     pub(crate) head: Head,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Attempted,
     status: u16,
     request_id: Option<String>,
     error_type: Option<ErrorType>,
@@ -75,7 +76,7 @@ impl ApiError {
     pub(crate) fn of(head: Head, status: u16, mut envelope: Envelope, body: Bytes) -> Self {
         Self {
             head,
-            attempts: 0,
+            attempts: Attempted::default(),
             status,
             request_id: envelope.request_id(),
             error_type: envelope.error_type().map(ErrorType::from),

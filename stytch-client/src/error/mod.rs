@@ -29,7 +29,7 @@ pub use transport::{TransportError, TransportErrorKind};
 /// |---|---|
 /// | [`Request`](Self::Request) | no: nothing was sent |
 /// | [`Transport`](Self::Transport) | no if [`is_connect`](Self::is_connect) returns `true`; otherwise unknown |
-/// | [`Api`](Self::Api) | 4xx: no, it rejected the request; 5xx: unknown |
+/// | [`Api`](Self::Api) | 4xx: no, except that a wrong password or code may count as an attempt; 408, 499 and any other status: unknown |
 /// | [`Response`](Self::Response) | 2xx: yes; any other status: unknown |
 ///
 /// Tests can construct every variant:
@@ -102,9 +102,9 @@ impl Error {
     pub fn attempts(&self) -> u32 {
         match self {
             Self::Request(_) => 0,
-            Self::Transport(error) => error.attempts,
-            Self::Api(error) => error.attempts,
-            Self::Response(error) => error.attempts,
+            Self::Transport(error) => error.attempts.number,
+            Self::Api(error) => error.attempts.number,
+            Self::Response(error) => error.attempts.number,
         }
     }
 
@@ -138,20 +138,26 @@ impl Error {
         }
     }
 
-    /// Returns `false` if the server certainly did not act on the request, so that repeating it has no effect twice.
+    /// Returns `false` if the server certainly did not do what was asked for, in any attempt, so that repeating the request
+    /// cannot do it twice. A request with a wrong password or code may still count as an attempt.
     #[must_use]
     pub fn may_have_acted(&self) -> bool {
         match self {
             Self::Request(_) => false,
             Self::Transport(error) => {
-                !error.is_connect() && error.kind() != TransportErrorKind::Rejected
+                let was_sent = !error.is_connect() && error.kind() != TransportErrorKind::Rejected;
+                was_sent || error.attempts.may_have_acted_before
             }
-            Self::Api(error) => error.status() >= 500,
+            Self::Api(error) => {
+                // Gateways send 408 and 499 after they have forwarded the request.
+                let is_rejected = matches!(error.status(), 400..=407 | 409..=498);
+                !is_rejected || error.attempts.may_have_acted_before
+            }
             Self::Response(_) => true,
         }
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+    pub(crate) fn with_attempts(mut self, attempts: Attempted) -> Self {
         match &mut self {
             Self::Request(_) => {}
             Self::Transport(error) => error.attempts = attempts,
@@ -169,6 +175,15 @@ impl Error {
             Self::Response(error) => Some(&error.head),
         }
     }
+}
+
+/// The attempts of a call that failed. It is empty for errors that a test constructed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attempted {
+    /// The number of attempts.
+    pub(crate) number: u32,
+    /// Whether the server may have acted on the request in an attempt before the last one.
+    pub(crate) may_have_acted_before: bool,
 }
 
 /// Boxes the errors, so that a `Result` is not as large as its rarest variant.

@@ -72,25 +72,32 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// HTTP does not allow the operation's method.
+    #[error("`{method}` is not a valid HTTP method")]
+    Method {
+        /// The method.
+        method: &'static str,
+    },
+    /// Additional body fields were given for a body that is not a JSON object.
+    #[error("the body is not an object, so `{}` cannot be added to it", Escaped(.name))]
+    NotAnObject {
+        /// The name of the first field.
+        name: String,
+    },
     /// Additional body fields were given for an operation that has no body.
-    #[error("the operation has no body, so `{name}` cannot be sent")]
+    #[error("the operation has no body, so `{}` cannot be sent", Escaped(.name))]
     NoBody {
         /// The name of the first field.
         name: String,
     },
     /// Additional JSON fields were given for a request whose body is a form.
     #[error(
-        "the body is a form, so the JSON field `{name}` cannot be added: use `RawRequest::form`"
+        "the body is a form, so the JSON field `{}` cannot be added: use `RawRequest::form`",
+        Escaped(.name)
     )]
     FormBody {
         /// The name of the first field.
         name: String,
-    },
-    /// HTTP does not allow the operation's method.
-    #[error("`{method}` is not a valid HTTP method")]
-    Method {
-        /// The method.
-        method: &'static str,
     },
     /// The body cannot be written as JSON.
     #[error("cannot encode the body as JSON")]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 
+use super::Attempted;
 use crate::core::head::Head;
 use crate::escape::Escaped;
 
@@ -14,7 +15,7 @@ use crate::escape::Escaped;
 /// It has no [`source`](std::error::Error::source), because serde's errors quote values.
 pub struct ResponseError {
     pub(crate) head: Head,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Attempted,
     request_id: Option<String>,
     kind: ResponseErrorKind,
     body: Bytes,
@@ -36,7 +37,8 @@ pub enum ResponseErrorKind {
         /// What is wrong with the value.
         reason: String,
     },
-    /// The response has the cursor of its own page as that of the next page, so the list would never end.
+    /// The response has the cursor of its own page or of an earlier one as that of the next page, so the list would never
+    /// end.
     RepeatedCursor,
     /// The body is larger than the client accepts.
     TooLarge {
@@ -60,7 +62,7 @@ impl ResponseError {
     ) -> Self {
         Self {
             head,
-            attempts: 0,
+            attempts: Attempted::default(),
             request_id,
             kind,
             body,
@@ -142,9 +144,8 @@ impl fmt::Display for ResponseError {
                     Escaped(path)
                 )
             }
-            ResponseErrorKind::RepeatedCursor => {
-                formatter.write_str("refers to itself as the next page")
-            }
+            ResponseErrorKind::RepeatedCursor => formatter
+                .write_str("has the cursor of its own page or an earlier one as that of the next"),
             ResponseErrorKind::TooLarge { maximum } => {
                 write!(
                     formatter,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::Attempted;
 use crate::core::head::Head;
 
 /// Why no complete response arrived: no connection, a timeout, or a connection that broke.
@@ -23,7 +24,7 @@ use crate::core::head::Head;
 pub struct TransportError {
     kind: TransportErrorKind,
     pub(crate) head: Option<Box<Head>>,
-    pub(crate) attempts: u32,
+    pub(crate) attempts: Attempted,
     source: Option<Box<dyn Error + Send + Sync>>,
 }
 
@@ -67,7 +68,7 @@ impl TransportError {
         Self {
             kind,
             head: None,
-            attempts: 0,
+            attempts: Attempted::default(),
             source: None,
         }
     }
@@ -81,8 +82,12 @@ impl TransportError {
 
     /// Adds the status and headers of the response that broke off.
     #[must_use]
-    pub fn with_response(mut self, response: http::response::Parts) -> Self {
-        self.head = Some(Box::new(Head::of(response)));
+    pub fn with_response(self, response: http::response::Parts) -> Self {
+        self.with_head(Head::of(response))
+    }
+
+    pub(crate) fn with_head(mut self, head: Head) -> Self {
+        self.head = Some(Box::new(head));
         self
     }
 

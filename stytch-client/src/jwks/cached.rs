@@ -19,7 +19,7 @@ const PAUSE_OF_UNKNOWN_IDS: Pause = Pause {
     after_failure: Duration::from_secs(30),
 };
 
-/// The pause while keys are missing or old.
+/// The pause without keys, or with old ones only.
 const PAUSE: Pause = Pause {
     after_success: Duration::ZERO,
     after_failure: Duration::from_secs(5),
@@ -70,7 +70,7 @@ impl Keys {
     /// arrive.
     ///
     /// # Errors
-    /// The client has no keys and cannot fetch them.
+    /// No keys are known, and they cannot be fetched.
     pub(crate) async fn with(
         &self,
         client: &Client,

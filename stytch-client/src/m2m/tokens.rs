@@ -83,7 +83,7 @@ impl M2mTokens {
     /// request fails while the last token is still valid, that one is returned.
     ///
     /// # Errors
-    /// The request failed, and the last token has expired.
+    /// The request failed, and no earlier token is still valid.
     pub async fn get(&self) -> Result<Secret, Arc<Error>> {
         let found = self.cache.current();
         if let Some(token) = found.as_ref().filter(|token| remains(token, margin(token))) {

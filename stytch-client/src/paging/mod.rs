@@ -1,5 +1,6 @@
 //! Lists that the API returns in pages.
 
+mod cycle;
 mod progress;
 #[cfg(feature = "async")]
 mod stream;

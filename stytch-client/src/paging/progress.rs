@@ -4,14 +4,26 @@ use std::fmt;
 
 use stytch_generated::runtime::paging::Paged;
 
-use crate::core::CallOptions;
-use crate::error::{Error, ResponseError, ResponseErrorKind};
+use super::cycle::Cycle;
+use crate::core::{CallOptions, Reply};
+use crate::error::{Error, ResponseErrorKind};
 
 /// The request for the next page, and whether there is one.
 pub(crate) struct Progress<R> {
     request: R,
     options: CallOptions,
-    is_done: bool,
+    cycle: Cycle,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// There is a next page.
+    Open,
+    /// An error ended the list.
+    Failed,
+    /// The last page was received.
+    Finished,
 }
 
 impl<R: Paged> Progress<R> {
@@ -20,17 +32,24 @@ impl<R: Paged> Progress<R> {
         Self {
             request,
             options,
-            is_done: false,
+            cycle: Cycle::new(),
+            state: State::Open,
         }
     }
 
-    pub(crate) fn set_options(&mut self, options: CallOptions) {
-        self.options = options;
+    pub(crate) fn with(mut self, set: impl FnOnce(CallOptions) -> CallOptions) -> Self {
+        self.options = set(self.options);
+        self
     }
 
-    /// Returns the request for the next page with the options of its call, or `None` after the last page.
+    /// Returns the request for the next page with the options of its call, or `None` after the last page or an error.
     pub(crate) fn next(&self) -> Option<(&R, &CallOptions)> {
-        (!self.is_done).then_some((&self.request, &self.options))
+        (self.state == State::Open).then_some((&self.request, &self.options))
+    }
+
+    /// Returns `true` after the last page, and `false` after an error.
+    pub(crate) fn is_finished(&self) -> bool {
+        self.state == State::Finished
     }
 
     /// Returns the cursor of the page that [`next`](Self::next) requests.
@@ -41,17 +60,22 @@ impl<R: Paged> Progress<R> {
     /// Moves to the page after a response. After an error, the list ends and the cursor stays.
     pub(crate) fn received(
         &mut self,
-        response: Result<R::Response, Error>,
+        reply: Result<Reply<R::Response>, Error>,
     ) -> Result<R::Response, Error> {
-        self.is_done = true;
-        let response = response?;
-        let next = R::next_cursor(&response);
-        if next.is_some() && next == self.request.cursor() {
-            // Following it would return the same page forever.
-            return Err(ResponseError::new(200, ResponseErrorKind::RepeatedCursor).into());
+        self.state = State::Failed;
+        let reply = reply?;
+        if let Some(next) = R::next_cursor(&reply.response)
+            && (self.request.cursor() == Some(next) || self.cycle.is_closed_by(next))
+        {
+            // Following it would return the same pages forever.
+            return Err(reply.into_error(ResponseErrorKind::RepeatedCursor));
         }
-        self.is_done = !self.request.advance(&response);
-        Ok(response)
+        self.state = if self.request.advance(&reply.response) {
+            State::Open
+        } else {
+            State::Finished
+        };
+        Ok(reply.into_response())
     }
 }
 
@@ -59,7 +83,7 @@ impl<R> fmt::Debug for Progress<R> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Progress")
-            .field("is_done", &self.is_done)
+            .field("state", &self.state)
             .finish_non_exhaustive()
     }
 }

@@ -7,11 +7,11 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use stytch_generated::runtime::paging::Paged;
+use stytch_generated::{AcceptsSession, Operation, Paged, SessionAuth};
 
 use super::Progress;
 use crate::client::Client;
-use crate::core::CallOptions;
+use crate::core::{CallOptions, Reply};
 use crate::error::Error;
 
 /// The pages of a list, as a [`Stream`] of responses. [`Client::pages`] creates it.
@@ -24,24 +24,41 @@ pub struct Pages<R: Paged> {
     waiting: Option<PageFuture<R>>,
 }
 
-type PageFuture<R> = Pin<
-    Box<dyn Future<Output = Result<<R as stytch_generated::Operation>::Response, Error>> + Send>,
->;
+type PageFuture<R> =
+    Pin<Box<dyn Future<Output = Result<Reply<<R as Operation>::Response>, Error>> + Send>>;
 
 impl<R: Paged> Pages<R> {
-    /// Sets the options of all calls. Use it before the first page is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first page is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
-        self.progress.set_options(options);
+        self.progress = self.progress.with(|earlier| earlier.replaced_by(options));
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// page is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.progress = self.progress.with(|options| options.session::<R>(session));
         self
     }
 
     /// Returns the cursor of the next page, or of the page that failed. It is `None` for the first page, and after the
-    /// last one.
+    /// last one: see [`is_finished`](Self::is_finished).
     ///
     /// A request with this cursor continues the list, also in another process.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.progress.cursor()
+    }
+
+    /// Returns `true` after the last page. After an error it returns `false`, because the list can be continued.
+    ///
+    /// Check it before you save the [`cursor`](Self::cursor): a request without a cursor begins the list again.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.progress.is_finished()
     }
 
     /// Requests the next page; `None` after the last page or an error.
@@ -56,17 +73,14 @@ impl<R: Paged> Pages<R> {
             let Some((request, options)) = self.progress.next() else {
                 return Poll::Ready(None);
             };
-            let reply = self.client.reply(request, options);
-            self.waiting = Some(Box::pin(async move {
-                reply.await.map(crate::core::Reply::into_response)
-            }));
+            self.waiting = Some(Box::pin(self.client.reply(request, options)));
         }
         let Some(waiting) = &mut self.waiting else {
             return Poll::Ready(None);
         };
-        let response = ready!(waiting.as_mut().poll(context));
+        let reply = ready!(waiting.as_mut().poll(context));
         self.waiting = None;
-        Poll::Ready(Some(self.progress.received(response)))
+        Poll::Ready(Some(self.progress.received(reply)))
     }
 }
 
@@ -101,9 +115,19 @@ pub struct Items<R: Paged> {
 }
 
 impl<R: Paged> Items<R> {
-    /// Sets the options of all calls. Use it before the first item is requested.
+    /// Sets the options of all calls except their [`session`](Self::session). Use it before the first item is requested.
     pub fn options(mut self, options: CallOptions) -> Self {
         self.pages = self.pages.options(options);
+        self
+    }
+
+    /// Requests all pages on behalf of a session, as [`Call::session`](crate::Call::session) does. Use it before the first
+    /// item is requested.
+    pub fn session(mut self, session: SessionAuth) -> Self
+    where
+        R: AcceptsSession,
+    {
+        self.pages = self.pages.session(session);
         self
     }
 
@@ -114,6 +138,14 @@ impl<R: Paged> Items<R> {
     #[must_use]
     pub fn page_cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
+    }
+
+    /// Returns `true` after the last item. After an error it returns `false`, because the list can be continued.
+    ///
+    /// If the last page is empty, the list is finished only when [`next`](Self::next) has returned `None`.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.pages.is_finished() && self.items.len() == 0
     }
 
     /// Returns the next item, and requests the next page if necessary; `None` after the last item or an error.

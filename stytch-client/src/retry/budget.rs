@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Clones of a client share their budget; several clients share one if it is passed to all of them. It begins with 10
 /// retries. Each call adds a fifth of a retry, up to 100 retries.
 #[derive(Clone, Debug)]
-pub struct RetryBudget(Arc<AtomicU32>);
+pub struct RetryBudget(Option<Arc<AtomicU32>>);
 
 /// The cost of a retry, in parts that a call adds.
 const COST: u32 = 5;
@@ -17,7 +17,7 @@ const MAXIMUM: u32 = 100 * COST;
 
 impl Default for RetryBudget {
     fn default() -> Self {
-        Self(Arc::new(AtomicU32::new(INITIAL)))
+        Self(Some(Arc::new(AtomicU32::new(INITIAL))))
     }
 }
 
@@ -28,21 +28,28 @@ impl RetryBudget {
         Self::default()
     }
 
+    /// Creates a budget that allows every retry, for programs whose few calls must succeed, such as batch jobs.
+    #[must_use]
+    pub fn unlimited() -> Self {
+        Self(None)
+    }
+
     /// Adds the share of one call.
     pub(crate) fn deposit(&self) {
+        let Some(parts) = &self.0 else { return };
         let added = |parts: u32| (parts < MAXIMUM).then_some(parts + 1);
         // `None` leaves the full budget as it is.
-        let _ = self
-            .0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, added);
+        let _ = parts.fetch_update(Ordering::Relaxed, Ordering::Relaxed, added);
     }
 
     /// Takes one retry; `false` if there is none.
     pub(super) fn withdraw(&self) -> bool {
         let taken = |parts: u32| parts.checked_sub(COST);
-        self.0
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken)
-            .is_ok()
+        self.0.as_ref().is_none_or(|parts| {
+            parts
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken)
+                .is_ok()
+        })
     }
 }
 
@@ -54,6 +61,13 @@ mod tests {
         std::iter::repeat_with(|| budget.withdraw())
             .take_while(|taken| *taken)
             .count()
+    }
+
+    #[test]
+    fn a_budget_without_a_limit_allows_every_retry() {
+        let budget = RetryBudget::unlimited();
+        budget.deposit();
+        assert!((0..1000).all(|_| budget.withdraw()));
     }
 
     #[test]

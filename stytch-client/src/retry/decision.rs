@@ -7,7 +7,7 @@ use stytch_generated::runtime::operation::RetrySafety;
 
 use super::{RetryBudget, RetryPolicy};
 use crate::core::RawResponse;
-use crate::error::{TransportError, TransportErrorKind};
+use crate::error::{Attempted, TransportError, TransportErrorKind};
 
 /// A retry that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,16 @@ fn retry_after(outcome: &Outcome) -> Option<Duration> {
     }
 }
 
+/// Returns what an error of the attempt after these retries has to state.
+pub(crate) fn attempted(retries: &[Retry]) -> Attempted {
+    Attempted {
+        number: crate::core::attempts(retries),
+        may_have_acted_before: retries
+            .iter()
+            .any(|retry| retry.reason != RetryReason::Connect),
+    }
+}
+
 /// The attempts of one call.
 pub(crate) struct Attempts {
     policy: RetryPolicy,
@@ -137,7 +147,8 @@ impl Attempts {
             return Err(Stop::Attempts);
         }
         let delay = self.policy.delay(made, random);
-        let delay = retry_after(outcome).map_or(delay, |asked| asked.max(delay));
+        // If all clients waited exactly as long as the server asks, they would return at the same time.
+        let delay = retry_after(outcome).map_or(delay, |asked| asked.saturating_add(delay));
         if remaining.is_some_and(|remaining| delay >= remaining) {
             return Err(Stop::Timeout);
         }
@@ -152,6 +163,11 @@ impl Attempts {
     /// Returns the number of the current attempt, from 1.
     pub(crate) fn number(&self) -> u32 {
         crate::core::attempts(&self.retries)
+    }
+
+    /// Returns what an error of the last attempt has to state.
+    pub(crate) fn attempted(&self) -> Attempted {
+        attempted(&self.retries)
     }
 
     /// Returns the retries that were made. The call has ended.

@@ -5,6 +5,6 @@ mod decision;
 mod policy;
 
 pub use budget::RetryBudget;
-pub(crate) use decision::{Attempts, Outcome, Stop, is_retryable_status};
+pub(crate) use decision::{Attempts, Outcome, Stop, attempted, is_retryable_status};
 pub use decision::{Retry, RetryReason};
 pub use policy::RetryPolicy;

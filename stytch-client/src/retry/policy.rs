@@ -5,8 +5,7 @@ use std::time::Duration;
 /// How often a request is repeated, and how long the client waits before that.
 ///
 /// The default makes at most three attempts. The wait before the first retry is random, up to 250 milliseconds; the limit
-/// doubles with each retry, up to 5 seconds. Where the server asks for a longer wait (`Retry-After`), the client waits
-/// that long. A retry that would end after the call's timeout is not made.
+/// doubles with each retry, up to 5 seconds. A wait that the server asks for (`Retry-After`) is added to it. A retry that would end after the call's timeout is not made.
 ///
 /// A policy never makes an operation safe to repeat: an operation that is not
 /// ([`Operation::RETRY_SAFETY`](stytch_generated::runtime::operation::Operation::RETRY_SAFETY)) is sent again only if

@@ -110,9 +110,9 @@ impl<S: Session> AuthenticateJwt<'_, S> {
 
     /// Verifies the token, and asks the server if it is not accepted.
     ///
-    /// As in the official SDKs, the server is asked for any reason: it checks the same token again, with the
-    /// permission, and its answer is final. So asking never accepts a token that the server rejects. Two reasons are
-    /// exceptions: a denied permission, and custom claims of another type, which the server would return as well.
+    /// As in the official SDKs, the server checks the same token again, with the permission, and its result is final. So
+    /// asking never accepts a token that the server rejects. The server is not asked after two errors: a denied
+    /// permission, and custom claims of another type, which the server would return as well.
     ///
     /// # Errors
     /// The session is not valid, does not have the permission, or this is not known because the server does not respond.

@@ -144,17 +144,8 @@ impl Fake {
             return (timeout, Err(error));
         }
         let outcome = outcome.or_else(Failure::into_outcome);
-        let within = |response| within(response, limits.max_response_bytes);
-        (delay, outcome.and_then(within))
+        (delay, outcome)
     }
-}
-
-fn within(response: Response<Bytes>, maximum: usize) -> Result<Response<Bytes>, TransportError> {
-    if response.body().len() <= maximum {
-        return Ok(response);
-    }
-    let (parts, _) = response.into_parts();
-    Err(TransportError::new(TransportErrorKind::TooLarge).with_response(parts))
 }
 
 impl fmt::Debug for Fake {

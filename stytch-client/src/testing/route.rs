@@ -30,7 +30,7 @@ impl Route {
         Self::new(operation.method.as_str(), operation.path)
     }
 
-    /// Returns whether both stand for the same requests, whatever the names of their parameters.
+    /// Returns whether both match the same requests. Names of parameters make no difference.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.method == other.method && segments(&self.template).eq(segments(&other.template))
     }

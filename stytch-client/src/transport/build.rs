@@ -30,8 +30,26 @@ impl ClientBuilder {
     /// Uses a transport of your own instead of reqwest with this crate's settings.
     ///
     /// Any service of `tower` is a transport with the feature `tower`, and so is a
-    /// [`reqwest::Client`](https://docs.rs/reqwest). It must not follow redirects or repeat requests. With
-    /// TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
+    /// [`reqwest::Client`](https://docs.rs/reqwest). By default, it follows redirects, which is an error here, and repeats
+    /// some requests, so turn both off:
+    ///
+    #[cfg_attr(feature = "reqwest", doc = "```no_run")]
+    #[cfg_attr(not(feature = "reqwest"), doc = "```ignore")]
+    /// use stytch_client::Client;
+    ///
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .build()?;
+    /// let client = Client::builder()
+    ///     .credentials("project-test-1", "secret-test-1")
+    ///     .transport(http)
+    ///     .build()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// A client or service of yours decides itself about proxies and names such as `localhost`, so a request over plain
+    /// `http` to this machine stays here only if it does. The timeout of the call replaces that of the `reqwest::Client`. With TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
     /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {
         WithTransport {

@@ -91,7 +91,9 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// A client of the application. It must not follow redirects or repeat requests.
+/// A client of the application. It must not follow redirects or repeat requests. The timeout of the call replaces its own.
+///
+/// A redirect that it has followed is an error: by then, credentials and one-time codes may have reached another server.
 impl Transport for Client {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
         Box::pin(send(self, request, limits))
@@ -105,7 +107,13 @@ async fn send(
 ) -> Result<Response<Bytes>, TransportError> {
     let mut request = reqwest::Request::try_from(request).map_err(failed)?;
     *request.timeout_mut() = limits.timeout;
+    let url = request.url().clone();
     let response = client.execute(request).await.map_err(failed)?;
+    if *response.url() != url {
+        let error = TransportError::new(TransportErrorKind::Interrupted);
+        let message = "the HTTP client followed a redirect: build it with `redirect(reqwest::redirect::Policy::none())`";
+        return Err(error.with_source(message));
+    }
     read(response, limits.max_response_bytes).await
 }
 

@@ -85,7 +85,7 @@ type BoxError = Box<dyn Error + Send + Sync>;
 /// # Ok::<(), stytch_client::BuildError>(())
 /// ```
 pub struct TowerTransport<S> {
-    /// Only locked for cloning, so that the service need not be `Sync`.
+    /// Only locked for cloning, so that the service does not have to be `Sync`.
     service: Mutex<S>,
 }
 

@@ -26,7 +26,7 @@
 //! # Ok::<(), stytch_client::webhook::WebhookSecretError>(())
 //! ```
 //!
-//! Svix repeats a message until the endpoint answers with a 2xx status, so the same event may arrive several times.
+//! Svix repeats a message until the endpoint returns a 2xx status, so the same event may arrive several times.
 //! [`Event::event_id`] identifies it.
 
 mod error;

@@ -122,7 +122,7 @@ fn an_organization_that_was_not_listed_is_not_entered() {
         let run = log_in_by_discovery()
             .answer(answer)
             .run([sent(), discovered(&["one", "two"])]);
-        run.fails_with("there is no organization with that number");
+        run.fails_with("the list has no organization with that number");
     }
 }
 

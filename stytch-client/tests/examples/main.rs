@@ -30,5 +30,11 @@ fn a_missing_variable_is_named() {
 #[test]
 fn missing_input_is_an_error() {
     let run = Program::new("b2b_sso_login", ["public-token-test-1", "connection"]).run([]);
-    run.fails_with("standard input ended before the answer");
+    run.fails_with("standard input ended before the question was answered");
+}
+
+#[test]
+fn the_checks_with_a_test_double_pass() {
+    let run = Program::new("test_double", []).run([]);
+    run.succeeds([], "All four checks passed.");
 }

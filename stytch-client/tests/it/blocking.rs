@@ -248,13 +248,22 @@ async fn secrets_are_not_logged() {
 #[cfg(feature = "b2b")]
 #[test]
 fn pages_and_items_are_iterators() {
+    use stytch_client::CallOptions;
+    use stytch_client::stytch_generated::SessionAuth;
     use stytch_client::stytch_generated::b2b::scim::connection::GetGroupsRequest;
 
-    /// Responds with one page after the other.
+    /// Responds to requests of a session with one page after the other.
     struct Pages(Mutex<VecDeque<serde_json::Value>>);
 
     impl Transport for Pages {
-        fn send(&self, _: Request<Bytes>, _: Limits) -> Result<Response<Bytes>, TransportError> {
+        fn send(
+            &self,
+            request: Request<Bytes>,
+            _: Limits,
+        ) -> Result<Response<Bytes>, TransportError> {
+            let headers = request.headers();
+            assert_eq!(headers["x-stytch-member-session"], "session-1");
+            assert_eq!(headers["x-a"], "b");
             let page = self.0.lock().unwrap().pop_front();
             let interrupted = || TransportError::new(TransportErrorKind::Interrupted);
             Ok(Response::new(
@@ -284,25 +293,52 @@ fn pages_and_items_are_iterators() {
         page(&["c"], None),
     ];
 
-    let mut items = client(&all).items(request());
+    let session = || SessionAuth::token("session-1");
+    let options = || CallOptions::new().header("x-a", "b");
+    let mut items = client(&all)
+        .items(request())
+        .session(session())
+        .options(options());
     let names: Vec<_> = items
         .by_ref()
         .map(|item| item.unwrap().group_name)
         .collect();
     assert_eq!(names, ["a", "b", "c"]);
     assert_eq!(items.page_cursor(), Some("3"));
-    assert!(items.next().is_none());
+    assert!(items.next().is_none() && items.is_finished());
 
-    let mut pages = client(&all[..2]).pages(request());
+    let mut pages = client(&all[..2])
+        .pages(request())
+        .session(session())
+        .options(options());
     assert_eq!(pages.next().unwrap().unwrap().scim_groups.len(), 2);
     assert_eq!(pages.cursor(), Some("2"));
     assert!(!format!("{pages:?}").contains("organization"));
     pages.next().unwrap().unwrap();
     // An error ends the list, and its cursor is kept.
     assert!(pages.next().unwrap().is_err());
-    assert!(pages.next().is_none());
+    assert!(pages.next().is_none() && !pages.is_finished());
     assert_eq!(pages.cursor(), Some("3"));
-    let mut items = client(&all[..1]).items(request());
+    let mut items = client(&all[..1])
+        .items(request())
+        .session(session())
+        .options(options());
     assert_eq!(items.by_ref().filter(Result::is_err).count(), 1);
     assert_eq!(items.page_cursor(), Some("2"));
+    assert!(!items.is_finished());
+    let mut pages = client(&all[2..])
+        .pages(request())
+        .session(session())
+        .options(options());
+    assert!(!pages.is_finished());
+    pages.next().unwrap().unwrap();
+    assert!(pages.is_finished());
+    let mut items = client(&[page(&["a", "b"], None)])
+        .items(request())
+        .session(session())
+        .options(options());
+    for is_last in [false, true] {
+        items.next().unwrap().unwrap();
+        assert_eq!(items.is_finished(), is_last);
+    }
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use stytch_client::stytch_generated::{Secret, SessionAuth};
 use stytch_client::{
-    CallOptions, Error, Method, RawRequest, RequestError, RetrySafety, TransportErrorKind, core,
+    CallOptions, Error, Method, RawRequest, RequestError, RetryPolicy, RetrySafety,
+    TransportErrorKind, core,
 };
 
 use crate::clients::each_transport;
@@ -122,6 +123,34 @@ async fn options_that_cannot_be_used_are_errors() {
             "{error:?}"
         );
     }
+    for name in [
+        "User-Agent",
+        "accept-encoding",
+        "keep-alive",
+        "trailer",
+        "te",
+    ] {
+        let error = client.call(&get).header(name, "canary").send().await;
+        let error = request_error(error.unwrap_err());
+        assert!(
+            matches!(error, RequestError::ReservedHeader { .. }),
+            "{name}: {error:?}"
+        );
+    }
+    // The body is not quoted.
+    for body in [json!("canary"), json!(["canary"])] {
+        let list = RawRequest::new(Method::Post, "/v1/x").json(body);
+        let error = client.call(&list).field("a", 1).send().await.unwrap_err();
+        assert!(
+            !crate::canary::shown(&error).contains("canary"),
+            "{error:?}"
+        );
+        let error = request_error(error);
+        assert!(
+            matches!(error, RequestError::NotAnObject { .. }),
+            "{error:?}"
+        );
+    }
     for value in ["a\r\nb: canary", "\u{e9}canary", "\0"] {
         let error = client.call(&get).header("x-a", value).send().await;
         let error = request_error(error.unwrap_err());
@@ -148,10 +177,13 @@ async fn a_session_is_set_for_one_call() {
     let call = client
         .call(&request)
         .session(SessionAuth::token("of-the-call"));
+    // The session is not one of these options.
+    let call = call.options(CallOptions::new().header("x-a", "b"));
     call.send().await.unwrap();
     client.send(&request).await.unwrap();
     let [first, second]: [Seen; 2] = server.seen().try_into().unwrap();
     assert_eq!(first.header("X-Stytch-Member-Session"), Some("of-the-call"));
+    assert_eq!(first.header("x-a"), Some("b"));
     assert_eq!(first.header("X-Stytch-Member-SessionJWT"), None);
     assert_eq!(
         second.header("X-Stytch-Member-SessionJWT"),
@@ -180,6 +212,19 @@ async fn a_timeout_of_one_call() {
         panic!("{error:?}")
     };
     assert_eq!(error.kind(), TransportErrorKind::Timeout);
+}
+
+async fn a_caller_can_state_that_a_request_may_be_repeated() {
+    let busy = Server::start(json("503 Service Unavailable", &json!({}))).await;
+    let client = busy.client();
+    let policy = RetryPolicy::default().base_delay(Duration::from_millis(1));
+    let get = GetMember::new("o", "m");
+    for (safety, attempts) in [(RetrySafety::Safe, 3), (RetrySafety::Unsafe, 1)] {
+        let call = client.call(&get).retry(policy).retry_safety(safety);
+        let error = call.send().await.unwrap_err();
+        assert_eq!(error.attempts(), attempts);
+    }
+    assert_eq!(busy.seen().len(), 4);
 }
 
 async fn a_raw_request_is_sent_like_any_other() {
@@ -271,6 +316,7 @@ each_transport! {
     options_that_cannot_be_used_are_errors,
     a_session_is_set_for_one_call,
     a_timeout_of_one_call,
+    a_caller_can_state_that_a_request_may_be_repeated,
     a_raw_request_is_sent_like_any_other,
     a_raw_path_cannot_lead_elsewhere,
     errors_of_raw_requests_are_those_of_the_api,

@@ -8,7 +8,9 @@ use std::cell::Cell;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::session::AcceptsSession;
 use stytch_client::stytch_generated::{Secret, SessionAuth};
-use stytch_client::{ApiRequest, BuildError, Call, Client, ClientBuilder, Error, Reply, blocking};
+use stytch_client::{
+    ApiRequest, BuildError, Call, CallOptions, Client, ClientBuilder, Error, Reply, blocking,
+};
 
 use transports::{hyper, own_client};
 
@@ -150,12 +152,20 @@ macro_rules! changed {
 }
 
 impl<R: ApiRequest> AnyCall<'_, R> {
+    pub(crate) fn options(self, options: CallOptions) -> Self {
+        changed!(self, call => call.options(options))
+    }
+
     pub(crate) fn timeout(self, timeout: std::time::Duration) -> Self {
         changed!(self, call => call.timeout(timeout))
     }
 
     pub(crate) fn retry(self, policy: stytch_client::RetryPolicy) -> Self {
         changed!(self, call => call.retry(policy))
+    }
+
+    pub(crate) fn retry_safety(self, safety: stytch_client::RetrySafety) -> Self {
+        changed!(self, call => call.retry_safety(safety))
     }
 
     pub(crate) fn header(self, name: &str, value: impl Into<Secret>) -> Self {

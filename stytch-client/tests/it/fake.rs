@@ -303,7 +303,7 @@ fn blocking_clients_use_the_same_fake() {
     let fake = Fake::new();
     fake.on::<CreateTotp>(|request| Ok(totp(&request)))
         .then(|request| Ok(totp(&request)))
-        .delay(Duration::from_secs(60 * 60));
+        .delay(Duration::from_secs(2));
     let client = fake.blocking_client();
     let request = of_member("m");
     assert_eq!(client.send(&request).unwrap().request_id, "m");

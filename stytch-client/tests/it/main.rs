@@ -6,6 +6,9 @@
     reason = "helpers of tests fail the test"
 )]
 
+mod attacks;
+#[cfg(feature = "__tls")]
+mod attacks_on_connections;
 mod blocking;
 mod building;
 mod calls;

@@ -2,14 +2,16 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{Request, Response};
 use serde_json::{Value, json};
+use stytch_client::stytch_generated::SessionAuth;
 use stytch_client::stytch_generated::b2b::scim::connection::GetGroupsRequest;
 use stytch_client::{
-    CallOptions, Client, Error, Limits, ResponseErrorKind, Transport, TransportFuture,
+    CallOptions, Client, Error, Limits, ResponseErrorKind, RetryPolicy, Transport, TransportFuture,
 };
 
 /// Responds with one body after the other, and records the requests.
@@ -17,7 +19,7 @@ use stytch_client::{
 struct Script {
     bodies: Arc<Mutex<VecDeque<(u16, Value)>>>,
     seen: Arc<Mutex<Vec<String>>>,
-    headers: Arc<Mutex<Vec<String>>>,
+    headers: Arc<Mutex<Vec<http::HeaderMap>>>,
 }
 
 impl Script {
@@ -31,9 +33,13 @@ impl Script {
         (script, client.unwrap())
     }
 
-    /// The value of the header `x-a` of each request.
-    fn headers(&self) -> Vec<String> {
-        self.headers.lock().unwrap().clone()
+    /// The value of a header of each request.
+    fn headers(&self, name: &str) -> Vec<String> {
+        let value = |headers: &http::HeaderMap| match headers.get(name) {
+            Some(value) => value.to_str().unwrap().to_owned(),
+            None => String::new(),
+        };
+        self.headers.lock().unwrap().iter().map(value).collect()
     }
 
     /// The query of each request.
@@ -46,15 +52,16 @@ impl Transport for Script {
     fn send(&self, request: Request<Bytes>, _limits: Limits) -> TransportFuture<'_> {
         let query = request.uri().query().unwrap_or_default().to_owned();
         self.seen.lock().unwrap().push(query);
-        let header = request.headers().get("x-a");
-        let header = header.map_or("", |value| value.to_str().unwrap());
-        self.headers.lock().unwrap().push(header.to_owned());
+        let headers = request.headers().clone();
+        self.headers.lock().unwrap().push(headers);
         let (status, body) = self.bodies.lock().unwrap().pop_front().unwrap();
         Box::pin(async move {
             // The response arrives after the future was polled once.
             tokio::task::yield_now().await;
             let mut response = Response::new(Bytes::from(body.to_string()));
             *response.status_mut() = status.try_into().unwrap();
+            let header = http::HeaderValue::from_static("c");
+            response.headers_mut().insert("x-b", header);
             Ok(response)
         })
     }
@@ -107,6 +114,33 @@ async fn items_of_all_pages() {
 }
 
 #[tokio::test]
+async fn a_list_is_finished_after_its_last_item() {
+    let two_pages = [page(&["a", "b"], Some("2")), page(&["c", "d"], None)];
+    let (_, client) = Script::new(two_pages);
+    let mut items = client.items(request());
+    for is_last in [false, false, false, true] {
+        assert!(!items.is_finished());
+        items.next().await.unwrap().unwrap();
+        assert_eq!(items.is_finished(), is_last);
+    }
+
+    let (_, client) = Script::new([page(&["a"], Some("2")), page(&[], None)]);
+    let mut items = client.items(request());
+    items.next().await.unwrap().unwrap();
+    assert!(!items.is_finished());
+    assert!(items.next().await.is_none() && items.is_finished());
+
+    let (_, client) = Script::new(three_pages());
+    let mut pages = client.pages(request());
+    for is_last in [false, false, true] {
+        assert!(!pages.is_finished());
+        pages.next().await.unwrap().unwrap();
+        assert_eq!(pages.is_finished(), is_last);
+    }
+    assert!(pages.next().await.is_none() && pages.is_finished());
+}
+
+#[tokio::test]
 async fn a_page_is_requested_when_its_items_are() {
     let (script, client) = Script::new(three_pages());
     let mut items = client.items(request());
@@ -148,22 +182,77 @@ async fn an_error_ends_the_list_and_keeps_the_cursor() {
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(error.status(), Some(400));
     assert_eq!(items.page_cursor(), Some("2"));
-    assert!(items.next().await.is_none());
+    assert!(items.next().await.is_none() && !items.is_finished());
     assert_eq!(script.seen().len(), 2);
 }
 
 #[tokio::test]
 async fn a_server_that_repeats_a_cursor_does_not_loop() {
-    let (script, client) = Script::new([page(&["a"], Some("2")), page(&["b"], Some("2"))]);
-    let mut pages = client.pages(request());
+    let (status, mut repeated) = page(&["b"], Some("2"));
+    repeated["request_id"] = json!("request-id-1");
+    let busy = (503, json!({}));
+    let (script, client) = Script::new([page(&["a"], Some("2")), busy, (status, repeated)]);
+    let retry = RetryPolicy::default().base_delay(Duration::ZERO);
+    let mut pages = client
+        .pages(request())
+        .options(CallOptions::new().retry(retry));
     pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
+    assert!(pages.next().await.is_none() && !pages.is_finished());
+    assert_eq!(script.seen().len(), 3);
+    // The error is that of the response.
+    assert_eq!((error.status(), error.attempts()), (Some(200), 2));
+    assert_eq!(error.request_id(), Some("request-id-1"));
+    assert_eq!(error.headers().unwrap()["x-b"], "c");
     let Error::Response(error) = error else {
         panic!("{error:?}")
     };
     assert_eq!(*error.kind(), ResponseErrorKind::RepeatedCursor);
-    assert!(pages.next().await.is_none());
-    assert_eq!(script.seen().len(), 2);
+    assert!(error.body().starts_with(b"{"));
+    let message = "HTTP 200, but the response has the cursor of its own page or an earlier one as that of the next (request-id-1)";
+    assert_eq!(error.to_string(), message);
+}
+
+#[tokio::test]
+async fn a_server_that_returns_to_an_earlier_page_does_not_loop() {
+    for (before, length) in (0..6).flat_map(|before| (1..6).map(move |length| (before, length))) {
+        let cursors = (0..before + length * 20).map(|n| match n {
+            n if n < before => format!("before {n}"),
+            n => format!("again {}", (n - before) % length),
+        });
+        let (script, client) = Script::new(cursors.map(|cursor| page(&["a"], Some(&cursor))));
+        let mut pages = client.pages(request());
+        let error = loop {
+            if let Err(error) = pages.next().await.unwrap() {
+                break error;
+            }
+        };
+        let Error::Response(error) = error else {
+            panic!("{error:?}")
+        };
+        assert_eq!(*error.kind(), ResponseErrorKind::RepeatedCursor);
+        // A page that refers to itself is found out at once.
+        let most = match length {
+            1 => before + 2,
+            _ => 3 * (before + length),
+        };
+        assert!(script.seen().len() <= most, "{before} {length}: {most}");
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_read_to_its_end() {
+    let cursor = |n: u32| (n < 300).then(|| n.to_string());
+    let all = (1..=300).map(|n| page(&["a"], cursor(n).as_deref()));
+    let (_, client) = Script::new(all);
+    let mut items = client.items(request());
+    let mut count = 0;
+    while let Some(item) = items.next().await {
+        item.unwrap();
+        count += 1;
+    }
+    assert_eq!(count, 300);
 }
 
 #[tokio::test]
@@ -193,6 +282,30 @@ async fn both_are_streams_and_options_apply_to_every_call() {
     pages.next().await.unwrap().unwrap();
     pages.next().await.unwrap().unwrap();
     assert!(pages.next().await.is_none());
-    assert_eq!(script.headers(), ["b", "b"]);
+    assert_eq!(script.headers("x-a"), ["b", "b"]);
     assert!(!format!("{pages:?}").contains("organization"));
+}
+
+#[tokio::test]
+async fn a_session_applies_to_every_call_whenever_options_are_set() {
+    let session = || SessionAuth::token("session-1");
+    let options = || CallOptions::new().header("x-a", "b");
+    let (script, client) = Script::new(three_pages().into_iter().chain(three_pages()));
+    let items = [
+        client
+            .items(request())
+            .session(session())
+            .options(options()),
+        client
+            .items(request())
+            .options(options())
+            .session(session()),
+    ];
+    for mut items in items {
+        while let Some(item) = items.next().await {
+            item.unwrap();
+        }
+    }
+    assert_eq!(script.headers("x-stytch-member-session"), ["session-1"; 6]);
+    assert_eq!(script.headers("x-a"), ["b"; 6]);
 }

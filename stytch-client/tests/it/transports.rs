@@ -53,9 +53,14 @@ where
 
 /// Returns reqwest's client, set up by the application.
 pub(crate) fn own_client() -> reqwest::Client {
+    own_client_with(reqwest::redirect::Policy::none())
+}
+
+/// The same with a policy for redirects.
+pub(crate) fn own_client_with(redirects: reqwest::redirect::Policy) -> reqwest::Client {
     let builder = reqwest::Client::builder()
         .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
+        .redirect(redirects)
         .retry(reqwest::retry::never());
     // reqwest has no default for cryptography here.
     #[cfg(all(feature = "__rustls", not(feature = "native-tls")))]

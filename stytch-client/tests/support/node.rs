@@ -29,7 +29,7 @@ impl NodeSdk {
             return None;
         }
         if Command::new("node").arg("--version").output().is_err() {
-            eprintln!("skipped: there is no `node`");
+            eprintln!("skipped: `node` is not installed");
             return None;
         }
         Some(Self { package })

@@ -64,7 +64,7 @@ impl Signer {
         encode(header, claims, &self.key).unwrap()
     }
 
-    /// Signs a header and claims, which may be any text.
+    /// Signs a header and claims, which may be invalid JSON.
     pub(crate) fn sign_raw(&self, header: &str, claims: &str) -> String {
         let signed = format!(
             "{}.{}",

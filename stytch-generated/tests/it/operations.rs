@@ -180,6 +180,14 @@ const READS_BY_POST: [&str; 12] = [
     "POST /v1/verdict_reasons/list",
 ];
 
+/// The `GET` operations that make the server renew a token of another provider.
+const WRITES_BY_GET: [&str; 4] = [
+    "GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google",
+    "GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot",
+    "GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft",
+    "GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers",
+];
+
 /// Verbs of operations that do more than read.
 const WRITES: &str = "Attach Attest Authenticate Authorize Cancel Create Delete Exchange Invite Login Lookup Migrate \
     Override Reactivate Recover Register Require Reset Revoke Rotate Send Set Signup Start Unlink Update";
@@ -202,18 +210,22 @@ fn only_reads_are_safe_to_repeat() {
     let (mut reads, mut writes) = (0, 0);
     for info in operations() {
         let key = format!("{} {}", info.method, info.path);
-        let is_read = info.method == Method::Get || READS_BY_POST.contains(&key.as_str());
+        let renews = WRITES_BY_GET.contains(&key.as_str());
+        let is_read = match info.method {
+            Method::Get => !renews,
+            _ => READS_BY_POST.contains(&key.as_str()),
+        };
         let is_safe = info.retry_safety == RetrySafety::Safe;
         assert_eq!(is_safe, is_read, "{key}");
         let verb = words(info)
             .into_iter()
             .find(|word| WRITES.split(' ').any(|verb| verb == *word));
-        assert_eq!(verb.is_none(), is_safe, "{key}: {verb:?}");
+        assert_eq!(verb.is_none(), is_safe || renews, "{key}: {verb:?}");
         reads += usize::from(is_safe);
         writes += usize::from(!is_safe);
     }
     if cfg!(all(feature = "b2b", feature = "consumer")) {
-        assert_eq!((reads, writes), (43, 141));
+        assert_eq!((reads, writes), (39, 145));
     }
 }
 

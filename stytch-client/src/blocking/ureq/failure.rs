@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ureq::{Error, Timeout};
+use ureq::Error;
 
 use crate::error::{TransportError, TransportErrorKind};
 
@@ -43,7 +43,6 @@ pub(super) fn failed(error: Error) -> TransportError {
 fn kind(error: &Error) -> TransportErrorKind {
     match error {
         Error::Other(inner) => match inner.downcast_ref() {
-            Some(Unconnected(Error::Timeout(Timeout::Global))) => TransportErrorKind::Timeout,
             Some(Unconnected(Error::Timeout(_))) => TransportErrorKind::ConnectTimeout,
             Some(Unconnected(_)) => TransportErrorKind::Connect,
             None => TransportErrorKind::Interrupted,

@@ -133,15 +133,17 @@ fn check_length(headers: &HeaderMap) -> Result<(), TransportError> {
 
 /// Returns an error if ureq would write secrets to the log.
 fn refuse_to_log() -> Result<(), TransportError> {
-    const TARGET: &str = "ureq_proto::util";
+    /// The first one writes what is sent and received, and the second one the path, the query and redirects.
+    const TARGETS: [&str; 2] = ["ureq_proto::util", "ureq::util"];
 
-    if !log::log_enabled!(target: TARGET, log::Level::Trace) {
+    let is_written = |target: &&str| log::log_enabled!(target: target, log::Level::Trace);
+    if !TARGETS.iter().any(is_written) {
         return Ok(());
     }
     let error = TransportError::new(TransportErrorKind::Rejected);
     Err(error.with_source(
-        "at the log level `trace`, `ureq_proto` writes the project's secret to the log: set the level of this target to \
-         `debug` or lower",
+        "at the log level `trace`, `ureq` and `ureq_proto` write values of requests and the project's secret to the log: \
+         set the level of both targets to `debug` or lower",
     ))
 }
 

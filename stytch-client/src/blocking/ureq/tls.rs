@@ -246,7 +246,9 @@ mod encrypted {
         }
 
         fn is_open(&mut self) -> bool {
-            self.stream.connection().get_mut().is_open()
+            let connection = self.stream.connection().get_mut();
+            // What has arrived but is not decrypted is a response that nobody asked for.
+            connection.buffers().input().is_empty() && connection.is_open()
         }
 
         fn is_tls(&self) -> bool {

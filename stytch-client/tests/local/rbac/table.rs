@@ -13,7 +13,7 @@ struct Row {
     resource_id: &'static str,
     action: &'static str,
     member: Result<(), Denied>,
-    /// The result for a user of the consumer product, where there are no organizations.
+    /// The result for a user of the consumer product, which does not have organizations.
     user: Result<(), Denied>,
 }
 
@@ -67,205 +67,48 @@ const NOT_PERMITTED: Result<(), Denied> = Err(Denied::NotPermitted);
 const UNKNOWN_ROLES: Result<(), Denied> = Err(Denied::UnknownRoles);
 const UNKNOWN_SCOPES: Result<(), Denied> = Err(Denied::UnknownScopes);
 
+#[rustfmt::skip]
 const ROWS: [Row; 33] = [
     member("exact action", &["editor"], ("documents", "write"), Ok(())),
-    member(
-        "another action",
-        &["editor"],
-        ("documents", "delete"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "another resource",
-        &["editor"],
-        ("images", "write"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "every action",
-        &["owner"],
-        ("documents", "anything"),
-        Ok(()),
-    ),
-    member(
-        "the action `*` itself",
-        &["owner"],
-        ("documents", "*"),
-        Ok(()),
-    ),
-    member(
-        "the action `*` where it is not granted",
-        &["editor"],
-        ("documents", "*"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "every action is of one resource",
-        &["owner"],
-        ("images", "read"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "`*` as resource is a name",
-        &["star"],
-        ("documents", "read"),
-        NOT_PERMITTED,
-    ),
+    member("another action", &["editor"], ("documents", "delete"), NOT_PERMITTED),
+    member("another resource", &["editor"], ("images", "write"), NOT_PERMITTED),
+    member("every action", &["owner"], ("documents", "anything"), Ok(())),
+    member("the action `*` itself", &["owner"], ("documents", "*"), Ok(())),
+    member("the action `*` where it is not granted", &["editor"], ("documents", "*"), NOT_PERMITTED),
+    member("every action is of one resource", &["owner"], ("images", "read"), NOT_PERMITTED),
+    member("`*` as resource is a name", &["star"], ("documents", "read"), NOT_PERMITTED),
     member("the resource named `*`", &["star"], ("*", "read"), Ok(())),
-    member(
-        "`*` as role is a name",
-        &["*"],
-        ("documents", "write"),
-        UNKNOWN_ROLES,
-    ),
-    member(
-        "no roles",
-        &[],
-        ("documents", "write"),
-        Err(Denied::NoRoles),
-    ),
-    member(
-        "an unknown role",
-        &["ghost"],
-        ("documents", "write"),
-        UNKNOWN_ROLES,
-    ),
-    member(
-        "an unknown role beside a known one",
-        &["ghost", "editor"],
-        ("documents", "write"),
-        Ok(()),
-    ),
-    member(
-        "the second role permits",
-        &["owner", "reader"],
-        ("images", "read"),
-        Ok(()),
-    ),
-    member(
-        "the same role twice",
-        &["editor", "editor"],
-        ("documents", "write"),
-        Ok(()),
-    ),
-    member(
-        "a role that is defined twice, second part",
-        &["twice"],
-        ("documents", "second"),
-        Ok(()),
-    ),
-    member(
-        "a role that is defined twice, first part",
-        &["twice"],
-        ("documents", "first"),
-        Ok(()),
-    ),
-    member(
-        "a resource that is listed twice",
-        &["reader"],
-        ("documents", "list"),
-        Ok(()),
-    ),
-    member(
-        "a role without permissions",
-        &["empty"],
-        ("documents", "read"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "a permission without actions",
-        &["idle"],
-        ("documents", "read"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "case matters for roles",
-        &["Editor"],
-        ("documents", "write"),
-        UNKNOWN_ROLES,
-    ),
-    member(
-        "case matters for actions",
-        &["editor"],
-        ("documents", "Write"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "a prefix is not a match",
-        &["editor"],
-        ("document", "write"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "an empty resource",
-        &["editor"],
-        ("", "write"),
-        NOT_PERMITTED,
-    ),
-    member(
-        "an empty action",
-        &["editor"],
-        ("documents", ""),
-        NOT_PERMITTED,
-    ),
-    own_role(member(
-        "a role of the organization",
-        &["auditor"],
-        ("logs", "read"),
-        Ok(()),
-    )),
-    member(
-        "a role of both, the organization's part",
-        &["reader"],
-        ("images", "tag"),
-        Ok(()),
-    ),
-    elsewhere(
-        "o2",
-        member(
-            "a foreign organization",
-            &["owner"],
-            ("documents", "read"),
-            Ok(()),
-        ),
-    ),
-    elsewhere(
-        "",
-        member(
-            "an empty organization",
-            &["owner"],
-            ("documents", "read"),
-            Ok(()),
-        ),
-    ),
-    app(
-        "a scope",
-        &["read:documents"],
-        ("documents", "read"),
-        Ok(()),
-    ),
-    app(
-        "a role is not a scope",
-        &["editor"],
-        ("documents", "write"),
-        UNKNOWN_SCOPES,
-    ),
-    app(
-        "no scopes",
-        &[],
-        ("documents", "read"),
-        Err(Denied::NoScopes),
-    ),
-    member(
-        "a scope is not a role",
-        &["read:documents"],
-        ("documents", "read"),
-        UNKNOWN_ROLES,
-    ),
+    member("`*` as role is a name", &["*"], ("documents", "write"), UNKNOWN_ROLES),
+    member("no roles", &[], ("documents", "write"), Err(Denied::NoRoles)),
+    member("an unknown role", &["ghost"], ("documents", "write"), UNKNOWN_ROLES),
+    member("an unknown role beside a known one", &["ghost", "editor"], ("documents", "write"), Ok(())),
+    member("the second role permits", &["owner", "reader"], ("images", "read"), Ok(())),
+    member("the same role twice", &["editor", "editor"], ("documents", "write"), Ok(())),
+    member("a role that is defined twice, second part", &["twice"], ("documents", "second"), Ok(())),
+    member("a role that is defined twice, first part", &["twice"], ("documents", "first"), Ok(())),
+    member("a resource that is listed twice", &["reader"], ("documents", "list"), Ok(())),
+    member("a role without permissions", &["empty"], ("documents", "read"), NOT_PERMITTED),
+    member("a permission without actions", &["idle"], ("documents", "read"), NOT_PERMITTED),
+    member("case matters for roles", &["Editor"], ("documents", "write"), UNKNOWN_ROLES),
+    member("case matters for actions", &["editor"], ("documents", "Write"), NOT_PERMITTED),
+    member("a prefix is not a match", &["editor"], ("document", "write"), NOT_PERMITTED),
+    member("an empty resource", &["editor"], ("", "write"), NOT_PERMITTED),
+    member("an empty action", &["editor"], ("documents", ""), NOT_PERMITTED),
+    own_role(member("a role of the organization", &["auditor"], ("logs", "read"), Ok(()))),
+    member("a role of both, the organization's part", &["reader"], ("images", "tag"), Ok(())),
+    elsewhere("o2", member("a foreign organization", &["owner"], ("documents", "read"), Ok(()))),
+    elsewhere("", member("an empty organization", &["owner"], ("documents", "read"), Ok(()))),
+    app("a scope", &["read:documents"], ("documents", "read"), Ok(())),
+    app("a role is not a scope", &["editor"], ("documents", "write"), UNKNOWN_SCOPES),
+    app("no scopes", &[], ("documents", "read"), Err(Denied::NoScopes)),
+    member("a scope is not a role", &["read:documents"], ("documents", "read"), UNKNOWN_ROLES),
 ];
 
-/// Returns every row as a check, with its name and its results for a member and for a user.
-pub(super) fn cases() -> Vec<(&'static str, Case, [Result<(), Denied>; 2])> {
+/// A check with its name, and its results for a member and for a user.
+type Expected = (&'static str, Case, [Result<(), Denied>; 2]);
+
+/// Returns every row as a check.
+pub(super) fn cases() -> Vec<Expected> {
     let case = |row: &Row| {
         let case = Case {
             project_roles: project_roles(),

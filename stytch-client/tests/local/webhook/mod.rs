@@ -51,7 +51,7 @@ impl Message {
             ..Self::example()
         }
         .with("svix-id", id)
-        .with("svix-timestamp", &seconds.to_string())
+        .with("svix-timestamp", seconds.to_string())
         .with("svix-signature", &signature)
     }
 

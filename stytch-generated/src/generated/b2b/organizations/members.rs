@@ -756,8 +756,8 @@ pub struct DeleteExternalIdResponse {
 /// Stytch renews an access token automatically if it has a refresh token.
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers`. Response:
-/// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`. Safe
-/// to repeat.
+/// [`OidcProvidersResponse`]. Operation `api_organization_v1_organizations_members_OIDCProviders`. Not
+/// safe to repeat.
 ///
 /// # Example
 ///

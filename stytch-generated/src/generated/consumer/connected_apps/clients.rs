@@ -4,7 +4,7 @@
 //!
 //! 1. Create a client for an app with [`CreateRequest`], and give its id to the app,
 //!    with its secret if it has one. The secret is not returned again.
-//! 2. The app starts an OAuth authorization, which your consent page answers with
+//! 2. The app starts an OAuth authorization, which your consent page completes with
 //!    [`consumer::idp::oauth::AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest) (there is such an operation for Members too).
 //!
 //! Change the settings with [`UpdateRequest`]. The module `secrets` replaces the secret.

@@ -106,7 +106,7 @@ pub struct GithubResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google`. Response:
 /// [`GoogleResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Google`.
-/// Safe to repeat.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -181,7 +181,7 @@ pub struct GoogleResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot`. Response:
 /// [`HubspotResponse`]. Operation `api_organization_v1_organizations_members_oauth_providers_Hubspot`.
-/// Safe to repeat.
+/// Not safe to repeat.
 ///
 /// # Example
 ///
@@ -245,7 +245,7 @@ pub struct HubspotResponse {
 ///
 /// `GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft`.
 /// Response: [`MicrosoftResponse`]. Operation
-/// `api_organization_v1_organizations_members_oauth_providers_Microsoft`. Safe to repeat.
+/// `api_organization_v1_organizations_members_oauth_providers_Microsoft`. Not safe to repeat.
 ///
 /// # Example
 ///

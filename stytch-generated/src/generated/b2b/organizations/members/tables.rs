@@ -280,7 +280,6 @@ impl Operation for OidcProvidersRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers";
     const HAS_BODY: bool = false;
-    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,

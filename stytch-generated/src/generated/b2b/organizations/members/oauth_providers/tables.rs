@@ -48,7 +48,6 @@ impl Operation for GoogleRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google";
     const HAS_BODY: bool = false;
-    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -77,7 +76,6 @@ impl Operation for HubspotRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot";
     const HAS_BODY: bool = false;
-    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
@@ -106,7 +104,6 @@ impl Operation for MicrosoftRequest {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft";
     const HAS_BODY: bool = false;
-    const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn path(&self) -> Result<Cow<'static, str>, PathError> {
         expand(
             Self::PATH,
