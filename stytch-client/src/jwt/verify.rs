@@ -26,10 +26,14 @@ pub(crate) fn verify<P: PrivateClaims>(
             Mismatch::UnknownKey => Rejection::UnknownKey,
             Mismatch::Signature => Rejection::Signature,
         })?;
-    let claims: Claims<P> =
-        serde_json::from_slice(&decode(token.payload)?).map_err(|error| Rejection::Claims {
-            reason: reason(&error),
-        })?;
+    let claims = decode(token.payload)?;
+    // Text is validated at once, which is faster than each string for itself.
+    let claims = std::str::from_utf8(&claims).map_err(|_| Rejection::Claims {
+        reason: "not valid UTF-8".to_owned(),
+    })?;
+    let claims: Claims<P> = serde_json::from_str(claims).map_err(|error| Rejection::Claims {
+        reason: reason(&error),
+    })?;
     expected.check(&claims.registered, now)?;
     Ok(claims)
 }

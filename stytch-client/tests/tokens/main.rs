@@ -10,6 +10,8 @@ mod authenticate;
 mod keys;
 mod m2m;
 mod node;
+#[path = "../support/node.rs"]
+mod node_sdk;
 mod permissions;
 mod rejections;
 mod server;

@@ -1,10 +1,5 @@
-//! The official Node SDK reaches the same verdict on the same tokens.
-//!
-//! Needs node, and `npm ci` in `tests/node`. Without them, the test says so and does nothing.
+//! The official Node SDK reaches the same verdict on the same tokens. If it is not installed, the test does nothing.
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -16,6 +11,7 @@ use stytch_client::m2m;
 use stytch_client::session::{MemberSession, UserSession, verify};
 
 use crate::m2m::machine_at;
+use crate::node_sdk::NodeSdk;
 use crate::signer::{FIRST, PROJECT, SECOND, at, jwks, key_set, member_at, now, user_at};
 
 struct Case {
@@ -253,24 +249,47 @@ fn ours(case: &Case, now: u64) -> Option<String> {
     }
 }
 
-/// Returns the verdicts of the SDK.
-fn theirs(cases: &[Case], now: u64) -> Option<Vec<Value>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/node");
-    if !folder.join("node_modules/stytch").exists() {
-        eprintln!("skipped: run `npm ci` in {}", folder.display());
-        return None;
-    }
-    let child = Command::new("node")
-        .arg("verdicts.cjs")
-        .current_dir(&folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn();
-    let Ok(mut child) = child else {
-        eprintln!("skipped: node is not installed");
-        return None;
+/// Writes a list with the member, user or client of each token, or null if it is rejected.
+const SCRIPT: &str = r#"
+const { B2BClient, Client } = sdk(".");
+async function main() {
+  const keys = JSON.stringify(input.keys);
+  const server = require("http").createServer((_, response) => response.end(keys));
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const settings = {
+    project_id: input.project,
+    secret: "secret",
+    env: `http://127.0.0.1:${server.address().port}/`,
+  };
+  console.warn = () => {};
+  const [b2b, consumer] = [new B2BClient(settings), new Client(settings)];
+  const current_date = new Date(input.now * 1000);
+  const judges = {
+    member: async (session_jwt, times) =>
+      (await b2b.sessions.authenticateJwtLocal({ session_jwt, ...times, current_date })).member_id,
+    user: async (session_jwt, times) =>
+      (await consumer.sessions.authenticateJwtLocal({ session_jwt, ...times, current_date })).user_id,
+    machine: async (access_token, times, required_scopes) =>
+      (await b2b.m2m.authenticateToken({ access_token, required_scopes, ...times })).client_id,
+  };
+  const verdicts = [];
+  for (const { kind, token, leeway, maximum, scopes } of input.tokens) {
+    const times = {
+      clock_tolerance_seconds: leeway ?? undefined,
+      max_token_age_seconds: maximum ?? undefined,
     };
+    verdicts.push(await judges[kind](token, times, scopes).catch(() => null));
+  }
+  console.log(JSON.stringify(verdicts));
+  // The SDK keeps connections open.
+  server.closeAllConnections();
+  server.close();
+}
+main();
+"#;
+
+/// Returns the verdicts of the SDK, or `None` if it is not installed.
+fn theirs(cases: &[Case], now: u64) -> Option<Vec<Value>> {
     let tokens: Vec<_> = cases
         .iter()
         .map(|case| {
@@ -282,11 +301,8 @@ fn theirs(cases: &[Case], now: u64) -> Option<Vec<Value>> {
         .collect();
     let input =
         json!({ "project": PROJECT, "keys": jwks(&[&FIRST]), "now": now, "tokens": tokens });
-    let mut stdin = child.stdin.take().unwrap();
-    stdin.write_all(input.to_string().as_bytes()).unwrap();
-    drop(stdin);
-    let output = child.wait_with_output().unwrap();
-    Some(serde_json::from_slice(&output.stdout).unwrap())
+    let verdicts = NodeSdk::find()?.run(SCRIPT, &input);
+    Some(verdicts.as_array().unwrap().clone())
 }
 
 #[test]

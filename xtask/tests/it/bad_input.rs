@@ -11,8 +11,9 @@ use crate::support::session::xtask;
 use crate::support::{TestDir, fingerprint, old_tree};
 
 /// Diagnostics that are warnings unless the run is strict.
-const STRICT_ONLY: [&str; 4] = [
+const STRICT_ONLY: [&str; 5] = [
     "guessed-name",
+    "unclear-paging",
     "undocumented",
     "unclassified-credential",
     "unclassified-retry",
