@@ -8,7 +8,7 @@
 //! |---|---|
 //! | [`operation`](mod@operation) | [`Operation`]: a request and its HTTP facts |
 //! | [`path`], [`header`], [`parts`] | conversions between requests and their HTTP parts |
-//! | [`paging`] | [`Paged`](paging::Paged): a request for one page of a list |
+//! | [`paging`] | [`Paged`]: a request for one page of a list |
 //! | [`own_operation`] | [`operation!`]: an endpoint of your own |
 //! | [`extended`] | unknown fields in requests and responses |
 //! | [`filter`] | the operands of searches |
