@@ -23,7 +23,8 @@ impl Client {
     /// use stytch_client::connected_apps::AppToken;
     ///
     /// let call = client.introspect_token("connected-app-test-…", token).client_secret("secret-…");
-    /// match call.send().await? {
+    /// let token: Option<AppToken> = call.send().await?;
+    /// match token {
     ///     Some(AppToken { subject, scopes, .. }) => println!("{subject} permits {scopes:?}"),
     ///     None => println!("the token is not active"),
     /// }

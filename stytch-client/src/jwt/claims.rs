@@ -115,10 +115,12 @@ impl<'de, P: PrivateClaims> Visitor<'de> for ClaimsVisitor<P> {
             private: P::default(),
             custom: JsonObject::new(),
         };
-        while let Some(name) = map.next_key::<String>()? {
-            let is_known =
-                claims.registered.read(&name, &mut map)? || claims.private.read(&name, &mut map)?;
-            if !is_known && claims.custom.insert(name, map.next_value()?).is_some() {
+        while let Some(Name(name)) = map.next_key()? {
+            if claims.registered.read(&name, &mut map)? || claims.private.read(&name, &mut map)? {
+                continue;
+            }
+            let value = map.next_value()?;
+            if claims.custom.insert(name.into_owned(), value).is_some() {
                 return Err(A::Error::custom("duplicate custom claim"));
             }
         }
