@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use stytch_generated::{JsonObject, Timestamp};
 
+use super::name::Name;
 use super::rejection::Rejection;
 
 /// The claims of a token whose signature was verified.
