@@ -99,9 +99,16 @@ where
     where
         F: Future<Output = Result<T, E>> + Send + 'static,
     {
+        let last = || self.lock().last.as_ref().map(|(ended, _)| *ended);
+        let before = last();
         if let Some(mut running) = self.join(seen, pause, fetch) {
             // The sender sends nothing, so this waits until it is dropped.
             let _closed = running.changed().await;
+            if last() == before {
+                // The task ended without a result: it panicked, or its runtime was shut down.
+                let error = TransportError::new(TransportErrorKind::Interrupted);
+                return Err(Arc::new(error.into()));
+            }
         }
         if let Some((_, Some(error))) = &self.lock().last {
             return Err(Arc::clone(error));

@@ -2,13 +2,13 @@
 
 use std::time::SystemTime;
 
-use serde_core::de::{DeserializeOwned, MapAccess};
+use serde_core::de::{DeserializeOwned, IgnoredAny, MapAccess};
 use stytch_generated::{JsonObject, Timestamp};
 
 use crate::jwks::KeySet;
 use crate::jwt::{self, Claims, Expected, PrivateClaims, Rejection, Token, TokenOptions, set};
 use crate::m2m::scopes::split;
-use crate::session::{ORGANIZATION, OrganizationClaim};
+use crate::session::{ORGANIZATION, OrganizationClaim, SESSION};
 
 /// An access token of a connected app, as it or the server states it. `C` is the type of the custom claims.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,13 +78,20 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
 pub(super) fn of_claims<C: DeserializeOwned + 'static>(
     claims: Claims<AppClaims>,
 ) -> Result<AppToken<C>, Rejection> {
+    let subject = claims.registered.subject()?;
+    let is_machine =
+        subject.starts_with("m2m-client-") || claims.private.client_id.as_deref() == Some(subject);
+    // Sessions can have a custom claim with the name of the scopes.
+    if is_machine || claims.private.is_session {
+        return Err(Rejection::NotAConnectedApp);
+    }
     let missing = Rejection::MissingClaim { name: "scope" };
     let organization = claims.private.organization.map(|stated| Organization {
         organization_id: stated.organization_id,
         organization_slug: stated.slug.unwrap_or_default(),
     });
     Ok(AppToken {
-        subject: claims.registered.subject()?.to_owned(),
+        subject: subject.to_owned(),
         client_id: claims.private.client_id,
         scopes: split(&claims.private.scope.ok_or(missing)?),
         expires_at: claims.registered.expires_at()?,
@@ -99,6 +106,7 @@ pub(crate) struct AppClaims {
     scope: Option<String>,
     client_id: Option<String>,
     organization: Option<OrganizationClaim>,
+    is_session: bool,
     pub(super) active: Option<bool>,
 }
 
@@ -112,9 +120,13 @@ impl PrivateClaims for AppClaims {
             "scope" => set(&mut self.scope, "scope", claims.next_value()?)?,
             "client_id" => set(&mut self.client_id, "client_id", claims.next_value()?)?,
             ORGANIZATION => set(&mut self.organization, ORGANIZATION, claims.next_value()?)?,
+            SESSION => {
+                claims.next_value::<IgnoredAny>()?;
+                self.is_session = true;
+            }
             "active" => set(&mut self.active, "active", claims.next_value()?)?,
             "token_type" | "request_id" | "status_code" => {
-                claims.next_value::<serde_core::de::IgnoredAny>()?;
+                claims.next_value::<IgnoredAny>()?;
             }
             _ => return Ok(false),
         }

@@ -107,9 +107,15 @@ pub enum Rejection {
         /// The required scope.
         scope: String,
     },
-    /// The token belongs to a user or member of a connected app, not to a machine.
-    #[error("the token was issued to a connected app, not to an M2M client")]
+    /// The token belongs to a user or member, or to their connected app, not to a machine.
+    #[error("the token was issued to a user or member, not to an M2M client")]
     NotAMachine,
+    /// The token belongs to a session or to an M2M client, not to a connected app.
+    #[error("the token was issued to a session or an M2M client, not to a connected app")]
+    NotAConnectedApp,
+    /// The token belongs to a member, not to a user.
+    #[error("the token was issued to a member of an organization, not to a user")]
+    NotAUser,
 }
 
 /// A time that is almost over is not shown as `0 s`.

@@ -2,12 +2,13 @@
 
 use std::time::SystemTime;
 
-use serde_core::de::{DeserializeOwned, MapAccess};
+use serde_core::de::{DeserializeOwned, IgnoredAny, MapAccess};
 use stytch_generated::{JsonObject, Timestamp};
 
 use super::scopes::{grants, split};
 use crate::jwks::KeySet;
 use crate::jwt::{self, Expected, PrivateClaims, Rejection, Token, TokenOptions, set};
+use crate::session::{ORGANIZATION, SESSION};
 
 /// An M2M client, as its access token states it. `C` is the type of the custom claims.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +60,9 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
 ) -> Result<Machine<C>, Rejection> {
     let claims = jwt::verify::<MachineClaims>(token, keys, expected, now)?;
     let client_id = claims.registered.subject()?;
-    // Tokens of connected apps have scopes too, but are issued to a user or member.
-    if claims.private.client_id.is_some_and(|id| id != client_id) {
+    // Tokens of connected apps have scopes too, and a session can have a custom claim of this name.
+    let is_issued_to_other = claims.private.client_id.is_some_and(|id| id != client_id);
+    if is_issued_to_other || claims.private.is_of_person || is_person(client_id) {
         return Err(Rejection::NotAMachine);
     }
     let scope = claims.private.scope;
@@ -78,10 +80,18 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
     })
 }
 
+/// Returns whether an id is that of a user or member.
+fn is_person(id: &str) -> bool {
+    let prefixes = ["user-test-", "user-live-", "member-test-", "member-live-"];
+    prefixes.iter().any(|prefix| id.starts_with(prefix))
+}
+
 #[derive(Default)]
 struct MachineClaims {
     scope: Option<String>,
     client_id: Option<String>,
+    /// Whether the token has a claim that only users and members have.
+    is_of_person: bool,
 }
 
 impl PrivateClaims for MachineClaims {
@@ -93,6 +103,10 @@ impl PrivateClaims for MachineClaims {
         match name {
             "scope" => set(&mut self.scope, "scope", claims.next_value()?)?,
             "client_id" => set(&mut self.client_id, "client_id", claims.next_value()?)?,
+            SESSION | ORGANIZATION => {
+                claims.next_value::<IgnoredAny>()?;
+                self.is_of_person = true;
+            }
             _ => return Ok(false),
         }
         Ok(true)

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use serde_core::de::MapAccess;
+use serde_core::de::{IgnoredAny, MapAccess};
 use stytch_generated::Timestamp;
 use stytch_generated::runtime::record::record;
 use stytch_generated::shared::Attributes;
@@ -78,6 +78,8 @@ impl PrivateClaims for MemberClaims {
 #[derive(Default)]
 pub(crate) struct UserClaims {
     pub(crate) session: Option<SessionClaim>,
+    /// Whether the token belongs to a member of an organization.
+    pub(crate) is_of_member: bool,
 }
 
 #[cfg(feature = "consumer")]
@@ -87,10 +89,14 @@ impl PrivateClaims for UserClaims {
         name: &str,
         claims: &mut A,
     ) -> Result<bool, A::Error> {
-        if name != SESSION {
-            return Ok(false);
+        match name {
+            SESSION => set(&mut self.session, SESSION, claims.next_value()?)?,
+            ORGANIZATION => {
+                claims.next_value::<IgnoredAny>()?;
+                self.is_of_member = true;
+            }
+            _ => return Ok(false),
         }
-        set(&mut self.session, SESSION, claims.next_value()?)?;
         Ok(true)
     }
 }

@@ -37,7 +37,7 @@ use crate::jwt::{Rejection, Token, TokenOptions};
 
 #[cfg(feature = "async")]
 pub use authenticate::{AuthenticateJwt, Authenticated};
-pub(crate) use claim::{ORGANIZATION, OrganizationClaim};
+pub(crate) use claim::{ORGANIZATION, OrganizationClaim, SESSION};
 #[cfg(feature = "async")]
 pub use error::{JwtError, LocalFailure};
 pub use kind::Session;

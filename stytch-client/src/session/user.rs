@@ -80,6 +80,9 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         now: SystemTime,
     ) -> Result<Verified<Self>, Rejection> {
         let claims = jwt::verify::<UserClaims>(token, keys, expected, now)?;
+        if claims.private.is_of_member {
+            return Err(Rejection::NotAUser);
+        }
         let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
         let states_roles = part.session.roles.is_some();
         let session = Self {

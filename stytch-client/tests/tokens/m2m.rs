@@ -9,16 +9,16 @@ use http::Request;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use stytch_client::Product;
-use stytch_client::connected_apps::AppToken;
+use stytch_client::connected_apps::{self, AppToken};
 use stytch_client::jwt::{Rejection, TokenOptions};
 use stytch_client::m2m::{Machine, verify};
 use stytch_client::rbac::Denied;
-use stytch_client::session::{JwtError, LocalFailure};
+use stytch_client::session::{self, JwtError, LocalFailure, MemberSession, UserSession};
 use stytch_client::stytch_generated::{b2b, consumer};
 use tokio::time::advance;
 
 use crate::server::{Reply, Server, error};
-use crate::signer::{FIRST, NOW, PROJECT, SECOND, at, key_set, member, now};
+use crate::signer::{FIRST, NOW, PROJECT, SECOND, at, key_set, member, now, user};
 
 pub(crate) fn machine_at(now: u64, age: u64, scope: &str) -> Value {
     let issued = now - age;
@@ -65,7 +65,7 @@ fn tokens_of_others_are_not_those_of_a_machine() {
     without_scope.as_object_mut().unwrap().remove("scope");
     let no_scope = Rejection::MissingClaim { name: "scope" };
     for (claims, expected) in [
-        (member(), no_scope.clone()),
+        (member(), Rejection::NotAMachine),
         (without_scope, no_scope),
         (app_at(NOW), Rejection::NotAMachine),
     ] {
@@ -80,6 +80,61 @@ fn tokens_of_others_are_not_those_of_a_machine() {
     claims["client_id"] = "m2m-client-test-1".into();
     let verified = verify::<Value>(&FIRST.sign(&claims), &keys, &options, &["a"], at(NOW));
     assert!(verified.is_ok());
+}
+
+/// The same keys sign all kinds of tokens, and the claims that distinguish them may be missing or added.
+#[test]
+fn each_kind_of_token_is_accepted_as_this_kind_only() {
+    let (keys, options) = (key_set(&[&FIRST]), TokenOptions::new(PROJECT));
+    let with = |mut claims: Value, name: &str, value: Value| {
+        claims[name] = value;
+        claims
+    };
+    let mut app = app_at(NOW);
+    app.as_object_mut().unwrap().remove("client_id");
+    let mut app_of_user = app.clone();
+    let fields = app_of_user.as_object_mut().unwrap();
+    fields.remove("https://stytch.com/organization");
+    fields["sub"] = "user-test-1".into();
+    let machine = machine_at(NOW, 10, "a");
+    let tokens = [
+        ("machine", machine.clone()),
+        (
+            "machine",
+            with(machine, "client_id", "m2m-client-test-1".into()),
+        ),
+        ("app", app_at(NOW)),
+        ("app", app),
+        ("app", app_of_user),
+        ("member", member()),
+        ("member", with(member(), "scope", "a".into())),
+        ("user", user()),
+        ("user", with(user(), "scope", "a".into())),
+    ];
+    for (kind, claims) in tokens {
+        let token = FIRST.sign(&claims);
+        let accepted = [
+            (
+                "machine",
+                verify::<Value>(&token, &keys, &options, &[""; 0], at(NOW)).is_ok(),
+            ),
+            (
+                "app",
+                connected_apps::verify::<Value>(&token, &keys, &options, at(NOW)).is_ok(),
+            ),
+            (
+                "member",
+                session::verify::<MemberSession>(&token, &keys, &options, at(NOW)).is_ok(),
+            ),
+            (
+                "user",
+                session::verify::<UserSession>(&token, &keys, &options, at(NOW)).is_ok(),
+            ),
+        ];
+        for (as_kind, is_accepted) in accepted {
+            assert_eq!(is_accepted, as_kind == kind, "{claims} as {as_kind}");
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]
