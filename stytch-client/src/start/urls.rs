@@ -118,7 +118,8 @@ impl Core {
     /// it, which may not be the case for a gateway.
     ///
     /// # Errors
-    /// The public token does not have its form, or it belongs to the other environment than the project id.
+    /// The public token does not have its form, it belongs to the other environment than the project id, or the base URL
+    /// is plain `http` to another machine.
     pub fn start_urls(&self, public_token: &str) -> Result<StartUrls, StartUrlError> {
         let is_live = is_live(public_token)?;
         let other = if is_live {
@@ -130,7 +131,13 @@ impl Core {
             return Err(StartUrlError::Environment);
         }
         Ok(StartUrls {
-            base_url: self.hosts().base_url.clone(),
+            // What is allowed between servers is not for browsers.
+            base_url: self
+                .hosts()
+                .base_url
+                .clone()
+                .guarded(false)
+                .map_err(StartUrlError::BaseUrl)?,
             public_token: public_token.to_owned(),
         })
     }

@@ -103,6 +103,12 @@ fn a_client_has_the_base_url() {
     let gateway = ClientBuilder::default()
         .without_credentials()
         .base_url("https://gateway.example.com");
+    let plain = gateway
+        .clone()
+        .base_url("http://gateway.internal")
+        .allow_plain_http();
+    let error = plain.build_core().unwrap().start_urls(TOKEN).unwrap_err();
+    assert_eq!(error, StartUrlError::BaseUrl(UrlError::PlainHttp));
     let urls = gateway.build_core().unwrap().start_urls(TOKEN).unwrap();
     let url = urls.oauth(OAuthProvider::Apple).url().unwrap();
     assert!(
