@@ -178,11 +178,11 @@
 //! | `tower-service` 0.3, `http-body` 1, `http-body-util` 0.1 for its `Full` (feature `tower`) | services for [`TowerTransport`] |
 #![forbid(unsafe_code)]
 #![cfg_attr(
-    not(any(feature = "async", feature = "blocking")),
+    not(any(feature = "reqwest", feature = "blocking")),
     allow(
         dead_code,
         unused_imports,
-        reason = "without a client, only the core is used"
+        reason = "some code is for the transports of this crate only"
     )
 )]
 
