@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use serde_core::de::{IgnoredAny, MapAccess};
+use serde_core::de::MapAccess;
 use stytch_generated::Timestamp;
 use stytch_generated::runtime::record::record;
 use stytch_generated::shared::Attributes;
@@ -92,7 +92,7 @@ impl PrivateClaims for UserClaims {
         match name {
             SESSION => set(&mut self.session, SESSION, claims.next_value()?)?,
             ORGANIZATION => {
-                claims.next_value::<IgnoredAny>()?;
+                claims.next_value::<serde_core::de::IgnoredAny>()?;
                 self.is_of_member = true;
             }
             _ => return Ok(false),
