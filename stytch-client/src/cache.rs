@@ -85,8 +85,8 @@ where
         drop(self.join(seen, pause, fetch));
     }
 
-    /// Returns the value after fetching it, or after waiting for the fetch that runs. Nothing is fetched during the pause after the last fetch, or if
-    /// `seen`, the value that the caller wants to replace, was replaced in the meantime.
+    /// Returns the value after fetching it, or after waiting for the fetch that runs. Nothing is fetched during the pause
+    /// after the last fetch, or if `seen`, the value that the caller wants to replace, was replaced in the meantime.
     ///
     /// # Errors
     /// Returns the error of the last fetch.

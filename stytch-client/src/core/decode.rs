@@ -83,13 +83,6 @@ impl RawResponse {
     }
 }
 
-/// Returns the number of attempts after so many retries.
-pub(crate) fn attempts(retries: &[Retry]) -> u32 {
-    u32::try_from(retries.len())
-        .unwrap_or(u32::MAX)
-        .saturating_add(1)
-}
-
 fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {
     match Envelope::parse(&body) {
         Ok(envelope) => Error::from(ApiError::of(head, status, envelope, body))

@@ -52,7 +52,6 @@ mod target;
 mod typed;
 
 pub(crate) use decode::RawResponse;
-pub(crate) use decode::attempts;
 pub use decode::decode;
 pub use encode::Core;
 pub(crate) use encode::Prepared;

@@ -6,10 +6,10 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::Value;
 
-use super::decode::{attempts, request_id, response_error};
+use super::decode::{request_id, response_error};
 use super::head::Head;
 use crate::error::{Error, ResponseErrorKind};
-use crate::retry::Retry;
+use crate::retry::{Retry, attempted};
 
 /// A decoded response, and what else is known about the call.
 ///
@@ -55,7 +55,7 @@ impl<R> Reply<R> {
     /// How often the request was sent, or an attempt was made to.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        attempts(&self.retries)
+        attempted(&self.retries).number
     }
 
     /// The reason and the wait of every retry, in order.

@@ -28,10 +28,10 @@ enum State {
 
 impl<R: Paged> Progress<R> {
     /// Begins with the page that the request asks for.
-    pub(crate) fn new(request: R, options: CallOptions) -> Self {
+    pub(crate) fn new(request: R) -> Self {
         Self {
             request,
-            options,
+            options: CallOptions::new(),
             cycle: Cycle::new(),
             state: State::Open,
         }

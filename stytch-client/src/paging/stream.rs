@@ -196,7 +196,7 @@ impl Client {
     pub fn pages<R: Paged>(&self, request: R) -> Pages<R> {
         Pages {
             client: self.clone(),
-            progress: Progress::new(request, CallOptions::new()),
+            progress: Progress::new(request),
             waiting: None,
         }
     }

@@ -105,7 +105,9 @@ fn retry_after(outcome: &Outcome) -> Option<Duration> {
 /// Returns what an error of the attempt after these retries has to state.
 pub(crate) fn attempted(retries: &[Retry]) -> Attempted {
     Attempted {
-        number: crate::core::attempts(retries),
+        number: u32::try_from(retries.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1),
         may_have_acted_before: retries
             .iter()
             .any(|retry| retry.reason != RetryReason::Connect),
@@ -162,7 +164,7 @@ impl Attempts {
 
     /// Returns the number of the current attempt, from 1.
     pub(crate) fn number(&self) -> u32 {
-        crate::core::attempts(&self.retries)
+        self.attempted().number
     }
 
     /// Returns what an error of the last attempt has to state.

@@ -49,8 +49,9 @@ impl ClientBuilder {
     /// ```
     ///
     /// A client or service of yours decides itself about proxies and names such as `localhost`, so a request over plain
-    /// `http` to this machine stays here only if it does. The timeout of the call replaces that of the `reqwest::Client`. With TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a feature of
-    /// reqwest such as `rustls`, or a default provider for rustls that the application installs.
+    /// `http` to this machine stays here only if it does. The timeout of the call replaces that of the `reqwest::Client`.
+    /// With TLS by rustls, this crate enables reqwest without a default for cryptography, so a client of yours needs a
+    /// feature of reqwest such as `rustls`, or a default provider for rustls that the application installs.
     pub fn transport(self, transport: impl Transport) -> WithTransport {
         WithTransport {
             builder: self,

@@ -86,7 +86,9 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
         Box::pin(async move {
             let client = self.to(request.uri()).map_err(failed)?;
-            send(client, request, limits).await
+            let request = prepared(request, limits)?;
+            let response = client.execute(request).await.map_err(failed)?;
+            read(response, limits.max_response_bytes).await
         })
     }
 }
@@ -96,25 +98,25 @@ impl Transport for ReqwestTransport {
 /// A redirect that it has followed is an error: by then, credentials and one-time codes may have reached another server.
 impl Transport for Client {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
-        Box::pin(send(self, request, limits))
+        Box::pin(async move {
+            let request = prepared(request, limits)?;
+            let url = request.url().clone();
+            let response = self.execute(request).await.map_err(failed)?;
+            if *response.url() != url {
+                let error = TransportError::new(TransportErrorKind::Interrupted);
+                let message = "the HTTP client followed a redirect: build it with `redirect(reqwest::redirect::Policy::none())`";
+                return Err(error.with_source(message));
+            }
+            read(response, limits.max_response_bytes).await
+        })
     }
 }
 
-async fn send(
-    client: &Client,
-    request: Request<Bytes>,
-    limits: Limits,
-) -> Result<Response<Bytes>, TransportError> {
+/// Converts a request, and sets its timeout.
+fn prepared(request: Request<Bytes>, limits: Limits) -> Result<reqwest::Request, TransportError> {
     let mut request = reqwest::Request::try_from(request).map_err(failed)?;
     *request.timeout_mut() = limits.timeout;
-    let url = request.url().clone();
-    let response = client.execute(request).await.map_err(failed)?;
-    if *response.url() != url {
-        let error = TransportError::new(TransportErrorKind::Interrupted);
-        let message = "the HTTP client followed a redirect: build it with `redirect(reqwest::redirect::Policy::none())`";
-        return Err(error.with_source(message));
-    }
-    read(response, limits.max_response_bytes).await
+    Ok(request)
 }
 
 /// Converts an error. The URL is removed from it, because it contains ids and query values.
