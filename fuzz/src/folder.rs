@@ -110,8 +110,18 @@ fn imports(name: &str, data: &[u8]) {
     }
 }
 
+/// Returns options with which everything is generated.
+fn options() -> Options {
+    let mut options = Options::module("fuzzed", "api");
+    options.taken = vec!["runtime".to_owned()];
+    options.json_schema = Some("schemars".to_owned());
+    options.response_builders = Some("response-builders".to_owned());
+    options.catalog = Some("catalog".to_owned());
+    options
+}
+
 fn generates(files: &Files) {
-    match generate(files, &Options::default()) {
+    match generate(files, &options()) {
         Ok(generated) => tell(&generated.warnings),
         Err(findings) => {
             assert!(findings.iter().any(Diagnostic::is_error));

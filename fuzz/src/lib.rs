@@ -3,6 +3,7 @@
 //! A function panics if the code under test panics or violates a guarantee. `cargo fuzz` runs the functions through the
 //! targets in `fuzz_targets/`, and the driver in `src/bin/` runs them on the stable toolchain.
 
+mod cookies;
 mod folder;
 mod requests;
 mod responses;
@@ -10,6 +11,7 @@ pub mod seeds;
 mod tokens;
 mod webhooks;
 
+pub use cookies::cookies;
 pub use folder::{SEPARATOR, import_json, import_yaml, json, overlay, schemas, template};
 pub use requests::{path_parameters, request_parts};
 pub use responses::response;
@@ -27,7 +29,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     target("schemas", schemas, seeds::folders),
     target("overlay", overlay, seeds::overlays),
     target("import_yaml", import_yaml, seeds::yaml),
@@ -40,6 +42,7 @@ pub const TARGETS: [Target; 12] = [
     target("webhook", webhook, webhooks::messages),
     target("token", token, tokens::seeds),
     target("claims", claims, tokens::texts),
+    target("cookies", cookies, cookies::headers),
 ];
 
 const fn target(name: &'static str, run: fn(&[u8]), seeds: fn() -> Vec<Vec<u8>>) -> Target {

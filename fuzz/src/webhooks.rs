@@ -9,40 +9,92 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use sha2::Sha256;
 use stytch_client::webhook::{Event, Webhook, WebhookError};
 
-const KEY: &[u8] = b"the key of this target";
+const KEY: &[u8] = b"the key of this target, of 32 b.";
 const TIME: &str = "1700000000";
 const NAMES: [&str; 3] = ["svix-id", "svix-timestamp", "svix-signature"];
 
 /// A message, with its parts separated by zero bytes: the values of the three headers, and the body.
 ///
 /// Without the key, nobody can make a signature, so no input is genuine. The same message with a right signature is, if
-/// its headers have their form.
+/// its headers have their form, whatever other signatures it has, unless a header occurs twice.
 pub fn webhook(data: &[u8]) {
     let mut parts = data.splitn(4, |byte| *byte == 0);
     let values = [0; 3].map(|_| parts.next().unwrap_or_default());
     let body = parts.next().unwrap_or_default();
+    let received = headers(values);
+    rejected(&received, body);
+
+    let id = received.get(NAMES[0]).map(HeaderValue::as_bytes);
+    let id = id.unwrap_or_default();
+    let genuine = sign(&[id, TIME.as_bytes(), body]);
+    let mut signed = received.clone();
+    signed.insert(NAMES[1], HeaderValue::from_static(TIME));
+    signed.insert(NAMES[2], value(genuine.as_bytes()));
+    accepted(&signed, body);
+
+    // The received signatures make no difference, if HTTP allows them and all of the header is text.
+    let others = received.get(NAMES[2]).map(HeaderValue::as_bytes);
+    let others = others.unwrap_or_default();
+    signed.insert(
+        NAMES[2],
+        value(&[others, genuine.as_bytes(), others].join(&b' ')),
+    );
+    if others
+        .iter()
+        .all(|byte| *byte == b'\t' || (b' '..=b'~').contains(byte))
+    {
+        accepted(&signed, body);
+    } else {
+        let error = verified(&signed, body).expect_err("the header is not text");
+        let expected = [NAMES[0], NAMES[2]];
+        assert!(
+            matches!(&error, WebhookError::Header { name, .. } if expected.contains(name)),
+            "{error}"
+        );
+        checked(&error);
+    }
+    signed.insert(NAMES[2], value(genuine.as_bytes()));
+
+    // A signature is for one message.
+    rejected(&signed, &[body, b"x"].concat());
+    for name in NAMES {
+        let mut twice = signed.clone();
+        let first = twice.get(name).cloned();
+        twice.append(name, first.unwrap_or_else(|| HeaderValue::from_static("a")));
+        if twice.get_all(name).iter().count() > 1 {
+            rejected(&twice, body);
+        }
+    }
+}
+
+fn verified(headers: &HeaderMap, body: &[u8]) -> Result<Event, WebhookError> {
     let secret = format!("whsec_{}", BASE64_STANDARD.encode(KEY));
     let webhook = Webhook::new(&secret).expect("the secret is ours");
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    webhook.verify_at(headers, body, now)
+}
 
-    let headers = headers(values);
-    let forged = webhook.verify_at(&headers, body, now);
-    checked(&forged.expect_err("nobody else has the key"));
-
-    let id = headers.get(NAMES[0]).map(HeaderValue::as_bytes);
-    let signature = sign(&[id.unwrap_or_default(), TIME.as_bytes(), body]);
-    let mut signed = headers.clone();
-    signed.insert(NAMES[1], HeaderValue::from_static(TIME));
-    signed.insert(
-        NAMES[2],
-        HeaderValue::try_from(signature).expect("base64 is a value"),
+fn rejected(headers: &HeaderMap, body: &[u8]) {
+    let error = verified(headers, body).expect_err("the message is not genuine");
+    assert!(
+        !matches!(error, WebhookError::Body { .. }),
+        "the body was read"
     );
-    match webhook.verify_at(&signed, body, now) {
+    checked(&error);
+}
+
+/// Checks that a message with a right signature is genuine, if its id can be one.
+fn accepted(headers: &HeaderMap, body: &[u8]) {
+    match verified(headers, body) {
         Ok(event) => decoded(&event, body),
         Err(WebhookError::Body { reason }) => assert!(!reason.is_empty()),
         Err(WebhookError::Header { name, .. }) => assert_eq!(name, NAMES[0]),
         Err(error) => panic!("{error}"),
     }
+}
+
+fn value(bytes: &[u8]) -> HeaderValue {
+    HeaderValue::from_bytes(bytes).expect("each part is a value")
 }
 
 /// Returns the headers, without those whose values HTTP does not allow.
@@ -102,5 +154,22 @@ pub(crate) fn messages() -> Vec<Vec<u8>> {
     let pairs = types
         .into_iter()
         .flat_map(|one| objects.clone().map(move |object| (one, object)));
-    pairs.map(message).collect()
+    let mut messages: Vec<_> = pairs.map(message).collect();
+    let signatures = [
+        "",
+        "v1",
+        "v1,",
+        "v1,!!! v2,AAAA v1a,AAAA",
+        "v1,AAAA= v1,AAAA== v1,=",
+        "  v1,AA  ",
+        "v1,\u{e9}",
+        "v1\t,AA",
+    ];
+    for (id, signature) in ["msg_1", "msg.1", "", "\u{e9}"]
+        .into_iter()
+        .flat_map(|id| signatures.map(|one| (id, one)))
+    {
+        messages.push(format!("{id}\0{TIME}\0{signature}\0{{}}").into_bytes());
+    }
+    messages
 }

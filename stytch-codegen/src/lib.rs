@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod build_script;
+mod catalog;
 mod emit;
 mod graph;
 mod names;
@@ -42,8 +43,10 @@ pub fn generate(files: &Files, options: &Options) -> Result<Generated, Vec<Diagn
     // typify and the formatter recurse as deeply as schemas nest, which is too deep for the stack of some callers.
     parallel::with_large_stack(|| {
         let plan = plan::plan(files, options)?;
+        let mut files = emit::emit(&plan)?;
+        files.extend(catalog::files(&plan)?);
         Ok(Generated {
-            files: emit::emit(&plan)?,
+            files,
             types: plan.items.len(),
             operations: plan.operations.len(),
             warnings: plan.warnings,

@@ -35,10 +35,14 @@ pub struct Options {
     pub json_schema: Option<String>,
     /// The feature of that crate that enables builders of responses, if there is one.
     pub response_builders: Option<String>,
+    /// The feature of that crate that enables the catalog of operations, if there is one. It must enable the feature
+    /// `catalog` of the runtime.
+    pub catalog: Option<String>,
 }
 
 impl Options {
-    /// Returns the options for a module at the root of a crate: `crate::api` for `api`.
+    /// Returns the options for a module at the root of a crate: `crate::api` for `api`. The other fields have the values
+    /// that fit a build script of a crate without features.
     #[must_use]
     pub fn module(crate_name: &str, module: &str) -> Self {
         Self {
@@ -46,10 +50,13 @@ impl Options {
             crate_name: format!("{crate_name}::{module}"),
             root: format!("crate::{module}"),
             generated: format!("crate::{module}"),
+            runtime: "::stytch_runtime".to_owned(),
+            strict: false,
             taken: Vec::new(),
+            features: None,
             json_schema: None,
             response_builders: None,
-            ..Self::default()
+            catalog: None,
         }
     }
 
@@ -80,44 +87,5 @@ impl Options {
             })
             .collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
-    }
-}
-
-/// The items at the root of the `stytch-generated` crate that are not generated.
-const OWN_ITEMS: [&str; 16] = [
-    "AcceptsSession",
-    "JsonObject",
-    "SessionAuth",
-    "Method",
-    "Operation",
-    "OperationInfo",
-    "OperationVisitor",
-    "Paged",
-    "Readme",
-    "RetrySafety",
-    "Secret",
-    "Timestamp",
-    "TimestampError",
-    "generated",
-    "runtime",
-    // `generated` has an attribute of this tool. A module with this name would hide the tool.
-    "rustfmt",
-];
-
-impl Default for Options {
-    /// Returns the options of the `stytch-generated` crate itself.
-    fn default() -> Self {
-        Self {
-            strict: false,
-            command: "cargo xtask regen".to_owned(),
-            crate_name: "stytch_generated".to_owned(),
-            root: "crate".to_owned(),
-            generated: "crate::generated".to_owned(),
-            runtime: "::stytch_runtime".to_owned(),
-            taken: OWN_ITEMS.map(str::to_owned).to_vec(),
-            features: None,
-            json_schema: Some("schemars".to_owned()),
-            response_builders: Some("response-builders".to_owned()),
-        }
     }
 }

@@ -5,14 +5,14 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{fixtures, generated, without_overlay};
-use stytch_codegen::{Options, generate};
+use common::{fixtures, generated, options, without_overlay};
+use stytch_codegen::generate;
 use stytch_schemas::files::Files;
 
 type Output = BTreeMap<String, String>;
 
 fn output(files: &Files) -> Output {
-    generated(files, &Options::default()).files
+    generated(files, &options()).files
 }
 
 fn fixture(case: &str) -> Files {
@@ -90,7 +90,7 @@ fn being_strict_changes_nothing() {
         kind = "Its kind."
     "#;
     files.insert("overlay/overlay.toml", overlay);
-    let mut strict = Options::default();
+    let mut strict = options();
     strict.strict = true;
     assert_eq!(output(&files), generate(&files, &strict).unwrap().files);
 }
@@ -102,12 +102,18 @@ fn an_edit_changes_the_files_that_depend_on_it() {
     let (answer, part) = ("components/Answer.json", "components/Part.json");
     let described = "\"type\": \"object\", \"description\": \"Another.\"";
     let edits = [
-        (answer, "\"type\": \"object\"", described, vec!["one.rs"]),
+        (
+            answer,
+            "\"type\": \"object\"",
+            described,
+            vec!["catalog/one.rs", "one.rs"],
+        ),
         (
             answer,
             "\"part\",",
             "",
             vec![
+                "catalog/one.rs",
                 "one.rs",
                 "one/response_builders.rs",
                 "one/tables.rs",
@@ -118,7 +124,7 @@ fn an_edit_changes_the_files_that_depend_on_it() {
             answer,
             "\"string\"",
             "\"integer\"",
-            vec!["one.rs", "one/response_builders.rs"],
+            vec!["catalog/one.rs", "one.rs", "one/response_builders.rs"],
         ),
         // It is the body of both operations, and also a separate type.
         (
@@ -126,6 +132,9 @@ fn an_edit_changes_the_files_that_depend_on_it() {
             "\"string\"",
             "\"integer\"",
             vec![
+                "catalog/one.rs",
+                "catalog/shared.rs",
+                "catalog/two.rs",
                 "one.rs",
                 "one/builders.rs",
                 "shared.rs",
@@ -144,7 +153,7 @@ fn an_edit_changes_the_files_that_depend_on_it() {
             "overlay/overlay.toml",
             "[\"one\", ",
             "[",
-            vec!["mod.rs", "operations.rs"],
+            vec!["catalog.rs", "mod.rs", "operations.rs"],
         ),
     ];
     for (file, from, to, expected) in edits {

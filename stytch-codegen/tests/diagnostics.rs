@@ -1,14 +1,18 @@
 //! Tests when each diagnostic is reported, and its text.
 //!
 //! `fixtures/bad` has a folder for each code, and further ones named `code--case` for diagnostics of other steps.
-#![allow(clippy::unwrap_used, reason = "a helper of tests may fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of tests may fail the test"
+)]
 
 mod common;
 
 use std::collections::BTreeSet;
 
-use common::fixtures;
-use stytch_codegen::{Options, generate};
+use common::{fixtures, options};
+use stytch_codegen::generate;
 use stytch_schemas::diagnostic::{Diagnostic, render, to_toml};
 use stytch_schemas::files::Files;
 
@@ -31,8 +35,9 @@ const GUESSES: [&str; 5] = [
 ];
 
 fn findings(files: &Files, strict: bool) -> Vec<Diagnostic> {
-    let mut options = Options::default();
+    let mut options = options();
     options.strict = strict;
+    options.taken = ["Timestamp", "runtime"].map(str::to_owned).into();
     match generate(files, &options) {
         Ok(generated) => generated.warnings,
         Err(diagnostics) => diagnostics,
@@ -128,7 +133,7 @@ fn each_is_documented() {
 #[test]
 fn options_that_are_no_paths_are_refused() {
     let files = fixtures("shapes").remove("enums").unwrap();
-    let mut options = Options::default();
+    let mut options = options();
     options.root = "a b".to_owned();
     options.runtime = "crate::".to_owned();
     let found = generate(&files, &options).unwrap_err();
@@ -150,5 +155,35 @@ fn an_overlay_that_is_not_utf_8_is_an_error() {
     let about = found
         .iter()
         .find(|diagnostic| diagnostic.code == "overlay-syntax");
-    insta::assert_snapshot!(about.unwrap(), @"overlay/latin1.toml: the file is not UTF-8");
+    insta::assert_snapshot!(about.unwrap(), @"overlay/latin1.toml:2:10: the file is not UTF-8");
+}
+
+/// Features are checked if the features of the crate are known.
+#[test]
+fn modules_can_only_be_features_that_the_crate_has() {
+    let schema = r##"{"$id": "#/components/schemas/A", "type": "string"}"##;
+    let overlay = "[names]\nfeatures = [\"new\"]\n[names.types]\nA = \"new::A\"\n";
+    let files = [
+        ("components/A.json", schema),
+        ("overlay/names.toml", overlay),
+    ];
+    let files = files.into_iter().collect();
+    let with = |features: Option<&[&str]>| {
+        let features = features.map(|all| all.iter().map(|name| (*name).to_owned()).collect());
+        let mut options = options();
+        options.features = features;
+        generate(&files, &options).map(drop)
+    };
+    assert!(with(None).is_ok());
+    assert!(with(Some(&["old", "new"])).is_ok());
+    let refused = with(Some(&["old"])).unwrap_err();
+    let errors: Vec<_> = refused.iter().filter(|found| found.is_error()).collect();
+    let [error] = errors.as_slice() else {
+        panic!("{errors:?}");
+    };
+    assert_eq!(error.code, "unreachable");
+    assert_eq!(
+        error.to_string(),
+        "overlay/names.toml:2:12: the crate has no feature `new`, so no build has the module of that name"
+    );
 }

@@ -3,13 +3,14 @@
 
 mod common;
 
+use common::options;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
-use stytch_codegen::{Options, generate};
+use stytch_codegen::generate;
 use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
@@ -247,7 +248,7 @@ fn check(schemas: &Files, overlay: &Files) -> bool {
         return false;
     }
     let files = schemas.iter().chain(overlay.iter()).collect();
-    match generate(&files, &Options::default()) {
+    match generate(&files, &options()) {
         Ok(generated) => {
             for (path, content) in &generated.files {
                 let parsed = syn::parse_file(content);

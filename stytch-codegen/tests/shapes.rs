@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use common::cargo::target;
-use common::{fixtures, foreign, generated, hostile};
+use common::{fixtures, foreign, generated, hostile, with_catalog};
 use stytch_schemas::files::Files;
 
 const CRATE: &str = "shape_cases";
@@ -122,7 +122,8 @@ fn cases() -> &'static Path {
         let hostile = (HOSTILE.to_owned(), hostile::corpus());
         for (case, files) in fixtures("shapes").into_iter().chain([hostile]) {
             writeln!(lib, "pub mod {case};").unwrap();
-            for (path, content) in generated(&files, &foreign(CRATE, &case)).files {
+            let options = with_catalog(CRATE, &case);
+            for (path, content) in generated(&files, &options).files {
                 let path = dir.join("src").join(&case).join(path);
                 fs::create_dir_all(path.parent().unwrap()).unwrap();
                 fs::write(path, content).unwrap();
@@ -148,13 +149,19 @@ one = []
 two = []
 schemars = ["dep:schemars", "stytch-runtime/schemars"]
 response-builders = []
+catalog = ["stytch-runtime/catalog"]
 
 [dependencies]
 stytch-runtime = {{ path = {runtime:?} }}
 schemars = {{ version = "1", optional = true }}
-# With the features that the workspace's tests ask for, so that its build of these crates is used.
+# With the features that the workspace's tests ask for, so that its build of these crates is used. `clap` asks for the
+# features of `syn`.
+clap = {{ version = "4", features = ["derive"] }}
+memchr = "2"
 serde = {{ version = "1", features = ["alloc", "derive"] }}
+serde_core = {{ version = "1", features = ["alloc"] }}
 serde_json = {{ version = "1", features = ["alloc", "float_roundtrip"] }}
+zeroize = {{ version = "1", features = ["derive"] }}
 
 [workspace]
 "#

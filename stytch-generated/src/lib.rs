@@ -115,6 +115,30 @@
 //! assert_eq!(router.0.len(), stytch_generated::operations().len());
 //! ```
 //!
+//! # Operations as data
+//!
+//! With the feature `catalog`, the function `catalog()` returns every operation as data, for programs that choose an
+//! operation when they run: its fields with their documentation and limits, and JSON Schemas of its request and response.
+//!
+//! ```
+//! use stytch_generated::Method;
+//! use stytch_generated::runtime::catalog::Location;
+//!
+//! let catalog = stytch_generated::catalog();
+//! let entry = catalog.find("b2b.totp.create").expect("an operation");
+//! assert_eq!(entry.info.path, "/v1/b2b/totp");
+//! assert_eq!(catalog.find("apiB2bTotpV1Create").unwrap().name, entry.name);
+//!
+//! let field = entry.field("expiration_minutes").unwrap();
+//! assert_eq!(field.location, Location::Body);
+//! assert!(!field.is_required());
+//! println!("{}: {}", field.name, field.docs);
+//! println!("{}", entry.request_schema());
+//!
+//! let route = catalog.route(Method::Get, "/v1/users/user-test-1").unwrap();
+//! assert_eq!(route.value("user_id"), Some("user-test-1"));
+//! ```
+//!
 //! # Decoding
 //!
 //! Unknown fields are ignored, and `null` decodes as an empty list or map. A missing required field is an error, and so
@@ -155,6 +179,7 @@
 //! |---|---|
 //! | `b2b` (default) | the module [`b2b`] |
 //! | `consumer` (default) | the module [`consumer`] |
+//! | `catalog` | the function `catalog()`: the operations as data, see above |
 //! | `response-builders` | builders of responses and of the types in them |
 //! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
 //! | `schemars` | `JsonSchema` (schemars 1) for every type, named by its schema id |
@@ -167,7 +192,7 @@
 mod generated;
 
 // `generated::*` exports every top-level module under its feature. Each name declared here must also be in the
-// generator's `Options::default().taken`, because it would hide a module of the same name.
+// list `OWN_ITEMS` of `cargo xtask regen`, because it would hide a module of the same name.
 pub use ::stytch_runtime as runtime;
 pub use ::stytch_runtime::{
     AcceptsSession, JsonObject, Method, Operation, OperationInfo, OperationVisitor, Paged,

@@ -226,6 +226,7 @@ impl<O: Operation + Record> Operation for WithFields<O> {
     const METHOD: Method = O::METHOD;
     const PATH: &'static str = O::PATH;
     const HOST: Option<&'static str> = O::HOST;
+    const HAS_CREDENTIALS: bool = O::HAS_CREDENTIALS;
     const HAS_BODY: bool = O::HAS_BODY;
     const RETRY_SAFETY: RetrySafety = O::RETRY_SAFETY;
 

@@ -41,6 +41,7 @@
 //!
 //! | feature | what it adds |
 //! |---|---|
+//! | `catalog` | the module `catalog`: the operations of an API as data |
 //! | `chrono`, `jiff`, `time` | conversions of [`Timestamp`] to and from the types of these crates |
 //! | `schemars` | `JsonSchema` (schemars 1) of open enums and value types |
 //!
@@ -60,6 +61,8 @@ pub use serde_json;
 pub use schemars;
 
 pub mod builder;
+#[cfg(feature = "catalog")]
+pub mod catalog;
 mod engine;
 pub mod extended;
 pub mod filter;

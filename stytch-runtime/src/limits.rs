@@ -306,31 +306,37 @@ impl std::error::Error for LimitError {}
 
 impl fmt::Display for Violation {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` ", self.field)?;
-        match &self.problem {
-            Problem::Number { value, allowed } => {
+        write!(formatter, "`{}` {}", self.field, self.problem)
+    }
+}
+
+/// The problem without the field: `has 4 characters, but the limit is at least 6`.
+impl fmt::Display for Problem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number { value, allowed } => {
                 write!(formatter, "is {value}, but the limit is {allowed}")
             }
-            Problem::Length { value, allowed } => {
+            Self::Length { value, allowed } => {
                 write!(
                     formatter,
                     "has {value} characters, but the limit is {allowed}"
                 )
             }
-            Problem::Items { value, allowed } => {
+            Self::Items { value, allowed } => {
                 write!(
                     formatter,
                     "has {value} elements, but the limit is {allowed}"
                 )
             }
-            Problem::Bytes { value, maximum } => write!(
+            Self::Bytes { value, maximum } => write!(
                 formatter,
                 "has {value} bytes, but the limit is at most {maximum}"
             ),
-            Problem::ReservedKey { key } => write!(formatter, "has the reserved key `{key}`"),
-            Problem::Path { value } => path::write_problem(formatter, value),
-            Problem::Header(problem) => problem.fmt(formatter),
-            Problem::NoBody => formatter.write_str("cannot be sent: the operation has no body"),
+            Self::ReservedKey { key } => write!(formatter, "has the reserved key `{key}`"),
+            Self::Path { value } => path::write_problem(formatter, value),
+            Self::Header(problem) => problem.fmt(formatter),
+            Self::NoBody => formatter.write_str("cannot be sent: the operation has no body"),
         }
     }
 }

@@ -30,6 +30,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// All methods.
+    pub const ALL: &'static [Self] = &[Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
+
     /// Returns the method as written in a request line, such as `GET`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -103,6 +106,9 @@ pub trait Operation:
 
     /// The origin that serves the operation, if it differs from the account's.
     const HOST: Option<&'static str> = None;
+
+    /// Whether the request is sent with the credentials of the account. A public operation has none.
+    const HAS_CREDENTIALS: bool = true;
 
     /// Whether the request has a JSON body. A body without fields is sent as `{}`.
     const HAS_BODY: bool;
@@ -195,6 +201,8 @@ pub struct OperationInfo {
     pub path: &'static str,
     /// The origin that serves the operation, if it differs from the account's.
     pub host: Option<&'static str>,
+    /// Whether the request is sent with the credentials of the account.
+    pub has_credentials: bool,
     /// Whether the request has a JSON body.
     pub has_body: bool,
     /// Whether the request may be sent again if it is not known whether the server has processed it.
@@ -219,6 +227,7 @@ impl OperationInfo {
             method: O::METHOD,
             path: O::PATH,
             host: O::HOST,
+            has_credentials: O::HAS_CREDENTIALS,
             has_body: O::HAS_BODY,
             retry_safety: O::RETRY_SAFETY,
             is_paged: false,

@@ -261,6 +261,7 @@ const fn starts_with_parameter(segments: &[u8], mut name: &[u8]) -> bool {
 /// | `check …` | a function that checks limits before the request is sent, of the type `fn(&Request, &mut Limits)` |
 /// | `id "…"` | the operation's id in logs and traces; otherwise its method and path |
 /// | `host "…"` | the origin that serves the operation, if it differs from the account's |
+/// | `has_credentials false` | the operation is public: a client sends no credentials with it |
 /// | `retry_safety Safe` | the operation only reads, so a client may send it again |
 ///
 /// `field as "name"` is for a parameter whose name differs from the field. A field listed as a parameter has [`Display`]
@@ -310,6 +311,7 @@ macro_rules! operation {
         $(, check $check:expr)?
         $(, id $id:literal)?
         $(, host $host:literal)?
+        $(, has_credentials $has_credentials:literal)?
         $(, retry_safety $safety:ident)?
         $(,)?
     ) => {
@@ -325,6 +327,7 @@ macro_rules! operation {
             const METHOD: $crate::operation::Method = $crate::__own_operation!(@method $method);
             const PATH: &'static str = $template;
             $(const HOST: ::std::option::Option<&'static str> = ::std::option::Option::Some($host);)?
+            $(const HAS_CREDENTIALS: bool = $has_credentials;)?
             const HAS_BODY: bool = $crate::__own_operation!(@has_body $method);
             $(const RETRY_SAFETY: $crate::operation::RetrySafety = $crate::operation::RetrySafety::$safety;)?
 
@@ -368,7 +371,7 @@ macro_rules! operation {
         ::std::compile_error!(
             "expected `Request => Response, METHOD \"/path\"`, and after it any of these, in this order and after commas: \
              `path { field }`, `query { field as \"name\" }`, `check |request, limits| …`, `id \"…\"`, `host \"…\"`, \
-             `retry_safety Safe`"
+             `has_credentials false`, `retry_safety Safe`"
         );
     };
 }

@@ -77,7 +77,7 @@ impl Files {
         if walk.diagnostics.is_empty() {
             Ok(walk.files)
         } else {
-            walk.diagnostics.sort_by(Diagnostic::report_order);
+            Diagnostic::sort(&mut walk.diagnostics);
             Err(walk.diagnostics)
         }
     }

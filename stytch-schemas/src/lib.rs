@@ -117,6 +117,7 @@
 //! | `unsupported-type` | `type` is not one of the six names |
 //! | `wrong-value` | a keyword's value has the wrong type |
 
+pub mod base_url;
 pub mod check;
 pub mod corpus;
 pub mod diagnostic;

@@ -6,6 +6,7 @@
 )]
 
 use proptest::prelude::*;
+use stytch_schemas::base_url::BaseUrl;
 use stytch_schemas::corpus::{Corpus, Kind, Method, ParameterPlace, Schema, TypeDef};
 use stytch_schemas::diagnostic::render;
 use stytch_schemas::files::Files;
@@ -174,9 +175,18 @@ fn operations() {
         (update.body.as_deref(), update.response.as_deref()),
         (Some("A"), None)
     );
-    assert_eq!(list.host.as_deref(), Some("https://telemetry.example.com"));
-    assert_eq!(create.host.as_deref(), Some("http://localhost:8080/base"));
-    assert_eq!(update.host.as_deref(), Some("https://api.example.com"));
+    assert_eq!(
+        list.host.as_ref().map(BaseUrl::as_str),
+        Some("https://telemetry.example.com")
+    );
+    assert_eq!(
+        create.host.as_ref().map(BaseUrl::as_str),
+        Some("http://localhost:8080/base")
+    );
+    assert_eq!(
+        update.host.as_ref().map(BaseUrl::as_str),
+        Some("https://api.example.com")
+    );
     assert_eq!((list.deprecated, create.deprecated), (true, false));
     assert_eq!(update.method, Method::Put);
     assert_eq!(update.location.to_string(), "openapi.json:42:7");
@@ -203,6 +213,38 @@ fn operations() {
             ),
         ]
     );
+}
+
+#[test]
+fn operations_have_credentials_unless_no_scheme_is_named() {
+    let credentials = |document: &str, operation: &str| {
+        let text = format!(
+            r#"{{ "openapi": "3.1.0", {document} "paths": {{ "/v1/a": {{ "get": {{ "operationId": "a", {operation} "responses": {{}} }} }} }} }}"#
+        );
+        read(&[("openapi.json", &text)]).operations[0].has_credentials
+    };
+    let (none, anonymous, key) = (
+        r#""security": [],"#,
+        r#""security": [{}],"#,
+        r#""security": [{ "key": [] }],"#,
+    );
+    for (document, operation, expected) in [
+        ("", "", true),
+        ("", key, true),
+        ("", none, false),
+        ("", anonymous, false),
+        ("", r#""security": [{}, { "key": [] }],"#, true),
+        (none, "", false),
+        (none, key, true),
+        (key, "", true),
+        (key, none, false),
+    ] {
+        assert_eq!(
+            credentials(document, operation),
+            expected,
+            "{document} {operation}"
+        );
+    }
 }
 
 #[test]

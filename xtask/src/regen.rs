@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use stytch_codegen::{Generated, Options};
+use stytch_codegen::Generated;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
@@ -11,6 +11,7 @@ use crate::cli::RegenArgs;
 use crate::console::{Console, MessageFormat, contents, seconds};
 use crate::error::listed;
 use crate::features::features;
+use crate::generator::options;
 use crate::tree::write;
 use crate::{Setting, Status};
 
@@ -28,7 +29,7 @@ pub fn regen(
     let files = Files::read(&args.schemas(setting.workspace))?;
     console.step("generating");
     let out = args.out(setting.workspace);
-    let mut options = Options::default();
+    let mut options = options();
     options.strict = args.strict;
     options.features = listed(features(setting.disk, setting.workspace, &out))?;
     let generated = (setting.generate)(&files, &options)?;

@@ -34,7 +34,7 @@ pub(crate) fn emit(
     scope: &mut Scope<'_>,
 ) -> TokenStream {
     let given = fields.fields.iter().filter_map(|field| {
-        let required = field.required.as_ref()?;
+        let required = field.setters.required.as_ref()?;
         Some((field, required, ident(&required.parameter)))
     });
     let given: Vec<_> = given.collect();
@@ -148,7 +148,7 @@ impl Builder<'_> {
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let field_name = ident(&field.name);
         let phantom = scope.import("::std::marker::PhantomData");
-        let input = types::input(&field.type_, scope);
+        let typed = types::setter(&field.type_, field.setters.input, scope);
         let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
                 quote!(#set)
@@ -157,11 +157,10 @@ impl Builder<'_> {
             }
         });
         let arguments: Vec<_> = arguments.collect();
-        let (generics, parameter_type) = (&input.generics, &input.parameter);
-        let value = input.value();
+        let (generics, parameter_type, value) = (&typed.generics, &typed.parameter, &typed.value);
         let value = match field.presence.is_option() {
             true => quote!(Some(#value)),
-            false => value,
+            false => value.clone(),
         };
         let doc = docs::attributes(&docs::setter(field, scope.context));
         let setter = |doc: TokenStream, name: Ident, parameter_type, value| {
@@ -178,27 +177,40 @@ impl Builder<'_> {
         };
         let own = setter(doc, field_name.clone(), parameter_type.clone(), value);
         // A required field that may be null must be set, to a value or to `None`.
-        let maybe = field.presence.is_option().then(|| {
+        let maybe = field.setters.maybe.as_ref().map(|name| {
             let doc = format!("Sets {}, or leaves it null.", link(&field_name));
             let doc = docs::attributes(&doc);
-            let name = self.maybe_name(field);
-            setter(doc, name, quote!(Option<#parameter_type>), input.mapped())
+            let mapped = typed.mapped.clone();
+            setter(doc, ident(name), quote!(Option<#parameter_type>), mapped)
         });
         quote!(#own #maybe)
     }
 
     fn optional_setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
         let name = ident(&field.name);
-        let maybe = self.maybe_name(field);
-        let input = types::input(&field.type_, scope);
-        let (generics, parameter) = (&input.generics, &input.parameter);
-        let (value, mapped) = (input.value(), input.mapped());
+        let types::Setter {
+            generics,
+            parameter,
+            value,
+            mapped,
+        } = types::setter(&field.type_, field.setters.input, scope);
         let doc = docs::attributes(&docs::setter(field, scope.context));
-        let maybe_doc = docs::attributes(&format!("Sets or clears {}.", link(&name)));
         let deprecated = field
             .deprecated
             .as_ref()
             .map(|note| docs::deprecation(note, scope.context));
+        let maybe = field.setters.maybe.as_ref().map(|maybe| {
+            let doc = docs::attributes(&format!("Sets or clears {}.", link(&name)));
+            let maybe = ident(maybe);
+            quote! {
+                #doc
+                #deprecated
+                pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
+                    self.value.#name = #mapped;
+                    self
+                }
+            }
+        });
         quote! {
             #doc
             #deprecated
@@ -206,24 +218,8 @@ impl Builder<'_> {
                 self.value.#name = Some(#value);
                 self
             }
-            #maybe_doc
-            #deprecated
-            pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
-                self.value.#name = #mapped;
-                self
-            }
+            #maybe
         }
-    }
-
-    /// Returns a name for the setter that takes an `Option`. No field has that name.
-    fn maybe_name(&self, field: &Field) -> Ident {
-        let mut name = format!("maybe_{}", field.name);
-        let required = self.given.iter().map(|(field, ..)| *field);
-        let fields: Vec<_> = required.chain(self.optional.iter().copied()).collect();
-        while fields.iter().any(|field| field.name == name) {
-            name.push('_');
-        }
-        ident(&name)
     }
 
     fn build(&self, scope: &mut Scope<'_>) -> TokenStream {

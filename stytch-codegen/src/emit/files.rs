@@ -8,24 +8,30 @@ use proc_macro2::TokenStream;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::text::visible;
 
-use super::modules::{Modules, Part};
+use super::modules::Emitter;
 use super::{Context, index, layout, required};
+use crate::names::{OPERATIONS, REQUIRED};
 use crate::parallel;
+use crate::plan::types::Part;
 
 /// Returns every file of the output.
 pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    let modules = Modules::of(context);
     let mut contents = vec![Content::Index, Content::Required];
-    for module in modules.all() {
-        contents.push(Content::Types(module));
-        let parts = modules.parts(module).into_iter();
-        contents.extend(parts.map(|part| Content::Part(module, part)));
+    for (path, module) in &context.plan.modules {
+        let emitter = Emitter {
+            context,
+            path,
+            module,
+        };
+        contents.push(Content::Types(emitter));
+        let parts = module.parts.iter();
+        contents.extend(parts.map(|part| Content::Part(emitter, part)));
     }
     // The longest files come first, so that no thread still works on a long file at the end.
-    contents.sort_by_key(|content| Reverse(content.size(&modules, context)));
+    contents.sort_by_cached_key(|content| Reverse(content.size(context)));
     let written = parallel::map(&contents, |content| {
-        let file = content.file(&modules);
-        let text = content.written(&file, &modules, context)?;
+        let file = content.file();
+        let text = written(&file, content.tokens(context), context)?;
         Ok((file, text))
     });
     written.into_iter().collect()
@@ -34,9 +40,9 @@ pub(crate) fn all(context: &Context<'_>) -> Result<BTreeMap<String, String>, Vec
 /// The content of a file.
 enum Content<'a> {
     /// The types of a module, with their documentation.
-    Types(&'a [String]),
+    Types(Emitter<'a>),
     /// A part of a module, such as builders.
-    Part(&'a [String], Part),
+    Part(Emitter<'a>, &'a Part),
     /// The traits of required fields.
     Required,
     /// The index of operations.
@@ -44,43 +50,43 @@ enum Content<'a> {
 }
 
 impl Content<'_> {
-    fn file(&self, modules: &Modules<'_>) -> String {
+    fn file(&self) -> String {
+        let path = |module: &[String], name: &str| {
+            let parts = module.iter().map(String::as_str).chain([name]);
+            format!("{}.rs", parts.collect::<Vec<_>>().join("/"))
+        };
         match self {
-            Self::Types([]) => "mod.rs".to_owned(),
-            Self::Types(module) => format!("{}.rs", module.join("/")),
-            Self::Part(module, part) => format!("{}.rs", modules.part(module, *part).join("/")),
-            Self::Required => format!("{}.rs", required::MODULE),
-            Self::Index => "operations.rs".to_owned(),
+            Self::Types(emitter) => match emitter.path {
+                [] => path(&[], "mod"),
+                [around @ .., name] => path(around, name),
+            },
+            Self::Part(emitter, part) => path(emitter.path, &part.name),
+            Self::Required => path(&[], REQUIRED),
+            Self::Index => path(&[], OPERATIONS),
         }
     }
 
     /// Returns an estimate of the file's size.
-    fn size(&self, modules: &Modules<'_>, context: &Context<'_>) -> usize {
+    fn size(&self, context: &Context<'_>) -> usize {
         match self {
-            Self::Types(module) | Self::Part(module, _) => modules.fields(module),
+            Self::Types(emitter) | Self::Part(emitter, _) => emitter.fields(),
             Self::Required => context.plan.required.len(),
             Self::Index => context.plan.operations.len(),
         }
     }
 
-    fn written(
-        &self,
-        file: &str,
-        modules: &Modules<'_>,
-        context: &Context<'_>,
-    ) -> Result<String, Vec<Diagnostic>> {
-        let tokens = match self {
-            Self::Types(module) => modules.types(module, context),
-            Self::Part(module, part) => modules.content(module, *part, context),
+    fn tokens(&self, context: &Context<'_>) -> TokenStream {
+        match self {
+            Self::Types(emitter) => emitter.types(),
+            Self::Part(emitter, part) => emitter.part(part),
             Self::Required => required::file(context),
             Self::Index => index::file(context),
-        };
-        written(file, tokens, context)
+        }
     }
 }
 
 /// Formats a file and adds its header.
-fn written(
+pub(crate) fn written(
     file: &str,
     tokens: TokenStream,
     context: &Context<'_>,

@@ -57,8 +57,8 @@ fn function(filter: &Filter, scope: &mut Scope<'_>) -> TokenStream {
         }
     };
     let operand = scope.runtime("filter::operand");
-    let input = types::input(type_, scope);
-    let (generics, parameter, value) = (&input.generics, &input.parameter, input.value());
+    let setter = types::setter(type_, filter.input, scope);
+    let (generics, parameter, value) = (&setter.generics, &setter.parameter, &setter.value);
     let type_ = types::plain(type_, scope);
     quote! {
         #doc

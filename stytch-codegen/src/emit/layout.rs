@@ -98,7 +98,7 @@ impl Table {
                     let is_joint = punct.spacing() == Spacing::Joint;
                     self.is_tight = is_joint
                         || self.text.ends_with("::")
-                        || self.text.ends_with(['.', '#', '-']);
+                        || self.text.ends_with(['.', '#', '-', '&']);
                 }
                 TokenTree::Group(group) => {
                     let (opening, closing) = match group.delimiter() {

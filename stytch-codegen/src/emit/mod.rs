@@ -1,21 +1,21 @@
 //! Writes the plan as formatted files. All decisions are in the plan.
 
 mod builders;
-mod docs;
+pub(crate) mod docs;
 mod enums;
 mod examples;
-mod files;
+pub(crate) mod files;
 mod filters;
-mod index;
+pub(crate) mod index;
 mod layout;
 mod limits;
-mod modules;
+pub(crate) mod modules;
 mod operations;
 mod paging;
 mod records;
 mod required;
 mod schema;
-mod scope;
+pub(crate) mod scope;
 mod stand_ins;
 mod structs;
 mod types;
@@ -39,7 +39,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    pub(crate) fn new(plan: &'a Plan) -> Self {
         let (mut requested_by, mut answered) = (BTreeMap::new(), BTreeMap::new());
         for operation in &plan.operations {
             requested_by.insert(&operation.request, operation);
@@ -62,10 +62,6 @@ impl<'a> Context<'a> {
         'a: 't,
     {
         self.plan.resolved(type_)
-    }
-
-    fn is_enum(&self, path: &TypePath) -> bool {
-        self.plan.enum_at(path).is_some()
     }
 }
 

@@ -29,10 +29,15 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
     } = operation;
     let template = template.to_string();
     let method = method_variant(operation.method);
-    let host = operation
-        .host
-        .as_ref()
-        .map(|host| quote!(const HOST: Option<&'static str> = Some(#host);));
+    let host = operation.host.as_ref().map(|host| {
+        let host = host.as_str();
+        quote!(const HOST: Option<&'static str> = Some(#host);)
+    });
+    let credentials = (!operation.has_credentials).then(|| {
+        quote!(
+            const HAS_CREDENTIALS: bool = false;
+        )
+    });
     let retry = (operation.retry == Retry::Safe).then(|| {
         let safety = scope.runtime("operation::RetrySafety");
         quote!(const RETRY_SAFETY: #safety = #safety::Safe;)
@@ -49,6 +54,7 @@ pub(crate) fn emit(operation: &Operation, request: &Struct, scope: &mut Scope<'_
             const METHOD: #method_type = #method_type::#method;
             const PATH: &'static str = #template;
             #host
+            #credentials
             const HAS_BODY: bool = #has_body;
             #retry
             #path

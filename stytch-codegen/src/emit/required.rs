@@ -6,15 +6,13 @@ use stytch_schemas::text::visible;
 
 use super::Context;
 use super::scope::{Scope, path_tokens, runtime_path};
+use crate::names::REQUIRED;
 use crate::names::ident::{ident, snake};
 use crate::plan::types::{Required, Side};
 
-/// The module of these traits, relative to the root.
-pub(crate) const MODULE: &str = "required";
-
 /// Emits the path of the trait for a required field.
 pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
-    let module = scope.import(&format!("{}::{MODULE}", scope.context.options.generated));
+    let module = scope.import(&format!("{}::{REQUIRED}", scope.context.options.generated));
     let name = ident(&required.bound);
     quote!(#module::#name)
 }

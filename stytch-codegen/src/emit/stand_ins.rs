@@ -7,7 +7,6 @@ use super::scope::Scope;
 use crate::names::ident::ident;
 use crate::overlay::Literal;
 use crate::plan::types::{Field, Type};
-use crate::prose::code;
 
 /// Emits the value that decoding starts from, if it differs from the type's blank value.
 pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream> {
@@ -37,14 +36,4 @@ pub(super) fn value(field: &Field, scope: &mut Scope<'_>) -> Option<TokenStream>
         },
         Literal::EmptyList | Literal::EmptyObject => None,
     }
-}
-
-/// Returns a sentence about the value for the documentation.
-pub(super) fn fact(field: &Field) -> Option<String> {
-    let value = match field.presence.stand_in()? {
-        Literal::EmptyObject => "Empty".to_owned(),
-        Literal::Text(text) if text.is_empty() => "Empty".to_owned(),
-        value => code(&value.to_string()),
-    };
-    Some(format!("{value} when the server omits it or sends `null`."))
 }

@@ -80,7 +80,7 @@ fn request_facts(operation: &Operation) -> String {
     let id = code(id);
     let mut facts = code(&format!("{method} {template}"));
     if let Some(host) = &operation.host {
-        facts.push_str(&format!(" on {}", code(host)));
+        facts.push_str(&format!(" on {}", code(host.as_str())));
     }
     match &operation.response {
         Some(response) => {
@@ -88,6 +88,9 @@ fn request_facts(operation: &Operation) -> String {
             facts.push_str(&format!(". Response: [`{}`]. Operation {id}.", shown.name));
         }
         None => facts.push_str(&format!(". Operation {id}.")),
+    }
+    if !operation.has_credentials {
+        facts.push_str(" Sent without credentials.");
     }
     facts.push_str(match operation.retry {
         Retry::Safe => " Safe to repeat.",

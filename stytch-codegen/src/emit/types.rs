@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
 use super::scope::Scope;
-use crate::plan::types::{Field, Integer, Type};
+use crate::plan::types::{Field, Input, Integer, Type};
 
 /// Emits the type of a field, with its `Option`.
 pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
@@ -50,106 +49,71 @@ pub(crate) fn plain(type_: &Type, scope: &mut Scope<'_>) -> TokenStream {
 }
 
 /// The parameter type of a setter, and its conversion to the field's value.
-pub(crate) struct Input {
+pub(crate) struct Setter {
     /// The setter's own type parameters.
     pub(crate) generics: Option<TokenStream>,
     /// The type of the parameter `value`.
     pub(crate) parameter: TokenStream,
-    convert: Convert,
+    /// The value of the field.
+    pub(crate) value: TokenStream,
+    /// The value of the field from an `Option` of the parameter.
+    pub(crate) mapped: TokenStream,
 }
 
-enum Convert {
-    /// The parameter is the value.
-    Not,
-    Into,
-    With(TokenStream),
-}
-
-impl Input {
-    /// Emits the value of the field.
-    pub(crate) fn value(&self) -> TokenStream {
-        match &self.convert {
-            Convert::Not => quote!(value),
-            Convert::Into => quote!(value.into()),
-            Convert::With(function) => quote!(#function(value)),
-        }
-    }
-
-    /// Emits the value of the field from an `Option` of the parameter.
-    pub(crate) fn mapped(&self) -> TokenStream {
-        match &self.convert {
-            Convert::Not => quote!(value),
-            Convert::Into => quote!(value.map(Into::into)),
-            Convert::With(function) => quote!(value.map(#function)),
-        }
-    }
-}
-
-/// Returns the parameter type and the conversion of a setter for a type.
-pub(crate) fn input(type_: &Type, scope: &mut Scope<'_>) -> Input {
-    let of = |parameter, convert| Input {
+/// Emits the parameter type and the conversion of a setter for a type.
+pub(crate) fn setter(type_: &Type, input: Input, scope: &mut Scope<'_>) -> Setter {
+    let inner = match scope.context.plan.resolved(type_) {
+        _ if matches!(input, Input::Value | Input::Into) => plain(type_, scope),
+        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => plain(inner, scope),
+        Type::Object => scope.runtime("serde_json::Value"),
+        other => plain(other, scope),
+    };
+    let with = |parameter, function: TokenStream| Setter {
         generics: None,
         parameter,
-        convert,
+        value: quote!(#function(value)),
+        mapped: quote!(value.map(#function)),
     };
-    if converts(type_, scope.context) {
-        let type_ = plain(type_, scope);
-        return of(quote!(impl Into<#type_>), Convert::Into);
-    }
-    match scope.context.resolved(type_) {
-        Type::Boxed(inner) => of(plain(inner, scope), Convert::With(quote!(Box::new))),
-        // Objects with any fields can be made from types such as filters.
-        Type::List(inner) if converts(inner, scope.context) || **inner == Type::Object => {
-            let inner = plain(inner, scope);
-            let into_list = scope.runtime("list::IntoList");
-            list(inner, quote!(#into_list::into_list), scope)
-        }
-        Type::List(inner) => {
-            let inner = plain(inner, scope);
-            of(
-                quote!(impl IntoIterator<Item = #inner>),
-                Convert::With(quote!(Vec::from_iter)),
-            )
-        }
-        Type::Object => {
-            let json = scope.runtime("serde_json::Value");
-            map("list::Entry", json, scope)
-        }
-        Type::Map(inner) => {
-            let converts = converts(inner, scope.context);
-            let entry = if converts {
-                "list::Entry"
-            } else {
-                "list::ExactEntry"
+    match input {
+        Input::Value => Setter {
+            generics: None,
+            parameter: inner,
+            value: quote!(value),
+            mapped: quote!(value),
+        },
+        Input::Into => Setter {
+            generics: None,
+            parameter: quote!(impl Into<#inner>),
+            value: quote!(value.into()),
+            mapped: quote!(value.map(Into::into)),
+        },
+        Input::Boxed => with(inner, quote!(Box::new)),
+        Input::Elements => with(
+            quote!(impl IntoIterator<Item = #inner>),
+            quote!(Vec::from_iter),
+        ),
+        Input::List | Input::Entries | Input::ExactEntries => {
+            let (elements, function) = match input {
+                Input::List => (inner, None),
+                Input::Entries => (entry("list::Entry", &inner, scope), Some("list::into_map")),
+                _ => (
+                    entry("list::ExactEntry", &inner, scope),
+                    Some("list::into_map"),
+                ),
             };
-            let inner = plain(inner, scope);
-            map(entry, inner, scope)
+            let function = function.map(|function| scope.runtime(function));
+            let into_list = scope.runtime("list::IntoList");
+            let function = function.unwrap_or_else(|| quote!(#into_list::into_list));
+            Setter {
+                generics: Some(quote!(<Via>)),
+                ..with(quote!(impl #into_list<#elements, Via>), function)
+            }
         }
-        _ => of(plain(type_, scope), Convert::Not),
     }
 }
 
-/// Returns the input of setters for maps, which is a list of entries.
-fn map(entry: &str, values: TokenStream, scope: &mut Scope<'_>) -> Input {
-    let (entry, into_map) = (scope.runtime(entry), scope.runtime("list::into_map"));
-    list(quote!(#entry<#values>), into_map, scope)
-}
-
-/// Returns the input of setters for a list of values that convert into its elements.
-fn list(elements: TokenStream, convert: TokenStream, scope: &mut Scope<'_>) -> Input {
-    let into_list = scope.runtime("list::IntoList");
-    Input {
-        generics: Some(quote!(<Via>)),
-        parameter: quote!(impl #into_list<#elements, Via>),
-        convert: Convert::With(convert),
-    }
-}
-
-/// Returns whether callers may pass a value that converts into the type, such as `&str`.
-pub(crate) fn converts(type_: &Type, context: &Context<'_>) -> bool {
-    match context.resolved(type_) {
-        Type::String | Type::Secret | Type::Timestamp | Type::Json => true,
-        Type::Named(path) => context.is_enum(path),
-        _ => false,
-    }
+/// Emits the type of an entry of a map.
+fn entry(path: &str, values: &TokenStream, scope: &mut Scope<'_>) -> TokenStream {
+    let entry = scope.runtime(path);
+    quote!(#entry<#values>)
 }

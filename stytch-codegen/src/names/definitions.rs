@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use stytch_schemas::corpus::{Corpus, Kind, Schema};
 use stytch_schemas::diagnostic::Location;
+use stytch_schemas::tree::escape;
 
 use super::ident::{Words, pascal};
 
@@ -69,8 +70,7 @@ impl Lifting<'_> {
         match &mut schema.kind {
             Kind::Object(_) | Kind::Enum(_) => {
                 // Escapes the name as in a JSON pointer, because a `/` in it must not look like another level.
-                let segment = field.replace('~', "~0").replace('/', "~1");
-                let own_id = format!("{id}/{segment}");
+                let own_id = format!("{id}/{}", escape(field));
                 let parent = Some((id.to_owned(), pascal(field, self.words)));
                 let lifted = schema.clone();
                 let location = lifted.location.clone();

@@ -273,8 +273,14 @@ impl Naming<'_> {
     }
 }
 
-/// Returns whether the generator itself uses a module name at the root.
-const OWN_MODULES: [&str; 2] = ["operations", "required"];
+/// The module at the root that lists the operations.
+pub(crate) const OPERATIONS: &str = "operations";
+/// The module at the root with the catalog of operations.
+pub(crate) const CATALOG: &str = "catalog";
+/// The module at the root with the traits of required fields.
+pub(crate) const REQUIRED: &str = "required";
+/// The modules at the root that the generator itself uses.
+pub(crate) const OWN_MODULES: [&str; 3] = [CATALOG, OPERATIONS, REQUIRED];
 
 fn is_own_module(name: &str) -> bool {
     // Some systems ignore case in file names.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use stytch_schemas::base_url::BaseUrl;
 use stytch_schemas::corpus::{Corpus, Method, Operation};
 use stytch_schemas::template::Segment;
 
@@ -21,7 +22,7 @@ pub(super) struct Neighbours<'a> {
 struct Named<'a> {
     /// The modules according to its URL.
     by_url: Vec<String>,
-    host: Option<&'a str>,
+    host: Option<&'a BaseUrl>,
     module: Vec<String>,
 }
 
@@ -39,7 +40,7 @@ impl<'a> Neighbours<'a> {
         let named = |operation: &'a Operation| {
             Some(Named {
                 by_url: modules(&literals(operation)),
-                host: operation.host.as_deref(),
+                host: operation.host.as_ref(),
                 module: names.get(&key(operation))?.module.clone(),
             })
         };
@@ -69,7 +70,7 @@ impl<'a> Neighbours<'a> {
             Some((action, inner)) if self.is_action(operation, &literals) => (inner, Some(action)),
             _ => (literals.as_slice(), None),
         };
-        let host = operation.host.as_deref();
+        let host = operation.host.as_ref();
         let module = self.placed(&modules(&literals), modules(inner), host);
         let verb = match action {
             Some(action) => pascal(action, &overlay.words),
@@ -79,7 +80,7 @@ impl<'a> Neighbours<'a> {
     }
 
     /// Returns the modules of the URL, below the outer modules of the nearest neighbours.
-    fn placed(&self, url: &[String], inner: Vec<String>, host: Option<&str>) -> Vec<String> {
+    fn placed(&self, url: &[String], inner: Vec<String>, host: Option<&BaseUrl>) -> Vec<String> {
         let shared = |named: &Named<'_>| {
             let pairs = named.by_url.iter().zip(url);
             pairs.take_while(|(one, other)| one == other).count()
@@ -105,7 +106,7 @@ impl<'a> Neighbours<'a> {
         &self,
         mut near: Vec<&Named<'_>>,
         inner: Vec<String>,
-        host: Option<&str>,
+        host: Option<&BaseUrl>,
     ) -> Vec<String> {
         if near.iter().any(|named| named.host == host) {
             near.retain(|named| named.host == host);

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use stytch_schemas::check::is_free_header;
-use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
+use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
 use stytch_schemas::files::Files;
-use toml::de::DeTable;
+use stytch_schemas::tree::parse_toml;
 
 use super::filters;
-use super::value::{Read, Value, entries};
+use super::value::{Read, Value};
 use super::{Address, Attributes, Entry, Overlay, Session};
 use crate::names::ident::{is_identifier, snake, words};
 use crate::shapes::SessionHeaders;
@@ -22,17 +22,20 @@ pub(crate) fn read(files: &Files) -> (Overlay, Vec<Diagnostic>) {
     reader.overlay.new_file = new_file(files);
     let is_read = |file: &str| file.starts_with(FOLDER) && file.ends_with(".toml");
     for (file, bytes) in files.iter().filter(|(file, _)| is_read(file)) {
-        match std::str::from_utf8(bytes) {
-            Ok(text) => reader.file(file, text),
-            Err(_) => {
-                let message = "the file is not UTF-8";
-                let error = Diagnostic::for_file("overlay-syntax", file, message);
-                reader.diagnostics.push(error.with_help("save it as UTF-8"));
-            }
+        let (root, errors) = parse_toml(file, bytes);
+        reader.diagnostics.extend(errors.into_iter().map(syntax));
+        if let Some(root) = &root {
+            reader.each(Value(root).entries(), Reader::table);
         }
     }
     reader.refuse_contradictions();
     (reader.overlay, reader.diagnostics)
+}
+
+/// Returns an error about the TOML, with the code of this crate.
+fn syntax(mut error: Diagnostic) -> Diagnostic {
+    error.code = "overlay-syntax";
+    error
 }
 
 /// Returns the name of an overlay file that does not exist yet.
@@ -52,17 +55,6 @@ struct Reader {
 }
 
 impl Reader {
-    fn file(&mut self, file: &str, text: &str) {
-        let source = Source::new(file, text);
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let at = Location::new(&source, "", error.span().unwrap_or(0..0));
-            let error = Diagnostic::error("overlay-syntax", &at, error.message().to_owned());
-            self.diagnostics.push(error.with_help("fix the TOML"));
-        }
-        self.each(Ok(entries(&source, "", table.get_ref())), Self::table);
-    }
-
     /// Reads the entries of a table and collects the errors.
     fn each(
         &mut self,

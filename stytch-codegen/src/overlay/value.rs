@@ -1,29 +1,20 @@
 //! The values of a TOML file with their locations.
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use stytch_schemas::diagnostic::{Diagnostic, Location, Source, quoted};
+use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
 use stytch_schemas::text::is_hidden;
-use toml::Spanned;
-use toml::de::{DeInteger, DeTable, DeValue};
+use stytch_schemas::tree::{self, Node};
 
 use super::attributes::{Format, Items, Literal, Retry};
 
 /// The value that was read, or a diagnostic.
 pub(super) type Read<T> = Result<T, Box<Diagnostic>>;
 
-/// A value and its location.
-pub(super) struct Value<'a> {
-    source: &'a Arc<Source>,
-    pointer: String,
-    content: &'a DeValue<'a>,
-    span: Range<usize>,
-}
+/// A value of the overlay.
+pub(super) struct Value<'a>(pub(super) &'a Node);
 
 impl<'a> Value<'a> {
     pub(super) fn location(&self) -> Location {
-        Location::new(self.source, &*self.pointer, self.span.clone())
+        self.0.location.clone()
     }
 
     /// Returns an error about this value.
@@ -37,26 +28,28 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn is_text(&self) -> bool {
-        self.content.is_str()
+        self.0.as_str().is_some()
     }
 
     /// Returns the names and values of a table.
     pub(super) fn entries(&self) -> Read<Vec<(&'a str, Value<'a>)>> {
-        let table = self.content.as_table().ok_or_else(|| {
-            let message = format!("expected a table, found {}", self.content.type_str());
+        let members = self.0.as_object().ok_or_else(|| {
+            let message = format!("expected a table, found {}", self.0.kind());
             self.error(
                 message,
                 "the documentation of stytch-codegen lists the tables of the overlay",
             )
         })?;
-        Ok(entries(self.source, &self.pointer, table))
+        let entries = members.iter();
+        let entries = entries.map(|member| (member.name.as_str(), Value(&member.node)));
+        Ok(entries.collect())
     }
 
     /// Returns a string that is not empty.
     pub(super) fn text(&self) -> Read<String> {
         // Line endings differ between systems and have no meaning.
         let text = self
-            .content
+            .0
             .as_str()
             .map(|text| text.trim().replace("\r\n", "\n"));
         let text = text.filter(|text| !text.is_empty());
@@ -65,8 +58,8 @@ impl<'a> Value<'a> {
 
     /// Returns a list of names or values.
     pub(super) fn texts(&self) -> Read<Vec<String>> {
-        let text = |item: &Spanned<DeValue<'_>>| item.get_ref().as_str().map(str::to_owned);
-        let list = self.content.as_array();
+        let text = |item: &Node| item.as_str().map(str::to_owned);
+        let list = self.0.as_array();
         let texts: Option<Vec<String>> = list.and_then(|list| list.iter().map(text).collect());
         let texts = self.read(texts, "a list of texts", "write `[\"a\", \"b\"]`")?;
         match texts.iter().find(|text| text.contains(is_hidden)) {
@@ -79,18 +72,17 @@ impl<'a> Value<'a> {
     }
 
     pub(super) fn boolean(&self) -> Read<bool> {
-        let boolean = self.content.as_bool();
+        let boolean = self.0.as_bool();
         self.read(boolean, "`true` or `false`", "write it without quotes")
     }
 
     pub(super) fn integer(&self) -> Read<i128> {
-        let integer = self.content.as_integer().and_then(integer);
+        let integer = self.0.as_number().and_then(serde_json::Number::as_i128);
         self.read(integer, "a whole number", "write it without quotes")
     }
 
     pub(super) fn count(&self) -> Read<u64> {
-        let count = self.content.as_integer().and_then(integer);
-        let count = count.and_then(|number| u64::try_from(number).ok());
+        let count = self.0.as_number().and_then(serde_json::Number::as_u64);
         self.read(
             count,
             "a whole number that is not negative",
@@ -119,9 +111,9 @@ impl<'a> Value<'a> {
 
     /// Returns the list that an operation returns in pages.
     pub(super) fn items(&self) -> Read<Items> {
-        match self.content {
-            DeValue::Boolean(false) => Ok(Items::None),
-            DeValue::String(_) => self.text().map(Items::List),
+        match self.0.value {
+            tree::Value::Bool(false) => Ok(Items::None),
+            tree::Value::String(_) => self.text().map(Items::List),
             _ => {
                 let help = "write the name of a field in quotes, or `false` without quotes if the operation is not paged";
                 Err(self.error("expected the name of a list, or `false`", help))
@@ -149,40 +141,16 @@ impl<'a> Value<'a> {
 
     /// Returns a single value. Text is taken unchanged, even if it is empty.
     fn literal(&self) -> Option<Literal> {
-        Some(match self.content {
-            DeValue::String(text) => Literal::Text(text.to_string()),
-            DeValue::Integer(number) => Literal::Integer(integer(number)?),
-            DeValue::Float(number) => {
-                let number: f64 = number.as_str().parse().ok()?;
-                Literal::Number(Some(number).filter(|number| number.is_finite())?)
-            }
-            DeValue::Boolean(boolean) => Literal::Boolean(*boolean),
-            DeValue::Array(list) if list.is_empty() => Literal::EmptyList,
-            DeValue::Table(table) if table.is_empty() => Literal::EmptyObject,
+        Some(match &self.0.value {
+            tree::Value::String(text) => Literal::Text(text.clone()),
+            tree::Value::Number(number) => match number.as_i128() {
+                Some(number) => Literal::Integer(number),
+                None => Literal::Number(number.as_f64()?),
+            },
+            tree::Value::Bool(boolean) => Literal::Boolean(*boolean),
+            tree::Value::Array(list) if list.is_empty() => Literal::EmptyList,
+            tree::Value::Object(members) if members.is_empty() => Literal::EmptyObject,
             _ => return None,
         })
     }
-}
-
-/// Returns the names and values of a table.
-pub(super) fn entries<'a>(
-    source: &'a Arc<Source>,
-    pointer: &str,
-    table: &'a DeTable<'a>,
-) -> Vec<(&'a str, Value<'a>)> {
-    let entry = |(name, value): (&'a Spanned<_>, &'a Spanned<DeValue<'a>>)| {
-        let name: &'a str = AsRef::<str>::as_ref(name.get_ref());
-        let content = Value {
-            source,
-            pointer: format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
-            content: value.get_ref(),
-            span: value.span(),
-        };
-        (name, content)
-    };
-    table.iter().map(entry).collect()
-}
-
-fn integer(number: &DeInteger<'_>) -> Option<i128> {
-    i128::from_str_radix(number.as_str(), number.radix()).ok()
 }

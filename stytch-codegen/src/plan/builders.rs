@@ -92,7 +92,7 @@ fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &st
         let parameter = free(name, "Field", is_free);
         taken.insert(parameter.clone());
         let bound = traits.get(field.wire.as_str());
-        field.required = bound.map(|bound| Required {
+        field.setters.required = bound.map(|bound| Required {
             parameter,
             bound: (*bound).to_owned(),
         });

@@ -4,7 +4,7 @@ use stytch_schemas::corpus::{Kind, Property, Schema};
 
 use super::input::{Input, Subject};
 use super::limits::limits;
-use super::types::{Field, Integer, Places, Presence, Type};
+use super::types::{Field, Integer, Places, Presence, Setters, Type};
 use crate::names::definitions::Definition;
 use crate::names::ident::{snake, words};
 use crate::names::path::TypePath;
@@ -91,7 +91,8 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         deprecated: input.deprecated(about.deprecated.as_ref(), property.schema.deprecated, at),
         default: about.default.as_ref().map(|default| default.value.clone()),
         limits: limits(input, &type_, &property.schema, about),
-        required: None,
+        facts: Vec::new(),
+        setters: Setters::default(),
         type_,
     })
 }

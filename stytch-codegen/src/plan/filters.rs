@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::enums;
 use super::input::Input;
-use super::types::{Doc, Filter, FilterValue, Filters, Item, Operation, Struct, Type};
+use super::types::{
+    Doc, Filter, FilterValue, Filters, Input as Accepted, Item, Operation, Struct, Type,
+};
 use crate::names::ident::{is_taken, snake};
 use crate::names::path::TypePath;
 use crate::overlay::{Entry, FilterEntry, Search};
@@ -141,6 +143,7 @@ fn filter(
         wire,
         name,
         value,
+        input: Accepted::default(),
         doc,
     })
 }

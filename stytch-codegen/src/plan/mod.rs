@@ -3,6 +3,7 @@
 pub(crate) mod builders;
 mod checks;
 mod enums;
+mod facts;
 mod fields;
 mod filters;
 mod input;
@@ -13,6 +14,7 @@ mod paging;
 mod requests;
 mod sameness;
 mod samples;
+mod setters;
 mod sides;
 pub(crate) mod types;
 
@@ -87,15 +89,18 @@ fn of_corpus(
 fn decided(input: &Input<'_>) -> Plan {
     let mut items = items::items(input);
     let operations = requests::operations(input, &mut items);
-    let filters = filters::filters(input, &items, &operations);
+    let mut filters = filters::filters(input, &items, &operations);
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
     limits::mark(&mut items);
+    facts::mark(&mut items);
+    let required = builders::mark(&mut items, input.options);
+    setters::mark(&mut items, &mut filters);
     let mut plan = Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
-        modules: modules::docs(input, &items, &operations),
-        required: builders::mark(&mut items, input.options),
+        modules: modules::modules(input, &items, &operations),
+        required,
         items,
         filters,
         operations,
@@ -115,9 +120,7 @@ fn refuse_guesses(diagnostics: &mut [Diagnostic]) {
 
 /// Returns the warnings in report order, or all diagnostics if there is an error.
 fn checked(mut diagnostics: Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    diagnostics.sort_by(Diagnostic::report_order);
-    // One entry may be wrong in the same way for several fields.
-    diagnostics.dedup_by(|one, other| one.report_order(other).is_eq());
+    Diagnostic::sort(&mut diagnostics);
     if diagnostics.iter().any(Diagnostic::is_error) {
         Err(diagnostics)
     } else {

@@ -7,7 +7,9 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::fields::{self, Source};
 use super::input::{Input, Subject};
-use super::types::{Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Struct, Type};
+use super::types::{
+    Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Setters, Struct, Type,
+};
 use crate::names::key;
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Entry, Retry, Session};
@@ -67,6 +69,7 @@ fn planned(
         method: operation.method,
         template: operation.template.clone(),
         host: operation.host.clone(),
+        has_credentials: operation.has_credentials,
         has_body: operation.body.is_some(),
         retry: retry(input, operation),
         request,
@@ -294,6 +297,7 @@ fn session_field(name: &str, entry: &Entry<Session>) -> Field {
         deprecated: None,
         default: None,
         limits: Limits::default(),
-        required: None,
+        facts: Vec::new(),
+        setters: Setters::default(),
     }
 }

@@ -55,7 +55,7 @@ impl Sampler<'_> {
             Type::Integer(integer) => Sample::Literal(number(field, *integer).to_string()),
             Type::Number => Sample::Literal("1.0".to_owned()),
             Type::Timestamp => Sample::Text("2026-03-20T21:28:28Z".to_owned()),
-            Type::String | Type::Secret | Type::Json => Sample::Text(text(&field.wire)),
+            Type::String | Type::Secret | Type::Json => Sample::Text(text(field)),
             Type::Object => Sample::Object,
             Type::Session(_) => Sample::Default,
             Type::List(inner) => Sample::List(self.element(inner, field)?),
@@ -98,15 +98,26 @@ fn number(field: &Field, integer: Integer) -> i128 {
     sample.clamp(*range.start(), *range.end())
 }
 
-/// Returns text that is plausible for a field with this name.
-fn text(wire: &str) -> String {
-    match wire {
+/// Returns text that is plausible for a field with this name, and within its limits.
+fn text(field: &Field) -> String {
+    let limits = &field.limits;
+    let text = match field.wire.as_str() {
         "email" | "email_address" => "ada@example.com".to_owned(),
         "phone_number" => "+12025550162".to_owned(),
-        "code" => "123456".to_owned(),
-        _ => match wire.strip_suffix("_id") {
+        "code" | "totp_code" => "123456".to_owned(),
+        wire => match wire.strip_suffix("_id") {
             Some(thing) => format!("{}-test-…", thing.replace('_', "-")),
             None => "…".to_owned(),
         },
-    }
+    };
+    let count = |bound: u64| usize::try_from(bound).unwrap_or(usize::MAX);
+    let most = limits
+        .max_length
+        .or(limits.max_bytes)
+        .map_or(usize::MAX, count);
+    // An example is not made longer than a page.
+    let least = limits.min_length.map_or(0, count).min(1000);
+    let padded = text.chars().chain(std::iter::repeat('…'));
+    let length = text.chars().count().max(least).min(most);
+    padded.take(length).collect()
 }

@@ -11,6 +11,10 @@ fn files(fixture: &str) -> Files {
     Files::read(&shapes.join(fixture)).unwrap()
 }
 
+fn options() -> Options {
+    Options::module("demo", "api")
+}
+
 /// Returns the corpus of a fixture without errors.
 fn corpus(fixture: &str) -> Corpus {
     let (corpus, diagnostics) = Corpus::load(&files(fixture));
@@ -20,7 +24,7 @@ fn corpus(fixture: &str) -> Corpus {
 
 /// Returns the errors about a corpus that was changed by hand. All of them are internal.
 fn errors(corpus: &Corpus) -> String {
-    let plan = of_corpus(corpus, &Files::new(), &Options::default(), Vec::new());
+    let plan = of_corpus(corpus, &Files::new(), &options(), Vec::new());
     let mut found = plan.unwrap_err();
     found.retain(Diagnostic::is_error);
     for diagnostic in &found {
@@ -80,7 +84,7 @@ fn a_parameter_of_the_path() {
 
 /// Returns the errors of a plan after a change that no input can cause.
 fn after(change: impl Fn(&mut Plan)) -> String {
-    let mut plan = plan(&files("parameters"), &Options::default()).unwrap();
+    let mut plan = plan(&files("parameters"), &options()).unwrap();
     assert!(checks::inconsistencies(&plan).is_empty());
     change(&mut plan);
     let found = checks::inconsistencies(&plan);
@@ -109,9 +113,16 @@ fn what_a_plan_lacks() {
     "#);
     let without_names = |plan: &mut Plan| {
         let request = plan.items.values_mut().find_map(types::Item::as_struct_mut);
-        request.unwrap().fields[0].required = None;
+        request.unwrap().fields[0].setters.required = None;
     };
     insta::assert_snapshot!(after(without_names), @"internal error: the builder of `things::GetRequest` has no names for `text`");
+    let without_setter = |plan: &mut Plan| {
+        let request = plan.items.values_mut().find_map(types::Item::as_struct_mut);
+        let mut fields = request.unwrap().fields.iter_mut();
+        let optional = fields.find(|field| field.presence.is_option());
+        optional.unwrap().setters.maybe = None;
+    };
+    insta::assert_snapshot!(after(without_setter), @"internal error: the builder of `things::GetRequest` has no names for `q_text`");
     let without_values = |plan: &mut Plan| {
         for item in plan.items.values_mut().filter(|item| is_enum(item)) {
             item.kind = types::ItemKind::Enum(Vec::new());
@@ -141,7 +152,7 @@ fn a_request_of_an_endless_type() {
     let schemas = [("One", one), ("Two", two), ("Own", own), ("Body", body)];
     let schemas = schemas.map(|(id, rest)| schema(id, rest)).into_iter();
     let files = schemas.chain([("openapi.json".to_owned(), openapi)]);
-    let found = plan(&files.collect(), &Options::default()).unwrap_err();
+    let found = plan(&files.collect(), &options()).unwrap_err();
     let errors = found.iter().filter(|found| found.is_error());
     let errors: Vec<_> = errors
         .map(|found| (found.code, found.file.as_str()))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use stytch_schemas::base_url::BaseUrl;
 use stytch_schemas::corpus::Method;
 use stytch_schemas::diagnostic::{Diagnostic, Location};
 use stytch_schemas::template::PathTemplate;
@@ -10,18 +11,18 @@ use crate::Options;
 use crate::names::path::TypePath;
 pub(crate) use crate::overlay::FilterValue;
 use crate::overlay::{Literal, Retry, Stated};
-use crate::prose::Prose;
+use crate::prose::{Prose, first_sentence};
 pub(crate) use crate::shapes::{Integer, SessionHeaders, Type};
 
 /// A plan of everything that is generated.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) items: BTreeMap<TypePath, Item>,
     /// The operations, in the order of the corpus.
     pub(crate) operations: Vec<Operation>,
-    /// The documentation of all modules except the root.
-    pub(crate) modules: BTreeMap<Vec<String>, Doc>,
+    /// All modules, including the root and modules that only contain modules.
+    pub(crate) modules: BTreeMap<Vec<String>, Module>,
     /// The top-level modules that depend on a feature of the same name.
     pub(crate) features: Vec<String>,
     /// The traits of the required fields of builders, by name.
@@ -45,15 +46,15 @@ impl Plan {
         }
     }
 
+    /// Returns the feature that a module depends on, if any.
+    pub(crate) fn feature<'m>(&self, module: &'m [String]) -> Option<&'m String> {
+        let top = module.first()?;
+        self.features.contains(top).then_some(top)
+    }
+
     /// Returns the type with aliases resolved.
     pub(crate) fn resolved<'t>(&'t self, type_: &'t Type) -> &'t Type {
-        match type_ {
-            Type::Named(path) => match self.items.get(path).map(|item| &item.kind) {
-                Some(ItemKind::Alias(target)) => self.resolved(target),
-                _ => type_,
-            },
-            _ => type_,
-        }
+        resolved(&self.items, type_)
     }
 
     /// Returns the type with aliases and boxes resolved.
@@ -63,6 +64,48 @@ impl Plan {
             resolved => resolved,
         }
     }
+}
+
+/// Returns the type with aliases resolved.
+pub(super) fn resolved<'t>(items: &'t BTreeMap<TypePath, Item>, type_: &'t Type) -> &'t Type {
+    match type_ {
+        Type::Named(path) => match items.get(path).map(|item| &item.kind) {
+            Some(ItemKind::Alias(target)) => resolved(items, target),
+            _ => type_,
+        },
+        _ => type_,
+    }
+}
+
+/// A module of the output. One file has its types, and each of its parts has another file.
+#[derive(Debug)]
+pub(crate) struct Module {
+    /// The documentation. The root has none of its own.
+    pub(crate) doc: Option<Doc>,
+    /// The names of the modules directly below it.
+    pub(crate) children: Vec<String>,
+    /// The types in the order in which they are written: requests with their responses in the order of operations, then
+    /// the others by name.
+    pub(crate) types: Vec<TypePath>,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a module that has its own file.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) kind: PartKind,
+    /// The name of its module, which differs from those of the API's modules.
+    pub(crate) name: String,
+    /// The types that it is about, in the order of the module.
+    pub(crate) types: Vec<TypePath>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartKind {
+    /// The builders that this side uses. Those of servers depend on a feature.
+    Builders(Side),
+    /// The facts of operations, the limits, and the tables of the engine.
+    Tables,
 }
 
 /// A type.
@@ -181,8 +224,40 @@ pub(crate) struct Field {
     pub(crate) deprecated: Option<Doc>,
     pub(crate) default: Option<Literal>,
     pub(crate) limits: Limits,
-    /// The names that a builder uses, if the type has a builder that requires the field.
+    /// Sentences about the limits, the default and the value for an absent field that the description does not mention.
+    pub(crate) facts: Vec<String>,
+    /// How the type's builder sets the field, if the type has a builder.
+    pub(crate) setters: Setters,
+}
+
+/// How a builder sets a field.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Setters {
+    pub(crate) input: Input,
+    /// The identifier of the setter that takes an `Option`, if the field may be absent or null.
+    pub(crate) maybe: Option<String>,
+    /// The names that the builder uses if it requires the field.
     pub(crate) required: Option<Required>,
+}
+
+/// What a setter accepts, and how the value becomes that of the field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// The value.
+    #[default]
+    Value,
+    /// What converts into the value, such as `&str`.
+    Into,
+    /// The content of a box.
+    Boxed,
+    /// A list of what converts into the elements.
+    List,
+    /// The elements of a list.
+    Elements,
+    /// A list of keys, and of what converts into their values.
+    Entries,
+    /// A list of keys and values.
+    ExactEntries,
 }
 
 /// The names that a builder uses for a required field.
@@ -311,6 +386,11 @@ impl Doc {
             location: location.clone(),
         }
     }
+
+    /// Returns the first sentence of the text, or its first paragraph if no sentence ends in it.
+    pub(crate) fn first_sentence(&self) -> &str {
+        first_sentence(&self.text)
+    }
 }
 
 /// An operation and the types it connects.
@@ -319,7 +399,8 @@ pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
     pub(crate) template: PathTemplate,
-    pub(crate) host: Option<String>,
+    pub(crate) host: Option<BaseUrl>,
+    pub(crate) has_credentials: bool,
     pub(crate) has_body: bool,
     pub(crate) retry: Retry,
     pub(crate) request: TypePath,
@@ -349,6 +430,7 @@ pub(crate) struct Filter {
     /// The identifier of its function, without `r#`.
     pub(crate) name: String,
     pub(crate) value: FilterValue,
+    pub(crate) input: Input,
     pub(crate) doc: Doc,
 }
 

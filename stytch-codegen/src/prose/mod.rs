@@ -7,6 +7,7 @@
 
 mod layout;
 mod scan;
+mod sentence;
 mod shape;
 
 use std::ops::Range;
@@ -16,6 +17,7 @@ use stytch_schemas::text::{visible, visible_lines};
 use crate::names::path::TypePath;
 use layout::wrapped;
 use scan::{Edit, Scan, is_inert, meaning, scan};
+pub(crate) use sentence::first_sentence;
 use shape::is_conservative;
 
 /// The maximum number of rounds of edits. An edit can reveal another construct, such as code inside HTML. Only text

@@ -50,6 +50,18 @@ pub(crate) fn generated(files: &Files, options: &Options) -> Generated {
     }
 }
 
+/// Returns options for any module, if it does not matter which.
+pub(crate) fn options() -> Options {
+    with_catalog("demo", "api")
+}
+
+/// Returns options for a module of another crate, with a catalog.
+pub(crate) fn with_catalog(crate_name: &str, module: &str) -> Options {
+    let mut options = foreign(crate_name, module);
+    options.catalog = Some("catalog".to_owned());
+    options
+}
+
 /// Returns options for a module of another crate.
 pub(crate) fn foreign(crate_name: &str, module: &str) -> Options {
     let mut options = Options::module(crate_name, module);

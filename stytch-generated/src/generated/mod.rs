@@ -15,10 +15,14 @@
     reason = "a builder has a type parameter for each required field"
 )]
 
+#[cfg(feature = "catalog")]
+mod catalog;
 mod operations;
 #[doc(hidden)]
 pub mod required;
 
+#[cfg(feature = "catalog")]
+pub use catalog::catalog;
 pub use operations::{for_each_operation, operations};
 
 #[cfg(feature = "b2b")]

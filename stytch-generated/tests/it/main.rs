@@ -19,6 +19,7 @@
     allow(dead_code, reason = "some helpers have nothing to help with")
 )]
 
+mod catalog;
 mod corpus;
 mod entry;
 mod facts;

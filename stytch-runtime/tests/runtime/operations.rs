@@ -45,6 +45,7 @@ impl Operation for Plain {
     const ID: &'static str = "plain";
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/v1/plain";
+    const HAS_CREDENTIALS: bool = false;
     const HAS_BODY: bool = false;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
 }
@@ -82,6 +83,7 @@ fn the_methods_of_operations_have_defaults() {
         ("a", "b", Method::Post)
     );
     assert_eq!(info.retry_safety, RetrySafety::Unsafe);
+    assert!(info.has_credentials && !OperationInfo::of::<Plain>("a", "b").has_credentials);
     let methods = [
         Method::Get,
         Method::Post,

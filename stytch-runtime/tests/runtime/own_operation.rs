@@ -74,7 +74,7 @@ operation!(Put => (), PUT "/v1/put", retry_safety Unsafe);
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Post {}
 
-operation!(Post => (), POST "/v1/post", host "https://example.com");
+operation!(Post => (), POST "/v1/post", host "https://example.com", has_credentials false);
 
 fn log() -> GetLog {
     GetLog {
@@ -113,6 +113,7 @@ fn the_facts_are_stated() {
         ("get_log", Some("https://logs.example.com"))
     );
     assert_eq!(Post::HOST, Some("https://example.com"));
+    const { assert!(Ping::HAS_CREDENTIALS && !Post::HAS_CREDENTIALS) };
 }
 
 #[test]

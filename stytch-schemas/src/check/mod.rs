@@ -65,7 +65,7 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
         sink.extend(expressible::operation(operation, &corpus.types));
     }
     let mut diagnostics = sink.diagnostics;
-    diagnostics.sort_by(Diagnostic::report_order);
+    Diagnostic::sort(&mut diagnostics);
     (corpus, diagnostics)
 }
 

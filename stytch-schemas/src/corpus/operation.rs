@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Schema;
+use crate::base_url::BaseUrl;
 use crate::diagnostic::Location;
 use crate::template::PathTemplate;
 
@@ -17,9 +18,11 @@ pub struct Operation {
     pub method: Method,
     /// The path.
     pub template: PathTemplate,
-    /// The base URL of its only server, with the scheme and without a trailing slash:
-    /// `https://telemetry.example.com`. The server may be the operation's own, its path's or the document's.
-    pub host: Option<String>,
+    /// The base URL of its only server. The server may be the operation's own, its path's or the document's.
+    pub host: Option<BaseUrl>,
+    /// Whether requests have the credentials of the caller. They have none if the `security` of the operation, or else
+    /// of the document, names no scheme.
+    pub has_credentials: bool,
     /// The values that are sent outside the body, in the order of the file. The
     /// parameters of the path item come first.
     pub parameters: Vec<Parameter>,

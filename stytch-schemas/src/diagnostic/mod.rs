@@ -144,6 +144,13 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// Sorts diagnostics into the order in which they are reported, which is that of
+    /// [`report_order`](Self::report_order), and removes repeated ones: one cause may be found several times.
+    pub fn sort(diagnostics: &mut Vec<Self>) {
+        diagnostics.sort_by(Self::report_order);
+        diagnostics.dedup_by(|one, other| one.report_order(other).is_eq());
+    }
+
     /// Compares by the order in which diagnostics are reported: file, position and code.
     pub fn report_order(&self, other: &Self) -> Ordering {
         let key = |d: &Self| d.place.as_ref().map(|place| place.offset);

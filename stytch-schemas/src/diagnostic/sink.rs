@@ -1,6 +1,7 @@
 //! The collector of diagnostics.
 
 use super::{Diagnostic, Location, quoted};
+use crate::base_url::BaseUrl;
 use crate::dialect::is_extension;
 use crate::dialect::nearest::nearest;
 use crate::dialect::operations::Part;
@@ -18,6 +19,12 @@ pub(crate) struct Reference {
 pub(crate) struct Sink {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) references: Vec<Reference>,
+    /// What only applies to schemas that requests contain.
+    #[cfg(feature = "import")]
+    pub(crate) if_sent: Vec<Diagnostic>,
+    /// What only applies to schemas that responses contain.
+    #[cfg(feature = "import")]
+    pub(crate) if_received: Vec<Diagnostic>,
 }
 
 impl Sink {
@@ -69,6 +76,17 @@ impl Sink {
 
     pub(crate) fn string<'n>(&mut self, node: &'n Node, name: &str) -> Option<&'n str> {
         self.expect(node.as_str(), node, name, "a string")
+    }
+
+    pub(crate) fn base_url(&mut self, node: &Node, name: &str) -> Option<BaseUrl> {
+        let url = self.string(node, name)?;
+        let parsed = url.parse();
+        if let Err(error) = &parsed {
+            let message = format!("{} is not a base URL: {error}", quoted(url));
+            let help = "write it as `https://api.example.com`, without a `/` at the end";
+            self.error("bad-server", &node.location, message, help);
+        }
+        parsed.ok()
     }
 
     pub(crate) fn boolean(&mut self, node: &Node, name: &str) -> Option<bool> {

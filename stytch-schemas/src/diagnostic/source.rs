@@ -225,7 +225,9 @@ mod tests {
         for tree in [
             parse("a.json", text.as_bytes()).unwrap(),
             parse_yaml("a.yml", text.as_bytes()).unwrap(),
-            parse_toml("a.toml", br#""long name" = ["a", {}]"#).unwrap(),
+            parse_toml("a.toml", br#""long name" = ["a", {}]"#)
+                .0
+                .unwrap(),
         ] {
             let items = tree.get("long name").and_then(Node::as_array).unwrap();
             let [one, two] = items else { panic!("two") };

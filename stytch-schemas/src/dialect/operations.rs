@@ -119,23 +119,9 @@ pub(crate) fn is_error_status(status: &str) -> bool {
     }
 }
 
-/// Returns whether a text is a base URL: a scheme, a host and optionally a path, without a trailing slash.
-pub(crate) fn is_base_url(url: &str) -> bool {
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let clean = |c: char| c.is_ascii_graphic() && !"{}?#\\\"<>^`|@".contains(c);
-    rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with(['/', ':'])
-            && !rest.ends_with('/')
-            && rest.chars().all(clean)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_base_url, is_error_status};
+    use super::is_error_status;
 
     #[test]
     fn error_statuses() {
@@ -144,31 +130,6 @@ mod tests {
         }
         for status in ["200", "2XX", "4AB", "40", "4000", "4xx", "XX", ""] {
             assert!(!is_error_status(status), "{status}");
-        }
-    }
-
-    #[test]
-    fn base_urls() {
-        for url in ["https://api.example.com", "http://127.0.0.1:8080/v2/x"] {
-            assert!(is_base_url(url), "{url}");
-        }
-        let wrong = [
-            "",
-            "api.example.com",
-            "ftp://example.com",
-            "https://",
-            "https:///x",
-            "https://:80",
-            "https://example.com/",
-            "https://example.com?x",
-            "https://example.com#x",
-            "https://{region}.example.com",
-            "https://me@example.com",
-            "https://exam ple.com",
-            "https://exämple.com",
-        ];
-        for url in wrong {
-            assert!(!is_base_url(url), "{url}");
         }
     }
 }

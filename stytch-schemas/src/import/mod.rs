@@ -130,7 +130,7 @@ pub struct Imported {
 /// Returns all errors in the order of files and locations.
 pub fn import(sources: &[ImportSource], options: &Options) -> Result<Imported, Vec<Diagnostic>> {
     import_in_any_order(sources, options).map_err(|mut errors| {
-        sort(&mut errors);
+        Diagnostic::sort(&mut errors);
         errors
     })
 }
@@ -142,13 +142,15 @@ fn import_in_any_order(
     let mut sink = Sink::default();
     let described = read_all(sources, &mut sink);
     let ids = operation_ids(&described);
-    let mut history = History::default();
+    let history = match &options.sources {
+        Some(_) => History::new(sources, &options.existing),
+        None => History::default(),
+    };
     let mut versions: Vec<String> = described
         .iter()
         .filter_map(|(_, one)| one.version.clone())
         .collect();
     let provenance = options.sources.as_ref().map(|listed| {
-        history = History::new(sources, &options.existing);
         let kept = history.versions(listed, &mut sink);
         versions.extend(kept.into_iter().map(str::to_owned));
         history.with(&described)
@@ -189,7 +191,7 @@ fn import_in_any_order(
         }
     }
     imported.warnings = sink.diagnostics;
-    sort(&mut imported.warnings);
+    Diagnostic::sort(&mut imported.warnings);
     Ok(imported)
 }
 
@@ -232,12 +234,6 @@ fn write(
 
 /// The title of the document where no sources file gives one.
 const TITLE: &str = "API";
-
-/// Sorts by file and location. Diagnostics about members that operations inherit from their path are reported once.
-fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(Diagnostic::report_order);
-    diagnostics.dedup_by(|a, b| a.report_order(b).is_eq());
-}
 
 fn nothing_to_import(sources: &[ImportSource]) -> Diagnostic {
     let message = "no schema and no operation was found";
@@ -315,7 +311,7 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
     if let Some(listed) = listed
         && let Some(host) = &listed.host
     {
-        set_host(&mut root, host, &listed.location, sink);
+        set_host(&mut root, host.as_str(), &listed.location, sink);
     }
     let mut described = describe(&root);
     sink.extend(std::mem::take(&mut described.sink).diagnostics);

@@ -76,6 +76,7 @@ impl Selection {
                 references::missing(&item.sink.references, &self.types, &lost, &mut suggestions);
             item.sink.extend(missing);
         }
+        self.report_one_sided();
         let mut names = FileNames::default();
         for (id, item) in &mut self.schemas {
             if let Some(error) = names.check(&path::of_schema(id)) {
@@ -108,6 +109,31 @@ impl Selection {
             if let Some(item) = item {
                 item.sink.push(error);
             }
+        }
+    }
+
+    /// Adds the diagnostics that depend on the side on which a schema is used.
+    fn report_one_sided(&mut self) {
+        let of = |body: fn(&Operation) -> &Option<String>| {
+            let ids = self
+                .read
+                .values()
+                .filter_map(|operation| body(operation).as_ref());
+            let ids: BTreeSet<String> = ids.cloned().collect();
+            let items = ids.iter().filter_map(|id| self.schemas.get(id));
+            let mut reached = self.reached(items);
+            reached.extend(ids);
+            reached
+        };
+        let (sent, received) = (of(|one| &one.body), of(|one| &one.response));
+        for (id, item) in &mut self.schemas {
+            let sink = &mut item.sink;
+            let (if_sent, if_received) = (
+                std::mem::take(&mut sink.if_sent),
+                std::mem::take(&mut sink.if_received),
+            );
+            sink.extend(if_sent.into_iter().filter(|_| sent.contains(id)));
+            sink.extend(if_received.into_iter().filter(|_| received.contains(id)));
         }
     }
 

@@ -1,8 +1,9 @@
 //! `sources.toml`: the sources of the schemas, and the corrections of their descriptions.
 
 use super::patch::Patch;
+use crate::base_url::BaseUrl;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
-use crate::dialect::operations::{Part, is_base_url};
+use crate::dialect::operations::Part;
 use crate::tree::{Node, parse_toml};
 
 /// The contents of the sources file.
@@ -23,7 +24,7 @@ pub struct Listed {
     /// `sha256:` and the digest of the file, in lower-case hex.
     pub digest: String,
     /// The base URL of all its operations that name no other. It replaces the servers of the document.
-    pub host: Option<String>,
+    pub host: Option<BaseUrl>,
     /// The product that it describes.
     pub product: Option<String>,
     /// The sources that this one replaces. Importing it removes the items that they provided.
@@ -51,7 +52,10 @@ impl Sources {
     /// # Errors
     /// Returns all errors in the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
-        let root = parse_toml(file, bytes)?;
+        let (root, errors) = parse_toml(file, bytes);
+        let Some(root) = root.filter(|_| errors.is_empty()) else {
+            return Err(errors);
+        };
         let mut sink = Sink::default();
         sink.known(root.as_object().unwrap_or_default(), FILE);
         let mut sources = Self {
@@ -114,14 +118,7 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     if let Some(list) = node.get("replaces") {
         sink.array(list, "replaces");
     }
-    let host = text(node, "host", sink);
-    if let (Some(url), Some(at)) = (&host, node.get("host"))
-        && !is_base_url(url)
-    {
-        let message = format!("{} is not a base URL", quoted(url));
-        let help = "write it as `https://api.example.com`, without a `/` at the end";
-        sink.error("bad-server", &at.location, message, help);
-    }
+    let host = node.get("host").and_then(|url| sink.base_url(url, "host"));
     let mut needed = |name| {
         let text = text(node, name, sink);
         if text.is_none() && node.get(name).is_none() {

@@ -54,15 +54,18 @@ impl Owner<'_> {
         let mut successes: Vec<&Member> = all.iter().filter(|m| is_success(&m.name)).collect();
         // Prefers 200, then the lowest status.
         successes.sort_by_key(|member| (member.name != SUCCESS, &member.name));
-        let Some((success, others)) = successes.split_first() else {
-            for other in all.iter().filter(|m| is_unclear(&m.name)) {
-                self.left_behind(other);
-            }
-            return Member::new("responses", none);
+        let success = successes.first().copied();
+        let is_lost = |other: &&Member| {
+            // Beside a success, `default` is an error.
+            let is_error = other.name == "default" && success.is_some();
+            !is_error && is_unclear(&other.name) && success != Some(*other)
         };
-        for other in others {
+        for other in all.iter().filter(is_lost) {
             self.left_behind(other);
         }
+        let Some(success) = success else {
+            return Member::new("responses", none);
+        };
         let response = self.response(&success.node).map(|node| Member {
             name: SUCCESS.to_owned(),
             name_location: success.name_location.clone(),

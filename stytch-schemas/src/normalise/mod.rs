@@ -13,6 +13,7 @@ mod server;
 
 use copies::Copies;
 
+use crate::check::operations::has_credentials;
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
@@ -154,6 +155,14 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     }
     if let Some(requirements) = root.get("security") {
         sink.extend(hidden_in_value("the security", requirements));
+        has_credentials(root, sink);
+    }
+    let parts = components.and_then(Node::as_object).unwrap_or_default();
+    for part in parts {
+        if !COMPONENTS.contains(&part.name.as_str()) && !is_extension(&part.name) {
+            let why = "OpenAPI has no such part of `components`, so that nothing can refer to it";
+            dropped(part, why, sink);
+        }
     }
     for member in part("schemas", sink).unwrap_or_default() {
         let (id, at) = (&member.name, &member.name_location);
@@ -283,6 +292,20 @@ fn names_only(scopes: &Node) -> Node {
     Node::object(names.collect(), &scopes.location)
 }
 
+/// The parts of `components`. Those without schemas are only imported where something refers to them.
+const COMPONENTS: [&str; 10] = [
+    "schemas",
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+];
+
 /// Parts of OpenAPI that describe requests by the API itself. The operations are complete without them.
 const OTHER_DIRECTION: [&str; 2] = ["callbacks", "webhooks"];
 
@@ -305,10 +328,14 @@ fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
 }
 
 /// Warns that a member is not imported.
-fn dropped(member: &Member, why: &str, sink: &mut Sink) {
+fn dropped(member: &Member, why: impl Into<String>, sink: &mut Sink) {
+    sink.push(not_imported(member, why));
+}
+
+fn not_imported(member: &Member, why: impl Into<String>) -> Diagnostic {
     let message = format!("{} is not imported", quoted(&member.name));
     let warning = Diagnostic::warning("not-imported", &member.name_location, message);
-    sink.push(warning.with_help(why));
+    warning.with_help(why)
 }
 
 /// Reports the members beside a `$ref` that would be lost.

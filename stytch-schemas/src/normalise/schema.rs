@@ -1,7 +1,7 @@
 //! Normalises schemas: drops prose and puts keywords in a fixed order.
 
-use super::{dropped, is_prose};
-use crate::diagnostic::{Location, Sink};
+use super::{dropped, is_prose, not_imported};
+use crate::diagnostic::{Location, Sink, quoted};
 use crate::dialect::{Keyword, NULL, rank};
 use crate::tree::{Member, Node, Value};
 
@@ -31,6 +31,8 @@ pub(crate) fn normalise(node: &Node, skipped: &[&str], sink: &mut Sink) -> Node 
 struct Draft {
     members: Vec<Member>,
     nullable: bool,
+    /// The properties that only responses have, or only requests, each with the keyword that says so.
+    one_sided: Vec<(String, Member)>,
 }
 
 impl Draft {
@@ -66,6 +68,7 @@ impl Draft {
             "properties" => {
                 let node = match node.as_object() {
                     Some(properties) => {
+                        self.one_sided.extend(properties.iter().flat_map(one_sided));
                         let of = |property: &Member| Member {
                             node: normalise(&property.node, &[], sink),
                             ..property.clone()
@@ -135,10 +138,31 @@ impl Draft {
         self.fit_type(at, sink);
         self.members.sort_by_key(|member| rank(&member.name));
         self.refuse_twice(sink);
+        self.report_one_sided(sink);
         if self.nullable {
             self.make_nullable(at);
         }
         Node::object(self.members, at)
+    }
+
+    /// Warns about properties that are required on the side that does not have them, if the schema is used there.
+    fn report_one_sided(&self, sink: &mut Sink) {
+        let required = self.get("required").and_then(|list| list.node.as_array());
+        let required = required.unwrap_or_default();
+        for (name, keyword) in &self.one_sided {
+            if !required.iter().any(|node| node.as_str() == Some(name)) {
+                continue;
+            }
+            let (side, to) = match keyword.name.as_str() {
+                "readOnly" => ("requests", &mut sink.if_sent),
+                _ => ("responses", &mut sink.if_received),
+            };
+            let why = format!(
+                "{side} require {} too; patch `required` in `sources.toml` if they do not have it",
+                quoted(name)
+            );
+            to.push(not_imported(keyword, why));
+        }
     }
 
     /// Reports keywords that a composed schema and the surrounding schema state differently.
@@ -296,6 +320,14 @@ impl Draft {
             }
         }
     }
+}
+
+/// Returns the keywords by which only one side has a property, each with the property's name.
+fn one_sided(property: &Member) -> impl Iterator<Item = (String, Member)> {
+    let keywords = ["readOnly", "writeOnly"].into_iter();
+    let set = keywords.filter_map(|name| property.node.member(name));
+    let set = set.filter(|flag| flag.node.as_bool() == Some(true));
+    set.map(|flag| (property.name.clone(), flag.clone()))
 }
 
 /// Returns the only type in a list of types, and whether the list contains null. The checks report other lists.

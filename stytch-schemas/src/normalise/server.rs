@@ -1,8 +1,9 @@
 //! Normalises the servers of operations.
 
 use super::{is_prose, leftovers};
+use crate::base_url::BaseUrl;
 use crate::diagnostic::{Diagnostic, Sink, quoted};
-use crate::dialect::operations::{SERVER, is_base_url};
+use crate::dialect::operations::SERVER;
 use crate::tree::{Member, Node, Value};
 
 /// Returns the servers of the document. If one of them has no base URL, all are dropped with a warning, because one
@@ -12,7 +13,9 @@ pub(super) fn home(root: &Node, sink: &mut Sink) -> Option<Node> {
     let mut all_fit = true;
     for server in servers.as_array().unwrap_or_default() {
         let url = server.get("url").and_then(Node::as_str).unwrap_or_default();
-        if !is_base_url(url) || server.as_object().is_none_or(|members| members.len() != 1) {
+        if url.parse::<BaseUrl>().is_err()
+            || server.as_object().is_none_or(|members| members.len() != 1)
+        {
             all_fit = false;
             let message = format!(
                 "the document's server {} is not a base URL, so that its servers are not imported",

@@ -155,18 +155,23 @@ fn values(node: &Node) -> impl Iterator<Item = &Node> {
     members.iter().map(|member| &member.node)
 }
 
-/// The operations by method and template, each with the servers of its path and its document.
-fn operations(document: Option<&Node>) -> BTreeMap<String, [Option<Node>; 3]> {
+/// The operations by method and template, each with the servers of its path and with what it inherits of its document.
+fn operations(document: Option<&Node>) -> BTreeMap<String, [Option<Node>; 4]> {
     let paths = document.and_then(|document| document.get("paths"));
     let mut all = BTreeMap::new();
     for item in paths.and_then(Node::as_object).unwrap_or_default() {
         for operation in item.node.as_object().unwrap_or_default() {
             if METHODS.contains(&operation.name.as_str()) {
                 let name = format!("{} {}", operation.name.to_uppercase(), item.name);
-                let servers = [Some(&item.node), document]
-                    .map(|owner| owner.and_then(|owner| owner.get("servers")).cloned());
-                let [of_path, of_document] = servers;
-                all.insert(name, [Some(operation.node.clone()), of_path, of_document]);
+                let of_document = |part| document.and_then(|document| document.get(part));
+                let inherited = [
+                    item.node.get("servers"),
+                    of_document("servers"),
+                    of_document("security"),
+                ];
+                let [path_servers, servers, security] = inherited.map(Option::<&Node>::cloned);
+                let own = Some(operation.node.clone());
+                all.insert(name, [own, path_servers, servers, security]);
             }
         }
     }

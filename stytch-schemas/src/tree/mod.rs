@@ -2,7 +2,6 @@
 
 mod json;
 mod strict;
-#[cfg(feature = "import")]
 mod toml;
 #[cfg(feature = "import")]
 mod yaml;
@@ -12,19 +11,15 @@ mod yaml_error;
 pub use json::parse;
 #[cfg(feature = "import")]
 pub(crate) use strict::too_deep;
-#[cfg(feature = "import")]
-pub(crate) use toml::parse as parse_toml;
+pub use toml::parse as parse_toml;
 #[cfg(feature = "import")]
 pub(crate) use yaml::parse as parse_yaml;
 
-#[cfg(feature = "import")]
 use std::io;
 
 use serde::{Serialize, Serializer};
 
-#[cfg(feature = "import")]
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Location;
+use crate::diagnostic::{Diagnostic, Location};
 
 /// The deepest nesting of arrays and objects that is read.
 pub const DEPTH_LIMIT: usize = 128;
@@ -191,8 +186,6 @@ impl Node {
     }
 }
 
-/// Methods that only imports use.
-#[cfg(feature = "import")]
 impl Node {
     /// Creates a value that was not read. It has the location of its origin.
     pub(crate) fn new(value: Value, location: &Location) -> Self {
@@ -200,12 +193,16 @@ impl Node {
         Self { value, location }
     }
 
-    pub(crate) fn string(text: impl Into<String>, location: &Location) -> Self {
-        Self::new(Value::String(text.into()), location)
-    }
-
     pub(crate) fn object(members: Vec<Member>, location: &Location) -> Self {
         Self::new(Value::Object(members), location)
+    }
+}
+
+/// Methods that only imports use.
+#[cfg(feature = "import")]
+impl Node {
+    pub(crate) fn string(text: impl Into<String>, location: &Location) -> Self {
+        Self::new(Value::String(text.into()), location)
     }
 
     /// How many arrays and objects are nested in each other.
@@ -256,11 +253,9 @@ impl Node {
 }
 
 /// Enough for the deepest document that a parser accepts: a level takes about 40 KiB in a debug build.
-#[cfg(feature = "import")]
 const STACK: usize = 32 * 1024 * 1024;
 
 /// Runs a recursive parser on its own stack, so that the possible depth does not depend on the caller.
-#[cfg(feature = "import")]
 fn on_own_stack<T: Send>(
     file: &str,
     read: impl FnOnce() -> T + Send,

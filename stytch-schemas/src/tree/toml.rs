@@ -4,22 +4,28 @@ use std::sync::Arc;
 
 use serde_json::Number;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::{DEPTH_LIMIT, Member, Node, Value, on_own_stack, strict};
 use crate::diagnostic::{Diagnostic, Location, Pointer, Source};
 
 const INVALID: &str = "invalid-toml";
 
-/// Reads one document that only has values that JSON has.
-pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
-    let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
+/// Reads one TOML document that only has values that JSON has. Returns what could be read, and all errors.
+pub fn parse(file: &str, bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
+    let text = match strict::text(file, bytes) {
+        Ok(text) => text,
+        Err(error) => return (None, vec![*error]),
+    };
     let source = Source::new(file, text);
     // The tables are dropped there, too.
-    on_own_stack(file, || read(text, &source))?
+    match on_own_stack(file, || read(text, &source)) {
+        Ok((root, errors)) => (Some(root), errors),
+        Err(errors) => (None, errors),
+    }
 }
 
-fn read(text: &str, source: &Arc<Source>) -> Result<Node, Vec<Diagnostic>> {
+fn read(text: &str, source: &Arc<Source>) -> (Node, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
@@ -34,11 +40,7 @@ fn read(text: &str, source: &Arc<Source>) -> Result<Node, Vec<Diagnostic>> {
         depth: 1,
     };
     let members = reader.members(table.get_ref(), &Pointer::default());
-    if reader.diagnostics.is_empty() {
-        Ok(Node::object(members, &location))
-    } else {
-        Err(reader.diagnostics)
-    }
+    (Node::object(members, &location), reader.diagnostics)
 }
 
 struct Reader<'s> {
@@ -74,15 +76,14 @@ impl Reader<'_> {
             return Node::new(Value::Null, &location);
         }
         self.depth += usize::from(nests);
-        let number = |text: &str, radix: u32| match i64::from_str_radix(text, radix) {
-            Ok(whole) => Some(Number::from(whole)),
-            Err(_) => text.parse().ok().and_then(Number::from_f64),
-        };
         let value = match value.get_ref() {
             DeValue::String(text) => Some(Value::String(text.to_string())),
             DeValue::Boolean(boolean) => Some(Value::Bool(*boolean)),
-            DeValue::Integer(text) => number(text.as_str(), text.radix()).map(Value::Number),
-            DeValue::Float(text) => number(text.as_str(), 10).map(Value::Number),
+            DeValue::Integer(text) => whole(text).map(Value::Number),
+            DeValue::Float(text) => {
+                let number = text.as_str().parse().ok().and_then(Number::from_f64);
+                number.map(Value::Number)
+            }
             DeValue::Datetime(_) => None,
             DeValue::Array(items) => {
                 let items = items.iter().enumerate();
@@ -93,7 +94,7 @@ impl Reader<'_> {
         };
         self.depth -= usize::from(nests);
         let value = value.unwrap_or_else(|| {
-            let message = "JSON has no such value";
+            let message = "this is a date, or a number that JSON does not have";
             let error = Diagnostic::error(INVALID, &location, message);
             self.diagnostics
                 .push(error.with_help("write a string or a number of at most 64 bits"));
@@ -101,4 +102,12 @@ impl Reader<'_> {
         });
         Node { value, location }
     }
+}
+
+/// Returns a whole number of at most 64 bits.
+fn whole(number: &DeInteger<'_>) -> Option<Number> {
+    let (text, radix) = (number.as_str(), number.radix());
+    let signed = i64::from_str_radix(text, radix).map(Number::from);
+    let number = signed.or_else(|_| u64::from_str_radix(text, radix).map(Number::from));
+    number.ok()
 }

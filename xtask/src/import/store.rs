@@ -10,7 +10,7 @@ use crate::disk::{Disk, Kind};
 use crate::error::{Outcome, listed};
 use crate::manifest::Contents;
 use crate::target::Target;
-use crate::tree::{Staging, Survey, Written, lock_unless_done, replace_locked};
+use crate::tree::{Part, Survey, Written, replace};
 
 const COMPONENTS: &str = "components";
 
@@ -39,39 +39,34 @@ pub(super) fn store(
     new: &Files,
 ) -> Result<(Files, Written), Vec<Diagnostic>> {
     let components = listed(Target::new(&schemas.join(COMPONENTS)))?;
-    let target = listed(Target::new(&schemas.join(DOCUMENT)))?;
+    let document = listed(Target::new(&schemas.join(DOCUMENT)))?;
     let (new_components, new_document) = split(new)?;
     // Only the folder itself is created, because a missing parent folder is probably a mistake.
     if listed(disk.kind(schemas))?.is_none() {
         listed(disk.make_folder(schemas))?;
     }
-    let document = Document {
-        disk,
-        target: &target,
-        staging: Staging::of(disk, &target),
-        new: new_document,
+    let parts = [
+        Part {
+            target: &components,
+            new: Some(new_components),
+            survey: &|| Survey::of(disk, &components, is_ours),
+        },
+        Part {
+            target: &document,
+            new: new_document.map(file),
+            survey: &|| survey_document(disk, &document),
+        },
+    ];
+    let (written, old) = replace(disk, &components, &parts)?;
+    let paths = |path: String| match path.as_str() {
+        "" => DOCUMENT.to_owned(),
+        path => format!("{COMPONENTS}/{path}"),
     };
-    let survey = || Survey::of(disk, &components, is_ours);
-    let is_done = document.is_done();
-    let lock = lock_unless_done(disk, &components, &new_components, survey, is_done)?;
-    let Some(lock) = lock else {
-        let written = Written {
-            unchanged: new.len(),
-            ..Written::default()
-        };
-        return Ok((new.clone(), written));
-    };
-    let (written, old) =
-        document.replace_with(|| replace_locked(&lock, &components, &new_components, survey))?;
-    let mut before: Files = written
-        .old
-        .iter()
-        .map(|(path, bytes)| (format!("{COMPONENTS}/{path}"), bytes.clone()))
-        .collect();
-    if let Some(bytes) = old {
-        before.insert(DOCUMENT, bytes);
-    }
-    Ok((before, written))
+    let old = old.into_iter().flatten();
+    Ok((
+        old.map(|(path, bytes)| (paths(path), bytes)).collect(),
+        written,
+    ))
 }
 
 /// Splits the files into those below `components` and the document.
@@ -92,82 +87,23 @@ fn split(files: &Files) -> Result<(Contents, Option<&[u8]>), Vec<Diagnostic>> {
     Ok((components, files.get(DOCUMENT)))
 }
 
-/// The document and its new content.
-struct Document<'a> {
-    disk: Disk<'a>,
-    target: &'a Target,
-    staging: Staging<'a>,
-    new: Option<&'a [u8]>,
+/// Returns the contents of a target that is a file.
+fn file(bytes: &[u8]) -> Contents {
+    Contents::from([(String::new(), bytes.to_owned())])
 }
 
-impl Document<'_> {
-    /// Returns whether the document is up to date. An error may be caused by another run, so it is reported only if it
-    /// occurs again with the lock.
-    fn is_done(&self) -> bool {
-        let is_same = self.read().is_ok_and(|old| old.as_deref() == self.new);
-        is_same && self.staging.exists().is_ok_and(|exists| !exists)
-    }
-
-    fn read(&self) -> Outcome<Option<Vec<u8>>> {
-        let path = self.target.path();
-        match self.disk.kind(path)? {
-            None => Ok(None),
-            Some(Kind::File) => self.disk.read(path).map(Some),
-            Some(kind) => {
-                let message = format!("this must be a regular file, but is a {kind}");
-                let fault = Diagnostic::for_file("foreign-file", self.target.shown(), message);
-                Err(Box::new(fault.with_help("move it elsewhere or delete it")))
-            }
+fn survey_document(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
+    match disk.kind(target.path())? {
+        None => Ok(Survey::default()),
+        Some(Kind::File) => Ok(Survey {
+            exists: true,
+            owned: file(&disk.read(target.path())?),
+            ..Survey::default()
+        }),
+        Some(kind) => {
+            let message = format!("this must be a regular file, but is a {kind}");
+            let error = Diagnostic::for_file("foreign-file", target.shown(), message);
+            Err(Box::new(error.with_help("move it elsewhere or delete it")))
         }
-    }
-
-    /// Replaces the components and the document, and returns the old document.
-    ///
-    /// The new document is complete on disk before the components are replaced, and is put in place right after that. If
-    /// something fails in between, running the command again completes the import.
-    fn replace_with(
-        &self,
-        components: impl FnOnce() -> Result<Written, Vec<Diagnostic>>,
-    ) -> Result<(Written, Option<Vec<u8>>), Vec<Diagnostic>> {
-        let mut findings = Vec::new();
-        match self.try_replace_with(components, &mut findings) {
-            Ok((mut written, old)) => {
-                written.diagnostics.append(&mut findings);
-                Ok((written, old))
-            }
-            Err(mut faults) => {
-                faults.append(&mut findings);
-                Err(faults)
-            }
-        }
-    }
-
-    fn try_replace_with(
-        &self,
-        components: impl FnOnce() -> Result<Written, Vec<Diagnostic>>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Result<(Written, Option<Vec<u8>>), Vec<Diagnostic>> {
-        let staging = &self.staging;
-        listed(staging.recover(findings))?;
-        let old = listed(self.read())?;
-        if old.as_deref() == self.new {
-            let mut written = components()?;
-            written.unchanged += usize::from(old.is_some());
-            return Ok((written, old));
-        }
-        listed(staging.make())?;
-        let filled = listed(staging.fill_file(self.new, old.as_deref()));
-        let replaced = filled.and_then(|()| components());
-        let mut written = staging.or_clear(replaced, findings)?;
-        findings.append(&mut written.diagnostics);
-        let swapped = match self.new {
-            Some(_) => staging.swap(old.is_some()),
-            None => staging.take_out(),
-        };
-        listed(staging.or_clear(swapped, findings))?;
-        staging.finish(findings);
-        written.written += usize::from(self.new.is_some());
-        written.deleted += usize::from(self.new.is_none());
-        Ok((written, old))
     }
 }

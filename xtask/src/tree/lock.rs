@@ -42,11 +42,6 @@ impl<'a> Lock<'a> {
         let help = "wait until it has finished and run the command again";
         Err(Box::new(diagnostic.with_help(help)))
     }
-
-    /// Returns the file system on which the lock was taken.
-    pub(super) fn disk(&self) -> Disk<'a> {
-        self.disk
-    }
 }
 
 impl Drop for Lock<'_> {

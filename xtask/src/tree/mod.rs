@@ -1,4 +1,4 @@
-//! Replaces folders, such as the generated one, as a whole or not at all.
+//! Replaces folders and files, such as the generated folder, as a whole or not at all.
 
 pub mod lock;
 mod replace;
@@ -11,8 +11,7 @@ use std::path::Path;
 use stytch_schemas::diagnostic::Diagnostic;
 
 pub use replace::Written;
-pub(crate) use replace::{lock_unless_done, replace, replace_locked};
-pub(crate) use staging::Staging;
+pub(crate) use replace::{Part, replace};
 pub(crate) use survey::Survey;
 
 use crate::disk::{Disk, Kind};
@@ -32,9 +31,14 @@ pub fn write(
 ) -> Result<Written, Vec<Diagnostic>> {
     let target = listed(Target::new(out))?;
     let new = with_manifest(&target, files)?;
-    let mut written = replace(disk, &target, &new, || survey(disk, &target))?;
-    let mut lost = edits_lost(&target, &written.old, &new);
-    written.diagnostics.append(&mut lost);
+    let part = Part {
+        target: &target,
+        new: Some(new.clone()),
+        survey: &|| survey(disk, &target),
+    };
+    let (mut written, old) = replace(disk, &target, &[part])?;
+    let lost = old.iter().flat_map(|old| edits_lost(&target, old, &new));
+    written.diagnostics.extend(lost);
     Ok(written)
 }
 

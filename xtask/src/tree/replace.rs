@@ -1,4 +1,4 @@
-//! Replaces a folder atomically, and does nothing if nothing changed.
+//! Replaces paths atomically, and does nothing if nothing changed.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use crate::error::{Outcome, listed, shown};
 use crate::manifest::Contents;
 use crate::target::Target;
 
-/// The result of replacing a folder.
+/// The result of replacing paths.
 #[derive(Debug, Default)]
 pub struct Written {
     /// The number of files that are new or have new content.
@@ -23,8 +23,6 @@ pub struct Written {
     pub deleted: usize,
     /// The number of files that did not change.
     pub unchanged: usize,
-    /// The old files.
-    pub old: Contents,
     /// Diagnostics that did not stop the run. If they include an error, the new files are in place, but the run failed.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -39,16 +37,12 @@ impl Written {
         }
     }
 
-    fn of(new: &Contents, old: Contents) -> Self {
+    fn count(&mut self, new: &Contents, old: &Contents) {
         let is_unchanged = |(path, bytes): &(&String, &Vec<u8>)| old.get(*path) == Some(*bytes);
         let unchanged = new.iter().filter(is_unchanged).count();
-        Self {
-            written: new.len() - unchanged,
-            deleted: old.keys().filter(|path| !new.contains_key(*path)).count(),
-            unchanged,
-            old,
-            diagnostics: Vec::new(),
-        }
+        self.written += new.len() - unchanged;
+        self.deleted += old.keys().filter(|path| !new.contains_key(*path)).count();
+        self.unchanged += unchanged;
     }
 }
 
@@ -63,37 +57,73 @@ impl fmt::Display for Written {
     }
 }
 
-/// Makes the target contain exactly `new`. `survey` returns its current content.
-pub(crate) fn replace(
-    disk: Disk<'_>,
-    target: &Target,
-    new: &Contents,
-    survey: impl Fn() -> Outcome<Survey>,
-) -> Result<Written, Vec<Diagnostic>> {
-    match lock_unless_done(disk, target, new, &survey, true)? {
-        Some(lock) => replace_locked(&lock, target, new, &survey),
-        None => Ok(Written::of(new, new.clone())),
+/// A folder or a file that is replaced. Within its own contents, the path of a file is empty.
+pub(crate) struct Part<'a> {
+    pub(crate) target: &'a Target,
+    /// The new content; `None` if the target is deleted.
+    pub(crate) new: Option<Contents>,
+    /// Returns the current content.
+    pub(crate) survey: &'a dyn Fn() -> Outcome<Survey>,
+}
+
+impl Part<'_> {
+    /// Returns the current content; `None` if the target does not exist.
+    fn now(&self) -> Result<Option<Contents>, Vec<Diagnostic>> {
+        let survey = listed((self.survey)())?;
+        if survey.foreign.is_empty() {
+            Ok(survey.exists.then_some(survey.owned))
+        } else {
+            Err(survey.foreign)
+        }
     }
 }
 
-/// Takes the lock of the target; `None` if there is nothing to do: it contains exactly `new`, no run has left a temporary
-/// folder, and everything else that is replaced under the same lock is up to date too.
-pub(crate) fn lock_unless_done<'a>(
+/// Makes every target contain exactly its new content, and returns the old content of each.
+///
+/// The lock of the target `lock` covers all of them. Everything new is complete on disk before the first target is
+/// replaced, and the others are replaced right after it. If something fails in between, running the command again
+/// completes it.
+pub(crate) fn replace(
+    disk: Disk<'_>,
+    lock: &Target,
+    parts: &[Part<'_>],
+) -> Result<(Written, Vec<Contents>), Vec<Diagnostic>> {
+    let mut written = Written::default();
+    let old = match lock_unless_done(disk, lock, parts)? {
+        Some(_lock) => match replace_locked(disk, parts, &mut written.diagnostics) {
+            Ok(old) => old,
+            Err(mut errors) => {
+                errors.append(&mut written.diagnostics);
+                return Err(errors);
+            }
+        },
+        None => parts.iter().map(|part| part.new.clone()).collect(),
+    };
+    let old: Vec<Contents> = old.into_iter().map(Option::unwrap_or_default).collect();
+    for (part, old) in parts.iter().zip(&old) {
+        written.count(part.new.as_ref().unwrap_or(&Contents::new()), old);
+    }
+    Ok((written, old))
+}
+
+/// Takes the lock; `None` if there is nothing to do: the targets have their new content, and no run has left a temporary
+/// folder.
+fn lock_unless_done<'a>(
     disk: Disk<'a>,
     target: &Target,
-    new: &Contents,
-    survey: impl Fn() -> Outcome<Survey>,
-    others_are_done: bool,
+    parts: &[Part<'_>],
 ) -> Result<Option<Lock<'a>>, Vec<Diagnostic>> {
     listed(check_parent(disk, target))?;
-    let staging = Staging::of(disk, target);
     // This is done without the lock, so that a run with nothing to do writes nothing. Any other result may come from a
     // folder that is being swapped, so the survey is repeated with the lock.
-    let first = owned(&survey);
-    if others_are_done
-        && matches!(&first, Ok(Some(now)) if now == new)
-        && listed(disk.kind(&target.lock()))?.is_none()
-        && !listed(staging.exists())?
+    let first: Result<Vec<bool>, _> = parts
+        .iter()
+        .map(
+            |part| Ok(part.now()? == part.new && !listed(Staging::of(disk, part.target).exists())?),
+        )
+        .collect();
+    if listed(disk.kind(&target.lock()))?.is_none()
+        && first.as_ref().is_ok_and(|done| !done.contains(&false))
     {
         return Ok(None);
     }
@@ -103,56 +133,44 @@ pub(crate) fn lock_unless_done<'a>(
     }
 }
 
-/// Makes the target, whose lock is taken, contain exactly `new`.
-pub(crate) fn replace_locked(
-    lock: &Lock<'_>,
-    target: &Target,
-    new: &Contents,
-    survey: impl Fn() -> Outcome<Survey>,
-) -> Result<Written, Vec<Diagnostic>> {
-    let staging = Staging::of(lock.disk(), target);
-    let mut diagnostics = Vec::new();
-    let recovered = listed(staging.recover(&mut diagnostics));
-    let swapped = recovered.and_then(|()| owned(survey)).and_then(|now| {
-        if now.as_ref() != Some(new) {
-            listed(swap_in(&staging, new, now.as_ref(), &mut diagnostics))?;
-        }
-        Ok(now.unwrap_or_default())
-    });
-    match swapped {
-        Ok(old) => Ok(Written {
-            diagnostics,
-            ..Written::of(new, old)
-        }),
-        Err(mut errors) => {
-            errors.append(&mut diagnostics);
-            Err(errors)
-        }
-    }
-}
-
-/// Returns the content of the folder; `None` if it does not exist.
-fn owned(survey: impl Fn() -> Outcome<Survey>) -> Result<Option<Contents>, Vec<Diagnostic>> {
-    let survey = listed(survey())?;
-    if survey.foreign.is_empty() {
-        Ok(survey.exists.then_some(survey.owned))
-    } else {
-        Err(survey.foreign)
-    }
-}
-
-fn swap_in(
-    staging: &Staging<'_>,
-    new: &Contents,
-    now: Option<&Contents>,
+/// Replaces the targets, whose lock is taken.
+fn replace_locked(
+    disk: Disk<'_>,
+    parts: &[Part<'_>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Outcome<()> {
-    staging.make()?;
-    let filled = staging.fill(new, now);
-    let swapped = filled.and_then(|()| staging.swap(now.is_some()));
-    staging.or_clear(swapped, diagnostics)?;
-    staging.finish(diagnostics);
-    Ok(())
+) -> Result<Vec<Option<Contents>>, Vec<Diagnostic>> {
+    let (mut old, mut changed) = (Vec::new(), Vec::new());
+    for part in parts {
+        let staging = Staging::of(disk, part.target);
+        listed(staging.recover(diagnostics))?;
+        let now = part.now()?;
+        if now != part.new {
+            changed.push((part, staging, now.clone()));
+        }
+        old.push(now);
+    }
+    let (mut made, mut swapped) = (0, 0);
+    let mut steps = || {
+        for (part, staging, now) in &changed {
+            staging.make()?;
+            made += 1;
+            staging.fill(part.new.as_ref(), now.as_ref())?;
+        }
+        for (part, staging, now) in &changed {
+            staging.swap(part.new.is_some(), now.is_some())?;
+            swapped += 1;
+        }
+        Ok(())
+    };
+    let done = listed(steps());
+    for (index, (_, staging, _)) in changed.iter().take(made).enumerate() {
+        if index < swapped {
+            staging.finish(diagnostics);
+        } else {
+            staging.give_up(diagnostics);
+        }
+    }
+    done.map(|()| old)
 }
 
 /// Reports an error if the parent folder does not exist, because that is probably a mistake.

@@ -26,25 +26,25 @@ const JOURNAL: &str = "journal.txt";
 const MOST_NAMES: usize = 5;
 
 /// The staging folder. At most one run at a time uses it.
-pub(crate) struct Staging<'a> {
+pub(super) struct Staging<'a> {
     disk: Disk<'a>,
     target: &'a Target,
     root: PathBuf,
 }
 
 impl<'a> Staging<'a> {
-    pub(crate) fn of(disk: Disk<'a>, target: &'a Target) -> Self {
+    pub(super) fn of(disk: Disk<'a>, target: &'a Target) -> Self {
         let root = target.beside(".staged");
         Self { disk, target, root }
     }
 
     /// Returns whether the folder exists, because a run is in progress or was killed.
-    pub(crate) fn exists(&self) -> Outcome<bool> {
+    pub(super) fn exists(&self) -> Outcome<bool> {
         Ok(self.disk.kind(&self.root)?.is_some())
     }
 
     /// Removes what a killed run left behind. A diagnostic is added for content that is kept.
-    pub(crate) fn recover(&self, diagnostics: &mut Vec<Diagnostic>) -> Outcome<()> {
+    pub(super) fn recover(&self, diagnostics: &mut Vec<Diagnostic>) -> Outcome<()> {
         match self.disk.kind(&self.root)? {
             None => Ok(()),
             Some(Kind::Folder) if self.is_ours()? => self.clear(diagnostics),
@@ -77,65 +77,57 @@ impl<'a> Staging<'a> {
         Ok(text == MARKER_TEXT || (entries.len() == 1 && MARKER_TEXT.starts_with(&text)))
     }
 
-    pub(crate) fn make(&self) -> Outcome<()> {
+    pub(super) fn make(&self) -> Outcome<()> {
         self.disk.make_folder(&self.root)
     }
 
     /// Writes the new content. An unchanged file keeps its modification time. It is copied and not hard-linked, because
     /// with a hard link, a program that still writes to the old file would change the new one.
-    pub(super) fn fill(&self, new: &Contents, now: Option<&Contents>) -> Outcome<()> {
+    pub(super) fn fill(&self, new: Option<&Contents>, now: Option<&Contents>) -> Outcome<()> {
         let (disk, tree) = (self.disk, self.root.join("tree"));
         disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
-        let folders: BTreeSet<PathBuf> = new
-            .keys()
-            .flat_map(|path| Path::new(path).ancestors().skip(1))
+        let is_folder = new.is_some_and(|new| !new.contains_key(""));
+        let new = || new.into_iter().flatten();
+        let in_tree = |path: &str| match path {
+            // The target is a file.
+            "" => tree.clone(),
+            path => tree.join(path),
+        };
+        let folders: BTreeSet<PathBuf> = new()
+            .flat_map(|(path, _)| Path::new(path).ancestors().skip(1))
             .map(|folder| tree.join(folder))
-            .chain([tree.clone()])
+            .chain(is_folder.then(|| tree.clone()))
             .collect();
         for folder in &folders {
             disk.make_folder(folder)?;
         }
-        for (path, bytes) in new {
+        for (path, bytes) in new() {
             let is_same = now.and_then(|now| now.get(path)) == Some(bytes);
             let old = is_same.then(|| self.target.path().join(path));
-            disk.write(&tree.join(path), bytes, old.as_deref())?;
+            disk.write(&in_tree(path), bytes, old.as_deref())?;
         }
-        for path in new.keys() {
-            disk.sync(&tree.join(path))?;
+        for (path, _) in new() {
+            disk.sync(&in_tree(path))?;
         }
         for folder in folders.iter().rev() {
             disk.sync(folder)?;
         }
-        let all = new.iter().chain(now.into_iter().flatten());
-        self.journal(&Known::of(
-            all.map(|(path, bytes)| (path.as_str(), bytes.as_slice())),
-        ))
-    }
-
-    /// Writes the new content of a target that is a file; `None` if the file does not exist.
-    pub(crate) fn fill_file(&self, new: Option<&[u8]>, now: Option<&[u8]>) -> Outcome<()> {
-        let (disk, tree) = (self.disk, self.root.join("tree"));
-        disk.write(&self.root.join(MARKER), MARKER_TEXT, None)?;
-        if let Some(bytes) = new {
-            disk.write(&tree, bytes, None)?;
-            disk.sync(&tree)?;
-        }
-        let all = new.into_iter().chain(now);
-        self.journal(&Known::of(all.map(|bytes| ("", bytes))))
-    }
-
-    fn journal(&self, known: &Known) -> Outcome<()> {
+        let all = new().chain(now.into_iter().flatten());
+        let known = Known::of(all.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
         let journal = self.root.join(JOURNAL);
-        self.disk
-            .write(&journal, known.to_text().as_bytes(), None)?;
-        self.disk.sync(&journal)?;
-        self.disk.sync(&self.root)
+        disk.write(&journal, known.to_text().as_bytes(), None)?;
+        disk.sync(&journal)?;
+        disk.sync(&self.root)
     }
 
-    /// Replaces the target with the new content.
-    pub(crate) fn swap(&self, exists: bool) -> Outcome<()> {
+    /// Replaces the target with the new content. Without new content, the target is moved into this folder, where
+    /// [`finish`](Self::finish) deletes it.
+    pub(super) fn swap(&self, has_new: bool, exists: bool) -> Outcome<()> {
         let (disk, target) = (self.disk, self.target.path());
         let [tree, old] = ["tree", "old"].map(|name| self.root.join(name));
+        if !has_new {
+            return disk.rename(target, &tree);
+        }
         if exists {
             if disk.exchange(&tree, target)? {
                 return Ok(());
@@ -148,15 +140,9 @@ impl<'a> Staging<'a> {
         })
     }
 
-    /// Moves the target into this folder, where [`finish`](Self::finish) deletes it.
-    pub(crate) fn take_out(&self) -> Outcome<()> {
-        let tree = self.root.join("tree");
-        self.disk.rename(self.target.path(), &tree)
-    }
-
     /// Deletes the old content after the new content is in place. Anything that cannot be removed is left for the next
     /// run.
-    pub(crate) fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
         let synced = self.disk.sync(self.target.parent());
         if let Err(error) = synced.and_then(|()| self.clear(diagnostics)) {
             diagnostics.push(as_warning(*error));
@@ -164,15 +150,9 @@ impl<'a> Staging<'a> {
     }
 
     /// Removes the folder after a step that failed.
-    pub(crate) fn or_clear<T, E>(
-        &self,
-        step: Result<T, E>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Result<T, E> {
-        step.inspect_err(|_| {
-            // The original error is the one to report. The next run tries again.
-            let _ = self.clear(diagnostics);
-        })
+    pub(super) fn give_up(&self, diagnostics: &mut Vec<Diagnostic>) {
+        // The error of that step is the one to report. The next run tries again.
+        let _ = self.clear(diagnostics);
     }
 
     /// Restores the old content if the target is missing, and deletes the folder with all known files in it. Anything

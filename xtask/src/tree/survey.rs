@@ -48,7 +48,7 @@ impl Survey {
                 }
             }
         }
-        survey.foreign.sort_by(Diagnostic::report_order);
+        Diagnostic::sort(&mut survey.foreign);
         Ok(survey)
     }
 }

@@ -1,6 +1,8 @@
 //! Tests of `import`: what it reads, replaces, keeps and reports.
 
+use std::cell::Cell;
 use std::fs;
+use std::io;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
@@ -10,7 +12,7 @@ use crate::support::{TestDir, Texts, contents, fingerprint, make_pipe};
 use insta::assert_snapshot;
 use sha2::Digest;
 use xtask::Status;
-use xtask::disk::Disk;
+use xtask::disk::{Call, Disk, Watch};
 
 fn schema(name: &str, property: &str) -> String {
     format!(
@@ -338,6 +340,38 @@ fn each_call_may_fail_and_the_process_may_die_at_it() {
             }));
         }
     }
+}
+
+/// Records whether the new document is complete when the components are replaced.
+struct AtTheSwap {
+    journal: PathBuf,
+    is_complete: Cell<Option<bool>>,
+}
+
+impl Watch for AtTheSwap {
+    fn before(&self, call: Call<'_>) -> io::Result<()> {
+        if matches!(call, Call::Exchange(_, to) if to.ends_with("components")) {
+            self.is_complete.set(Some(self.journal.exists()));
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn the_document_is_complete_before_the_components_are_replaced() {
+    let dir = imported(DOCUMENT);
+    source(
+        &dir,
+        "api.yml",
+        &DOCUMENT.replace("_box_v1_Box", "_tin_v1_Tin"),
+    );
+    let watch = AtTheSwap {
+        journal: dir.root().join("schemas/.openapi.json.staged/journal.txt"),
+        is_complete: Cell::new(None),
+    };
+    let result = import_on(Disk::watched(&watch), &dir, &["@api.yml"]);
+    assert_eq!(result.status, Status::Success, "{}", result.err);
+    assert_eq!(watch.is_complete.get(), Some(true));
 }
 
 /// A description with six errors that `regen` rejects; there is one of each kind.

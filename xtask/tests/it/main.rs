@@ -10,6 +10,7 @@ mod bad_input;
 mod cli;
 mod command;
 mod crash;
+mod exports;
 #[cfg(unix)]
 mod import;
 #[cfg(unix)]

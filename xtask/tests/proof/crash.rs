@@ -5,18 +5,16 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use xtask::generator::generate;
+use xtask::generator::{generate, options};
 use xtask::tree::write;
 
-use crate::faulty::{Fail, Faulty, Lacks};
+use crate::faulty::{Fail, Faulty, Lacks, in_memory};
 use crate::folder::{Folder, SLICES};
 use crate::random::Random;
 use crate::test_dir::{TestDir, Texts, tree};
 
 fn output(folder: &Folder) -> Texts {
-    generate(&folder.to_files(), &Default::default())
-        .unwrap()
-        .files
+    generate(&folder.to_files(), &options()).unwrap().files
 }
 
 /// The files of an output with the beginning of their text, which is as good for a test that reads and writes
@@ -34,7 +32,7 @@ fn beginnings(folder: &Folder) -> Texts {
 /// Runs the change with each call failing in turn, and returns the number of calls.
 fn at_every_call(old: &Texts, new: &Texts, fail: fn(usize) -> Fail, lacks: Lacks) -> usize {
     let patient = || Faulty::new(Fail::Never, lacks);
-    let dir = tempfile::tempdir().unwrap();
+    let dir = in_memory();
     let out = dir.path().join("generated");
     for call in 0.. {
         write(patient().disk(), &out, old).unwrap();

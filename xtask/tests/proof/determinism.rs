@@ -8,14 +8,14 @@ use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
 use stytch_schemas::files::{DirEntry, FileSystem, Files, OsFileSystem};
-use xtask::generator::generate;
+use xtask::generator::{generate, options};
 
 use crate::folder::{Folder, SLICES};
 use crate::random::Random;
 use crate::test_dir::{TestDir, Texts};
 
 fn output(files: &Files) -> Texts {
-    generate(files, &Default::default()).unwrap().files
+    generate(files, &options()).unwrap().files
 }
 
 /// The real file system with the entries of each folder in any order.
@@ -68,7 +68,7 @@ fn the_order_of_files_does_not_show_in_diagnostics() {
         let system = Shuffled(Mutex::new(random.clone()));
         random.next();
         let files = Files::read_with(&system, &dir.schemas()).unwrap();
-        let errors = generate(&files, &Default::default()).unwrap_err();
+        let errors = generate(&files, &options()).unwrap_err();
         reported.push(errors.iter().map(ToString::to_string).collect::<Vec<_>>());
     }
     assert!(reported[0].len() >= folder.files.len() / 2 - 1);

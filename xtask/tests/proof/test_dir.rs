@@ -15,7 +15,7 @@ use xtask::manifest::Manifest;
 use xtask::tree::write;
 use xtask::{Setting, Status, generator, run};
 
-use crate::faulty::{Fail, Faulty, Lacks};
+use crate::faulty::{Fail, Faulty, Lacks, in_memory};
 use crate::folder::Folder;
 
 pub(crate) type Texts = BTreeMap<String, String>;
@@ -33,10 +33,9 @@ pub(crate) struct RunResult {
 }
 
 impl TestDir {
-    /// Creates the folder in memory if the system supports it, because each run writes hundreds of files.
+    /// Creates the folder in memory if the system supports it.
     pub(crate) fn with(folder: &Folder) -> Self {
-        let in_memory = tempfile::tempdir_in("/dev/shm");
-        Self::in_folder(in_memory.or_else(|_| tempfile::tempdir()).unwrap(), folder)
+        Self::in_folder(in_memory(), folder)
     }
 
     /// Creates the folder in the system's temporary folder, which is usually on disk.

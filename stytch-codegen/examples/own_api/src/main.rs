@@ -34,6 +34,43 @@ fn send<O: Operation>(request: &O) -> Result<String, Box<dyn Error>> {
     Ok(format!("{line}\nquery {query:?}\n{body}"))
 }
 
+/// Returns what a person has to know to call an operation.
+#[cfg(feature = "catalog")]
+fn described(name: &str) -> Option<String> {
+    use std::fmt::Write;
+
+    let entry = api::catalog().find(name)?;
+    let mut text = format!("{}\n", entry.summary);
+    for field in entry.fields {
+        let need = if field.is_required() {
+            "required"
+        } else {
+            "optional"
+        };
+        let (name, type_, location) = (field.name, field.type_, field.location);
+        writeln!(text, "{name}: {type_} in the {location}, {need}").ok()?;
+    }
+    Some(text)
+}
+
+#[cfg(feature = "catalog")]
+#[test]
+fn the_fields_of_an_operation_are_described() {
+    let lines = [
+        "Puts a book on a shelf.",
+        "shelf_id: text in the path, required",
+        "dry_run: boolean in the query, optional",
+        "title: text in the body, required",
+        "language: text in the body, required",
+        "pages: whole number in the body, optional",
+        "read_at: time in the body, optional",
+        "",
+    ];
+    for name in ["shelves.books.add", "POST /v1/shelves/{shelf_id}/books"] {
+        assert_eq!(described(name), Some(lines.join("\n")));
+    }
+}
+
 #[test]
 fn the_request_is_shown_as_it_is_sent() -> Result<(), Box<dyn Error>> {
     let lines = [

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use stytch_schemas::diagnostic::{Diagnostic, quoted};
 
-use crate::plan::types::{ItemKind, Operation, Plan, Struct};
+use crate::plan::types::{Field, ItemKind, Operation, Plan, Struct};
 
 /// Returns an internal error for each item that is referred to but missing.
 pub(crate) fn inconsistencies(plan: &Plan) -> Vec<Diagnostic> {
@@ -17,7 +17,12 @@ pub(crate) fn inconsistencies(plan: &Plan) -> Vec<Diagnostic> {
             unknown.map(|named| format!("`{path}` refers to `{named}`, which is not generated")),
         );
         if let Some(item) = item.as_struct().filter(|item| item.builder.is_some()) {
-            let unnamed = item.given().filter(|field| field.required.is_none());
+            let is_unnamed = |field: &&Field| {
+                let (setters, presence) = (&field.setters, &field.presence);
+                (presence.must_be_given() && setters.required.is_none())
+                    || (presence.is_option() && setters.maybe.is_none())
+            };
+            let unnamed = item.fields.iter().filter(is_unnamed);
             let unnamed = unnamed.map(|field| quoted(&field.wire));
             missing.extend(
                 unnamed.map(|wire| format!("the builder of `{path}` has no names for {wire}")),

@@ -4,9 +4,9 @@ use crate::plan::input::Input;
 use crate::plan::types::{Doc, ItemKind, Plan};
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
-    for (module, doc) in &plan.modules {
-        let what = format!("module `{}`", module.join("::"));
-        check_docs(input, plan, &what, [Some(doc), None]);
+    for (path, module) in &plan.modules {
+        let what = format!("module `{}`", path.join("::"));
+        check_docs(input, plan, &what, [module.doc.as_ref(), None]);
     }
     for (path, item) in &plan.items {
         let request = plan

@@ -44,9 +44,11 @@ use crate::shared::devices::DeviceInfo;
 ///
 /// The response contains a new secret and its QR code. The registration becomes active once
 /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) accepts a code from the app, and
-/// expires if that does not happen within `expiration_minutes`. For a Member who already has an active
-/// second factor, `intermediate_session_token`, `session_token` or `session_jwt` must identify a
-/// session in which that factor was used. For other Members, the three are optional, but must belong to
+/// expires if that does not happen within `expiration_minutes`.
+///
+/// A Member who has an active MFA factor must present a session that contains it before adding another
+/// TOTP: `intermediate_session_token`, `session_token` or `session_jwt` must identify a session in
+/// which that factor was used. For other Members, the three are optional, but must belong to
 /// `member_id`.
 ///
 /// `POST /v1/b2b/totp`. Response: [`CreateResponse`]. Operation `api_b2b_totp_v1_Create`. Not safe to

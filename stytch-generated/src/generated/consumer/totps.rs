@@ -122,7 +122,7 @@ pub struct CreateResponse {
 ///
 /// let request = AuthenticateRequest::builder()
 ///     .user_id("user-test-…")
-///     .totp_code("…")
+///     .totp_code("123456")
 ///     .build();
 /// ```
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::words;
+use crate::base_url::BaseUrl;
 use crate::corpus::{Method, Operation, Parameter};
 use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
 use crate::dialect::is_extension;
 use crate::dialect::operations::{
-    COMPONENTS, DOCUMENT, METHODS, OPERATION, PATH, SERVER, UNSUPPORTED_METHODS, is_base_url,
+    COMPONENTS, DOCUMENT, METHODS, OPERATION, PATH, SERVER, UNSUPPORTED_METHODS,
 };
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node};
@@ -36,6 +37,7 @@ pub(crate) fn operation(path: &Member, member: &Member, sink: &mut Sink) -> Opti
     let item = PathItem {
         template: reader.template(path)?,
         host: None,
+        has_credentials: true,
         parameters: Vec::new(),
     };
     let Some(method) = Method::from_key(&member.name) else {
@@ -97,7 +99,8 @@ struct Reader<'s> {
 /// The data that all operations of one path share.
 struct PathItem {
     template: PathTemplate,
-    host: Option<String>,
+    host: Option<BaseUrl>,
+    has_credentials: bool,
     parameters: Vec<Parameter>,
 }
 
@@ -121,12 +124,13 @@ impl Reader<'_> {
         }
         let urls = self.urls(document);
         // If there are several, the client chooses.
-        let host = <[String; 1]>::try_from(urls).ok().map(|[url]| url);
+        let host = <[BaseUrl; 1]>::try_from(urls).ok().map(|[url]| url);
+        let has_credentials = has_credentials(document, self.sink).unwrap_or(true);
         let mut operations = Vec::new();
         if let Some(paths) = self.sink.needed(document, "paths", DOCUMENT.name) {
             for member in self.sink.object(paths, "paths").unwrap_or_default() {
                 if !is_extension(&member.name) {
-                    operations.extend(self.path(member, host.as_deref()));
+                    operations.extend(self.path(member, host.as_ref(), has_credentials));
                 }
             }
         }
@@ -144,7 +148,12 @@ impl Reader<'_> {
         }
     }
 
-    fn path(&mut self, path: &Member, host: Option<&str>) -> Vec<Operation> {
+    fn path(
+        &mut self,
+        path: &Member,
+        host: Option<&BaseUrl>,
+        has_credentials: bool,
+    ) -> Vec<Operation> {
         let Some(members) = self.sink.object(&path.node, &path.name) else {
             return Vec::new();
         };
@@ -158,7 +167,8 @@ impl Reader<'_> {
             return Vec::new();
         };
         let item = PathItem {
-            host: self.host(&path.node).or_else(|| host.map(str::to_owned)),
+            host: self.host(&path.node).or_else(|| host.cloned()),
+            has_credentials,
             parameters: self.parameters(&path.node, &template),
             template,
         };
@@ -199,6 +209,7 @@ impl Reader<'_> {
         let body = node.get("requestBody").and_then(|body| self.body(body));
         let response = self.responses(node);
         let host = self.host(node).or_else(|| item.host.clone());
+        let has_credentials = has_credentials(node, self.sink).unwrap_or(item.has_credentials);
         let deprecated = self.flag(node, "deprecated");
         let (id, id_location) = self.operation_id(node)?;
         Some(Operation {
@@ -207,6 +218,7 @@ impl Reader<'_> {
             method,
             template: item.template.clone(),
             host,
+            has_credentials,
             parameters,
             body,
             response,
@@ -234,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// Returns the base URL of the one server that `servers` names.
-    fn host(&mut self, node: &Node) -> Option<String> {
+    fn host(&mut self, node: &Node) -> Option<BaseUrl> {
         let servers = node.get("servers")?;
         let count = servers.as_array().map_or(1, <[Node]>::len);
         if count != 1 {
@@ -248,7 +260,7 @@ impl Reader<'_> {
     }
 
     /// Returns the base URLs that `servers` names.
-    fn urls(&mut self, node: &Node) -> Vec<String> {
+    fn urls(&mut self, node: &Node) -> Vec<BaseUrl> {
         let servers = node
             .get("servers")
             .and_then(|servers| self.sink.array(servers, "servers"));
@@ -256,17 +268,23 @@ impl Reader<'_> {
         servers.filter_map(|server| self.url(server)).collect()
     }
 
-    fn url(&mut self, server: &Node) -> Option<String> {
+    fn url(&mut self, server: &Node) -> Option<BaseUrl> {
         let members = self.sink.object(server, "servers")?;
         self.sink.known(members, SERVER);
         let node = self.sink.needed(server, "url", SERVER.name)?;
-        let url = self.sink.string(node, "url")?;
-        if is_base_url(url) {
-            return Some(url.to_owned());
-        }
-        let message = format!("{} is not a base URL", quoted(url));
-        let help = "write it as `https://api.example.com`, without a `/` at the end";
-        self.sink.error("bad-server", &node.location, message, help);
-        None
+        self.sink.base_url(node, "url")
     }
+}
+
+/// Returns whether the `security` of an operation or a document names a scheme; `None` if it has none.
+pub(crate) fn has_credentials(node: &Node, sink: &mut Sink) -> Option<bool> {
+    let requirements = sink.array(node.get("security")?, "security")?;
+    let mut names_one = false;
+    for requirement in requirements {
+        for scheme in sink.object(requirement, "security")? {
+            sink.array(&scheme.node, &scheme.name)?;
+            names_one = true;
+        }
+    }
+    Some(names_one)
 }

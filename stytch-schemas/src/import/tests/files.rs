@@ -2,6 +2,7 @@
 
 use super::super::{Changes, Delta, changes};
 use super::*;
+use crate::base_url::BaseUrl;
 use crate::corpus::Corpus;
 
 #[test]
@@ -33,7 +34,8 @@ fn an_operation_may_return_to_the_servers_of_the_document() {
         corpus
             .operations
             .iter()
-            .all(|operation| operation.host.as_deref() == Some("https://library.example"))
+            .all(|operation| operation.host.as_ref().map(BaseUrl::as_str)
+                == Some("https://library.example"))
     );
 }
 
@@ -126,6 +128,18 @@ fn the_host_of_a_path_is_part_of_its_operations() {
     assert_eq!(changes.operations.changed, ["POST /v1/scan"]);
     assert_eq!(changes.hosts.added, ["https://robot.example"]);
     assert_eq!(changes.hosts.removed, ["https://scanner.example"]);
+}
+
+#[test]
+fn the_security_of_a_document_is_part_of_its_operations() {
+    let with = |security: &str| {
+        let text = format!(
+            "{{ openapi: 3.1.0, security: {security}, paths: {{ /v1/a: {{ get: {{ operationId: a, responses: {{}} }} }} }} }}"
+        );
+        import_all(&[source("a.yml", &text)]).files
+    };
+    let changes = changes(&with("[{ key: [] }]"), &with("[]"));
+    assert_eq!(changes.operations.changed, ["GET /v1/a"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::base_url::BaseUrl;
 use crate::corpus::{Corpus, Kind};
 
 /// Returns the written schema of a property, which is given in YAML's flow style.
@@ -171,7 +172,7 @@ fn references_are_followed_and_inline_bodies_get_names() {
         corpus
             .operations
             .iter()
-            .all(|o| o.host.as_deref() == Some("https://a.example"))
+            .all(|o| o.host.as_ref().map(BaseUrl::as_str) == Some("https://a.example"))
     );
 }
 
@@ -432,7 +433,7 @@ fn documents_of_different_hosts_keep_them() {
     let hosts: Vec<_> = corpus
         .operations
         .iter()
-        .map(|o| o.host.as_deref())
+        .map(|o| o.host.as_ref().map(BaseUrl::as_str))
         .collect();
     assert_eq!(hosts, [None, Some("https://b.example")]);
     let written: Value =
@@ -452,4 +453,65 @@ fn documents_of_different_hosts_keep_them() {
     );
     let errors = import(&[one, third], &Options::default()).unwrap_err();
     assert_eq!(errors[0].code, "bad-server", "{}", told(&errors));
+}
+
+/// Returns the code and message of each warning of an import.
+fn warnings(text: &str) -> Vec<String> {
+    let imported = import_all(&[source("a.yml", text)]);
+    let warnings = imported.warnings.iter();
+    warnings
+        .map(|one| format!("{}: {}", one.code, one.message))
+        .collect()
+}
+
+#[test]
+fn responses_beside_a_success_are_not_lost_silently() {
+    let text = "{ openapi: 3.1.0, paths: { /a: { get: { operationId: a, responses: {
+        '1XX': {}, '200': {}, '201': {}, '302': {}, '404': {}, 5XX: {}, default: {}, x-a: {} } } } } }";
+    let lost =
+        |status: &str| format!("unsupported-response: the response `{status}` is not imported");
+    assert_eq!(warnings(text), ["1XX", "201", "302"].map(lost));
+}
+
+#[test]
+fn unknown_parts_of_the_components_are_not_lost_silently() {
+    let text = "{ openapi: 3.1.0, components: { schemas: { A: { type: string } }, x-a: {}, examples: {}, headers: {},
+        links: {}, callbacks: {}, pathItems: {}, responces: {} } }";
+    assert_eq!(
+        warnings(text),
+        ["not-imported: `responces` is not imported"]
+    );
+}
+
+#[test]
+fn properties_of_one_side_that_the_other_requires_are_reported() {
+    let document = |request: &str, response: &str| {
+        let body = |schema: &str| match schema {
+            "" => "{}".to_owned(),
+            schema => format!(
+                "{{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{schema}' }} }} }} }}"
+            ),
+        };
+        let (request, response) = (body(request), body(response));
+        let request = match request.as_str() {
+            "{}" => String::new(),
+            body => format!("requestBody: {body},"),
+        };
+        warnings(&format!(
+            "{{ openapi: 3.1.0, paths: {{ /a: {{ post: {{ operationId: a, {request} responses: {{ '200': {response} }} }} }} }},
+            components: {{ schemas: {{ Outer: {{ type: object, properties: {{ inner: {{ $ref: '#/components/schemas/Inner' }} }} }},
+            Inner: {{ type: object, required: [id, key], properties: {{
+                id: {{ type: string, readOnly: true }}, at: {{ type: string, readOnly: true }},
+                key: {{ type: string, writeOnly: true }}, no: {{ type: string, readOnly: false }} }} }} }} }} }}"
+        ))
+    };
+    let (read_only, write_only) = (
+        "not-imported: `readOnly` is not imported",
+        "not-imported: `writeOnly` is not imported",
+    );
+    assert_eq!(document("", ""), [""; 0]);
+    assert_eq!(document("Inner", ""), [read_only]);
+    assert_eq!(document("Outer", ""), [read_only]);
+    assert_eq!(document("", "Outer"), [write_only]);
+    assert_eq!(document("Inner", "Outer"), [read_only, write_only]);
 }

@@ -1,6 +1,7 @@
 //! Tests the members of operations, including those that they inherit from their path.
 
 use super::*;
+use crate::base_url::BaseUrl;
 use crate::corpus::{Corpus, Operation, ParameterPlace};
 
 /// Returns a document with one path, whose item is given in YAML's flow style.
@@ -30,7 +31,7 @@ fn hosts_are_at_the_path_or_at_each_operation() {
         let (files, operations) = operations(&item);
         let found: Vec<Option<&str>> = operations
             .iter()
-            .map(|operation| operation.host.as_deref())
+            .map(|operation| operation.host.as_ref().map(BaseUrl::as_str))
             .collect();
         assert_eq!(found, hosts);
         let document = String::from_utf8_lossy(files.get("openapi.json").unwrap());

@@ -1,6 +1,7 @@
 //! Tests the sources file: patches, hosts, and the items of other sources.
 
 use super::*;
+use crate::base_url::BaseUrl;
 use crate::corpus::Corpus;
 use crate::import::{PROVENANCE, Sources};
 
@@ -260,7 +261,7 @@ fn a_host_takes_the_place_of_the_servers_of_a_document() {
     let hosts: Vec<_> = corpus
         .operations
         .iter()
-        .map(|o| (o.id.as_str(), o.host.as_deref()))
+        .map(|o| (o.id.as_str(), o.host.as_ref().map(BaseUrl::as_str)))
         .collect();
     assert!(
         hosts.contains(&("api_book_v1_Get", Some("https://other.example"))),

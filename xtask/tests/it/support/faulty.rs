@@ -4,7 +4,14 @@ use std::cell::Cell;
 use std::fs;
 use std::io;
 
+use tempfile::TempDir;
 use xtask::disk::{Call, Disk, Watch};
+
+/// Creates a temporary folder, in memory if the system supports it, because tests write many thousands of files.
+pub(crate) fn in_memory() -> TempDir {
+    let dir = tempfile::tempdir_in("/dev/shm");
+    dir.or_else(|_| tempfile::tempdir()).unwrap()
+}
 
 /// Which calls fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 use xtask::tree::write;
 
-use faulty::{Fail, Faulty, Lacks};
+use faulty::{Fail, Faulty, Lacks, in_memory};
 
 pub(crate) type Texts = BTreeMap<String, String>;
 
@@ -49,8 +49,7 @@ pub(crate) struct TestDir {
 
 impl TestDir {
     pub(crate) fn empty() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        Self { dir }
+        Self { dir: in_memory() }
     }
 
     /// Creates the folder with a tree whose files are an hour old.

@@ -59,7 +59,7 @@ struct Base {
 
 impl Base {
     fn of(folder: Folder) -> Self {
-        let output = generator::generate(&folder.to_files(), &Default::default());
+        let output = generator::generate(&folder.to_files(), &generator::options());
         let output = output.map(|generated| generated.files);
         Self {
             folder,

@@ -1,14 +1,8 @@
 //! Tests that the generator knows all items that the crate `stytch-generated` exports besides the generated modules.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper of tests may fail the test"
-)]
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use stytch_codegen::Options;
 use syn::{Item, UseTree};
 
 #[test]
@@ -33,7 +27,7 @@ fn the_generator_knows_the_items_of_the_crate() {
     assert!(names.contains(&"generated::*".to_owned()), "{names:?}");
     names.retain(|name| name != "generated::*");
     let names: BTreeSet<String> = names.into_iter().collect();
-    let taken: BTreeSet<String> = Options::default().taken.into_iter().collect();
+    let taken: BTreeSet<String> = xtask::generator::options().taken.into_iter().collect();
     assert_eq!(names, taken);
 }
 
@@ -49,34 +43,4 @@ fn collect(tree: &UseTree, names: &mut Vec<String>) {
         UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, names)),
         UseTree::Glob(_) => names.push("*".to_owned()),
     }
-}
-
-/// Features are checked if the features of the crate are known.
-#[test]
-fn modules_can_only_be_features_that_the_crate_has() {
-    let schema = r##"{"$id": "#/components/schemas/A", "type": "string"}"##;
-    let overlay = "[names]\nfeatures = [\"new\"]\n[names.types]\nA = \"new::A\"\n";
-    let files = [
-        ("components/A.json", schema),
-        ("overlay/names.toml", overlay),
-    ];
-    let files = files.into_iter().collect();
-    let with = |features: Option<&[&str]>| {
-        let features = features.map(|all| all.iter().map(|name| (*name).to_owned()).collect());
-        let mut options = Options::default();
-        options.features = features;
-        stytch_codegen::generate(&files, &options).map(drop)
-    };
-    assert!(with(None).is_ok());
-    assert!(with(Some(&["old", "new"])).is_ok());
-    let refused = with(Some(&["old"])).unwrap_err();
-    let errors: Vec<_> = refused.iter().filter(|found| found.is_error()).collect();
-    let [error] = errors.as_slice() else {
-        panic!("{errors:?}");
-    };
-    assert_eq!(error.code, "unreachable");
-    assert_eq!(
-        error.to_string(),
-        "overlay/names.toml:2:12: the crate has no feature `new`, so no build has the module of that name"
-    );
 }

@@ -1,0 +1,80 @@
+//! Emits the objects and open enums that operations use, and their documentation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::entries::short_name;
+use super::fields;
+use super::statics::Statics;
+use crate::names::ident::ident;
+use crate::names::path::TypePath;
+use crate::plan::types::{Doc, Item, ItemKind, Plan};
+use crate::prose::{Prose, code};
+
+/// Emits the tables of a module's types.
+pub(super) fn tables(items: &[(&TypePath, &Item)], statics: &mut Statics<'_>) -> TokenStream {
+    let (mut records, mut enums) = (Vec::new(), Vec::new());
+    for (path, item) in items {
+        let name = ident(&path.name);
+        let (path, docs) = (path.to_string(), described(&item.doc, statics.context.plan));
+        match &item.kind {
+            ItemKind::Alias(_) => {}
+            ItemKind::Enum(variants) => {
+                let values = variants.iter().map(|variant| {
+                    let docs = described(&variant.doc, statics.context.plan);
+                    let wire = &variant.wire;
+                    quote!(#wire: #docs;)
+                });
+                enums.push(quote!(#name: #path, #docs { #(#values)* }));
+            }
+            ItemKind::Struct(item_fields) => {
+                let fields = item_fields.fields.iter();
+                let fields: Vec<_> = fields
+                    .map(|field| fields::of_record(field, statics))
+                    .collect();
+                let deprecated = item.deprecated.as_ref().map(|doc| {
+                    let note = note(doc, statics.context.plan);
+                    quote!(deprecated(#note);)
+                });
+                records.push(quote! {
+                    #name: #path, #docs {
+                        fields { #(#fields;)* }
+                        #deprecated
+                    }
+                });
+            }
+        }
+    }
+    let mut code = TokenStream::new();
+    for (name, rows) in [("records", records), ("open_enums", enums)] {
+        if !rows.is_empty() {
+            let name = statics.runtime(name);
+            code.extend(quote!(#name! { #(#rows)* }));
+        }
+    }
+    code
+}
+
+/// Returns documentation as Markdown that does not depend on rustdoc.
+pub(super) fn described(doc: &Doc, plan: &Plan) -> String {
+    linked(&doc.prose, plan)
+}
+
+/// Returns why something is deprecated.
+pub(super) fn note(doc: &Doc, plan: &Plan) -> String {
+    described(doc, plan)
+}
+
+/// Returns safe Markdown with each link to a generated type replaced by a name in backticks: that of the operation for a
+/// request, and the path for any other type.
+pub(super) fn linked(prose: &Prose, plan: &Plan) -> String {
+    prose.linked(|path| {
+        let mut operations = plan.operations.iter();
+        let is_request = operations.any(|operation| operation.request == *path);
+        code(&if is_request {
+            short_name(path)
+        } else {
+            path.to_string()
+        })
+    })
+}
