@@ -1,17 +1,22 @@
 //! The asynchronous client.
 
 use std::fmt;
+use std::future::ready;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(feature = "reqwest")]
 use stytch_generated::Secret;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::call::Call;
 use crate::config::builder::ClientBuilder;
 use crate::core::{ApiRequest, CallOptions, Core, Prepared, RawResponse, Reply};
-use crate::error::{BuildError, Error, RequestError, TransportError, TransportErrorKind};
+#[cfg(feature = "reqwest")]
+use crate::error::BuildError;
+use crate::error::{Error, RequestError, TransportError, TransportErrorKind};
 use crate::exchange::{Exchange, Next, Settings};
 #[cfg(feature = "__rustls")]
 use crate::local::Local;
@@ -205,10 +210,19 @@ impl Client {
         timeout: Option<Duration>,
         retry: Option<crate::RetryPolicy>,
     ) -> BoxFuture<Result<(RawResponse, Vec<crate::Retry>), Error>> {
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(error) => return Box::pin(ready(Err(error.into()))),
+        };
         let inner = Arc::clone(&self.0);
+        // The exchange borrows the request, so that the future contains it once.
         Box::pin(async move {
-            let exchange = inner.settings.exchange(prepared?, timeout, retry);
-            inner.run(exchange).await
+            // The timers would panic.
+            if Handle::try_current().is_err() {
+                return Err(TransportError::new(TransportErrorKind::NoRuntime).into());
+            }
+            let mut exchange = inner.settings.exchange(&prepared, timeout, retry);
+            inner.run(&mut exchange).await
         })
     }
 }
@@ -225,11 +239,15 @@ impl WeakClient {
 }
 
 impl Inner {
-    async fn run(&self, mut exchange: Exchange) -> Result<(RawResponse, Vec<crate::Retry>), Error> {
+    async fn run(
+        &self,
+        exchange: &mut Exchange<'_>,
+    ) -> Result<(RawResponse, Vec<crate::Retry>), Error> {
         // A timeout that is too long for the clock never passes.
         let deadline = Instant::now().checked_add(exchange.timeout());
         loop {
-            let attempt = self.attempt(exchange.request(), deadline);
+            let attempt = || self.attempt(exchange.request(), deadline);
+            let attempt = exchange.trace().in_scope(attempt);
             let outcome = exchange.trace().instrument(attempt).await;
             let remaining = deadline.map(|deadline| deadline.duration_since(Instant::now()));
             match exchange.next(outcome, remaining, &self.settings.budget) {
@@ -239,23 +257,26 @@ impl Inner {
         }
     }
 
-    async fn attempt(
+    fn attempt(
         &self,
         request: http::Request<bytes::Bytes>,
         deadline: Option<Instant>,
-    ) -> crate::retry::Outcome {
+    ) -> impl Future<Output = crate::retry::Outcome> {
         let limits = Limits {
             max_response_bytes: self.settings.max_response_bytes,
             timeout: deadline.map(|deadline| deadline.duration_since(Instant::now())),
         };
         let sent = self.transport.send(request, limits);
-        let response = match deadline.and_then(|deadline| deadline.checked_add(GRACE)) {
-            Some(deadline) => timeout_at(deadline, sent)
-                .await
-                .unwrap_or_else(|_| Err(TransportError::new(TransportErrorKind::Timeout))),
-            None => sent.await,
-        };
-        response.map(RawResponse::new)
+        let end = deadline.and_then(|deadline| deadline.checked_add(GRACE));
+        async move {
+            let response = match end {
+                Some(end) => timeout_at(end, sent)
+                    .await
+                    .unwrap_or_else(|_| Err(TransportError::new(TransportErrorKind::Timeout))),
+                None => sent.await,
+            };
+            response.map(RawResponse::new)
+        }
     }
 }
 

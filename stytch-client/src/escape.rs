@@ -1,4 +1,4 @@
-//! Makes text from a server safe to print.
+//! Makes text from others safe to print.
 
 use std::fmt::{self, Write as _};
 
@@ -6,7 +6,14 @@ use std::fmt::{self, Write as _};
 ///
 /// Control characters, line and paragraph separators, and format characters (which include those that change the
 /// direction of text) are escaped. `Debug` of `str` escapes the same characters and also quotes, which this keeps.
-pub(crate) struct Escaped<'a>(pub(crate) &'a str);
+///
+/// ```
+/// use stytch_client::Escaped;
+///
+/// assert_eq!(Escaped("it's \u{1b}[31m").to_string(), r"it's \u{1b}[31m");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,6 +30,18 @@ impl fmt::Display for Escaped<'_> {
             formatter.write_char('…')?;
         }
         Ok(())
+    }
+}
+
+/// Returns whether [`Escaped`] displays a character as itself.
+#[must_use]
+pub fn is_printable(character: char) -> bool {
+    match character {
+        ' '..='~' => true,
+        _ => Escaped(character.encode_utf8(&mut [0; 4]))
+            .to_string()
+            .chars()
+            .eq([character]),
     }
 }
 
@@ -68,6 +87,7 @@ mod tests {
         for code in UNPRINTABLE.into_iter().flat_map(|(from, to)| from..=to) {
             let character = char::from_u32(code).unwrap();
             let text = format!("a{character}b");
+            assert!(!is_printable(character), "{code:x}");
             for shown in [Escaped(&text).to_string(), format!("{text:?}")] {
                 assert!(
                     shown.is_ascii() && shown.contains('\\'),
@@ -93,6 +113,7 @@ mod tests {
             "🦀",
         ] {
             assert_eq!(Escaped(text).to_string(), text);
+            assert!(text.chars().all(is_printable), "{text}");
         }
     }
 

@@ -21,8 +21,8 @@ pub(crate) struct Settings {
 }
 
 /// One call.
-pub(crate) struct Exchange {
-    prepared: Prepared,
+pub(crate) struct Exchange<'a> {
+    prepared: &'a Prepared,
     attempts: Attempts,
     timeout: Duration,
     max_response_bytes: usize,
@@ -39,25 +39,25 @@ pub(crate) enum Next {
 
 impl Settings {
     /// Begins a call.
-    pub(crate) fn exchange(
+    pub(crate) fn exchange<'a>(
         &self,
-        prepared: Prepared,
+        prepared: &'a Prepared,
         timeout: Option<Duration>,
         retry: Option<RetryPolicy>,
-    ) -> Exchange {
+    ) -> Exchange<'a> {
         self.budget.deposit();
         let policy = retry.unwrap_or(self.retry);
         Exchange {
             attempts: Attempts::new(policy, prepared.facts.safety),
             timeout: timeout.unwrap_or(self.timeout),
             max_response_bytes: self.max_response_bytes,
-            trace: trace::Call::begin(&prepared),
+            trace: trace::Call::begin(prepared),
             prepared,
         }
     }
 }
 
-impl Exchange {
+impl Exchange<'_> {
     pub(crate) fn timeout(&self) -> Duration {
         self.timeout
     }

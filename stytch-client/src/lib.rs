@@ -14,13 +14,12 @@
 //! | programs without an asynchronous runtime | [`blocking`] |
 //! | sessions, by their JWTs, without asking the server | [`Client::authenticate_jwt`], [`session`] |
 //! | permissions, without asking the server | [`rbac`], [`AuthenticateJwt::authorize`](session::AuthenticateJwt::authorize) |
-//! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
+//! | tokens of machines: fetched, kept and verified | [`Client::m2m_tokens`], [`m2m`] |
+//! | tokens of connected apps: introspected, or verified locally | [`Client::introspect_token`], [`connected_apps`] |
+//! | sessions and permissions of the requests to a server on `tower` or axum | [`middleware`] |
 //! | SAML responses, checked by SAML Shield | [`Client::validate_saml`] |
-//! | session JWTs, verified with the project's keys | [`session`] |
-//! | tokens of machines and of connected apps | [`m2m`], [`connected_apps`] |
-//! | permissions, without asking the server | [`rbac`] |
 //! | webhooks: signatures and typed events | [`webhook`] |
-//! | redirects that start OAuth and SSO, with PKCE | [`start`] |
+//! | redirects that start OAuth and SSO, with PKCE and state | [`start`] |
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "b2b", feature = "reqwest"))]
@@ -81,12 +80,14 @@
 //!
 //! | | keys | policies |
 //! |---|---|---|
-//! | fetched | with the first token | with the first permission check |
-//! | fetched again | when they are older than 15 minutes ([`ClientBuilder::key_lifetime`]), in the background; for a key id that is not known, at most once in 30 s | when they are older than 5 minutes ([`ClientBuilder::policy_lifetime`]) |
-//! | if that fails | the old keys remain in use | the server checks the permission, or the check fails |
+//! | fetched | with the first token, or by [`Client::fetch_keys`] | with the first permission check |
+//! | fetched again, in the background | when they are used and older than 15 minutes ([`ClientBuilder::key_lifetime`]), or by [`Client::keep_keys_fresh`] | when they are used and older than 4 of 5 minutes ([`ClientBuilder::policy_lifetime`]) |
+//! | fetched again, and callers wait | when they are used and older than four times that, or for a key id that is not known, at most once in 30 s | when they are older than 5 minutes |
+//! | if that fails | the old keys remain in use, for 24 hours; for a key id that is not known, the server checks the token, or the check fails | the server checks the permission, or the check fails |
 //! | without a network | [`ClientBuilder::keys`] | the functions of [`rbac`] |
 //!
-//! At most one fetch of each runs at a time, and no lock is held meanwhile. Signatures are verified by the crypto library
+//! At most one fetch of each runs at a time, and no lock is held meanwhile. Ages include the time during which the machine
+//! was suspended. [`session`] lists when the server is asked about a token. Signatures are verified by the crypto library
 //! that rustls uses, so these checks need one of the `rustls-…` features. With `native-tls`, enable `rustls-ring` too:
 //! TLS remains that of the operating system.
 //!
@@ -126,7 +127,8 @@
 //! The following memory is outside the client's control and is not wiped:
 //!
 //! - The buffers of the HTTP and TLS libraries (hyper, h2, rustls …) and of the operating system. The plain text of
-//!   requests and responses passes through them, and parts of it stay there until the memory is used again.
+//!   requests and responses passes through them, and parts of it stay there until the memory is used again. A response
+//!   body that arrives in one part is not copied: it is wiped in hyper's buffer, unless hyper still uses the buffer.
 //! - The private key of a client certificate in the form that the TLS library uses, and the buffer in which its PEM text is
 //!   decoded.
 //! - The buffer in which serde_json decodes strings that contain escapes.
@@ -150,7 +152,10 @@
 //! | `native-tls` | | TLS by the operating system's library (on Linux, OpenSSL) |
 //! | `http2` | | HTTP/2 where the server offers it |
 //! | `start-urls` | | URLs that start OAuth and SSO in the browser: [`start`] |
+//! | `dynamic` | | calls of operations that are chosen when the program runs: [`dynamic`] |
 //! | `webhooks` | | verification of webhooks: [`webhook`] |
+//! | `middleware` | | sessions and permissions of the requests to an HTTP server, as layers of `tower`: [`middleware`] |
+//! | `axum` | | the same with extractors and responses of axum |
 //! | `tracing` | | a span for each call, with the names of OpenTelemetry, and an event for each retry |
 //! | `b2b`, `consumer` | yes | the operations of the B2B and the consumer product |
 //! | `schemars`, `chrono`, `jiff`, `time` | | enable the features of the same name of [`stytch_generated`] |
@@ -159,10 +164,10 @@
 //! which you add takes precedence over the default one. If the application has installed a default provider for rustls,
 //! rustls uses that one in any case.
 //!
-//! [`session`], [`m2m`], [`jwks`] and [`connected_apps`] verify signatures with the crypto library of rustls, so they need
-//! one of the features `rustls-ring`, `rustls-aws-lc` and `rustls-no-provider`. With `native-tls`, the private key of a
-//! [client certificate](ClientBuilder::client_certificate) must be in PKCS#8 (`BEGIN PRIVATE KEY`), because the operating
-//! systems' libraries read no other form.
+//! [`session`], [`middleware`], [`m2m`], [`jwks`] and [`connected_apps`] verify signatures with the crypto library of
+//! rustls, so they need one of the features `rustls-ring`, `rustls-aws-lc` and `rustls-no-provider`. With `native-tls`,
+//! the private key of a [client certificate](ClientBuilder::client_certificate) must be in PKCS#8 (`BEGIN PRIVATE KEY`),
+//! because the operating systems' libraries read no other form.
 //!
 //! # Stability
 //!
@@ -176,6 +181,8 @@
 //! | `futures-core` 0.3 (feature `async`) | the streams of pages and items |
 //! | `reqwest` 0.13 (feature `reqwest`) | a transport that is a `reqwest::Client` of yours |
 //! | `tower-service` 0.3, `http-body` 1, `http-body-util` 0.1 for its `Full` (feature `tower`) | services for [`TowerTransport`] |
+//! | `tower-service` 0.3, `tower-layer` 0.3 (feature `middleware`) | the layers of [`middleware`] |
+//! | `axum-core` 0.5, which axum 0.8 uses (feature `axum`) | extractors and responses |
 #![forbid(unsafe_code)]
 #![cfg_attr(
     not(any(feature = "reqwest", feature = "blocking")),
@@ -201,6 +208,8 @@ pub mod connected_apps;
 pub mod core;
 #[cfg(feature = "__rustls")]
 mod crypto;
+#[cfg(feature = "dynamic")]
+pub mod dynamic;
 mod error;
 mod escape;
 mod exchange;
@@ -212,6 +221,8 @@ pub mod jwt;
 mod local;
 #[cfg(feature = "__rustls")]
 pub mod m2m;
+#[cfg(all(feature = "middleware", feature = "__rustls"))]
+pub mod middleware;
 mod paging;
 #[cfg(all(feature = "async", feature = "__rustls"))]
 mod policies;
@@ -248,6 +259,7 @@ pub use error::{
     ApiError, BuildError, CertificateError, Error, ErrorType, RequestError, ResponseError,
     ResponseErrorKind, TransportError, TransportErrorKind,
 };
+pub use escape::{Escaped, is_printable};
 #[cfg(all(feature = "async", feature = "__rustls"))]
 pub use local::Product;
 #[cfg(feature = "async")]
@@ -269,6 +281,6 @@ pub use transport::{Transport, TransportFuture, WithTransport};
 struct WorkspaceReadme;
 
 /// The examples of this crate's README.
-#[cfg(all(doctest, feature = "b2b"))]
+#[cfg(all(doctest, feature = "b2b", feature = "__rustls"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -1,19 +1,21 @@
 //! What the local checks of a client share.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use stytch_generated::runtime::path::expand;
 
-use crate::cache::Stored;
 use crate::client::Client;
 use crate::config::local::LocalSettings;
 use crate::error::{Error, RequestError};
 use crate::jwks::KeySet;
 use crate::jwks::cached::{Keys, KeysError};
-use crate::jwt::{Expected, Token, TokenOptions};
+use crate::jwt::{Expected, Rejection, Token, TokenOptions};
 use crate::policies::Policies;
-use crate::session::LocalFailure;
+use crate::session::{Allowance, LocalFailure};
+
+/// Keys are not fetched more often, unless a program asks for it.
+const MIN_KEY_LIFETIME: Duration = Duration::from_secs(1);
 
 /// One of Stytch's two products. A project belongs to one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub(crate) struct Local {
     user_keys: Keys,
     pub(crate) key_lifetime: Duration,
     policies: Policies,
+    /// For asking the server about tokens whose key is unknown.
+    pub(crate) unknown_keys: Allowance,
 }
 
 impl Local {
@@ -52,45 +56,14 @@ impl Local {
             tokens,
             member_keys: keys(),
             user_keys: keys(),
-            key_lifetime: settings.key_lifetime,
+            key_lifetime: settings.key_lifetime.max(MIN_KEY_LIFETIME),
             policies: Policies::new(settings.policy_lifetime),
+            unknown_keys: Allowance::default(),
         }
     }
 
     pub(crate) fn project_id(&self) -> Option<&str> {
         Some(&self.tokens.as_ref()?.project_id)
-    }
-
-    /// Returns what tokens must state.
-    pub(crate) fn expected(
-        &self,
-        leeway: Duration,
-        max_token_age: Option<Duration>,
-    ) -> Result<Expected<'_>, LocalFailure> {
-        let tokens = self.tokens.as_ref().ok_or(LocalFailure::NoProject)?;
-        Ok(Expected {
-            leeway,
-            max_token_age,
-            ..tokens.expected()
-        })
-    }
-
-    /// Returns a token that is not verified, and the keys to verify it with.
-    pub(crate) async fn token<'a>(
-        &self,
-        client: &Client,
-        product: Product,
-        token: &'a str,
-    ) -> Result<(Token<'a>, Arc<Stored<KeySet>>), LocalFailure> {
-        if self.tokens.is_none() {
-            return Err(LocalFailure::NoProject);
-        }
-        let token = Token::parse(token)?;
-        let keys = self
-            .keys(product)
-            .with(client, product, &token.key_id)
-            .await;
-        Ok((token, keys.map_err(LocalFailure::Keys)?))
     }
 
     pub(crate) fn policies(&self) -> &Policies {
@@ -105,9 +78,53 @@ impl Local {
     }
 }
 
+/// A token to be verified with the keys of a client, and what the caller requires of it.
+#[derive(Clone, Copy)]
+pub(crate) struct LocalCheck<'a> {
+    pub(crate) client: &'a Client,
+    pub(crate) product: Product,
+    pub(crate) token: &'a str,
+    pub(crate) leeway: Duration,
+    pub(crate) max_token_age: Option<Duration>,
+    pub(crate) now: Option<SystemTime>,
+}
+
+impl<'a> LocalCheck<'a> {
+    pub(crate) fn new(client: &'a Client, product: Product, token: &'a str) -> Self {
+        Self {
+            client,
+            product,
+            token,
+            leeway: Duration::ZERO,
+            max_token_age: None,
+            now: None,
+        }
+    }
+
+    /// Calls `verify` with the token and the keys, which are fetched if the client does not have them.
+    pub(crate) async fn run<T>(
+        &self,
+        verify: impl FnOnce(&Token<'_>, &KeySet, Expected<'_>, SystemTime) -> Result<T, Rejection>,
+    ) -> Result<T, LocalFailure> {
+        let (client, local) = (self.client, self.client.local());
+        let token = Token::parse(self.token)?;
+        let tokens = local.tokens.as_ref().ok_or(LocalFailure::NoProject)?;
+        let keys = local.keys(self.product);
+        let keys = keys.with(client, self.product, &token.key_id).await;
+        let keys = keys.map_err(LocalFailure::Keys)?;
+        let expected = Expected {
+            leeway: self.leeway,
+            max_token_age: self.max_token_age,
+            ..tokens.expected()
+        };
+        let now = self.now.unwrap_or_else(SystemTime::now);
+        Ok(verify(&token, &keys.value, expected, now)?)
+    }
+}
+
 /// Returns the path of an endpoint of the project.
 pub(crate) fn project_path(client: &Client, template: &'static str) -> Result<String, Error> {
-    let project_id = client.local().project_id().unwrap_or_default();
+    let project_id = client.local().project_id().ok_or(RequestError::NoProject)?;
     let path = expand(template, &[("project_id", project_id)]);
     path.map(Into::into)
         .map_err(|error| RequestError::from(error).into())
@@ -123,11 +140,11 @@ impl Client {
         self.local().keys(product).refresh(self, product).await
     }
 
-    /// Fetches the keys now and then again after each `interval`, until all clones of the client are dropped. Spawn it as
-    /// a task.
+    /// Fetches the keys now and then again after each `interval`, at least a second, until all clones of the client are
+    /// dropped. Spawn it as a task.
     ///
     /// This is not needed: the client fetches keys when it needs them, and again when they become old. With this task,
-    /// they are never older than the interval.
+    /// they are not older than the interval, unless a fetch fails or the machine is suspended.
     ///
     /// ```no_run
     /// # async fn keep(client: stytch_client::Client) {
@@ -143,6 +160,7 @@ impl Client {
         interval: Duration,
     ) -> impl Future<Output = ()> + Send + use<> {
         let client = self.downgrade();
+        let interval = interval.max(MIN_KEY_LIFETIME);
         async move {
             while let Some(client) = client.upgrade() {
                 // The next verification that needs a key reports the error.

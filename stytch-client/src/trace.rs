@@ -70,7 +70,7 @@ mod enabled {
         }
 
         /// Calls a function whose events, such as those of the HTTP library, belong to the call.
-        #[cfg(feature = "blocking")]
+        #[cfg(any(feature = "async", feature = "blocking"))]
         pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
             self.span.in_scope(function)
         }
@@ -154,7 +154,7 @@ mod disabled {
             Self
         }
 
-        #[cfg(feature = "blocking")]
+        #[cfg(any(feature = "async", feature = "blocking"))]
         pub(crate) fn in_scope<T>(&self, function: impl FnOnce() -> T) -> T {
             function()
         }

@@ -2,19 +2,66 @@
 
 use std::fmt;
 use std::io;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+use std::mem;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
-use zeroize::Zeroizing;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+use bytes::BytesMut;
+use zeroize::Zeroize;
 
 /// One block of memory that wipes itself when it is dropped.
 pub(crate) trait Block: DerefMut<Target = Vec<u8>> {
     fn with_capacity(capacity: usize) -> Self;
 }
 
-impl Block for Zeroizing<Vec<u8>> {
+/// The block of a [`Buffer`].
+#[derive(Debug)]
+pub(crate) struct Wiped(Vec<u8>);
+
+impl Block for Wiped {
     fn with_capacity(capacity: usize) -> Self {
-        Self::new(Vec::with_capacity(capacity))
+        Self(Vec::with_capacity(capacity))
+    }
+}
+
+impl Deref for Wiped {
+    type Target = Vec<u8>;
+
+    fn deref(&self) -> &Vec<u8> {
+        &self.0
+    }
+}
+
+impl DerefMut for Wiped {
+    fn deref_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.0
+    }
+}
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Wiped {
+    /// Returns a block of zeros.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn zeroed(length: usize) -> Self {
+        Self(vec![0; length])
+    }
+
+    /// Wipes the bytes as one slice, because `zeroize` wipes a `Vec` byte by byte. The capacity after them was never used.
+    fn wipe(&mut self) {
+        self.0.as_mut_slice().zeroize();
+    }
+}
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.wipe();
     }
 }
 
@@ -25,7 +72,7 @@ impl Block for Zeroizing<Vec<u8>> {
 pub(crate) struct Growing<B>(B);
 
 /// The buffer of requests, responses and headers.
-pub(crate) type Buffer = Growing<Zeroizing<Vec<u8>>>;
+pub(crate) type Buffer = Growing<Wiped>;
 
 impl<B: Block> Growing<B> {
     pub(crate) fn with_capacity(capacity: usize) -> Self {
@@ -49,6 +96,45 @@ impl Buffer {
     /// Turns the buffer into shared bytes without a copy. Dropping the last of them wipes the memory.
     pub(crate) fn into_bytes(self) -> Bytes {
         Bytes::from_owner(self.0)
+    }
+}
+
+/// Bytes in a buffer of an HTTP library. They are wiped when they are dropped, unless the library still uses the buffer.
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+#[derive(Default)]
+pub(crate) struct Received(Bytes);
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+impl Received {
+    pub(crate) fn new(bytes: Bytes) -> Self {
+        Self(bytes)
+    }
+
+    /// Turns them into shared bytes without a copy. Dropping the last of them wipes the memory.
+    pub(crate) fn into_bytes(self) -> Bytes {
+        Bytes::from_owner(self)
+    }
+
+    /// Wipes the bytes and returns their memory, unless something else uses it.
+    fn wipe(&mut self) -> Option<BytesMut> {
+        let mut bytes = mem::take(&mut self.0).try_into_mut().ok()?;
+        bytes.as_mut().zeroize();
+        Some(bytes)
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+impl AsRef<[u8]> for Received {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+impl Drop for Received {
+    fn drop(&mut self) {
+        // The memory is freed, or remains with the library.
+        let _ = self.wipe();
     }
 }
 
@@ -162,11 +248,35 @@ mod tests {
     }
 
     #[test]
-    fn the_block_in_use_wipes_itself_and_is_not_printed() {
+    fn the_block_in_use_is_wiped_and_is_not_printed() {
         let mut buffer = Buffer::with_capacity(1);
         buffer.push(b"canary");
         assert_eq!(format!("{buffer:?}"), "[6 bytes]");
-        let _: Zeroizing<Vec<u8>> = buffer.0;
+        buffer.0.wipe();
+        assert_eq!(*buffer, [0; 6]);
+    }
+
+    #[test]
+    fn received_bytes_are_wiped_in_the_buffer_that_they_came_in() {
+        let mut buffer = BytesMut::from(&b"canary rest"[..]);
+        let address = buffer.as_ptr();
+        let mut received = Received::new(buffer.split_to(6).freeze());
+        drop(buffer);
+        let wiped = received.wipe().unwrap();
+        assert_eq!(*wiped, [0; 6]);
+        assert_eq!(wiped.as_ptr(), address);
+    }
+
+    #[test]
+    fn a_buffer_that_is_in_use_is_left_alone() {
+        let mut buffer = BytesMut::from(&b"canary rest"[..]);
+        let bytes = buffer.split_to(6).freeze();
+        let shared = Received::new(bytes.clone()).into_bytes();
+        assert_eq!(shared.as_ptr(), bytes.as_ptr());
+        drop(shared);
+        assert_eq!(bytes, "canary");
+        assert_eq!(Received::new(bytes).wipe(), None);
+        assert_eq!(buffer, " rest");
     }
 
     #[test]

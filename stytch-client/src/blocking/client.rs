@@ -131,14 +131,14 @@ impl Client {
         let prepared = inner.core.prepare(request, options)?;
         let exchange = inner
             .settings
-            .exchange(prepared, options.timeout, options.retry);
+            .exchange(&prepared, options.timeout, options.retry);
         let (response, retries) = inner.run(exchange)?;
         response.decode(retries)
     }
 }
 
 impl Inner {
-    fn run(&self, mut exchange: Exchange) -> Result<(RawResponse, Vec<Retry>), Error> {
+    fn run(&self, mut exchange: Exchange<'_>) -> Result<(RawResponse, Vec<Retry>), Error> {
         // A timeout that is too long for the clock never passes.
         let deadline = Instant::now().checked_add(exchange.timeout());
         let remaining = || deadline.map(|deadline| deadline.duration_since(Instant::now()));

@@ -1,5 +1,6 @@
 //! The settings of a client.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -287,6 +288,7 @@ impl ClientBuilder {
                 is_set,
                 replaced: self.replaced_hosts()?,
                 allow_plain_http: self.allow_plain_http,
+                own: OnceLock::new(),
             },
             validate_requests: self.validate_requests,
         }))

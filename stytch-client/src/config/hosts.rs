@@ -1,6 +1,7 @@
 //! The base URL of each operation.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use super::base_url::{BaseUrl, UrlError};
 use crate::error::RequestError;
@@ -14,6 +15,8 @@ pub(crate) struct Hosts {
     /// Hosts of operations, each with the base URL that replaces it.
     pub(crate) replaced: Vec<(BaseUrl, BaseUrl)>,
     pub(crate) allow_plain_http: bool,
+    /// The first of the operations' own hosts that was used. Few clients use a second one.
+    pub(crate) own: OnceLock<(&'static str, BaseUrl)>,
 }
 
 impl Hosts {
@@ -36,9 +39,15 @@ impl Hosts {
         if self.is_set {
             return Ok(Cow::Borrowed(&self.base_url));
         }
-        BaseUrl::parse(host)?
-            .guarded(self.allow_plain_http)
-            .map(Cow::Owned)
+        if let Some((known, url)) = self.own.get()
+            && *known == host
+        {
+            return Ok(Cow::Borrowed(url));
+        }
+        let url = BaseUrl::parse(host)?.guarded(self.allow_plain_http)?;
+        // It fails if there is a host already.
+        let _ = self.own.set((host, url.clone()));
+        Ok(Cow::Owned(url))
     }
 
     fn replacement(&self, host: &'static str) -> Result<Option<&BaseUrl>, UrlError> {
@@ -56,5 +65,33 @@ impl Hosts {
     pub(crate) fn urls(&self) -> Vec<&BaseUrl> {
         let replaced = self.replaced.iter().map(|(_, to)| to);
         std::iter::once(&self.base_url).chain(replaced).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_operation_goes_to_its_own_host() {
+        let hosts = Hosts {
+            base_url: BaseUrl::parse("https://h.example").unwrap(),
+            is_set: false,
+            replaced: Vec::new(),
+            allow_plain_http: false,
+            own: OnceLock::new(),
+        };
+        for host in [
+            "https://a.example",
+            "https://b.example",
+            "https://a.example",
+        ] {
+            assert_eq!(
+                *hosts.base(Some(host)).unwrap(),
+                BaseUrl::parse(host).unwrap()
+            );
+        }
+        assert!(hosts.base(Some("http://c.example")).is_err());
+        assert_eq!(*hosts.base(None).unwrap(), hosts.base_url);
     }
 }

@@ -37,11 +37,19 @@ impl Default for LocalSettings {
 
 impl LocalSettings {
     pub(super) fn check(&self) -> Result<(), BuildError> {
+        if self.issuers.iter().any(|url| is_empty(url)) {
+            return Err(BuildError::TokenIssuer);
+        }
         match &self.project_id {
             Some(project_id) => check(project_id).map_err(BuildError::ProjectId),
             None => Ok(()),
         }
     }
+}
+
+/// Tokens with an empty issuer are not those of anyone's domain.
+fn is_empty(url: &str) -> bool {
+    url.trim().trim_end_matches('/').is_empty()
 }
 
 impl ClientBuilder {
@@ -52,7 +60,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Also accepts tokens of this issuer: the URL of the project's own domain. Call it once for each.
+    /// Also accepts tokens of this issuer: the URL of the project's own domain, which must not be empty. Call it once for
+    /// each.
     ///
     /// Tokens of `stytch.com/{project_id}` and of the [`base_url`](Self::base_url) are always accepted.
     pub fn token_issuer(mut self, url: impl Into<String>) -> Self {
@@ -66,15 +75,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the age from which keys are fetched again when they are used. Default: 15 minutes.
+    /// Sets the age from which keys are fetched again when they are used. Default: 15 minutes. Minimum: one second.
     ///
-    /// Nobody waits for that fetch. If it fails, the old keys remain in use.
+    /// Nobody waits for that fetch. If it fails, the old keys remain in use, for 24 hours or, if that is longer, this
+    /// lifetime. Keys that were not used for four lifetimes are an exception, because they may have been withdrawn:
+    /// callers wait for new ones, and the old keys are used only if these cannot be fetched.
     pub fn key_lifetime(mut self, lifetime: Duration) -> Self {
         self.local.key_lifetime = lifetime;
         self
     }
 
     /// Sets the age up to which the policies of permission checks are used. Default: 5 minutes.
+    ///
+    /// A policy that is used in the last fifth of this time is fetched again, and nobody waits for that. With zero, each
+    /// check fetches the policies.
     pub fn policy_lifetime(mut self, lifetime: Duration) -> Self {
         self.local.policy_lifetime = lifetime;
         self

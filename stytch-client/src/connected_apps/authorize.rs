@@ -1,7 +1,9 @@
 //! Permissions of connected apps.
 
 use super::token::AppToken;
+use super::token_type::TokenType;
 use crate::client::Client;
+use crate::rbac::Denied;
 use crate::session::{JwtError, LocalFailure};
 
 /// A permission that can be checked: the `AuthorizationCheck` of the sessions of either product.
@@ -22,8 +24,9 @@ pub trait Sealed: Sync {
 impl<T: Sealed> AppCheck for T {}
 
 impl Client {
-    /// Checks whether a connected app may perform an action, with the scopes of its token and the project's policy. The
-    /// token must have been verified or introspected.
+    /// Checks whether a connected app may perform an action, with the scopes of its token and the project's policy
+    /// (`GET /v1/b2b/rbac/policy` or `/v1/rbac/policy`). The token must have been verified or introspected. A refresh
+    /// token permits nothing.
     ///
     /// # Errors
     /// The action is denied, or the policy cannot be fetched.
@@ -50,6 +53,9 @@ impl Client {
         token: &AppToken<C>,
         check: &impl AppCheck,
     ) -> Result<(), JwtError> {
+        if token.token_type == Some(TokenType::RefreshToken) {
+            return Err(JwtError::Denied(Denied::NotPermitted));
+        }
         check.check(self, token).await
     }
 }
@@ -57,8 +63,8 @@ impl Client {
 #[cfg(feature = "b2b")]
 impl Sealed for stytch_generated::b2b::sessions::AuthorizationCheck {
     async fn check<C: Sync>(&self, client: &Client, token: &AppToken<C>) -> Result<(), JwtError> {
+        use crate::rbac::Granted;
         use crate::rbac::b2b::{OrganizationPolicy, Subject, is_authorized};
-        use crate::rbac::{Denied, Granted};
 
         let organization = token.organization.as_ref();
         let organization = organization.ok_or(JwtError::Denied(Denied::OtherOrganization))?;

@@ -5,27 +5,54 @@ use std::time::SystemTime;
 use serde_core::de::{DeserializeOwned, IgnoredAny, MapAccess};
 use stytch_generated::{JsonObject, Timestamp};
 
+use super::token_type::TokenType;
 use crate::jwks::KeySet;
-use crate::jwt::{self, Claims, Expected, PrivateClaims, Rejection, Token, TokenOptions, set};
+use crate::jwt::{self, Expected, PrivateClaims, Rejection, Token, TokenOptions, set};
 use crate::m2m::scopes::split;
 use crate::session::{ORGANIZATION, OrganizationClaim, SESSION};
 
-/// An access token of a connected app, as it or the server states it. `C` is the type of the custom claims.
+/// A token of a connected app, as it or the server states it. `C` is the type of the custom claims.
+///
+/// What is optional is present in each token that was verified with the keys, and may be missing in the server's response.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AppToken<C = JsonObject> {
     /// The user or member for whom the app acts.
     pub subject: String,
-    /// Identifier of the app, if stated.
+    /// Identifier of the app. A token may omit it.
     pub client_id: Option<String>,
+    /// What the app can do with the token. The server states that a refresh token is active too.
+    pub token_type: Option<TokenType>,
     /// What the app may do.
     pub scopes: Vec<String>,
+    /// For whom the token is: the project, or the app, and custom audiences of the app.
+    pub audience: Vec<String>,
+    /// Time at which the token was issued.
+    pub issued_at: Option<Timestamp>,
     /// Time at which the token expires.
-    pub expires_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
     /// The organization of the member; `None` for a user.
     pub organization: Option<Organization>,
     /// Custom claims.
     pub custom_claims: C,
+}
+
+impl<C: Default> AppToken<C> {
+    /// Creates a token for this user or member, and all other fields blank. It is meant for tests of code that takes a
+    /// token.
+    pub fn new(subject: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            client_id: None,
+            token_type: None,
+            scopes: Vec::new(),
+            audience: Vec::new(),
+            issued_at: None,
+            expires_at: None,
+            organization: None,
+            custom_claims: C::default(),
+        }
+    }
 }
 
 /// The organization of a member.
@@ -38,13 +65,23 @@ pub struct Organization {
     pub organization_slug: String,
 }
 
+impl Organization {
+    /// Creates an organization with this id and a blank slug, for [`AppToken::new`].
+    pub fn new(organization_id: impl Into<String>) -> Self {
+        Self {
+            organization_id: organization_id.into(),
+            organization_slug: String::new(),
+        }
+    }
+}
+
 /// Verifies the access token of a connected app. It does no I/O, and `now` is the only time it knows.
 ///
 /// # Errors
 /// The token is not one that the project's server signed for a connected app, or is not valid at `now`.
 ///
 /// ```
-/// use std::time::SystemTime;
+/// use std::time::{Duration, SystemTime};
 /// use stytch_client::connected_apps::{AppToken, verify};
 /// use stytch_client::jwks::KeySet;
 /// use stytch_client::jwt::{Rejection, TokenOptions};
@@ -71,43 +108,55 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
     expected: Expected<'_>,
     now: SystemTime,
 ) -> Result<AppToken<C>, Rejection> {
-    of_claims(jwt::verify::<AppClaims>(token, keys, expected, now)?)
-}
-
-/// Returns what verified claims, or those of the server's response, state.
-pub(super) fn of_claims<C: DeserializeOwned + 'static>(
-    claims: Claims<AppClaims>,
-) -> Result<AppToken<C>, Rejection> {
-    let subject = claims.registered.subject()?;
-    let is_machine =
-        subject.starts_with("m2m-client-") || claims.private.client_id.as_deref() == Some(subject);
-    // Sessions can have a custom claim with the name of the scopes.
-    if is_machine || claims.private.is_session {
-        return Err(Rejection::NotAConnectedApp);
-    }
-    let missing = Rejection::MissingClaim { name: "scope" };
-    let organization = claims.private.organization.map(|stated| Organization {
-        organization_id: stated.organization_id,
-        organization_slug: stated.slug.unwrap_or_default(),
-    });
+    let claims = jwt::verify::<AppClaims>(token, keys, expected, now)?;
+    let (registered, private) = (claims.registered, claims.private);
+    let subject = registered.subject()?.to_owned();
+    of_person(&subject, private.client_id.as_deref(), private.is_session)?;
+    let scope = private.scope;
+    let scope = scope.ok_or(Rejection::MissingClaim { name: "scope" })?;
     Ok(AppToken {
-        subject: subject.to_owned(),
-        client_id: claims.private.client_id,
-        scopes: split(&claims.private.scope.ok_or(missing)?),
-        expires_at: claims.registered.expires_at()?,
-        organization,
+        subject,
+        client_id: private.client_id,
+        token_type: Some(TokenType::AccessToken),
+        scopes: split(&scope),
+        expires_at: Some(registered.expires_at()?),
+        issued_at: registered.issued.and_then(jwt::timestamp),
+        audience: registered.audience.unwrap_or_default(),
+        organization: private.organization.map(Organization::from),
         custom_claims: jwt::custom(claims.custom)?,
     })
 }
 
-/// The claims of a token, and the members that the server's response has in addition.
+/// Checks that a token is that of an app which acts for a user or member.
+pub(super) fn of_person(
+    subject: &str,
+    client_id: Option<&str>,
+    is_session: bool,
+) -> Result<(), Rejection> {
+    let is_machine = subject.starts_with("m2m-client-") || client_id == Some(subject);
+    // Sessions can have a custom claim with the name of the scopes.
+    if is_machine || is_session {
+        return Err(Rejection::NotAConnectedApp);
+    }
+    Ok(())
+}
+
+impl From<OrganizationClaim> for Organization {
+    fn from(claim: OrganizationClaim) -> Self {
+        Self {
+            organization_id: claim.organization_id,
+            organization_slug: claim.slug.unwrap_or_default(),
+        }
+    }
+}
+
+/// The claims of a token.
 #[derive(Default)]
-pub(crate) struct AppClaims {
+struct AppClaims {
     scope: Option<String>,
     client_id: Option<String>,
     organization: Option<OrganizationClaim>,
     is_session: bool,
-    pub(super) active: Option<bool>,
 }
 
 impl PrivateClaims for AppClaims {
@@ -123,10 +172,6 @@ impl PrivateClaims for AppClaims {
             SESSION => {
                 claims.next_value::<IgnoredAny>()?;
                 self.is_session = true;
-            }
-            "active" => set(&mut self.active, "active", claims.next_value()?)?,
-            "token_type" | "request_id" | "status_code" => {
-                claims.next_value::<IgnoredAny>()?;
             }
             _ => return Ok(false),
         }

@@ -101,7 +101,7 @@ pub(crate) fn with_fields(
 }
 
 /// Wipes the texts of a value.
-fn wipe(value: &mut Value) {
+pub(crate) fn wipe(value: &mut Value) {
     match value {
         Value::String(text) => text.zeroize(),
         Value::Array(items) => items.iter_mut().for_each(wipe),

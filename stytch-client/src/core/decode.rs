@@ -10,6 +10,7 @@ use super::locate::path_of;
 use super::reason::reason;
 use super::reply::Reply;
 use super::request::ApiRequest;
+use super::text::Text;
 use crate::error::{ApiError, Error, ResponseError, ResponseErrorKind};
 use crate::retry::{Retry, attempted};
 
@@ -76,7 +77,7 @@ impl RawResponse {
         if let Some(status) = self.failure {
             return Err(failure(self.head, status, self.body, &retries));
         }
-        match serde_json::from_slice(&self.body) {
+        match serde_json::from_str(&Text::of(&self.body)) {
             Ok(response) => Ok(Reply::new(response, self.head, self.body, retries)),
             Err(error) => Err(unreadable(self.head, &error, self.body, &retries)),
         }
@@ -95,9 +96,11 @@ fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {
 fn unreadable(head: Head, error: &serde_json::Error, body: Bytes, retries: &[Retry]) -> Error {
     let reason = reason(error);
     let kind = if error.is_data() {
-        let path = path_of(&body, error.line(), error.column());
+        let path = path_of(Text::of(&body).as_bytes(), error.line(), error.column());
         ResponseErrorKind::Shape { path, reason }
     } else {
+        let not_utf8 = std::str::from_utf8(&body).err();
+        let reason = not_utf8.map_or(reason, |error| error.to_string());
         ResponseErrorKind::NotJson { reason }
     };
     response_error(head, kind, body, retries)

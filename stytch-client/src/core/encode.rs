@@ -89,6 +89,12 @@ impl Core {
         self.assemble(facts, parts, options)
     }
 
+    /// Returns whether the limits of requests are checked.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn validates(&self) -> bool {
+        self.0.validate_requests
+    }
+
     pub(crate) fn hosts(&self) -> &Hosts {
         &self.0.hosts
     }

@@ -183,11 +183,11 @@ fn may_state_error(body: &[u8]) -> bool {
 ///
 /// Other escapes of ASCII characters are common in successful responses: Go's encoder escapes `&`, `<` and `>`.
 fn may_spell_status_code(body: &[u8]) -> bool {
-    let prefix = br"\u00";
-    memchr::memmem::find_iter(body, prefix).any(|start| {
+    memchr::memchr_iter(b'\\', body).any(|start| {
+        let escape = body.get(start + 1..).unwrap_or_default();
         matches!(
-            body.get(start + prefix.len()..),
-            Some([b'5', b'f' | b'F', ..] | [b'6' | b'7', ..])
+            escape,
+            [b'u', b'0', b'0', b'5', b'f' | b'F', ..] | [b'u', b'0', b'0', b'6' | b'7', ..]
         )
     })
 }

@@ -34,7 +34,7 @@
 //! # exchange().unwrap();
 //! ```
 
-mod body;
+pub(crate) mod body;
 mod decode;
 pub(crate) mod encode;
 pub(crate) mod envelope;
@@ -45,9 +45,10 @@ mod options;
 mod raw;
 mod reason;
 mod reply;
-mod request;
+pub(crate) mod request;
 pub(crate) mod retry_after;
 mod target;
+mod text;
 #[cfg(feature = "async")]
 mod typed;
 
@@ -61,6 +62,8 @@ pub use options::CallOptions;
 pub use raw::RawRequest;
 #[cfg(any(feature = "__rustls", feature = "webhooks"))]
 pub(crate) use reason::reason;
+#[cfg(feature = "__rustls")]
+pub(crate) use reason::reason_with_own_text;
 pub use reply::Reply;
 pub use request::ApiRequest;
 #[cfg(feature = "async")]

@@ -74,6 +74,16 @@ pub(crate) enum Authorization {
     Bearer(Secret),
 }
 
+impl Authorization {
+    /// Returns the credentials of a request of an operation.
+    pub(crate) fn of_operation(has_credentials: bool) -> Self {
+        match has_credentials {
+            true => Self::Client,
+            false => Self::None,
+        }
+    }
+}
+
 impl<O: Operation> Encode for O {
     fn facts(&self) -> Facts {
         Facts {
@@ -104,7 +114,7 @@ impl<O: Operation> Encode for O {
             } else {
                 None
             },
-            authorization: Authorization::Client,
+            authorization: Authorization::of_operation(O::HAS_CREDENTIALS),
         })
     }
 }

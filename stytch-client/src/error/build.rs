@@ -38,6 +38,9 @@ pub enum BuildError {
     /// The secret cannot be used.
     #[error("the secret {0}")]
     Secret(CredentialError),
+    /// An issuer of tokens is empty.
+    #[error("`token_issuer` is empty: set it to the URL of the project's own domain")]
+    TokenIssuer,
     /// A URL cannot be used.
     #[error("`{setting}` {error}")]
     Url {

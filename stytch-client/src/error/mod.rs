@@ -131,7 +131,9 @@ impl Error {
             Self::Request(_) => false,
             Self::Transport(error) => !matches!(
                 error.kind(),
-                TransportErrorKind::Rejected | TransportErrorKind::TooLarge
+                TransportErrorKind::Rejected
+                    | TransportErrorKind::NoRuntime
+                    | TransportErrorKind::TooLarge
             ),
             Self::Api(error) => is_retryable_status(error.status()),
             Self::Response(error) => is_retryable_status(error.status()),
@@ -145,7 +147,11 @@ impl Error {
         match self {
             Self::Request(_) => false,
             Self::Transport(error) => {
-                let was_sent = !error.is_connect() && error.kind() != TransportErrorKind::Rejected;
+                let is_unsent = matches!(
+                    error.kind(),
+                    TransportErrorKind::Rejected | TransportErrorKind::NoRuntime
+                );
+                let was_sent = !error.is_connect() && !is_unsent;
                 was_sent || error.attempts.may_have_acted_before
             }
             Self::Api(error) => {

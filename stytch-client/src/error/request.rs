@@ -17,6 +17,14 @@ pub enum RequestError {
     /// A value exceeds a limit that the API states.
     #[error(transparent)]
     Limits(#[from] LimitError),
+    /// No operation has the name of a dynamic call.
+    #[cfg(feature = "dynamic")]
+    #[error(transparent)]
+    UnknownOperation(#[from] crate::dynamic::UnknownOperation),
+    /// Something is wrong with the fields of a dynamic call.
+    #[cfg(feature = "dynamic")]
+    #[error(transparent)]
+    Fields(#[from] crate::dynamic::Problems),
     /// A value cannot be used in the path.
     #[error(transparent)]
     Path(#[from] PathError),
@@ -72,6 +80,17 @@ pub enum RequestError {
         /// The name of the header.
         name: String,
     },
+    /// The path contains the project's id, which the client does not know.
+    #[error(
+        "the client has no credentials and so no project: set `token_project` to the project that the request is for"
+    )]
+    NoProject,
+    /// The public token is empty, or is a secret or an id of the project. It is not quoted.
+    #[error(
+        "the public token is empty, or is a secret or an id of the project: copy the text that begins with \
+         `public-token-` from the dashboard"
+    )]
+    NotAPublicToken,
     /// HTTP does not allow the operation's method.
     #[error("`{method}` is not a valid HTTP method")]
     Method {

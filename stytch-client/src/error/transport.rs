@@ -44,6 +44,8 @@ pub enum TransportErrorKind {
     TooLarge,
     /// The transport cannot express the request, so nothing was sent.
     Rejected,
+    /// The asynchronous client was called outside a tokio runtime, so nothing was sent.
+    NoRuntime,
 }
 
 impl TransportErrorKind {
@@ -57,6 +59,7 @@ impl TransportErrorKind {
             Self::Interrupted => "interrupted",
             Self::TooLarge => "too_large",
             Self::Rejected => "rejected",
+            Self::NoRuntime => "no_runtime",
         }
     }
 }
@@ -146,6 +149,9 @@ impl fmt::Display for TransportError {
             }
             TransportErrorKind::TooLarge => "the response is too large",
             TransportErrorKind::Rejected => "the request cannot be expressed in HTTP",
+            TransportErrorKind::NoRuntime => {
+                "there is no tokio runtime: call the client from a task or from `block_on` of a runtime with timers"
+            }
         })?;
         match self.status() {
             Some(status) => write!(formatter, " (HTTP {status})"),

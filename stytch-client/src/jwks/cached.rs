@@ -25,6 +25,12 @@ const PAUSE: Pause = Pause {
     after_failure: Duration::from_secs(5),
 };
 
+/// After so many lifetimes without a use, callers wait for new keys: the old ones may have been withdrawn.
+const IDLE_LIFETIMES: u32 = 4;
+
+/// The age from which keys are not used, unless the lifetime is longer.
+const MAX_AGE: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// How long a fetch may take. Requests of end users wait for the first one.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -67,10 +73,10 @@ impl Keys {
     /// Returns the keys, with the one of this id if the project has it.
     ///
     /// Keys that became old are fetched again, but nobody waits for that: the old ones remain in use until new ones
-    /// arrive.
+    /// arrive. Callers wait only if the keys were not used for a long time, and not if fetching them failed before.
     ///
     /// # Errors
-    /// No keys are known, and they cannot be fetched.
+    /// The keys cannot be fetched, and none are known, or not the one of this id, or they are too old.
     pub(crate) async fn with(
         &self,
         client: &Client,
@@ -78,20 +84,28 @@ impl Keys {
         key_id: &str,
     ) -> Result<Arc<Stored<KeySet>>, Arc<KeysError>> {
         let fetch = || fetched(client.clone(), product);
+        let lifetime = client.local().key_lifetime;
         let found = self.cache.current();
-        let pause = match &found {
+        let (usable, pause) = match &found {
             Some(keys) if self.is_fixed => return Ok(Arc::clone(keys)),
             Some(keys) if keys.value.contains(key_id) => {
-                if keys.age() >= client.local().key_lifetime {
-                    self.cache.start(found.as_ref(), PAUSE, fetch);
+                let age = keys.age();
+                if age < lifetime {
+                    return Ok(Arc::clone(keys));
                 }
-                return Ok(Arc::clone(keys));
+                let usable = (age < MAX_AGE.max(lifetime)).then_some(keys);
+                let is_idle = age >= lifetime.saturating_mul(IDLE_LIFETIMES);
+                if let Some(keys) = usable.filter(|_| !is_idle || self.cache.has_failed()) {
+                    self.cache.start(found.as_ref(), PAUSE, fetch);
+                    return Ok(Arc::clone(keys));
+                }
+                (usable, PAUSE)
             }
-            Some(_) => PAUSE_OF_UNKNOWN_IDS,
-            None => PAUSE,
+            Some(_) => (None, PAUSE_OF_UNKNOWN_IDS),
+            None => (None, PAUSE),
         };
         let refreshed = self.cache.refresh(found.as_ref(), pause, fetch).await;
-        refreshed.or_else(|error| self.cache.current().ok_or(error))
+        refreshed.or_else(|error| usable.cloned().ok_or(error))
     }
 
     /// Fetches the keys now.

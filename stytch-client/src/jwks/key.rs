@@ -55,7 +55,9 @@ impl Key {
         let id = stated.kid.clone().filter(|id| !id.is_empty())?;
         let modulus = number(stated.n.as_deref()?)?;
         let exponent = number(stated.e.as_deref()?)?;
-        if !BITS.contains(&bits(&modulus)) {
+        // With the exponent 1, anyone can sign.
+        let is_odd = exponent.last().is_some_and(|last| last % 2 == 1);
+        if !BITS.contains(&bits(&modulus)) || !is_odd || exponent == [1] {
             return None;
         }
         Some(Self {

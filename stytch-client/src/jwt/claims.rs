@@ -4,11 +4,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
 
-use serde_core::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{
+    Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use stytch_generated::{JsonObject, Timestamp};
 
 use super::name::Name;
 use super::rejection::Rejection;
+
+/// The text of the error for a custom claim that occurs twice.
+pub(super) const DUPLICATE: &str = "a custom claim occurs twice";
 
 /// The claims of a token whose signature was verified.
 pub(crate) struct Claims<P> {
@@ -50,12 +55,10 @@ impl Registered {
 
     /// Returns when the token expires.
     pub(crate) fn expires_at(&self) -> Result<Timestamp, Rejection> {
-        let expires = self.expires.unwrap_or_default();
-        let time = SystemTime::UNIX_EPOCH.checked_add(expires);
-        time.and_then(|time| time.try_into().ok())
-            .ok_or_else(|| Rejection::Claims {
-                reason: "`exp` is out of range".to_owned(),
-            })
+        let expires = timestamp(self.expires.unwrap_or_default());
+        expires.ok_or_else(|| Rejection::Claims {
+            reason: "`exp` is out of range".to_owned(),
+        })
     }
 
     fn read<'de, A: MapAccess<'de>>(
@@ -122,15 +125,21 @@ impl<'de, P: PrivateClaims> Visitor<'de> for ClaimsVisitor<P> {
             }
             let value = map.next_value()?;
             if claims.custom.insert(name.into_owned(), value).is_some() {
-                return Err(A::Error::custom("duplicate custom claim"));
+                return Err(A::Error::custom(DUPLICATE));
             }
         }
         Ok(claims)
     }
 }
 
+/// Returns the time after a duration since 1970, or `None` if it is out of range.
+pub(crate) fn timestamp(since_epoch: Duration) -> Option<Timestamp> {
+    let time = SystemTime::UNIX_EPOCH.checked_add(since_epoch)?;
+    time.try_into().ok()
+}
+
 /// One audience or several.
-struct Audience(Vec<String>);
+pub(crate) struct Audience(pub(crate) Vec<String>);
 
 impl<'de> Deserialize<'de> for Audience {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -144,7 +153,7 @@ impl<'de> Visitor<'de> for AudienceVisitor {
     type Value = Audience;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a text or a list of texts")
+        formatter.write_str("a string or a list of strings")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Audience, E> {
@@ -161,7 +170,7 @@ impl<'de> Visitor<'de> for AudienceVisitor {
 }
 
 /// A point in time: seconds since 1970, possibly with a fraction.
-struct Date(Duration);
+pub(crate) struct Date(pub(crate) Duration);
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -185,6 +194,6 @@ impl Visitor<'_> for DateVisitor {
     fn visit_f64<E: Error>(self, seconds: f64) -> Result<Date, E> {
         Duration::try_from_secs_f64(seconds)
             .map(Date)
-            .map_err(|_| E::custom("a time is out of range"))
+            .map_err(|_| E::invalid_value(Unexpected::Float(seconds), &self))
     }
 }

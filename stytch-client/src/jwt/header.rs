@@ -19,7 +19,7 @@ struct Header {
 
 /// Checks a header and returns the id of the key.
 pub(super) fn key_id(json: &[u8]) -> Result<String, Rejection> {
-    let reason = "the header is not a JSON object with texts, each once";
+    let reason = "the header is not a JSON object in which `alg`, `typ` and `kid` are strings and occur once";
     let header: Header =
         serde_json::from_slice(json).map_err(|_| Rejection::Malformed { reason })?;
     if header.is_rs256 != Some(true) {

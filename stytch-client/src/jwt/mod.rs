@@ -3,10 +3,8 @@
 //! Session JWTs ([`session`](crate::session)), access tokens of machines ([`m2m`](crate::m2m)) and of connected apps
 //! ([`connected_apps`](crate::connected_apps)) are signed with the same keys, for the same audience.
 //!
-//! The `jsonwebtoken` crate is not used here: it takes its cryptography from a setting of the process, which a library
-//! must not install and which panics if it is missing, it has none on ring, and it reads the clock itself. Signatures are
-//! verified by the crypto library that TLS uses anyway. What remains is small, and stricter than a general library: one
-//! algorithm, one encoding, no keys or URLs from the token's header.
+//! Signatures are verified by the crypto library that TLS uses. A token must be signed with RS256 and have the type `JWT`.
+//! Keys and URLs in its header are ignored, and an extension that the header requires is an error.
 
 mod claims;
 mod expected;
@@ -17,7 +15,9 @@ mod rejection;
 mod token;
 mod verify;
 
-pub(crate) use claims::{Claims, PrivateClaims, Registered, set};
+#[cfg(feature = "async")]
+pub(crate) use claims::{Audience, Date};
+pub(crate) use claims::{PrivateClaims, Registered, set, timestamp};
 pub(crate) use expected::Expected;
 pub use options::TokenOptions;
 pub use rejection::Rejection;

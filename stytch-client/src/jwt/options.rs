@@ -35,10 +35,13 @@ impl TokenOptions {
         }
     }
 
-    /// Also accepts tokens of this issuer: the URL of the project's own domain. A trailing slash makes no difference.
+    /// Also accepts tokens of this issuer: the URL of the project's own domain. A trailing slash makes no difference. An
+    /// empty URL has no effect: tokens without an issuer are never accepted.
     pub fn issuer(mut self, url: impl AsRef<str>) -> Self {
-        self.issuers
-            .push(url.as_ref().trim_end_matches('/').to_owned());
+        let issuer = url.as_ref().trim_end_matches('/');
+        if !issuer.is_empty() {
+            self.issuers.push(issuer.to_owned());
+        }
         self
     }
 

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-/// Why a token is rejected. No message contains the token or a value of its claims.
+/// Why a token is rejected. No message contains the token or a value of its claims, except that
+/// [`CustomClaims`](Self::CustomClaims) includes the texts of your own type.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Rejection {
     /// The token is longer than any that Stytch issues.
-    #[error("the token is {length} bytes long, at most {maximum} are accepted")]
+    #[error("the token is {length} bytes long, and at most {maximum} are accepted")]
     TooLong {
         /// The length in bytes.
         length: usize,
@@ -29,7 +30,7 @@ pub enum Rejection {
     #[error("the header does not state the type `JWT`")]
     Type,
     /// The header requires an extension of the format.
-    #[error("the header requires an extension (`crit`), none is supported")]
+    #[error("the header requires an extension (`crit`), and none is supported")]
     CriticalExtension,
     /// The header does not name the key.
     #[error("the header does not name the key of the signature (`kid`)")]
@@ -98,7 +99,8 @@ pub enum Rejection {
     /// The custom claims do not have the type that the caller expects.
     #[error("the custom claims do not have the expected type: {reason}")]
     CustomClaims {
-        /// What is wrong.
+        /// What is wrong. serde's own texts are shortened, so that they quote no value. The text of an error that the
+        /// type's `Deserialize` creates with `Error::custom` is included as it is, with control characters escaped.
         reason: String,
     },
     /// A scope is missing.
@@ -116,6 +118,40 @@ pub enum Rejection {
     /// The token belongs to a member, not to a user.
     #[error("the token was issued to a member of an organization, not to a user")]
     NotAUser,
+}
+
+impl Rejection {
+    /// Returns `true` if the server may accept a session with this token all the same: the project's server signed it, perhaps
+    /// with a key that it has withdrawn, and its session may be active. It returns `false` for other texts that anyone can
+    /// make up, so that they cause no calls.
+    /// [`session`](crate::session#when-the-server-is-asked) has a table.
+    #[must_use]
+    pub fn server_can_help(&self) -> bool {
+        match self {
+            Self::TooLong { .. }
+            | Self::Malformed { .. }
+            | Self::Algorithm
+            | Self::Type
+            | Self::CriticalExtension
+            | Self::MissingKeyId
+            | Self::Signature
+            | Self::CustomClaims { .. }
+            | Self::MissingScope { .. }
+            | Self::NotAMachine
+            | Self::NotAConnectedApp
+            | Self::NotAUser => false,
+            Self::MissingClaim { .. }
+            | Self::Claims { .. }
+            | Self::Audience
+            | Self::Issuer
+            | Self::Expired { .. }
+            | Self::SessionEnded { .. }
+            | Self::NotYetValid { .. }
+            | Self::IssuedInFuture { .. }
+            | Self::TooOld { .. }
+            | Self::UnknownKey => true,
+        }
+    }
 }
 
 /// A time that is almost over is not shown as `0 s`.

@@ -7,11 +7,11 @@ use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::JsonObject;
 
-use super::claims::{Claims, PrivateClaims};
+use super::claims::{Claims, DUPLICATE, PrivateClaims};
 use super::expected::Expected;
 use super::rejection::Rejection;
 use super::token::{Token, decode};
-use crate::core::reason;
+use crate::core::{reason, reason_with_own_text};
 use crate::jwks::{KeySet, Mismatch};
 
 /// Verifies the signature, then decodes the claims and checks those that all tokens have.
@@ -31,8 +31,14 @@ pub(crate) fn verify<P: PrivateClaims>(
     let claims = std::str::from_utf8(&claims).map_err(|_| Rejection::Claims {
         reason: "not valid UTF-8".to_owned(),
     })?;
-    let claims: Claims<P> = serde_json::from_str(claims).map_err(|error| Rejection::Claims {
-        reason: reason(&error),
+    let claims: Claims<P> = serde_json::from_str(claims).map_err(|error| {
+        let is_duplicate = error.to_string().starts_with(DUPLICATE);
+        let reason = if is_duplicate {
+            DUPLICATE.to_owned()
+        } else {
+            reason(&error)
+        };
+        Rejection::Claims { reason }
     })?;
     expected.check(&claims.registered, now)?;
     Ok(claims)
@@ -49,7 +55,8 @@ pub(crate) fn custom<C: DeserializeOwned + 'static>(claims: JsonObject) -> Resul
     }
     C::deserialize(Value::Object(claims.unwrap_or_default())).map_err(|error| {
         Rejection::CustomClaims {
-            reason: reason(&error),
+            // The type is the caller's, and so are its texts.
+            reason: reason_with_own_text(&error),
         }
     })
 }

@@ -9,11 +9,12 @@ use stytch_generated::JsonObject;
 
 use super::machine::{Machine, verified};
 use crate::client::Client;
-use crate::local::Product;
+use crate::local::{LocalCheck, Product};
 use crate::session::LocalFailure;
 
 impl Client {
-    /// Begins to authenticate a machine by its access token, with the project's keys. See [`m2m`](crate::m2m).
+    /// Begins to authenticate a machine by its access token, with the project's keys
+    /// (`GET /v1/b2b/sessions/jwks/{project_id}` or `/v1/sessions/jwks/{project_id}`). See [`m2m`](crate::m2m).
     ///
     /// `product` is the product of the project, which decides where the keys are.
     pub fn authenticate_m2m_token<'a>(
@@ -22,13 +23,8 @@ impl Client {
         token: &'a str,
     ) -> AuthenticateM2mToken<'a> {
         AuthenticateM2mToken {
-            client: self,
-            product,
-            token,
-            leeway: Duration::ZERO,
-            max_token_age: None,
+            token: LocalCheck::new(self, product, token),
             required_scopes: Vec::new(),
-            now: None,
             custom: PhantomData,
         }
     }
@@ -38,51 +34,42 @@ impl Client {
 /// custom claims.
 #[must_use = "`local` authenticates the machine"]
 pub struct AuthenticateM2mToken<'a, C = JsonObject> {
-    client: &'a Client,
-    product: Product,
-    token: &'a str,
-    leeway: Duration,
-    max_token_age: Option<Duration>,
+    token: LocalCheck<'a>,
     required_scopes: Vec<String>,
-    now: Option<SystemTime>,
     custom: PhantomData<fn() -> C>,
 }
 
 impl<'a, C: DeserializeOwned + 'static> AuthenticateM2mToken<'a, C> {
-    /// Requires scopes, all of them. See [`scopes`](crate::m2m::scopes).
+    /// Requires scopes, all of them, in addition to those of earlier calls. See [`scopes`](crate::m2m::scopes).
     pub fn required_scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
-        self.required_scopes = scopes.into_iter().map(Into::into).collect();
+        self.required_scopes
+            .extend(scopes.into_iter().map(Into::into));
         self
     }
 
     /// Rejects tokens of this age or older. By default, a token is accepted until it expires.
     pub fn max_token_age(mut self, maximum: Duration) -> Self {
-        self.max_token_age = Some(maximum);
+        self.token.max_token_age = Some(maximum);
         self
     }
 
     /// Sets by how much this machine's clock may differ from the server's. Default: zero.
     pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.leeway = leeway;
+        self.token.leeway = leeway;
         self
     }
 
     /// Sets the time at which the token must be valid. Default: the time of the system's clock.
     pub fn now(mut self, now: SystemTime) -> Self {
-        self.now = Some(now);
+        self.token.now = Some(now);
         self
     }
 
     /// Sets the type of the custom claims.
     pub fn custom_claims<D: DeserializeOwned + 'static>(self) -> AuthenticateM2mToken<'a, D> {
         AuthenticateM2mToken {
-            client: self.client,
-            product: self.product,
             token: self.token,
-            leeway: self.leeway,
-            max_token_age: self.max_token_age,
             required_scopes: self.required_scopes,
-            now: self.now,
             custom: PhantomData,
         }
     }
@@ -90,14 +77,14 @@ impl<'a, C: DeserializeOwned + 'static> AuthenticateM2mToken<'a, C> {
     /// Verifies the token. The keys are fetched if the client does not have them.
     ///
     /// # Errors
-    /// The token is rejected, lacks a scope, or the keys cannot be fetched.
+    /// The token is rejected, lacks a scope (then [`is_denied`](LocalFailure::is_denied) returns `true`), or the keys
+    /// cannot be fetched.
     pub async fn local(self) -> Result<Machine<C>, LocalFailure> {
-        let local = self.client.local();
-        let (token, keys) = local.token(self.client, self.product, self.token).await?;
-        let expected = local.expected(self.leeway, self.max_token_age)?;
-        let now = self.now.unwrap_or_else(SystemTime::now);
-        let machine = verified(&token, &keys.value, expected, &self.required_scopes, now);
-        Ok(machine?)
+        let scopes = &self.required_scopes;
+        let call = self
+            .token
+            .run(|token, keys, expected, now| verified(token, keys, expected, scopes, now));
+        call.await
     }
 }
 
@@ -106,7 +93,7 @@ impl<C> fmt::Debug for AuthenticateM2mToken<'_, C> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AuthenticateM2mToken")
-            .field("product", &self.product)
+            .field("product", &self.token.product)
             .field("required_scopes", &self.required_scopes)
             .finish_non_exhaustive()
     }

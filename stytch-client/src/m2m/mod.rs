@@ -1,8 +1,8 @@
 //! Machine-to-machine tokens: how one of your services proves to another who it is.
 //!
-//! A service gets access tokens with [`Client::m2m_tokens`](crate::Client::m2m_tokens), and sends one with each request.
-//! The other service verifies it with [`Client::authenticate_m2m_token`](crate::Client::authenticate_m2m_token), or
-//! without a client with [`verify`].
+//! A service gets access tokens with [`Client::m2m_tokens`](crate::Client::m2m_tokens)
+//! (`POST /v1/public/{project_id}/oauth2/token`), and sends one with each request. The other service verifies it locally
+//! with [`Client::authenticate_m2m_token`](crate::Client::authenticate_m2m_token), or without a client with [`verify`].
 //!
 //! ```no_run
 //! # async fn call(client: stytch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -15,12 +15,17 @@
 //! use stytch_client::Product;
 //!
 //! let token = header.strip_prefix("Bearer ").unwrap_or_default();
-//! let machine = client
+//! let result = client
 //!     .authenticate_m2m_token(Product::B2b, token)
 //!     .required_scopes(["read:users"])
 //!     .local()
-//!     .await?;
-//! println!("called by {}", machine.client_id);
+//!     .await;
+//! match result {
+//!     Ok(machine) => println!("called by {}", machine.client_id),
+//!     Err(failure) if failure.is_denied() => println!("403: {failure}"),
+//!     Err(failure) if failure.is_unauthenticated() => println!("401: {failure}"),
+//!     Err(failure) => return Err(failure.into()),
+//! }
 //! # Ok(())
 //! # }
 //! ```
@@ -36,4 +41,4 @@ mod tokens;
 pub use authenticate::AuthenticateM2mToken;
 pub use machine::{Machine, verify};
 #[cfg(feature = "async")]
-pub use tokens::{AccessToken, M2mTokens};
+pub use tokens::M2mTokens;

@@ -77,6 +77,18 @@ impl<'a> From<&'a MemberSession> for Subject<'a> {
     }
 }
 
+#[cfg(feature = "__rustls")]
+impl<'a, C> From<&'a crate::session::MemberSession<C>> for Subject<'a> {
+    /// Returns the organization and the roles of a session whose JWT was verified. A session whose token does not state
+    /// the roles has none here, so nothing is permitted.
+    fn from(session: &'a crate::session::MemberSession<C>) -> Self {
+        Self {
+            organization_id: &session.organization_id,
+            granted: Granted::Roles(session.roles.as_deref().unwrap_or_default()),
+        }
+    }
+}
+
 /// Checks whether the subject may perform the action on the resource, in the organization of the policy.
 ///
 /// The session or token must have been verified.

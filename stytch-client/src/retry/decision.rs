@@ -90,7 +90,8 @@ fn reason(outcome: &Outcome) -> Option<RetryReason> {
             TransportErrorKind::Interrupted => Some(RetryReason::Interrupted),
             TransportErrorKind::Timeout
             | TransportErrorKind::TooLarge
-            | TransportErrorKind::Rejected => None,
+            | TransportErrorKind::Rejected
+            | TransportErrorKind::NoRuntime => None,
         },
     }
 }

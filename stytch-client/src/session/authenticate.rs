@@ -6,16 +6,20 @@ use std::time::{Duration, SystemTime};
 use stytch_generated::{Operation, Secret};
 
 use super::error::{JwtError, LocalFailure};
-use super::kind::{Session, Verified};
+use super::kind::Session;
 use crate::client::Client;
+use crate::error::{Error, ResponseErrorKind};
 use crate::jwt::Rejection;
+use crate::local::LocalCheck;
+use crate::rbac::Denied;
 
 impl Client {
     /// Begins to authenticate a session by its JWT.
     ///
     /// `S` is [`MemberSession`](crate::session::MemberSession) or [`UserSession`](crate::session::UserSession), with the
     /// type of the custom claims as their parameter. The token is verified with the project's keys, which the client
-    /// fetches once and keeps. Only if it is not accepted, for example because it has expired, the server is asked.
+    /// fetches and keeps. If it is not accepted but may still be that of an active session, for example because it has
+    /// expired, the server is asked.
     ///
     /// ```no_run
     /// # #[cfg(feature = "b2b")]
@@ -38,12 +42,8 @@ impl Client {
     /// ```
     pub fn authenticate_jwt<'a, S: Session>(&'a self, token: &'a str) -> AuthenticateJwt<'a, S> {
         AuthenticateJwt {
-            client: self,
-            token,
-            leeway: Duration::ZERO,
-            max_token_age: None,
-            check: None,
-            now: None,
+            token: LocalCheck::new(self, S::PRODUCT, token),
+            permissions: Vec::new(),
         }
     }
 }
@@ -52,18 +52,17 @@ impl Client {
 /// [`Client::authenticate_jwt`] creates it.
 #[must_use = "`send` or `local` authenticates the session"]
 pub struct AuthenticateJwt<'a, S: Session> {
-    client: &'a Client,
-    token: &'a str,
-    leeway: Duration,
-    max_token_age: Option<Duration>,
-    check: Option<S::Check>,
-    now: Option<SystemTime>,
+    token: LocalCheck<'a>,
+    permissions: Vec<S::Check>,
 }
 
 /// A session that was authenticated.
+#[non_exhaustive]
 pub struct Authenticated<S: Session> {
     /// The session.
     pub session: S,
+    /// Why the server was asked; `None` if it was not.
+    pub reason: Option<LocalFailure>,
     /// The server's response, if it was asked. It contains the member or user, and a new JWT.
     pub response: Option<Box<<S::Request as Operation>::Response>>,
 }
@@ -79,50 +78,74 @@ impl<S: Session> Authenticated<S> {
 
 impl<S: Session> AuthenticateJwt<'_, S> {
     /// Sets from which age on the server is asked about a token that is otherwise valid. With zero, it is asked about
-    /// every token. By default, a token is accepted until it expires, five minutes after it was issued; during this time,
+    /// each of them. By default, a token is accepted until it expires, five minutes after it was issued; during this time,
     /// it is not noticed if the session is revoked.
     pub fn max_token_age(mut self, maximum: Duration) -> Self {
-        self.max_token_age = Some(maximum);
+        self.token.max_token_age = Some(maximum);
         self
     }
 
     /// Sets by how much this machine's clock may differ from the server's. Default: zero.
     pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.leeway = leeway;
+        self.token.leeway = leeway;
         self
     }
 
-    /// Requires a permission.
+    /// Requires a permission: the `AuthorizationCheck` of the product's sessions. If this is called several times, all of
+    /// them are required.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "b2b")]
+    /// # async fn may_read(client: stytch_client::Client, jwt: &str) -> Result<(), stytch_client::session::JwtError> {
+    /// use stytch_client::session::MemberSession;
+    /// use stytch_client::stytch_generated::b2b::sessions::AuthorizationCheck;
+    ///
+    /// let check = AuthorizationCheck::builder()
+    ///     .organization_id("organization-test-…")
+    ///     .resource_id("documents")
+    ///     .action("read")
+    ///     .build();
+    /// let call = client.authenticate_jwt::<MemberSession>(jwt).authorize(check);
+    /// match call.send().await {
+    ///     Ok(authenticated) => println!("{} may read", authenticated.session.member_id),
+    ///     Err(error) if error.is_denied() => println!("403: {error}"),
+    ///     Err(error) if error.is_unauthenticated() => println!("401: {error}"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// It is checked with the roles of the session and the project's policy, which the client fetches and keeps. If this
-    /// denies it, the server is not asked: its answer could only be a permission that the session did not have. If the
-    /// session or the policy is not known, the server checks the permission together with the session.
+    /// denies it, the server is not asked: its response could only be a permission that the session did not have. If the
+    /// session or the policy is not known, the server checks the permission together with the session, each permission
+    /// with a request of its own.
     pub fn authorize(mut self, check: impl Into<S::Check>) -> Self {
-        self.check = Some(check.into());
+        self.permissions.push(check.into());
         self
     }
 
     /// Sets the time at which the token must be valid. Default: the time of the system's clock.
     pub fn now(mut self, now: SystemTime) -> Self {
-        self.now = Some(now);
+        self.token.now = Some(now);
         self
     }
 
-    /// Verifies the token, and asks the server if it is not accepted.
+    /// Verifies the token, and asks the server if it may accept what is not accepted here.
     ///
-    /// As in the official SDKs, the server checks the same token again, with the permission, and its result is final. So
-    /// asking never accepts a token that the server rejects. The server is not asked after two errors: a denied
-    /// permission, and custom claims of another type, which the server would return as well.
+    /// The server checks the same token again, with the permissions, and its result is final. So asking never accepts a
+    /// token that the server rejects. [`session`](crate::session#when-the-server-is-asked) lists the reasons for asking.
     ///
     /// # Errors
-    /// The session is not valid, does not have the permission, or this is not known because the server does not respond.
+    /// The session is not valid, does not have a permission, or this is not known because the server does not respond.
     pub async fn send(self) -> Result<Authenticated<S>, JwtError> {
         match self.locally().await {
             Ok(session) => Ok(Authenticated {
                 session,
+                reason: None,
                 response: None,
             }),
-            Err(JwtError::Local(reason)) if reason.server_can_help() => self.ask(reason).await,
+            Err(JwtError::Local(reason)) if self.may_ask(&reason) => self.ask(reason).await,
             Err(error) => Err(error),
         }
     }
@@ -131,47 +154,69 @@ impl<S: Session> AuthenticateJwt<'_, S> {
     /// the client does not have them.
     ///
     /// # Errors
-    /// The token is not accepted, or the session does not have the permission.
+    /// The token is not accepted, or the session does not have a permission.
     pub async fn local(self) -> Result<S, JwtError> {
         self.locally().await
     }
 
     async fn locally(&self) -> Result<S, JwtError> {
-        let verified = self.verified().await?;
-        if let Some(check) = &self.check {
-            S::authorize(self.client, &verified, check).await?;
+        let session = self.token.run(S::verified).await?;
+        for check in &self.permissions {
+            session.authorize(self.token.client, check).await?;
         }
-        Ok(verified.session)
+        Ok(session)
     }
 
-    async fn verified(&self) -> Result<Verified<S>, LocalFailure> {
-        if let Some(maximum) = self.max_token_age.filter(Duration::is_zero) {
-            // No token is younger, so no key is needed to see this.
-            let age = Duration::ZERO;
-            return Err(Rejection::TooOld { age, maximum }.into());
-        }
-        let local = self.client.local();
-        let (token, keys) = local.token(self.client, S::PRODUCT, self.token).await?;
-        let expected = local.expected(self.leeway, self.max_token_age)?;
-        let now = self.now.unwrap_or_else(SystemTime::now);
-        Ok(S::verified(&token, &keys.value, expected, now)?)
+    fn may_ask(&self, reason: &LocalFailure) -> bool {
+        let is_key_unknown = matches!(reason, LocalFailure::Rejected(Rejection::UnknownKey));
+        reason.server_can_help()
+            && (!is_key_unknown || self.token.client.local().unknown_keys.take())
     }
 
     async fn ask(self, reason: LocalFailure) -> Result<Authenticated<S>, JwtError> {
-        let request = S::request(self.token, self.check);
-        match self.client.send(&request).await {
-            Ok(response) => Ok(Authenticated {
-                session: S::of_response(&response).map_err(LocalFailure::Rejected)?,
-                response: Some(Box::new(response)),
-            }),
-            Err(error) => Err(JwtError::Server { reason, error }),
+        #[cfg(feature = "tracing")]
+        {
+            let reason: &(dyn std::error::Error + 'static) = &reason;
+            tracing::debug!(reason, "the server is asked about a session JWT");
+        }
+        // A request can contain one permission.
+        let LocalCheck { client, token, .. } = self.token;
+        let mut checks = self.permissions.into_iter();
+        let mut check = checks.next();
+        loop {
+            let request = S::request(token, check);
+            let response = match respond::<S>(client, &request).await {
+                Ok(response) => response,
+                Err(error) => return Err(JwtError::Server { reason, error }),
+            };
+            // Stytch's servers respond with an error instead.
+            if !S::is_permitted(&response) {
+                return Err(JwtError::Denied(Denied::NotPermitted));
+            }
+            check = checks.next();
+            if check.is_none() {
+                return Ok(Authenticated {
+                    session: S::of_response(&response).map_err(LocalFailure::Rejected)?,
+                    reason: Some(reason),
+                    response: Some(Box::new(response)),
+                });
+            }
         }
     }
 }
 
-impl LocalFailure {
-    fn server_can_help(&self) -> bool {
-        !matches!(self, Self::Rejected(Rejection::CustomClaims { .. }))
+/// Asks the server about a session, and returns its response, which states whose session it is.
+pub(crate) async fn respond<S: Session>(
+    client: &Client,
+    request: &S::Request,
+) -> Result<<S::Request as Operation>::Response, Error> {
+    let reply = client.call(request).reply().await?;
+    match S::empty_id(&reply.response) {
+        None => Ok(reply.into_response()),
+        Some(path) => Err(reply.into_error(ResponseErrorKind::Shape {
+            path: path.to_owned(),
+            reason: "the id is empty".to_owned(),
+        })),
     }
 }
 
@@ -180,9 +225,9 @@ impl<S: Session> fmt::Debug for AuthenticateJwt<'_, S> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("AuthenticateJwt")
-            .field("leeway", &self.leeway)
-            .field("max_token_age", &self.max_token_age)
-            .field("check", &self.check)
+            .field("leeway", &self.token.leeway)
+            .field("max_token_age", &self.token.max_token_age)
+            .field("permissions", &self.permissions)
             .finish_non_exhaustive()
     }
 }
@@ -192,6 +237,7 @@ impl<S: Session + fmt::Debug> fmt::Debug for Authenticated<S> {
         formatter
             .debug_struct("Authenticated")
             .field("session", &self.session)
+            .field("reason", &self.reason)
             .field("response", &self.response)
             .finish()
     }

@@ -1,84 +1,198 @@
 //! Why a session is not accepted.
 
+use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 
-use thiserror::Error;
-
-use crate::error::Error as CallError;
+use crate::error::{Error as CallError, ErrorType};
 use crate::jwks::KeysError;
 use crate::jwt::Rejection;
 use crate::rbac::Denied;
 
 /// Why [`Client::authenticate_jwt`](crate::Client::authenticate_jwt) returns no session. No message contains the token.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum JwtError {
     /// The token cannot be accepted without the server, and the server was not to be asked or would not help.
-    #[error(transparent)]
-    Local(#[from] LocalFailure),
+    Local(LocalFailure),
     /// The session is valid but does not have the permission.
-    #[error(transparent)]
     Denied(Denied),
     /// The server was asked and did not accept the session, or did not respond.
-    #[error("{error} (the server was asked because {reason})")]
     Server {
         /// Why the token was not accepted without the server.
         reason: LocalFailure,
         /// The error of the call.
-        #[source]
         error: CallError,
     },
 }
 
 /// Why a token is not accepted without the server.
-#[derive(Clone, Debug, Error)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum LocalFailure {
     /// The token is rejected.
-    #[error(transparent)]
-    Rejected(#[from] Rejection),
+    Rejected(Rejection),
     /// The keys cannot be fetched.
-    #[error("the keys of the project cannot be fetched: {0}")]
     Keys(Arc<KeysError>),
     /// The policy cannot be fetched.
-    #[error("the policy of the project cannot be fetched: {0}")]
     Policy(Arc<CallError>),
     /// The token does not state the roles of the session, so permissions cannot be checked.
-    #[error("the token does not state the roles of the session")]
     NoRoles,
     /// The client does not know which project's tokens to accept.
-    #[error(
-        "the client has no credentials and so no project: set `token_project` to the project whose tokens it accepts"
-    )]
     NoProject,
 }
 
 impl JwtError {
     /// Returns `true` if the caller is not logged in: the token or its session is not valid. An HTTP server responds with
-    /// status 401.
+    /// status 401. If the server was asked, its `error_type` decides: see [`session`](crate::session#errors).
     #[must_use]
     pub fn is_unauthenticated(&self) -> bool {
         match self {
-            Self::Local(LocalFailure::Rejected(rejection)) => {
-                !matches!(rejection, Rejection::CustomClaims { .. })
-            }
-            Self::Server { error, .. } => {
-                matches!(error, CallError::Api(_))
-                    && matches!(error.status(), Some(400 | 401 | 404))
-            }
-            Self::Local(_) | Self::Denied(_) => false,
+            Self::Local(failure) => failure.is_unauthenticated(),
+            Self::Denied(_) => false,
+            Self::Server { error, .. } => Verdict::of(error) == Some(Verdict::NoSession),
         }
     }
 
-    /// Returns `true` if the session is valid but does not have the permission. An HTTP server responds with status 403.
+    /// Returns `true` if the session is valid but does not have the permission. An HTTP server responds with status 403. If
+    /// the server was asked, its `error_type` decides: see [`session`](crate::session#errors).
     #[must_use]
     pub fn is_denied(&self) -> bool {
         match self {
+            Self::Local(failure) => failure.is_denied(),
             Self::Denied(_) => true,
-            Self::Server { error, .. } => {
-                matches!(error, CallError::Api(_)) && error.status() == Some(403)
+            Self::Server { error, .. } => Verdict::of(error) == Some(Verdict::Denied),
+        }
+    }
+}
+
+impl LocalFailure {
+    /// Returns `true` if the token is not valid. An HTTP server responds with status 401.
+    #[must_use]
+    pub fn is_unauthenticated(&self) -> bool {
+        match self {
+            Self::Rejected(Rejection::CustomClaims { .. } | Rejection::MissingScope { .. }) => {
+                false
             }
-            Self::Local(_) => false,
+            Self::Rejected(_) => true,
+            Self::Keys(_) | Self::Policy(_) | Self::NoRoles | Self::NoProject => false,
+        }
+    }
+
+    /// Returns `true` if the token is valid but lacks a scope, or does not state the roles that may permit the action. An
+    /// HTTP server responds with status 403.
+    #[must_use]
+    pub fn is_denied(&self) -> bool {
+        matches!(
+            self,
+            Self::NoRoles | Self::Rejected(Rejection::MissingScope { .. })
+        )
+    }
+
+    /// Returns `true` if the server may accept the session all the same: the keys, the policy, the roles or the project are
+    /// not known here, or [a rejection](Rejection::server_can_help) may pass.
+    #[must_use]
+    pub fn server_can_help(&self) -> bool {
+        match self {
+            Self::Keys(_) | Self::Policy(_) | Self::NoRoles | Self::NoProject => true,
+            Self::Rejected(rejection) => rejection.server_can_help(),
+        }
+    }
+}
+
+impl fmt::Display for JwtError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Local(failure) => failure.fmt(formatter),
+            Self::Denied(denied) => denied.fmt(formatter),
+            Self::Server { reason, error } => {
+                write!(formatter, "{error} (the server was asked because {reason})")
+            }
+        }
+    }
+}
+
+impl fmt::Display for LocalFailure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rejected(rejection) => rejection.fmt(formatter),
+            Self::Keys(error) => {
+                write!(formatter, "the keys of the project cannot be fetched: {error}")
+            }
+            Self::Policy(error) => {
+                write!(formatter, "the policy of the project cannot be fetched: {error}")
+            }
+            Self::NoRoles => formatter.write_str("the token does not state the roles of the session"),
+            Self::NoProject => formatter.write_str(
+                "the client has no credentials and so no project: set `token_project` to the project whose tokens it \
+                 accepts",
+            ),
+        }
+    }
+}
+
+impl Error for JwtError {
+    /// The text contains that of the call, so this is the cause of the call's failure.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Local(failure) => failure.source(),
+            Self::Denied(_) => None,
+            Self::Server { error, .. } => error.source(),
+        }
+    }
+}
+
+impl Error for LocalFailure {
+    /// The text contains that of the call, so this is the cause of the call's failure.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Keys(error) => error.source(),
+            Self::Policy(error) => error.source(),
+            Self::Rejected(_) | Self::NoRoles | Self::NoProject => None,
+        }
+    }
+}
+
+impl From<LocalFailure> for JwtError {
+    fn from(failure: LocalFailure) -> Self {
+        Self::Local(failure)
+    }
+}
+
+impl From<Rejection> for LocalFailure {
+    fn from(rejection: Rejection) -> Self {
+        Self::Rejected(rejection)
+    }
+}
+
+/// What an error of the API says about a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The token or its session is not valid.
+    NoSession,
+    /// The session is valid but does not have the permission.
+    Denied,
+}
+
+impl Verdict {
+    /// Returns `None` if the error is about something else, for example the credentials of the project. The status does not
+    /// tell these apart.
+    pub(crate) fn of(error: &CallError) -> Option<Self> {
+        let CallError::Api(error) = error else {
+            return None;
+        };
+        match error.error_type()? {
+            ErrorType::SessionNotFound
+            | ErrorType::InvalidSessionToken
+            | ErrorType::UnableToParseSessionJwt
+            | ErrorType::JwtInvalidAudience
+            | ErrorType::JwtInvalidClaims
+            | ErrorType::JwtInvalidIssuer
+            | ErrorType::UserUnauthenticated => Some(Self::NoSession),
+            ErrorType::SessionAuthorizationError
+            | ErrorType::SessionAuthorizationTenancyError
+            | ErrorType::ConsumerSessionAuthorizationError => Some(Self::Denied),
+            _ => None,
         }
     }
 }

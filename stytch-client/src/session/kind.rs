@@ -46,24 +46,44 @@ pub trait Kind: Sized + Send + Sync + 'static {
         keys: &KeySet,
         expected: Expected<'_>,
         now: SystemTime,
-    ) -> Result<Verified<Self>, Rejection>;
+    ) -> Result<Self, Rejection>;
 
     /// Returns the request that asks the server about the session.
     #[cfg(feature = "async")]
     #[doc(hidden)]
     fn request(token: &str, check: Option<Self::Check>) -> Self::Request;
 
+    /// Returns the request that asks the server about a session token.
+    #[cfg(feature = "middleware")]
+    #[doc(hidden)]
+    fn session_token_request(token: &str) -> Self::Request;
+
+    /// Returns the path of an id in the server's response that is empty: then it does not state whose session it is.
+    #[cfg(feature = "async")]
+    #[doc(hidden)]
+    fn empty_id(response: &<Self::Request as Operation>::Response) -> Option<&'static str>;
+
+    /// Returns `false` if the server's response denies the permission that the request asked for.
+    #[cfg(feature = "async")]
+    #[doc(hidden)]
+    fn is_permitted(response: &<Self::Request as Operation>::Response) -> bool;
+
     /// Returns the session of the server's response.
     #[cfg(feature = "async")]
     #[doc(hidden)]
     fn of_response(response: &<Self::Request as Operation>::Response) -> Result<Self, Rejection>;
 
+    /// Returns the check of a permission. A member's permission is one in the organization, by default that of the session.
+    #[cfg(feature = "middleware")]
+    #[doc(hidden)]
+    fn check(&self, organization_id: Option<&str>, resource_id: &str, action: &str) -> Self::Check;
+
     /// Checks a permission with the roles of the session.
     #[cfg(feature = "async")]
     #[doc(hidden)]
     fn authorize(
+        &self,
         client: &Client,
-        verified: &Verified<Self>,
         check: &Self::Check,
     ) -> impl Future<Output = Result<(), JwtError>> + Send;
 
@@ -71,16 +91,4 @@ pub trait Kind: Sized + Send + Sync + 'static {
     #[cfg(feature = "async")]
     #[doc(hidden)]
     fn jwt(response: &<Self::Request as Operation>::Response) -> &Secret;
-}
-
-/// A session from a token that was verified.
-#[derive(Debug)]
-pub struct Verified<S> {
-    pub(crate) session: S,
-    /// Whether the token states the roles. Older tokens do not.
-    #[cfg_attr(
-        not(feature = "async"),
-        allow(dead_code, reason = "only permissions need it")
-    )]
-    pub(crate) states_roles: bool,
 }

@@ -12,15 +12,15 @@ use stytch_generated::{JsonObject, Timestamp};
 use super::claim::{MemberClaims, ORGANIZATION, SessionPart};
 #[cfg(feature = "async")]
 use super::error::{JwtError, LocalFailure};
-use super::kind::{Kind, Verified};
+use super::kind::Kind;
 #[cfg(feature = "async")]
 use crate::client::Client;
 use crate::jwks::KeySet;
 use crate::jwt::{self, Expected, Rejection, Token};
 #[cfg(feature = "async")]
-use crate::rbac::b2b::{OrganizationPolicy, Subject, is_authorized};
+use crate::rbac::Denied;
 #[cfg(feature = "async")]
-use crate::rbac::{Denied, Granted};
+use crate::rbac::b2b::{OrganizationPolicy, is_authorized};
 
 /// The session of a member in one organization, as its JWT states it.
 ///
@@ -54,8 +54,8 @@ pub struct MemberSession<C = JsonObject> {
     pub attributes: Option<Attributes>,
     /// Factors that the member has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
-    /// Roles that are effective in this session, by `role_id`.
-    pub roles: Vec<String>,
+    /// Roles that are effective in this session, by `role_id`; `None` if the token does not state them, as older ones.
+    pub roles: Option<Vec<String>>,
     /// Custom claims.
     pub custom_claims: C,
 }
@@ -73,7 +73,7 @@ impl<C: Default> MemberSession<C> {
             expires_at: Timestamp::default(),
             attributes: None,
             authentication_factors: Vec::new(),
-            roles: Vec::new(),
+            roles: None,
             custom_claims: C::default(),
         }
     }
@@ -94,15 +94,15 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
         keys: &KeySet,
         expected: Expected<'_>,
         now: SystemTime,
-    ) -> Result<Verified<Self>, Rejection> {
+    ) -> Result<Self, Rejection> {
         let claims = jwt::verify::<MemberClaims>(token, keys, expected, now)?;
         let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
         let organization = claims
             .private
             .organization
+            .filter(|organization| !organization.organization_id.is_empty())
             .ok_or(Rejection::MissingClaim { name: ORGANIZATION })?;
-        let states_roles = part.session.roles.is_some();
-        let session = Self {
+        Ok(Self {
             member_session_id: part.session.id,
             member_id: part.subject,
             organization_id: organization.organization_id,
@@ -112,12 +112,8 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             expires_at: part.expires_at,
             attributes: part.session.attributes,
             authentication_factors: part.session.authentication_factors,
-            roles: part.session.roles.unwrap_or_default(),
+            roles: part.session.roles,
             custom_claims: jwt::custom(claims.custom)?,
-        };
-        Ok(Verified {
-            session,
-            states_roles,
         })
     }
 
@@ -128,6 +124,30 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             .build();
         request.authorization_check = check;
         request
+    }
+
+    #[cfg(feature = "middleware")]
+    fn session_token_request(token: &str) -> Self::Request {
+        sessions::AuthenticateRequest::builder()
+            .session_token(token)
+            .build()
+    }
+
+    #[cfg(feature = "async")]
+    fn empty_id(response: &sessions::AuthenticateResponse) -> Option<&'static str> {
+        let session = &response.member_session;
+        let ids = [
+            (&session.member_id, "member_session.member_id"),
+            (&session.organization_id, "member_session.organization_id"),
+        ];
+        let empty = ids.into_iter().find(|(id, _)| id.is_empty());
+        empty.map(|(_, path)| path)
+    }
+
+    #[cfg(feature = "async")]
+    fn is_permitted(response: &sessions::AuthenticateResponse) -> bool {
+        let verdict = response.verdict.as_ref();
+        verdict.is_none_or(|verdict| verdict.authorized)
     }
 
     #[cfg(feature = "async")]
@@ -144,23 +164,28 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             // The server does not return them.
             attributes: None,
             authentication_factors: session.authentication_factors,
-            roles: session.roles,
+            roles: Some(session.roles),
             custom_claims: jwt::custom(session.custom_claims.unwrap_or_default())?,
         })
     }
 
+    #[cfg(feature = "middleware")]
+    fn check(&self, organization_id: Option<&str>, resource_id: &str, action: &str) -> Self::Check {
+        sessions::AuthorizationCheck::builder()
+            .organization_id(organization_id.unwrap_or(&self.organization_id))
+            .resource_id(resource_id)
+            .action(action)
+            .build()
+    }
+
     #[cfg(feature = "async")]
-    async fn authorize(
-        client: &Client,
-        verified: &Verified<Self>,
-        check: &Self::Check,
-    ) -> Result<(), JwtError> {
-        let organization_id = &verified.session.organization_id;
+    async fn authorize(&self, client: &Client, check: &Self::Check) -> Result<(), JwtError> {
+        let organization_id = &self.organization_id;
         // No policy is needed to see this, and the policy of another organization is not this member's concern.
         if *organization_id != check.organization_id {
             return Err(JwtError::Denied(Denied::OtherOrganization));
         }
-        if !verified.states_roles {
+        if self.roles.is_none() {
             return Err(LocalFailure::NoRoles.into());
         }
         let policies = client.local().policies();
@@ -170,11 +195,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             .map_err(LocalFailure::Policy)?;
         let policy = OrganizationPolicy::new(organization_id, &project.value)
             .with_roles_of(&organization.value);
-        let subject = Subject {
-            organization_id,
-            granted: Granted::Roles(&verified.session.roles),
-        };
-        is_authorized(&policy, &subject, &check.resource_id, &check.action)
+        is_authorized(&policy, &self.into(), &check.resource_id, &check.action)
             .map_err(JwtError::Denied)
     }
 

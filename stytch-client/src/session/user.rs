@@ -12,7 +12,7 @@ use stytch_generated::{JsonObject, Timestamp};
 use super::claim::{SessionPart, UserClaims};
 #[cfg(feature = "async")]
 use super::error::{JwtError, LocalFailure};
-use super::kind::{Kind, Verified};
+use super::kind::Kind;
 #[cfg(feature = "async")]
 use crate::client::Client;
 use crate::jwks::KeySet;
@@ -40,8 +40,9 @@ pub struct UserSession<C = JsonObject> {
     pub attributes: Option<Attributes>,
     /// Factors that the user has completed in this session.
     pub authentication_factors: Vec<AuthenticationFactor>,
-    /// Roles of the user that are effective in this session, by `role_id`.
-    pub roles: Vec<String>,
+    /// Roles of the user that are effective in this session, by `role_id`; `None` if the token does not state them, as
+    /// older ones.
+    pub roles: Option<Vec<String>>,
     /// Custom claims.
     pub custom_claims: C,
 }
@@ -57,7 +58,7 @@ impl<C: Default> UserSession<C> {
             expires_at: Timestamp::default(),
             attributes: None,
             authentication_factors: Vec::new(),
-            roles: Vec::new(),
+            roles: None,
             custom_claims: C::default(),
         }
     }
@@ -78,14 +79,13 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         keys: &KeySet,
         expected: Expected<'_>,
         now: SystemTime,
-    ) -> Result<Verified<Self>, Rejection> {
+    ) -> Result<Self, Rejection> {
         let claims = jwt::verify::<UserClaims>(token, keys, expected, now)?;
         if claims.private.is_of_member {
             return Err(Rejection::NotAUser);
         }
         let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
-        let states_roles = part.session.roles.is_some();
-        let session = Self {
+        Ok(Self {
             session_id: part.session.id,
             user_id: part.subject,
             started_at: part.session.started_at,
@@ -93,12 +93,8 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
             expires_at: part.expires_at,
             attributes: part.session.attributes,
             authentication_factors: part.session.authentication_factors,
-            roles: part.session.roles.unwrap_or_default(),
+            roles: part.session.roles,
             custom_claims: jwt::custom(claims.custom)?,
-        };
-        Ok(Verified {
-            session,
-            states_roles,
         })
     }
 
@@ -109,6 +105,25 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
             .build();
         request.authorization_check = check;
         request
+    }
+
+    #[cfg(feature = "middleware")]
+    fn session_token_request(token: &str) -> Self::Request {
+        sessions::AuthenticateRequest::builder()
+            .session_token(token)
+            .build()
+    }
+
+    #[cfg(feature = "async")]
+    fn empty_id(response: &sessions::AuthenticateResponse) -> Option<&'static str> {
+        let is_empty = response.session.user_id.is_empty();
+        is_empty.then_some("session.user_id")
+    }
+
+    #[cfg(feature = "async")]
+    fn is_permitted(response: &sessions::AuthenticateResponse) -> bool {
+        let verdict = response.verdict.as_ref();
+        verdict.is_none_or(|verdict| verdict.authorized)
     }
 
     #[cfg(feature = "async")]
@@ -122,24 +137,26 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
             expires_at: session.expires_at.unwrap_or_default(),
             attributes: session.attributes,
             authentication_factors: session.authentication_factors,
-            roles: session.roles,
+            roles: Some(session.roles),
             custom_claims: jwt::custom(session.custom_claims.unwrap_or_default())?,
         })
     }
 
+    #[cfg(feature = "middleware")]
+    fn check(&self, _: Option<&str>, resource_id: &str, action: &str) -> Self::Check {
+        sessions::AuthorizationCheck::builder()
+            .resource_id(resource_id)
+            .action(action)
+            .build()
+    }
+
     #[cfg(feature = "async")]
-    async fn authorize(
-        client: &Client,
-        verified: &Verified<Self>,
-        check: &Self::Check,
-    ) -> Result<(), JwtError> {
-        if !verified.states_roles {
-            return Err(LocalFailure::NoRoles.into());
-        }
+    async fn authorize(&self, client: &Client, check: &Self::Check) -> Result<(), JwtError> {
+        let roles = self.roles.as_deref().ok_or(LocalFailure::NoRoles)?;
         let policies = client.local().policies();
         let policy = policies.of_users(client).await;
         let policy = policy.map_err(LocalFailure::Policy)?;
-        let granted = Granted::Roles(&verified.session.roles);
+        let granted = Granted::Roles(roles);
         is_authorized(&policy.value, granted, &check.resource_id, &check.action)
             .map_err(JwtError::Denied)
     }

@@ -53,7 +53,7 @@ mod state;
 mod urls;
 
 pub use error::StartUrlError;
-pub use flow::{B2bOAuth, B2bOAuthDiscovery, Flow, OAuth, Sso};
+pub use flow::{B2bOAuth, B2bOAuthDiscovery, Flow, LoginOrSignup, OAuth, Sso};
 pub use pkce::{Pkce, PkceError};
 pub use provider::{B2bOAuthProvider, OAuthProvider};
 pub use random::RandomnessError;

@@ -22,7 +22,18 @@ macro_rules! providers {
 }
 
 providers! {
-    /// A provider of the consumer product. A newer one can be converted from its name in the URL.
+    /// A provider of the consumer product: those of `/v1/public/oauth/{provider}/start`.
+    ///
+    /// Any other provider can be converted from its name in the URL:
+    ///
+    /// ```
+    /// use stytch_client::start::{OAuthProvider, StartUrls};
+    ///
+    /// let urls = StartUrls::new("public-token-test-1")?;
+    /// let url = urls.oauth(OAuthProvider::from("newer")).url()?;
+    /// assert!(url.starts_with("https://test.stytch.com/v1/public/oauth/newer/start?"));
+    /// # Ok::<(), stytch_client::start::StartUrlError>(())
+    /// ```
     OAuthProvider, "OAuthProvider" {
         Amazon = "amazon",
         Apple = "apple",
@@ -47,7 +58,9 @@ providers! {
 }
 
 providers! {
-    /// A provider of the B2B product. A newer one can be converted from its name in the URL.
+    /// A provider of the B2B product: those of `/v1/b2b/public/oauth/{provider}/start` and `…/discovery/start`.
+    ///
+    /// Any other provider can be converted from its name in the URL, with `from`.
     B2bOAuthProvider, "B2bOAuthProvider" {
         GitHub = "github",
         Google = "google",

@@ -6,9 +6,9 @@ use stytch_generated::Secret;
 use thiserror::Error;
 use zeroize::Zeroizing;
 
-/// The operating system has no randomness to give.
+/// The operating system provides no randomness.
 #[derive(Clone, Debug, Error)]
-#[error("the operating system has no randomness to give")]
+#[error("the operating system provides no randomness")]
 pub struct RandomnessError(#[source] getrandom::Error);
 
 /// Returns 256 random bits of the operating system, as 43 characters of base64 for URLs.

@@ -11,16 +11,25 @@ use stytch_generated::Secret;
 use super::error::StartUrlError;
 #[cfg(feature = "consumer")]
 use super::flow::OAuth;
-use super::flow::{B2bOAuthDiscovery, Flow, LoginOrSignup, Provider};
+use super::flow::{B2bOAuthDiscovery, Flow, LoginOrSignup};
 use super::pkce::Pkce;
 
-/// All characters except the unreserved ones of RFC 3986. A space becomes `%20`, because the servers do not read `+` as a
-/// space.
+/// All characters except the unreserved ones of RFC 3986. A space becomes `%20`, as Stytch documents it: not
+/// every server reads `+` as a space.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// The name of the parameter with the public token.
+pub(super) const PUBLIC_TOKEN: &str = "public_token";
+
+/// Returns whether a text is a secret of a project, by its form.
+pub(super) fn is_secret(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with("secret-test-") || text.starts_with("secret-live-")
+}
 
 pub(super) fn encoded(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, VALUE)
@@ -46,7 +55,7 @@ impl<F> StartUrl<F> {
             parameters: Vec::new(),
             flow: PhantomData,
         };
-        start.parameter("public_token", public_token)
+        start.parameter(PUBLIC_TOKEN, public_token)
     }
 
     /// Requests scopes of the provider in addition to those that Stytch requests. An empty list changes nothing. SSO
@@ -66,6 +75,11 @@ impl<F> StartUrl<F> {
         self.parameter("custom_scopes", joined)
     }
 
+    /// Passes a parameter to the OAuth or identity provider, such as `login_hint` or `prompt`.
+    pub fn provider_parameter(self, name: &str, value: impl Into<String>) -> Self {
+        self.parameter(format!("provider_{name}"), value)
+    }
+
     /// Sets a parameter that this version of the crate does not know. It must not be a secret, because URLs are stored in
     /// logs and in the history of the browser.
     pub fn parameter(
@@ -82,13 +96,16 @@ impl<F> StartUrl<F> {
     /// Returns the URL.
     ///
     /// # Errors
-    /// A parameter is empty, or the name of the provider cannot be part of a URL.
+    /// A parameter is empty or a secret of the project, or the name of the provider cannot be part of a URL.
     pub fn url(self) -> Result<String, StartUrlError> {
         let mut url = self.target?;
         let mut separator = '?';
         for (name, value) in self.parameters {
             if value.is_empty() {
                 return Err(StartUrlError::EmptyParameter { name });
+            }
+            if is_secret(&value) {
+                return Err(StartUrlError::Secret { name });
             }
             url.push(separator);
             url.extend(encoded(&name));
@@ -140,13 +157,6 @@ impl StartUrl<OAuth> {
     /// the user's browser only.
     pub fn oauth_attach_token(self, token: &Secret) -> Self {
         self.parameter("oauth_attach_token", token.expose_secret())
-    }
-}
-
-impl<F: Provider> StartUrl<F> {
-    /// Passes a parameter to the provider, such as `login_hint` or `prompt`.
-    pub fn provider_parameter(self, name: &str, value: impl Into<String>) -> Self {
-        self.parameter(format!("provider_{name}"), value)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use percent_encoding::percent_decode_str;
 use stytch_generated::Secret;
 
 use super::random::{RandomnessError, random};
@@ -40,18 +41,38 @@ impl State {
         !received.is_empty() && self.0 == received
     }
 
-    /// Returns the URL with the additional query parameter `state`.
+    /// Returns the URL with the query parameter `state`, which replaces an earlier one.
+    ///
+    /// ```
+    /// use stytch_client::start::State;
+    ///
+    /// let url = State::from("abc").append_to("https://example.com/authenticate?tab=1");
+    /// assert_eq!(url, "https://example.com/authenticate?tab=1&state=abc");
+    /// assert_eq!(State::from("def").append_to(&url), "https://example.com/authenticate?tab=1&state=def");
+    /// ```
     #[must_use]
     pub fn append_to(&self, url: &str) -> String {
         let (before, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
-        let separator = match before.find('?') {
-            None => "?",
-            Some(at) if at + 1 == before.len() || before.ends_with('&') => "",
-            Some(_) => "&",
-        };
-        let value = encoded(self.0.expose_secret());
-        format!("{before}{separator}state={value}{fragment}")
+        let (target, query) = before.split_once('?').unwrap_or((before, ""));
+        let mut url = format!("{target}?");
+        for pair in query.split('&') {
+            // Of two values, it would be unclear which one comes back.
+            if !(pair.is_empty() || is_state(pair)) {
+                url.push_str(pair);
+                url.push('&');
+            }
+        }
+        url.push_str("state=");
+        url.extend(encoded(self.0.expose_secret()));
+        url.push_str(fragment);
+        url
     }
+}
+
+/// Returns whether a pair of a query has the name `state`, however it is encoded.
+fn is_state(pair: &str) -> bool {
+    let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+    percent_decode_str(name).eq(*b"state")
 }
 
 impl From<&str> for State {

@@ -3,7 +3,7 @@
 use super::error::StartUrlError;
 use super::flow::{B2bOAuth, B2bOAuthDiscovery, OAuth, Sso};
 use super::provider::{B2bOAuthProvider, OAuthProvider};
-use super::start_url::{StartUrl, encoded};
+use super::start_url::{PUBLIC_TOKEN, StartUrl, encoded, is_secret};
 use crate::config::base_url::BaseUrl;
 use crate::config::credentials::{LIVE_HOST, TEST_HOST};
 use crate::core::Core;
@@ -13,7 +13,7 @@ const LIVE_PREFIX: &str = "public-token-live-";
 
 /// Creates the URLs that start logins of one project.
 ///
-/// What a flow requires are arguments of its method.
+/// What a flow requires are arguments of its method. All endpoints are for a `GET` by the browser.
 #[derive(Clone, Debug)]
 pub struct StartUrls {
     base_url: BaseUrl,
@@ -45,7 +45,7 @@ impl StartUrls {
         })
     }
 
-    /// Starts OAuth of the consumer product.
+    /// Starts OAuth of the consumer product, at `/v1/public/oauth/{provider}/start`.
     pub fn oauth(&self, provider: OAuthProvider) -> StartUrl<OAuth> {
         self.start(provider_path(
             "/v1/public/oauth/",
@@ -54,7 +54,7 @@ impl StartUrls {
         ))
     }
 
-    /// Starts OAuth of the B2B product, into an organization.
+    /// Starts OAuth of the B2B product, into an organization, at `/v1/b2b/public/oauth/{provider}/start`.
     pub fn b2b_oauth(
         &self,
         provider: B2bOAuthProvider,
@@ -64,7 +64,8 @@ impl StartUrls {
             .parameter("organization_id", organization_id)
     }
 
-    /// Starts OAuth of the B2B product, into the organization with a slug.
+    /// Starts OAuth of the B2B product, into the organization with a slug, at
+    /// `/v1/b2b/public/oauth/{provider}/start`.
     pub fn b2b_oauth_by_slug(
         &self,
         provider: B2bOAuthProvider,
@@ -73,7 +74,8 @@ impl StartUrls {
         self.b2b(&provider).parameter("slug", organization_slug)
     }
 
-    /// Starts OAuth of the B2B product. The member chooses an organization afterwards.
+    /// Starts OAuth of the B2B product, at `/v1/b2b/public/oauth/{provider}/discovery/start`. The member chooses an
+    /// organization afterwards.
     pub fn b2b_oauth_discovery(&self, provider: B2bOAuthProvider) -> StartUrl<B2bOAuthDiscovery> {
         let provider = provider.as_str();
         self.start(provider_path(
@@ -83,12 +85,13 @@ impl StartUrls {
         ))
     }
 
-    /// Starts SSO with a connection.
+    /// Starts SSO with a connection, at `/v1/public/sso/start`.
     pub fn sso(&self, connection_id: impl Into<String>) -> StartUrl<Sso> {
         self.start_sso().parameter("connection_id", connection_id)
     }
 
-    /// Starts SSO with the default connection of an organization, by its `organization_id` or `external_id`.
+    /// Starts SSO with the default connection of an organization, by its `organization_id` or `external_id`, at
+    /// `/v1/public/sso/start`.
     pub fn sso_of_organization(&self, organization_id: impl Into<String>) -> StartUrl<Sso> {
         self.start_sso()
             .parameter("organization_id", organization_id)
@@ -150,6 +153,9 @@ fn is_live(public_token: &str) -> Result<bool, StartUrlError> {
     let rest = live.or_else(|| public_token.strip_prefix(TEST_PREFIX));
     match rest {
         Some(rest) if !rest.is_empty() && rest.bytes().all(is_allowed) => Ok(live.is_some()),
+        _ if is_secret(public_token) => Err(StartUrlError::Secret {
+            name: PUBLIC_TOKEN.into(),
+        }),
         _ => Err(StartUrlError::PublicToken),
     }
 }

@@ -1,12 +1,13 @@
 //! The transport on reqwest.
 
+use std::mem;
 use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response, Uri};
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder, Error};
+use reqwest::{Client, ClientBuilder, Error, Url};
 
 use super::resolver::Resolver;
 use super::tls::Tls;
@@ -22,8 +23,16 @@ use crate::error::{TransportError, TransportErrorKind};
 /// is built on first use.
 pub(crate) struct ReqwestTransport {
     settings: HttpSettings,
+    origins: Vec<Origin>,
     direct: OnceLock<Client>,
     proxied: OnceLock<Client>,
+}
+
+/// The origin of a base URL. Parsing takes longer than replacing the path and the query of a URL.
+struct Origin {
+    uri: Uri,
+    url: Url,
+    is_loopback: bool,
 }
 
 /// The settings that both clients share.
@@ -37,6 +46,7 @@ impl ReqwestTransport {
     pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
         let transport = Self {
             settings,
+            origins: urls.iter().filter_map(|url| Origin::of(url)).collect(),
             direct: OnceLock::new(),
             proxied: OnceLock::new(),
         };
@@ -46,9 +56,28 @@ impl ReqwestTransport {
         Ok(transport)
     }
 
-    /// Returns the client that connects to the host of this URL.
-    fn to(&self, url: &Uri) -> Result<&Client, Error> {
-        self.client(is_loopback(url.host().unwrap_or_default()))
+    /// Returns a request for reqwest, with the client that connects to its host.
+    fn prepared(
+        &self,
+        request: Request<Bytes>,
+        limits: Limits,
+    ) -> Result<(&Client, reqwest::Request), TransportError> {
+        let uri = request.uri();
+        let origin = self.origins.iter().find(|origin| origin.serves(uri));
+        let is_loopback = match origin {
+            Some(origin) => origin.is_loopback,
+            None => is_loopback(uri.host().unwrap_or_default()),
+        };
+        let client = self.client(is_loopback).map_err(failed)?;
+        let Some(origin) = origin else {
+            return Ok((client, prepared(request, limits)?));
+        };
+        let (head, body) = request.into_parts();
+        let mut prepared = reqwest::Request::new(head.method, origin.url(&head.uri));
+        *prepared.headers_mut() = head.headers;
+        *prepared.body_mut() = Some(body.into());
+        *prepared.timeout_mut() = limits.timeout;
+        Ok((client, prepared))
     }
 
     fn client(&self, is_loopback: bool) -> Result<&Client, Error> {
@@ -68,6 +97,28 @@ impl ReqwestTransport {
     }
 }
 
+impl Origin {
+    fn of(url: &BaseUrl) -> Option<Self> {
+        Some(Self {
+            uri: url.as_str().parse().ok()?,
+            url: Url::parse(url.as_str()).ok()?,
+            is_loopback: url.is_loopback(),
+        })
+    }
+
+    fn serves(&self, uri: &Uri) -> bool {
+        self.uri.authority() == uri.authority() && self.uri.scheme() == uri.scheme()
+    }
+
+    /// Returns the URL of a request to this origin.
+    fn url(&self, uri: &Uri) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        url
+    }
+}
+
 impl HttpSettings {
     fn http(&self) -> ClientBuilder {
         self.tls
@@ -84,9 +135,9 @@ impl HttpSettings {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        let prepared = self.prepared(request, limits);
         Box::pin(async move {
-            let client = self.to(request.uri()).map_err(failed)?;
-            let request = prepared(request, limits)?;
+            let (client, request) = prepared?;
             let response = client.execute(request).await.map_err(failed)?;
             read(response, limits.max_response_bytes).await
         })
@@ -137,7 +188,10 @@ async fn read(
     maximum: usize,
 ) -> Result<Response<Bytes>, TransportError> {
     let body = collect(&mut response, maximum).await;
-    let (parts, _) = Response::from(response).into_parts();
+    let (mut parts, ()) = Response::new(()).into_parts();
+    parts.status = response.status();
+    parts.version = response.version();
+    parts.headers = mem::take(response.headers_mut());
     match body {
         Ok(body) => Ok(Response::from_parts(parts, body)),
         Err(error) => Err(error.with_response(parts)),
@@ -150,7 +204,7 @@ async fn collect(
 ) -> Result<Bytes, TransportError> {
     let mut body = ResponseBody::new(response.content_length(), maximum)?;
     while let Some(part) = response.chunk().await.map_err(failed)? {
-        body.push(&part)?;
+        body.push(part)?;
     }
     Ok(body.into_bytes())
 }
@@ -173,6 +227,31 @@ mod tests {
         max_response_bytes: 1,
         timeout: None,
     };
+
+    #[test]
+    fn a_url_is_that_of_the_request() {
+        let base = BaseUrl::parse("http://h.example:81/base").unwrap();
+        let origin = Origin::of(&base).unwrap();
+        for path in [
+            "/",
+            "/base/v1/x",
+            "/v1/a%2Fb%20c%2Bd%25%C3%A9/x~y;z=1,@:!$&'()*+",
+            "/v1/x?",
+            "/v1/x?a=b%26+c&d=%7B%22",
+            "//v1//x/",
+        ] {
+            let uri: Uri = format!("http://H.example:81{path}").parse().unwrap();
+            assert!(origin.serves(&uri), "{path}");
+            assert_eq!(origin.url(&uri), Url::parse(&uri.to_string()).unwrap());
+        }
+        for other in [
+            "https://h.example:81",
+            "http://h.example",
+            "http://i.example:81",
+        ] {
+            assert!(!origin.serves(&other.parse().unwrap()), "{other}");
+        }
+    }
 
     /// Sends a request to a host that no setting mentions, as an operation with a host of its own does.
     #[tokio::test]

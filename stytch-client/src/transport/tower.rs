@@ -168,12 +168,7 @@ where
         let Ok(mut data) = frame.into_data() else {
             continue;
         };
-        while data.has_remaining() {
-            let part = data.chunk();
-            collected.push(part)?;
-            let length = part.len();
-            data.advance(length);
-        }
+        collected.push(data.copy_to_bytes(data.remaining()))?;
     }
     Ok(collected.into_bytes())
 }

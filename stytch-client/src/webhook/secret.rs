@@ -10,6 +10,10 @@ use zeroize::Zeroizing;
 
 const PREFIX: &str = "whsec_";
 
+/// Svix creates keys of this length, and accepts keys of 24 to 75 bytes for an endpoint. A shorter one is a part of a
+/// secret, or another text, and could be guessed.
+const MIN_BYTES: usize = 24;
+
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
@@ -28,6 +32,15 @@ pub enum WebhookSecretError {
          the project is another one)"
     )]
     NotBase64,
+    /// The key is shorter than those of Svix.
+    #[error(
+        "the webhook secret is {bytes} bytes long when decoded, and those of Svix have at least {MIN_BYTES}: copy all of \
+         it from the endpoint in the dashboard"
+    )]
+    TooShort {
+        /// The length of the decoded key in bytes.
+        bytes: usize,
+    },
 }
 
 /// A key that signs messages. Its memory is wiped when it is dropped.
@@ -39,8 +52,10 @@ impl Key {
         let encoded = secret.strip_prefix(PREFIX).unwrap_or(secret);
         let key = BASE64.decode(encoded).map(Zeroizing::new);
         let key = key.map_err(|_| WebhookSecretError::NotBase64)?;
-        if key.is_empty() {
-            return Err(WebhookSecretError::Empty);
+        match key.len() {
+            0 => return Err(WebhookSecretError::Empty),
+            bytes @ 1..MIN_BYTES => return Err(WebhookSecretError::TooShort { bytes }),
+            MIN_BYTES.. => {}
         }
         // A key of any length can be used, so this does not fail.
         let mac = Hmac::new_from_slice(&key).map_err(|_| WebhookSecretError::NotBase64)?;

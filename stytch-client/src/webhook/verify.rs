@@ -26,10 +26,10 @@ pub struct Webhook {
 }
 
 impl Webhook {
-    /// Creates it with the secret of the endpoint, `whsec_…`.
+    /// Creates it with the secret of the endpoint, `whsec_…`, which is a key of at least 24 bytes in base64.
     ///
     /// # Errors
-    /// The secret does not have that form.
+    /// The secret does not have that form, or is too short.
     pub fn new(secret: &str) -> Result<Self, WebhookSecretError> {
         Ok(Self {
             keys: vec![Key::parse(secret)?],
@@ -40,7 +40,7 @@ impl Webhook {
     /// Also accepts messages that are signed with another secret, while the secret is being changed.
     ///
     /// # Errors
-    /// The secret does not have the form `whsec_…`.
+    /// As for [`new`](Self::new).
     pub fn or_secret(mut self, secret: &str) -> Result<Self, WebhookSecretError> {
         self.keys.push(Key::parse(secret)?);
         Ok(self)

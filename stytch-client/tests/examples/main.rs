@@ -7,9 +7,14 @@
 )]
 
 mod b2b;
+mod browser;
 mod consumer;
 mod program;
 mod script;
+#[path = "../support/signer.rs"]
+#[allow(dead_code, reason = "written for more tests than these")]
+mod signer;
+mod web;
 
 use program::Program;
 

@@ -3,13 +3,14 @@
 use std::env;
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufRead as _, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Receiver;
 
 use serde_json::Value;
 
-use crate::script::{Request, Response, serve};
+use crate::script::{self, Request, Response, serve};
 
 pub(crate) struct Program {
     command: Command,
@@ -49,6 +50,29 @@ impl Program {
         self
     }
 
+    /// Starts the program against a server that responds in this way, and waits for its first line.
+    pub(crate) fn start(
+        mut self,
+        respond: impl FnMut(&Request) -> Response + Send + 'static,
+    ) -> Running {
+        let (origin, requests) = script::respond(usize::MAX, respond);
+        let mut child = self
+            .command
+            .env("STYTCH_BASE_URL", origin)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        output.read_line(&mut line).unwrap();
+        Running {
+            child,
+            line: line.trim_end().to_owned(),
+            requests,
+        }
+    }
+
     /// Runs the program to its end against a server that sends these responses.
     pub(crate) fn run<const N: usize>(mut self, responses: [Response; N]) -> Run {
         let (origin, requests) = serve(responses.into());
@@ -71,6 +95,22 @@ impl Program {
         };
         assert!(!run.output.contains("canary") && !run.errors.contains("canary"));
         run
+    }
+}
+
+/// A program that runs until the test ends.
+pub(crate) struct Running {
+    child: Child,
+    /// The first line that it printed.
+    pub(crate) line: String,
+    pub(crate) requests: Receiver<Request>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

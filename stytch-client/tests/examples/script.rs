@@ -36,13 +36,23 @@ pub(crate) fn error(status: u16, error_type: &str) -> Response {
 
 /// Starts a server for as many requests as there are responses. Returns its origin and what arrives.
 pub(crate) fn serve(responses: Vec<Response>) -> (String, Receiver<Request>) {
+    let mut responses = responses.into_iter();
+    respond(responses.len(), move |_| responses.next().unwrap())
+}
+
+/// Starts a server for so many requests, whose responses depend on them. Returns its origin and what arrives.
+pub(crate) fn respond(
+    count: usize,
+    mut respond: impl FnMut(&Request) -> Response + Send + 'static,
+) -> (String, Receiver<Request>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
     let (seen, requests) = channel();
     thread::spawn(move || {
-        for (status, body) in responses {
+        for _ in 0..count {
             let (mut stream, _) = listener.accept().unwrap();
             let request = read(&mut BufReader::new(&stream));
+            let (status, body) = respond(&request);
             // Before the response, because the program may end when it has the response.
             seen.send(request).unwrap();
             let body = body.to_string();

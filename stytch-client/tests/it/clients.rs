@@ -8,6 +8,7 @@ use std::cell::Cell;
 use serde_json::Value;
 use stytch_client::stytch_generated::runtime::session::AcceptsSession;
 use stytch_client::stytch_generated::{Secret, SessionAuth};
+use stytch_client::testing::Fake;
 use stytch_client::{
     ApiRequest, BuildError, Call, CallOptions, Client, ClientBuilder, Error, Reply, blocking,
 };
@@ -116,6 +117,17 @@ impl BuildAny for ClientBuilder {
                 .build()
                 .map(AnyClient::Asynchronous),
         }
+    }
+}
+
+/// A client of the current kind, whose responses are those of a fake.
+pub(crate) fn client(settings: ClientBuilder, fake: &Fake) -> AnyClient {
+    match Kind::current() {
+        Kind::Blocking => {
+            let settings = settings.blocking_transport(fake.clone());
+            AnyClient::Blocking(settings.build().unwrap())
+        }
+        _ => AnyClient::Asynchronous(settings.transport(fake.clone()).build().unwrap()),
     }
 }
 

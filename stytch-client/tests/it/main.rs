@@ -19,6 +19,8 @@ mod certificates;
 mod clients;
 mod concurrent;
 mod connections;
+#[cfg(all(feature = "b2b", feature = "consumer"))]
+mod dynamic;
 mod error_types;
 mod fake;
 mod hostile;

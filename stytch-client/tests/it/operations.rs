@@ -186,6 +186,19 @@ impl Operation for Elsewhere {
     const HAS_BODY: bool = false;
 }
 
+/// A public operation.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Public;
+
+impl Operation for Public {
+    type Response = Empty;
+    const ID: &'static str = "public";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/public";
+    const HAS_CREDENTIALS: bool = false;
+    const HAS_BODY: bool = false;
+}
+
 record! {
     struct GetMember {}
     outside {
@@ -199,4 +212,5 @@ record! {
     struct Careless {}
     outside { path; }
     struct Elsewhere {}
+    struct Public {}
 }

@@ -7,7 +7,7 @@ use stytch_client::stytch_generated::runtime::operation::Operation;
 use stytch_client::{Client, Error, Method, RawRequest, RequestError, UrlError};
 
 use crate::clients::{BuildAny as _, Kind, each_transport};
-use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST};
+use crate::operations::{Careless, CreateTotp, Elsewhere, GetMember, Lookup, OWN_HOST, Public};
 use crate::server::{PROJECT_ID, SECRET, Server, reply};
 
 async fn server() -> Server {
@@ -291,6 +291,12 @@ async fn a_gateway_gets_no_credentials() {
     assert_eq!(server.only().header("authorization"), None);
 }
 
+async fn a_public_operation_gets_no_credentials() {
+    let server = server().await;
+    server.client().send(&Public).await.unwrap();
+    assert_eq!(server.only().header("authorization"), None);
+}
+
 async fn operations_with_a_host_of_their_own_follow_the_settings() {
     let own = Client::builder().credentials(PROJECT_ID, SECRET).no_proxy();
     let error = own.clone().built().send(&Lookup).await.unwrap_err();
@@ -417,6 +423,7 @@ each_transport! {
     limits_are_checked_unless_turned_off,
     the_path_of_the_base_url_is_kept,
     a_gateway_gets_no_credentials,
+    a_public_operation_gets_no_credentials,
     operations_with_a_host_of_their_own_follow_the_settings,
     each_host_has_a_base_url_of_its_own,
     the_user_agent_names_crate_and_version,

@@ -14,7 +14,7 @@ use stytch_client::{
 };
 
 use crate::clients::transports::own_client;
-use crate::clients::{AnyClient, Kind, each_client};
+use crate::clients::{AnyClient, client, each_client};
 use crate::scripted::{Listening, Then, response};
 use crate::server::{PROJECT_ID, SECRET};
 
@@ -45,17 +45,6 @@ fn settings() -> ClientBuilder {
     Client::builder()
         .credentials(PROJECT_ID, SECRET)
         .retry(attempts(3))
-}
-
-/// A client of the current kind.
-fn client(settings: ClientBuilder, fake: &Fake) -> AnyClient {
-    match Kind::current() {
-        Kind::Blocking => {
-            let settings = settings.blocking_transport(fake.clone());
-            AnyClient::Blocking(settings.build().unwrap())
-        }
-        _ => AnyClient::Asynchronous(settings.transport(fake.clone()).build().unwrap()),
-    }
 }
 
 /// A fake whose nth response is that of the function, from 0.
@@ -96,6 +85,7 @@ async fn which_failures_are_repeated() {
         (TransportErrorKind::Timeout, 1, 1),
         (TransportErrorKind::TooLarge, 1, 1),
         (TransportErrorKind::Rejected, 1, 1),
+        (TransportErrorKind::NoRuntime, 1, 1),
     ] {
         failures.push((format!("{name:?}"), kind(name), safe, not_safe));
     }

@@ -4,11 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use serde_json::Value;
+use stytch_client::core::Core;
 use stytch_client::stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_client::stytch_generated::runtime::path::PathError;
 use stytch_client::stytch_generated::{JsonObject, Operation, SessionAuth};
 use stytch_client::testing::Fake;
-use stytch_client::{Error, RetrySafety};
+use stytch_client::{Error, RequestError, RetrySafety};
 
 use crate::clients::AnyClient;
 
@@ -49,6 +50,8 @@ pub(crate) struct Parts {
     body: Value,
 }
 
+type Encoded = http::Request<bytes::Bytes>;
+
 type ResponseFuture<'a> = Pin<Box<dyn Future<Output = Result<Value, Error>> + 'a>>;
 
 /// [`Case`] for one type of request.
@@ -60,6 +63,8 @@ trait Call {
     fn is_recorded(&self, fake: &Fake, given: &Given<'_>) -> bool;
     fn parts(&self, given: &Given<'_>) -> Result<Parts, PathError>;
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError>;
+    fn encoded(&self, core: &Core, given: &Given<'_>) -> Result<Encoded, RequestError>;
+    fn encoded_parts(&self, core: &Core, parts: &RequestParts<'_>) -> Option<Encoded>;
 }
 
 impl Case {
@@ -125,6 +130,24 @@ impl Case {
     pub(crate) fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError> {
         self.call.rebuilt(parts)
     }
+
+    /// Returns the HTTP request.
+    pub(crate) fn encoded(
+        &self,
+        core: &Core,
+        given: &Given<'_>,
+    ) -> Result<http::Request<bytes::Bytes>, RequestError> {
+        self.call.encoded(core, given)
+    }
+
+    /// Rebuilds the request from the received parts and returns its HTTP request, unless one of the two fails.
+    pub(crate) fn encoded_parts(
+        &self,
+        core: &Core,
+        parts: &RequestParts<'_>,
+    ) -> Option<http::Request<bytes::Bytes>> {
+        self.call.encoded_parts(core, parts)
+    }
 }
 
 impl<O: Operation> Call for fn(&Given<'_>) -> O {
@@ -154,6 +177,14 @@ impl<O: Operation> Call for fn(&Given<'_>) -> O {
 
     fn rebuilt(&self, parts: &RequestParts<'_>) -> Result<Parts, PartsError> {
         O::from_parts(parts).map(|request| parts_of(&request).unwrap())
+    }
+
+    fn encoded(&self, core: &Core, given: &Given<'_>) -> Result<Encoded, RequestError> {
+        core.encode(&self(given))
+    }
+
+    fn encoded_parts(&self, core: &Core, parts: &RequestParts<'_>) -> Option<Encoded> {
+        core.encode(&O::from_parts(parts).ok()?).ok()
     }
 }
 

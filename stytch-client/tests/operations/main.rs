@@ -16,6 +16,7 @@ mod call;
 mod clients;
 mod compiler;
 mod description;
+mod dynamic;
 mod fake;
 mod hosts;
 mod overlay;

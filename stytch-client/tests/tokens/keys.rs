@@ -1,5 +1,7 @@
 //! When a client fetches keys, and what it does if it cannot.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use serde_json::json;
@@ -104,14 +106,11 @@ async fn unknown_key_ids_cause_one_fetch_in_30_seconds() {
         assert_eq!(server.fetches(), fetches);
         local(&client, &fresh(&FIRST)).await.unwrap();
     }
-    // The same if the fetches fail.
+    // If the fetches fail, it is not known whether the project has the key.
     server.set(Reply::Down);
     advance(Duration::from_secs(31)).await;
     for _ in 0..10 {
-        assert_eq!(
-            rejection(local(&client, &unknown).await),
-            Rejection::UnknownKey
-        );
+        assert!(is_without_keys(local(&client, &unknown).await));
         local(&client, &fresh(&FIRST)).await.unwrap();
         assert_eq!(server.fetches(), 4);
         advance(Duration::from_secs(2)).await;
@@ -182,6 +181,107 @@ async fn old_keys_remain_in_use_if_no_others_arrive() {
         }
         assert!(client.fetch_keys(Product::B2b).await.is_err());
         local(&client, &fresh(&FIRST)).await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_four_lifetimes_callers_wait_for_new_keys() {
+    let hour = Duration::from_secs(3600);
+    let server = Server::of_keys(&[&FIRST]);
+    let client = server.client();
+    local(&client, &fresh(&FIRST)).await.unwrap();
+    advance(hour).await;
+    // The key was withdrawn.
+    server.set_keys(&[&SECOND]);
+    assert_eq!(
+        rejection(local(&client, &fresh(&FIRST)).await),
+        Rejection::UnknownKey
+    );
+    assert_eq!(at_once(&client, &SECOND, 10).await, 10);
+    assert_eq!(server.fetches(), 2);
+
+    // The old keys are used if there are no others, and then nobody waits again.
+    advance(hour).await;
+    server.set(Reply::Never);
+    let waited = async || {
+        let begin = Instant::now();
+        local(&client, &fresh(&SECOND)).await.unwrap();
+        begin.elapsed() > Duration::ZERO
+    };
+    assert!(waited().await);
+    assert!(!waited().await);
+    advance(hour).await;
+    assert!(!waited().await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn keys_that_are_a_day_old_are_not_used() {
+    let (minute, day) = (Duration::from_secs(60), Duration::from_secs(24 * 3600));
+    let server = Server::of_keys(&[&FIRST]);
+    let week = 7 * day;
+    let default = server.client();
+    let longer = server.with(server.settings().key_lifetime(week));
+    for (client, maximum) in [(default, day), (longer, week)] {
+        server.set_keys(&[&FIRST]);
+        local(&client, &fresh(&FIRST)).await.unwrap();
+        server.set(Reply::Down);
+        advance(maximum - minute).await;
+        local(&client, &fresh(&FIRST)).await.unwrap();
+        advance(minute).await;
+        assert!(is_without_keys(local(&client, &fresh(&FIRST)).await));
+        server.set_keys(&[&FIRST]);
+        advance(minute).await;
+        local(&client, &fresh(&FIRST)).await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn lifetimes_of_zero_cause_one_fetch_in_a_second() {
+    let server = Server::of_keys(&[&FIRST]);
+    let client = server.with(server.settings().key_lifetime(Duration::ZERO));
+    let token = fresh(&FIRST);
+    for _ in 0..40 {
+        local(&client, &token).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    // Five, or some more if the machine is slow, because ages are those of the wall clock too.
+    assert!(server.fetches() < 20, "{}", server.fetches());
+
+    let client = server.client();
+    let before = server.fetches();
+    let task = tokio::spawn(client.keep_keys_fresh(Product::B2b, Duration::ZERO));
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    assert!(server.fetches() - before <= 5, "{}", server.fetches());
+    task.abort();
+}
+
+/// Not an executor of tokio: what needs no fetch works, everything else is an error.
+#[test]
+fn without_a_runtime() {
+    let server = Server::of_keys(&[]);
+    let token = fresh(&FIRST);
+    let client = server.client();
+    let result = block_on(local(&client, &token));
+    let text = result.as_ref().unwrap_err().to_string();
+    assert!(text.contains("there is no tokio runtime"), "{text}");
+    assert!(is_without_keys(result));
+    let error = block_on(client.authenticate_jwt::<MemberSession>(&token).send());
+    let JwtError::Server { error, .. } = error.unwrap_err() else {
+        panic!("the server was not asked");
+    };
+    assert!(!error.may_have_acted() && !error.is_retryable(), "{error}");
+
+    let client = server.with(server.settings().keys(key_set(&[&FIRST])));
+    block_on(local(&client, &token)).unwrap();
+    assert_eq!(server.fetches(), 0);
+}
+
+/// Polls a future that never waits.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the future waits"),
     }
 }
 

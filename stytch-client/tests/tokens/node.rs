@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
+use stytch_client::connected_apps::{self, AppToken};
 use stytch_client::jwt::TokenOptions;
 use stytch_client::m2m;
 use stytch_client::session::{MemberSession, UserSession, verify};
@@ -159,7 +160,7 @@ fn of_claims(now: u64) -> Vec<Case> {
 }
 
 impl Case {
-    /// Node does not check the type of the subject, this crate does.
+    /// Node does not check this, this crate does.
     fn relaxed(mut self) -> Self {
         self.is_stricter = true;
         self
@@ -223,6 +224,71 @@ fn of_machines(now: u64) -> Vec<Case> {
     ]
 }
 
+fn app_at(now: u64, age: u64) -> Value {
+    let mut claims = machine_at(now, age, "openid read:documents");
+    claims["sub"] = "user-test-1".into();
+    claims["client_id"] = "connected-app-test-1".into();
+    claims
+}
+
+/// The claims of a connected app that acts for a member.
+fn member_app_at(now: u64, age: u64) -> Value {
+    let mut claims = app_at(now, age);
+    claims["sub"] = "member-test-1".into();
+    claims["https://stytch.com/organization"] =
+        json!({ "organization_id": "organization-test-1", "slug": "example" });
+    claims
+}
+
+/// Connected apps.
+fn of_apps(now: u64) -> Vec<Case> {
+    let (user, member) = ("app of a user", "app of a member");
+    let with = |name: &str, value: Value| {
+        let mut claims = member_app_at(now, 10);
+        claims[name] = value;
+        FIRST.sign(&claims)
+    };
+    let valid = FIRST.sign(&member_app_at(now, 10));
+    let other = head(json!({ "alg": "RS256", "typ": "JWT", "kid": FIRST.id }));
+    let forged = SECOND.sign_raw(&other, &member_app_at(now, 10).to_string());
+    let expired = |age| FIRST.sign(&member_app_at(now, age));
+    let mut without_scope = app_at(now, 10);
+    without_scope.as_object_mut().unwrap().remove("scope");
+    vec![
+        case("app of a user", user, FIRST.sign(&app_at(now, 10))),
+        case("app of a member", member, valid.clone()),
+        case("app of a member in a consumer project", user, valid.clone()),
+        case("forged app", member, forged),
+        case("cut app", member, valid[..valid.len() - 2].to_owned()),
+        case(
+            "unknown key of an app",
+            member,
+            SECOND.sign(&app_at(now, 10)),
+        ),
+        case("audience of an app", member, with("aud", "other".into())),
+        case("issuer of an app", member, with("iss", "other".into())),
+        case("early app", member, with("nbf", (now + 1).into())),
+        case("almost expired app", member, expired(3599)),
+        case("expired app", member, expired(3600)),
+        case("expired app with a leeway", member, expired(3609)).with(10, None),
+        case("no app", member, "canary".to_owned()),
+        // Node does not look at the kind of the token.
+        case(
+            "session instead of an app",
+            member,
+            FIRST.sign(&member_at(now, 60)),
+        )
+        .relaxed(),
+        case(
+            "machine instead of an app",
+            user,
+            FIRST.sign(&machine_at(now, 10, "read:users")),
+        )
+        .relaxed(),
+        case("app without scopes", user, FIRST.sign(&without_scope)).relaxed(),
+    ]
+}
+
 fn ours(case: &Case, now: u64) -> Option<String> {
     let mut options = TokenOptions::new(PROJECT);
     if let Some(leeway) = case.leeway {
@@ -241,6 +307,10 @@ fn ours(case: &Case, now: u64) -> Option<String> {
             let session: UserSession = verify(&case.token, &keys, &options, now).ok()?;
             Some(session.user_id)
         }
+        "app of a user" | "app of a member" => {
+            let app: AppToken = connected_apps::verify(&case.token, &keys, &options, now).ok()?;
+            Some(app.subject)
+        }
         _ => {
             let machine: m2m::Machine =
                 m2m::verify(&case.token, &keys, &options, case.scopes, now).ok()?;
@@ -249,7 +319,7 @@ fn ours(case: &Case, now: u64) -> Option<String> {
     }
 }
 
-/// Writes a list with the member, user or client of each token, or null if it is rejected.
+/// Writes a list with the member, user, client or subject of each token, or null if it is rejected.
 const SCRIPT: &str = r#"
 const { B2BClient, Client } = sdk(".");
 async function main() {
@@ -269,6 +339,10 @@ async function main() {
       (await b2b.sessions.authenticateJwtLocal({ session_jwt, ...times, current_date })).member_id,
     user: async (session_jwt, times) =>
       (await consumer.sessions.authenticateJwtLocal({ session_jwt, ...times, current_date })).user_id,
+    "app of a user": async (token, times) =>
+      (await consumer.idp.introspectTokenLocal(token, { ...times, current_date })).subject,
+    "app of a member": async (token, times) =>
+      (await b2b.idp.introspectTokenLocal(token, { ...times, current_date })).subject,
     machine: async (access_token, times, required_scopes) =>
       (await b2b.m2m.authenticateToken({ access_token, required_scopes, ...times })).client_id,
   };
@@ -305,6 +379,18 @@ fn theirs(cases: &[Case], now: u64) -> Option<Vec<Value>> {
     Some(verdicts.as_array().unwrap().clone())
 }
 
+/// Checks that both verdicts are the same, or that only ours is a rejection.
+pub(crate) fn agree(name: &str, is_stricter: bool, ours: &Value, theirs: &Value) {
+    if is_stricter {
+        assert!(
+            ours.is_null() && !theirs.is_null(),
+            "{name}: {ours} {theirs}"
+        );
+    } else {
+        assert_eq!(ours, theirs, "{name}");
+    }
+}
+
 #[test]
 fn node_reaches_the_same_verdicts() {
     let now = now();
@@ -313,6 +399,7 @@ fn node_reaches_the_same_verdicts() {
         of_claims(now),
         of_options(now),
         of_machines(now),
+        of_apps(now),
     ]
     .into_iter()
     .flatten()
@@ -325,15 +412,7 @@ fn node_reaches_the_same_verdicts() {
     for (case, theirs) in cases.iter().zip(&verdicts) {
         let ours = ours(case, now).map_or(Value::Null, Value::String);
         accepted += usize::from(!theirs.is_null());
-        if case.is_stricter {
-            assert!(
-                ours.is_null() && !theirs.is_null(),
-                "{}: {ours} {theirs}",
-                case.name
-            );
-        } else {
-            assert_eq!(&ours, theirs, "{}", case.name);
-        }
+        agree(case.name, case.is_stricter, &ours, theirs);
     }
     // Both verdicts occur.
     assert!(accepted > 20 && accepted < cases.len() - 20, "{accepted}");

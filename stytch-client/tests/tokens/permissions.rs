@@ -9,12 +9,14 @@ use http::Request;
 use serde_json::{Value, json};
 use stytch_client::Client;
 use stytch_client::rbac::Denied;
+use stytch_client::rbac::b2b::{OrganizationPolicy, is_authorized};
 use stytch_client::session::{Authenticated, JwtError, LocalFailure, MemberSession, UserSession};
+use stytch_client::stytch_generated::b2b::rbac::Policy;
 use stytch_client::stytch_generated::b2b::sessions::{AuthenticateResponse, AuthorizationCheck};
 use stytch_client::stytch_generated::consumer;
-use tokio::time::advance;
+use tokio::time::{Instant, advance};
 
-use crate::server::{Reply, Server};
+use crate::server::{Reply, Server, error};
 use crate::signer::{FIRST, fresh, member_at, now, user_at};
 
 const PROJECT_POLICY: &str = "/v1/b2b/rbac/policy";
@@ -32,12 +34,16 @@ fn policy() -> Value {
 
 /// A server with policies and with a `yes` to every question about a session.
 fn respond(request: &Request<Bytes>) -> Reply {
-    let body = match request.uri().path() {
+    let mut body = match request.uri().path() {
         PROJECT_POLICY | "/v1/rbac/policy" => json!({ "policy": policy() }),
         ORGANIZATION_POLICY => json!({ "org_policy": { "roles": [role("editor", "write")] } }),
-        _ => serde_json::to_value(AuthenticateResponse::default()).unwrap(),
+        _ => {
+            let mut response = AuthenticateResponse::default();
+            response.member_session.member_id = "member-test-1".into();
+            response.member_session.organization_id = "organization-test-1".into();
+            serde_json::to_value(response).unwrap()
+        }
     };
-    let mut body = body;
     body["status_code"] = 200.into();
     body["request_id"] = "request-id-test-1".into();
     Reply::Json(200, body)
@@ -133,6 +139,19 @@ async fn the_server_checks_what_cannot_be_checked_here() {
         assert_eq!(body["authorization_check"], expected);
     }
 
+    // Without asking, nothing is known to permit it.
+    let server = Server::of_keys(&[&FIRST]);
+    let client = server.client();
+    let token = FIRST.sign(&without_roles);
+    let call = client.authenticate_jwt::<MemberSession>(&token);
+    let call = call.authorize(check("organization-test-1", "read"));
+    let error = call.local().await.unwrap_err();
+    assert!(
+        matches!(error, JwtError::Local(LocalFailure::NoRoles)),
+        "{error:?}"
+    );
+    assert!(error.is_denied() && !error.is_unauthenticated());
+
     // The policy of the project, then that of the organization cannot be fetched.
     for unknown in [PROJECT_POLICY, ORGANIZATION_POLICY] {
         let server = Server::new(&[&FIRST], move |request| {
@@ -210,6 +229,102 @@ async fn policies_are_used_for_five_minutes_and_no_longer() {
     assert_eq!(server.seen().len(), before + 6);
 }
 
+#[tokio::test(start_paused = true)]
+async fn with_a_lifetime_of_zero_each_check_fetches_each_policy_once() {
+    let server = Server::new(&[&FIRST], respond);
+    let client = server.with(server.settings().policy_lifetime(Duration::ZERO));
+    let token = fresh(&FIRST);
+    for checks in 1..4 {
+        let call = client.authenticate_jwt::<MemberSession>(&token);
+        let call = call.authorize(check("organization-test-1", "write"));
+        call.local().await.unwrap();
+        assert_eq!(server.seen().len(), 2 * checks);
+    }
+}
+
+/// The policies are old enough for a refresh, and young enough to be used.
+#[tokio::test(start_paused = true)]
+async fn policies_are_refreshed_before_anyone_waits() {
+    let server = Server::new(&[&FIRST], respond);
+    let client = server.client();
+    let token = fresh(&FIRST);
+    let waited = async || {
+        let begin = Instant::now();
+        let call = client.authenticate_jwt::<MemberSession>(&token);
+        let call = call.authorize(check("organization-test-1", "write"));
+        call.local().await.unwrap();
+        begin.elapsed() > Duration::ZERO
+    };
+    assert!(waited().await);
+    for round in 1..4 {
+        advance(Duration::from_secs(230)).await;
+        assert!(!waited().await);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(server.seen().len(), 2 * round);
+        advance(Duration::from_secs(20)).await;
+        assert!(!waited().await);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert_eq!(server.seen().len(), 2 * round + 2);
+    }
+}
+
+/// An empty policy would deny everything. The last one remains in use, and the server is asked if there is none.
+#[tokio::test(start_paused = true)]
+async fn a_response_without_a_policy_is_an_error() {
+    let is_missing = Arc::new(AtomicBool::new(true));
+    let missing = Arc::clone(&is_missing);
+    let server = Server::new(&[&FIRST], move |request| {
+        let reply = respond(request);
+        let Reply::Json(status, mut body) = reply else {
+            return reply;
+        };
+        if missing.load(Ordering::SeqCst) {
+            body.as_object_mut().unwrap().remove("policy");
+            body.as_object_mut().unwrap().remove("org_policy");
+        }
+        Reply::Json(status, body)
+    });
+    let client = server.client();
+    let member = fresh(&FIRST);
+    let user = FIRST.sign(&user_at(now(), 1));
+    let of_member = || {
+        let call = client.authenticate_jwt::<MemberSession>(&member);
+        call.authorize(check("organization-test-1", "read"))
+    };
+    let of_user = || {
+        let check = consumer::sessions::AuthorizationCheck::builder()
+            .resource_id("documents")
+            .action("read")
+            .build();
+        let call = client.authenticate_jwt::<UserSession>(&user);
+        call.authorize(check)
+    };
+    for error in [
+        of_member().local().await.unwrap_err(),
+        of_user().local().await.unwrap_err(),
+    ] {
+        let text = error.to_string();
+        assert!(text.contains("policy"), "{text}");
+        assert!(
+            matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+            "{error:?}"
+        );
+    }
+    assert!(of_member().send().await.unwrap().response.is_some());
+
+    is_missing.store(false, Ordering::SeqCst);
+    advance(Duration::from_secs(2)).await;
+    of_member().local().await.unwrap();
+    of_user().local().await.unwrap();
+    is_missing.store(true, Ordering::SeqCst);
+    advance(Duration::from_secs(250)).await;
+    for _ in 0..10 {
+        of_member().local().await.unwrap();
+        of_user().local().await.unwrap();
+        tokio::time::sleep(Duration::from_secs(3)).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn many_checks_fetch_each_policy_once() {
     let server = Server::new(&[&FIRST], respond);
@@ -250,4 +365,63 @@ async fn permissions_of_users() {
     assert!(send("read").await.is_ok());
     assert!(send("write").await.unwrap_err().is_denied());
     assert_eq!(paths(&server), ["/v1/rbac/policy"]);
+}
+
+/// All permissions are required: the second one is denied, in either order.
+#[tokio::test(start_paused = true)]
+async fn several_permissions_must_all_hold() {
+    let server = Server::new(&[&FIRST], respond);
+    let client = server.client();
+    let send = async |token: String, actions: [&str; 2]| {
+        let mut call = client.authenticate_jwt::<MemberSession>(&token);
+        for action in actions {
+            call = call.authorize(check("organization-test-1", action));
+        }
+        call.send().await
+    };
+    assert!(send(fresh(&FIRST), ["read", "write"]).await.is_ok());
+    for actions in [["read", "delete"], ["delete", "read"]] {
+        let error = send(fresh(&FIRST), actions).await.unwrap_err();
+        assert!(error.is_denied(), "{actions:?}: {error}");
+    }
+    assert!(!paths(&server).iter().any(|path| path == AUTHENTICATE));
+
+    // The server checks one permission with each request.
+    let denying = Server::new(&[&FIRST], |request| {
+        let body: Value = serde_json::from_slice(request.body()).unwrap();
+        if body["authorization_check"]["action"] == "delete" {
+            return error(403, "session_authorization_error");
+        }
+        respond(request)
+    });
+    for (actions, expected) in [
+        (["read", "write"], Ok(())),
+        (["read", "delete"], Err(true)),
+        (["delete", "read"], Err(true)),
+    ] {
+        let client = denying.client();
+        let token = FIRST.sign(&member_at(now(), 301));
+        let mut call = client.authenticate_jwt::<MemberSession>(&token);
+        for action in actions {
+            call = call.authorize(check("organization-test-1", action));
+        }
+        let result = call.send().await.map(drop);
+        assert_eq!(result.map_err(|error| error.is_denied()), expected);
+    }
+    assert_eq!(denying.seen().len(), 2 + 2 + 1);
+}
+
+/// The session of a verified token is a subject of the pure checks.
+#[test]
+fn sessions_are_subjects() {
+    let mut session: MemberSession = MemberSession::new("member-test-1", "organization-test-1");
+    let project: Policy = serde_json::from_value(policy()).unwrap();
+    let policy = OrganizationPolicy::new("organization-test-1", &project);
+    let checked =
+        |session: &MemberSession| is_authorized(&policy, &session.into(), "documents", "read");
+    assert_eq!(checked(&session), Err(Denied::NoRoles));
+    session.roles = Some(vec!["stytch_user".to_owned()]);
+    assert_eq!(checked(&session), Ok(()));
+    session.organization_id = "organization-test-2".to_owned();
+    assert_eq!(checked(&session), Err(Denied::OtherOrganization));
 }

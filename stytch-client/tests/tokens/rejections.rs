@@ -244,6 +244,30 @@ fn claims_that_cannot_be_read() {
 }
 
 #[test]
+fn claims_that_cannot_be_read_have_a_reason() {
+    let valid = member().to_string();
+    let time = changed(|claims| claims["exp"] = 1e300.into());
+    for (text, expected) in [
+        (
+            valid.replacen('{', r#"{"seats":1,"#, 1),
+            "a custom claim occurs twice",
+        ),
+        (
+            valid.replacen('{', r#"{"aud":"canary","#, 1),
+            "duplicate field `aud`",
+        ),
+        (
+            time.to_string(),
+            "expected a number of seconds since 1970, found floating point",
+        ),
+    ] {
+        let found = rejection(&FIRST.sign_raw(&header(FIRST.id, "RS256"), &text));
+        let reason = expected.to_owned();
+        assert_eq!(found, Some(Rejection::Claims { reason }));
+    }
+}
+
+#[test]
 fn missing_claims() {
     for name in [
         "aud",

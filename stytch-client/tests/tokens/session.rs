@@ -48,7 +48,7 @@ fn the_session_of_a_member() {
     let attributes = session.attributes.unwrap();
     assert_eq!(attributes.user_agent.as_deref(), Some("Example/1.0"));
     assert_eq!(attributes.ip_address.as_deref(), Some("203.0.113.1"));
-    assert_eq!(session.roles, ["stytch_user", "editor"]);
+    assert_eq!(session.roles.unwrap(), ["stytch_user", "editor"]);
     let [factor] = &*session.authentication_factors else {
         panic!("{:?}", session.authentication_factors)
     };
@@ -68,7 +68,7 @@ fn the_session_of_a_user() {
     let session = user_of(&user()).unwrap();
     assert_eq!(session.session_id, "session-test-1");
     assert_eq!(session.user_id, "user-test-1");
-    assert_eq!(session.roles, ["stytch_user", "editor"]);
+    assert_eq!(session.roles.unwrap(), ["stytch_user", "editor"]);
     assert_eq!(session.authentication_factors.len(), 1);
     assert_eq!(session.custom_claims.len(), 2);
 }
@@ -102,6 +102,63 @@ fn custom_claims_have_the_type_of_the_caller() {
     assert!(!rejection.to_string().contains("canary"), "{rejection}");
 }
 
+/// Texts of the caller's type are kept, those of serde do not quote the value.
+#[test]
+fn custom_claims_that_the_callers_type_refuses() {
+    #[derive(Debug, Deserialize)]
+    struct Seats {
+        #[allow(dead_code, reason = "only decoded")]
+        seats: Positive,
+    }
+    #[derive(Debug, Deserialize)]
+    #[serde(try_from = "i64")]
+    struct Positive;
+    impl TryFrom<i64> for Positive {
+        type Error = &'static str;
+
+        fn try_from(number: i64) -> Result<Self, Self::Error> {
+            (number > 0)
+                .then_some(Self)
+                .ok_or("seats must be positive\u{1b}[31m")
+        }
+    }
+    #[derive(Debug, Deserialize)]
+    struct Level {
+        #[allow(dead_code, reason = "only decoded")]
+        level: Known,
+    }
+    #[derive(Debug, Deserialize)]
+    enum Known {
+        High,
+        Low,
+    }
+
+    let mut claims = member();
+    claims["seats"] = (-1).into();
+    claims["level"] = "canary".into();
+    let (token, keys) = (FIRST.sign(&claims), key_set(&[&FIRST]));
+    let seats = verify::<MemberSession<Seats>>(&token, &keys, &options(), at(NOW));
+    let text = seats.unwrap_err().to_string();
+    assert!(text.contains("seats must be positive"), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text}");
+    let level = verify::<MemberSession<Level>>(&token, &keys, &options(), at(NOW));
+    let reason = "unknown variant, expected `High` or `Low`".to_owned();
+    assert_eq!(level.unwrap_err(), Rejection::CustomClaims { reason });
+    let _known = [Known::High, Known::Low];
+}
+
+#[test]
+fn an_empty_issuer_is_not_accepted() {
+    let mut claims = member();
+    claims["iss"] = "".into();
+    let (token, keys) = (FIRST.sign(&claims), key_set(&[&FIRST]));
+    for url in ["", "/", "//"] {
+        let options = options().issuer(url);
+        let verified = verify::<MemberSession>(&token, &keys, &options, at(NOW));
+        assert_eq!(verified.unwrap_err(), Rejection::Issuer, "{url}");
+    }
+}
+
 /// Older tokens lack some claims.
 #[test]
 fn claims_that_may_be_missing() {
@@ -126,7 +183,8 @@ fn claims_that_may_be_missing() {
     assert_eq!(session.expires_at.as_str(), "2026-03-20T21:32:28Z");
     assert_eq!(session.attributes, None);
     assert_eq!(session.authentication_factors, []);
-    assert_eq!(session.roles, [""; 0]);
+    // Not the same as a session without roles.
+    assert_eq!(session.roles, None);
     assert_eq!(session.organization_slug, "");
     assert_eq!(session.custom_claims, JsonObject::new());
 

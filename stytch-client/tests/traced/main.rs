@@ -18,6 +18,8 @@ mod canary;
     reason = "written for more tests than these"
 )]
 mod clients;
+#[path = "../support/log.rs"]
+mod log;
 #[path = "../it/operations.rs"]
 #[allow(dead_code, reason = "written for more tests than these")]
 mod operations;
@@ -27,49 +29,12 @@ mod records;
 #[allow(dead_code, reason = "written for more tests than these")]
 mod server;
 
-use std::cell::RefCell;
-use std::io;
-use std::sync::Once;
-
 use serde_json::json;
 
 use canary::{create, everything_shown, get};
 use clients::each_client;
+use log::{events, listen};
 use server::{Reply, Server, json};
-
-thread_local! {
-    /// The events of this thread. A test and its runtime share one thread, which no other test uses.
-    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-struct Log;
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        LOG.with_borrow_mut(|log| log.extend_from_slice(bytes));
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Collects all events from now on, at any level.
-fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_writer(|| Log)
-            .init();
-    });
-}
-
-fn events() -> String {
-    LOG.with_borrow(|log| String::from_utf8(log.clone()).unwrap())
-}
 
 async fn events_contain_no_secret() {
     listen();
@@ -200,8 +165,67 @@ async fn every_decision_is_an_event_of_the_span() {
     assert!(!text.contains("canary"), "{text}");
 }
 
+/// A call by id has the events of its typed request.
+#[cfg(feature = "b2b")]
+#[tokio::test]
+async fn a_dynamic_call_has_the_same_events() {
+    use stytch_client::stytch_generated::b2b::sessions;
+
+    listen();
+    let found = Server::start(json(
+        "200 OK",
+        &json!({"request_id": "r", "status_code": 200}),
+    ))
+    .await;
+    let client = found.settings().build().unwrap();
+    let typed = sessions::GetRequest::builder()
+        .organization_id("canary")
+        .member_id("canary")
+        .build();
+    client.send(&typed).await.unwrap();
+    let fields = json!({"organization_id": "canary", "member_id": "canary"});
+    client.call_by_id("b2b.sessions.get", fields).await.unwrap();
+
+    let text = events();
+    assert!(!text.contains("canary"), "{text}");
+    // Times differ.
+    let facts = |line: &str| -> Vec<String> {
+        let facts = line.split_whitespace().skip(1);
+        let facts = facts.filter(|fact| !fact.starts_with("duration_ms="));
+        facts.map(str::to_owned).collect()
+    };
+    let lines = text
+        .lines()
+        .filter(|line| line.contains("stytch.operation"));
+    let lines: Vec<_> = lines.map(facts).collect();
+    let (typed, dynamic) = lines.split_at(lines.len() / 2);
+    assert!(!typed.is_empty(), "{text}");
+    assert_eq!(typed, dynamic);
+}
+
 each_client! {
     events_contain_no_secret,
     events_escape_what_the_server_says,
     events_state_the_facts,
+}
+
+#[cfg(all(feature = "b2b", feature = "__rustls"))]
+#[tokio::test]
+async fn asking_about_a_session_is_an_event() {
+    use stytch_client::session::MemberSession;
+
+    listen();
+    let busy = Server::start(json("503 Service Unavailable", &json!({"request_id": "r"}))).await;
+    let settings = busy.settings().retry(stytch_client::RetryPolicy::never());
+    let client = settings.build().unwrap();
+    // The key id is `canary`.
+    let token = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6ImNhbmFyeSJ9.Y2FuYXJ5.Y2FuYXJ5";
+    let call = client.authenticate_jwt::<MemberSession>(token);
+    call.send().await.unwrap_err();
+    let text = events();
+    let event = text.lines().find(|line| line.contains("is asked about"));
+    let event = event.unwrap();
+    let reason = "reason=the keys of the project cannot be fetched: ";
+    assert!(event.contains("DEBUG") && event.contains(reason), "{event}");
+    assert!(!text.contains("canary") && !text.contains(token), "{text}");
 }

@@ -13,13 +13,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response};
 use ureq::{Agent, AsSendBody, Body};
-use zeroize::Zeroizing;
 
 use super::Transport;
 use crate::config::base_url::BaseUrl;
 use crate::config::builder::Connection;
 use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::{Limits, ResponseBody};
+use crate::wiped::Wiped;
 use connect::Connect;
 use failure::failed;
 use proxy::Proxies;
@@ -158,15 +158,13 @@ fn read(response: Response<Body>, maximum: usize) -> Result<Response<Bytes>, Tra
 
 fn collect(body: Body, maximum: usize) -> Result<Bytes, TransportError> {
     let mut collected = ResponseBody::new(body.content_length(), maximum)?;
-    let mut part = Zeroizing::new([0; 8 * 1024]);
+    let mut part = Wiped::zeroed(8 * 1024);
     let mut body = body.into_reader();
     loop {
-        let length = body
-            .read(&mut *part)
-            .map_err(|error| failed(error.into()))?;
+        let length = body.read(&mut part).map_err(|error| failed(error.into()))?;
         match part.get(..length) {
             Some([]) | None => return Ok(collected.into_bytes()),
-            Some(part) => collected.push(part)?,
+            Some(part) => collected.copy(part)?,
         }
     }
 }

@@ -27,7 +27,7 @@ fn secrets_are_not_public_tokens() {
     let core = core.build_core().unwrap();
     for text in [
         "",
-        "secret-test-canary",
+        "canary",
         "project-test-1",
         "public-token-",
         "public-token-test-",
@@ -45,6 +45,20 @@ fn secrets_are_not_public_tokens() {
             assert_eq!(error, StartUrlError::PublicToken, "{text}");
             assert!(!error.to_string().contains("canary"));
         }
+    }
+    for text in ["secret-test-canary", "secret-live-canary"] {
+        let secret = |name: &'static str| StartUrlError::Secret { name: name.into() };
+        let error = StartUrls::new(text).unwrap_err();
+        assert_eq!(error, secret("public_token"));
+        assert!(error.to_string().contains("is a secret of the project"));
+        assert!(!format!("{error} {error:?}").contains("canary"));
+        assert_eq!(core.start_urls(text).unwrap_err(), error);
+        // The public token can be replaced as a parameter, also by text that was copied from a file.
+        let urls = StartUrls::new(TOKEN).unwrap();
+        let url = urls.sso("c").parameter("public_token", text).url();
+        assert_eq!(url, Err(secret("public_token")));
+        let url = urls.sso("c").login_redirect_url(format!(" {text}")).url();
+        assert_eq!(url, Err(secret("login_redirect_url")));
     }
 }
 

@@ -1,8 +1,10 @@
 //! URLs that start logins in the browser.
 
 mod bases;
+mod node;
 mod parameters;
 mod pkce;
+mod providers;
 mod state;
 
 use stytch_client::start::{B2bOAuthProvider, OAuthProvider, Pkce, StartUrls};
@@ -114,13 +116,14 @@ fn sso() {
     let start = urls().sso_of_organization("organization-test-1");
     assert_eq!(
         start
-            .custom_scopes(["groups"])
+            .custom_scopes(["groups", "email"])
+            .provider_parameter("login_hint", "ada@example.com")
             .parameter("newer", "1")
             .url()
             .unwrap(),
         format!(
             "https://test.stytch.com/v1/public/sso/start?public_token={TOKEN}&organization_id=organization-test-1\
-             &custom_scopes=groups&newer=1"
+             &custom_scopes=groups%20email&provider_login_hint=ada%40example.com&newer=1"
         )
     );
 }

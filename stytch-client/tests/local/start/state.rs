@@ -56,6 +56,30 @@ fn it_is_added_to_the_query() {
     }
 }
 
+/// With two values, one of them from an earlier login, the browser might come back with the wrong one.
+#[test]
+fn there_is_one_state() {
+    for url in [
+        "https://e.example/x?state=old",
+        "https://e.example/x?state",
+        "https://e.example/x?state=&state=old",
+        "https://e.example/x?%73t%61te=old",
+        "https://e.example/x?&state=old&",
+    ] {
+        let once = State::from("a").append_to(url);
+        assert_eq!(once, "https://e.example/x?state=a", "{url}");
+        assert_eq!(
+            State::from("b").append_to(&once),
+            "https://e.example/x?state=b"
+        );
+    }
+    let url = "https://e.example/x?a=state&state=1&states=2&State=3&substate=4#state=5";
+    assert_eq!(
+        State::from("s").append_to(url),
+        "https://e.example/x?a=state&states=2&State=3&substate=4&state=s#state=5"
+    );
+}
+
 #[test]
 fn it_is_not_printed() {
     assert_eq!(format!("{:?}", State::from("canary")), "State([REDACTED])");

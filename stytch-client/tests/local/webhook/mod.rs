@@ -17,7 +17,7 @@ const TIME: u64 = 1_614_265_330;
 const BODY: &[u8] = br#"{"test": 2432232314}"#;
 const SIGNATURE: &str = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
-const OTHER_SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODw==";
+const OTHER_SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGA==";
 
 /// A message, as it arrives.
 #[derive(Clone, Debug)]

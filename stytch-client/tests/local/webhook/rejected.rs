@@ -2,6 +2,7 @@
 
 use stytch_client::webhook::{HeaderProblem, Webhook, WebhookError, WebhookSecretError};
 
+use super::svix::base64;
 use super::{BODY, ID, Message, OTHER_SECRET, SECRET, SIGNATURE, TIME, webhook};
 
 fn header(name: &'static str, problem: HeaderProblem) -> WebhookError {
@@ -153,9 +154,26 @@ fn secrets_have_the_form_of_svix() {
         assert_eq!(error, WebhookSecretError::NotBase64);
         assert!(!error.to_string().contains("canary"));
     }
+    for bytes in [1, 3, 16, 23] {
+        let secret = format!("whsec_{}", base64(&vec![7; bytes]));
+        let error = webhook().or_secret(&secret).unwrap_err();
+        assert_eq!(error, WebhookSecretError::TooShort { bytes });
+        assert_eq!(Webhook::new(&secret).unwrap_err(), error);
+        let shown = error.to_string();
+        assert!(
+            shown.contains(&format!("{bytes} bytes")) && shown.contains("at least 24"),
+            "{shown}"
+        );
+    }
+    for bytes in [24, 25, 75, 76] {
+        assert!(Webhook::new(&base64(&vec![7; bytes])).is_ok(), "{bytes}");
+    }
     // Without the prefix, and without padding.
     let message = Message::signed(OTHER_SECRET, ID, TIME, BODY);
-    for secret in ["AAECAwQFBgcICQoLDA0ODw==", "whsec_AAECAwQFBgcICQoLDA0ODw"] {
+    for secret in [
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGA==",
+        "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGA",
+    ] {
         assert_eq!(
             message.verify(&Webhook::new(secret).unwrap()),
             Ok(()),

@@ -9,6 +9,7 @@ use http::{Request, Response};
 use serde_json::{Value, json};
 use stytch_client::{
     Client, ClientBuilder, Limits, Transport, TransportError, TransportErrorKind, TransportFuture,
+    blocking,
 };
 
 use crate::signer::{PROJECT, Signer, jwks};
@@ -20,6 +21,22 @@ pub(crate) enum Reply {
     Text(&'static str),
     Down,
     Never,
+}
+
+impl Reply {
+    fn into_response(self) -> Result<Response<Bytes>, TransportError> {
+        let (status, body) = match self {
+            Self::Json(status, body) => (status, body.to_string()),
+            Self::Text(text) => (200, text.to_owned()),
+            Self::Down => {
+                let error = TransportError::new(TransportErrorKind::Connect);
+                return Err(error.with_source("connection refused"));
+            }
+            Self::Never => return Err(TransportError::new(TransportErrorKind::Timeout)),
+        };
+        let response = Response::builder().status(status).body(body.into());
+        Ok(response.unwrap())
+    }
 }
 
 type Respond = dyn Fn(&Request<Bytes>) -> Reply + Send + Sync;
@@ -111,15 +128,17 @@ impl Transport for Server {
         Box::pin(async move {
             let reply = self.reply(&request);
             tokio::time::sleep(self.0.delay).await;
-            let (status, body) = match reply {
-                Reply::Json(status, body) => (status, body.to_string()),
-                Reply::Text(text) => (200, text.to_owned()),
-                Reply::Down => return Err(TransportError::new(TransportErrorKind::Connect)),
-                Reply::Never => std::future::pending().await,
-            };
-            let response = Response::builder().status(status).body(body.into());
-            Ok(response.unwrap())
+            if matches!(reply, Reply::Never) {
+                std::future::pending::<()>().await;
+            }
+            reply.into_response()
         })
+    }
+}
+
+impl blocking::Transport for Server {
+    fn send(&self, request: Request<Bytes>, _: Limits) -> Result<Response<Bytes>, TransportError> {
+        self.reply(&request).into_response()
     }
 }
 

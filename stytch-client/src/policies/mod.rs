@@ -1,5 +1,8 @@
 //! The policies of a client: fetched when a permission is checked, and kept for some minutes.
 
+#[cfg(feature = "b2b")]
+mod organizations;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +13,8 @@ use stytch_generated::consumer;
 
 use crate::cache::{Cache, Pause, Stored};
 use crate::client::Client;
-use crate::error::Error;
+use crate::core::Reply;
+use crate::error::{Error, ResponseError, ResponseErrorKind};
 
 /// How long a fetch may take. Requests of end users wait for it.
 const TIMEOUT: Duration = Duration::from_secs(5);
@@ -60,15 +64,23 @@ impl Policies {
         ),
         Arc<Error>,
     > {
-        let of_organization = self.of_organizations.get(organization_id, self.lifetime);
+        let of_organization = self.of_organizations.get(organization_id);
         let fetch = || organizations::fetched(client.clone(), organization_id.to_owned());
         // Both are fetched at the same time.
         let found = of_organization.current();
-        if !self.is_fresh(found.as_ref()) {
+        let is_fresh = self.is_fresh(found.as_ref());
+        if !is_fresh {
             of_organization.start(found.as_ref(), PAUSE, fetch);
         }
         let of_project = self.of_members(client).await?;
-        Ok((of_project, self.fresh(&of_organization, fetch).await?))
+        let of_organization = if is_fresh {
+            self.fresh(&of_organization, fetch).await?
+        } else {
+            // What replaced the old one is new, however short the lifetime is.
+            let replaced = of_organization.refresh(found.as_ref(), PAUSE, fetch);
+            replaced.await?
+        };
+        Ok((of_project, of_organization))
     }
 
     /// Returns the policy of a B2B project.
@@ -78,8 +90,8 @@ impl Policies {
             let client = client.clone();
             async move {
                 let request = b2b::rbac::PolicyRequest::default();
-                let response = client.call(&request).timeout(TIMEOUT).send().await?;
-                Ok(response.policy.unwrap_or_default())
+                let reply = client.call(&request).timeout(TIMEOUT).reply().await?;
+                stated(reply, |response| response.policy)
             }
         };
         self.fresh(&self.of_members, fetch).await
@@ -92,8 +104,8 @@ impl Policies {
             let client = client.clone();
             async move {
                 let request = consumer::rbac::PolicyRequest::default();
-                let response = client.call(&request).timeout(TIMEOUT).send().await?;
-                Ok(response.policy.unwrap_or_default())
+                let reply = client.call(&request).timeout(TIMEOUT).reply().await?;
+                stated(reply, |response| response.policy)
             }
         };
         self.fresh(&self.of_users, fetch).await
@@ -104,7 +116,7 @@ impl Policies {
     }
 
     /// Returns the cached value, or fetches it if it is too old. An old policy is never used: it may permit what was
-    /// forbidden since.
+    /// forbidden since. In the last fifth of its lifetime, the next one is fetched, so that nobody has to wait for it.
     async fn fresh<T, F>(&self, cache: &Shared<T>, fetch: impl FnOnce() -> F) -> Fetched<T>
     where
         T: Send + Sync + 'static,
@@ -112,63 +124,23 @@ impl Policies {
     {
         let found = cache.current();
         if let Some(stored) = found.as_ref().filter(|_| self.is_fresh(found.as_ref())) {
+            if stored.age() >= self.lifetime / 5 * 4 {
+                cache.start(found.as_ref(), PAUSE, fetch);
+            }
             return Ok(Arc::clone(stored));
         }
         cache.refresh(found.as_ref(), PAUSE, fetch).await
     }
 }
 
-/// The policies of organizations.
-#[cfg(feature = "b2b")]
-mod organizations {
-    use std::collections::HashMap;
-    use std::sync::{Arc, PoisonError, RwLock};
-    use std::time::Duration;
-
-    use stytch_generated::b2b::rbac::OrgPolicy;
-    use stytch_generated::b2b::rbac::organizations::GetOrgPolicyRequest;
-
-    use super::{Shared, TIMEOUT};
-    use crate::client::Client;
-    use crate::error::Error;
-
-    /// When there are policies of so many organizations, those that are too old to be used are dropped.
-    const MANY: usize = 10_000;
-
-    /// A cache for each organization that was asked about.
-    #[derive(Default)]
-    pub(super) struct Organizations(RwLock<HashMap<String, Shared<OrgPolicy>>>);
-
-    impl Organizations {
-        pub(super) fn get(&self, organization_id: &str, lifetime: Duration) -> Shared<OrgPolicy> {
-            let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-            if let Some(cache) = known.get(organization_id) {
-                return Arc::clone(cache);
-            }
-            drop(known);
-            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            if known.len() >= MANY {
-                known.retain(|_, cache| {
-                    cache
-                        .current()
-                        .is_some_and(|stored| stored.age() < lifetime)
-                });
-            }
-            if known.len() >= MANY {
-                known.clear();
-            }
-            Arc::clone(known.entry(organization_id.to_owned()).or_default())
-        }
-    }
-
-    pub(super) async fn fetched(
-        client: Client,
-        organization_id: String,
-    ) -> Result<OrgPolicy, Error> {
-        let request = GetOrgPolicyRequest::builder()
-            .organization_id(organization_id)
-            .build();
-        let response = client.call(&request).timeout(TIMEOUT).send().await?;
-        Ok(response.org_policy)
-    }
+/// Returns the policy of a response. A missing one is an error: an empty policy would deny everything.
+fn stated<R, P>(reply: Reply<R>, policy: impl FnOnce(R) -> Option<P>) -> Result<P, Error> {
+    let status = reply.status();
+    policy(reply.into_response()).ok_or_else(|| {
+        let kind = ResponseErrorKind::Shape {
+            path: "policy".to_owned(),
+            reason: "missing or null".to_owned(),
+        };
+        ResponseError::new(status, kind).into()
+    })
 }
