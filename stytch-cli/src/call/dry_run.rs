@@ -1,0 +1,112 @@
+//! Shows a request without sending it.
+
+use std::fmt::Write as _;
+
+use clap::ArgMatches;
+use serde_json::{Map, Value};
+use stytch_client::dynamic::DynamicRequest;
+use stytch_generated::runtime::catalog::{Entry, Type};
+
+use super::{checked, of_build};
+use crate::config::{self, Settings};
+use crate::failure::{Failure, Kind};
+use crate::json::{Fields, pretty};
+use crate::output;
+use crate::snippet::{Placed, curl};
+use crate::style::{NAME, QUIET};
+use crate::text::visible;
+
+/// What is shown instead of a secret.
+const HIDDEN: &str = "…";
+
+/// Prints the request, or the command of curl that sends it.
+pub(super) fn print(
+    entry: &'static Entry,
+    fields: Map<String, Value>,
+    matches: &ArgMatches,
+) -> Result<(), Failure> {
+    let request = checked(entry, fields)?;
+    let settings = config::settings(matches)?;
+    let base_url = base_url(&request, &settings)?;
+    let mut shown = request.fields().clone();
+    if !matches.get_flag("show-secrets") {
+        hide_fields(entry, &mut shown);
+    }
+    let text = match matches.get_flag("curl") {
+        true => curl(entry, &shown, Some(&base_url)),
+        false => described(entry, &shown, &base_url, settings.project_id()),
+    };
+    Ok(output::print(&text)?)
+}
+
+/// Returns the URL of the server that the client sends a request to.
+pub(crate) fn base_url(request: &DynamicRequest, settings: &Settings) -> Result<String, Failure> {
+    let core = settings.builder_without_secret()?.build_core();
+    let core = core.map_err(|error| of_build(&error))?;
+    let sent = core.encode(request);
+    let sent = sent.map_err(|error| Failure::new(Kind::Request, error.to_string()))?;
+    let url = sent.uri().to_string();
+    // The client and the snippets write paths and queries in the same way.
+    let target = Placed::of(request.entry(), request.fields()).target;
+    Ok(url.strip_suffix(&target).unwrap_or(&url).to_owned())
+}
+
+/// Returns the request as it is sent, with the credentials hidden.
+fn described(
+    entry: &Entry,
+    shown: &Map<String, Value>,
+    base_url: &str,
+    project_id: Option<&str>,
+) -> String {
+    let placed = Placed::of(entry, shown);
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        out,
+        "{NAME}{} {base_url}{}{NAME:#}",
+        entry.info.method, placed.target
+    );
+    let project = project_id.unwrap_or("no project is configured");
+    let _ = writeln!(
+        out,
+        "{QUIET}Authorization:{QUIET:#} Basic {HIDDEN} ({})",
+        visible(project)
+    );
+    for (name, value) in placed.headers {
+        let _ = writeln!(out, "{QUIET}{name}:{QUIET:#} {}", visible(&value));
+    }
+    if let Some(body) = placed.body {
+        let _ = writeln!(out, "{QUIET}Content-Type:{QUIET:#} application/json\n");
+        let _ = writeln!(out, "{}", pretty(&Fields::of_request(entry, &body)));
+    }
+    out
+}
+
+fn hide_fields(entry: &Entry, values: &mut Map<String, Value>) {
+    for field in entry.fields {
+        if let Some(value) = values.get_mut(field.name) {
+            hide(&field.type_, value);
+        }
+    }
+}
+
+/// Replaces the secrets in a value. The structure stays, so lists of secrets keep their length.
+fn hide(type_: &Type, value: &mut Value) {
+    match (type_, value) {
+        (Type::Secret, value) => *value = HIDDEN.into(),
+        (Type::List(inner), Value::Array(items)) => {
+            items.iter_mut().for_each(|item| hide(inner, item));
+        }
+        (Type::Map(inner), Value::Object(members)) => {
+            members.values_mut().for_each(|member| hide(inner, member));
+        }
+        (Type::Record(record), Value::Object(members)) => {
+            for field in record.fields {
+                if let Some(value) = members.get_mut(field.name) {
+                    hide(&field.type_, value);
+                }
+            }
+        }
+        _ => {}
+    }
+}

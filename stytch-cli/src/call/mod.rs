@@ -1,0 +1,79 @@
+//! `stytch call`: calls an operation.
+
+mod dry_run;
+mod errors;
+mod pages;
+mod print;
+mod table;
+
+use std::time::Duration;
+
+use clap::ArgMatches;
+use serde_json::Value;
+use stytch_client::blocking::Client;
+use stytch_client::dynamic::DynamicRequest;
+use stytch_generated::runtime::catalog::Entry;
+
+use crate::config;
+use crate::failure::Failure;
+use crate::values::{ask_for_missing, values};
+use print::Printer;
+
+pub(crate) use dry_run::base_url;
+pub(crate) use errors::{of_build, of_call};
+pub(crate) use print::OUTPUTS;
+
+/// Calls an operation and prints its response, or prints the request.
+pub(crate) fn call(entry: &'static Entry, matches: &ArgMatches) -> Result<(), Failure> {
+    let mut fields = values(entry, matches)?;
+    if matches.get_flag("dry-run") || matches.get_flag("curl") {
+        return dry_run::print(entry, fields, matches);
+    }
+    let mut printer = Printer::new(entry, matches)?;
+    let client = client(matches)?;
+    // Nobody is asked for a secret that cannot be sent.
+    ask_for_missing(entry, &mut fields)?;
+    let request = checked(entry, fields)?;
+    let timeout = timeout(matches);
+    if matches.get_flag("all") {
+        pages::print_all(&client, request, timeout, &mut printer)
+    } else {
+        printer.response(&send(&client, &request, timeout)?)
+    }
+}
+
+/// Sends a request.
+pub(crate) fn send(
+    client: &Client,
+    request: &DynamicRequest,
+    timeout: Option<Duration>,
+) -> Result<Value, Failure> {
+    let mut call = client.call(request);
+    if let Some(timeout) = timeout {
+        call = call.timeout(timeout);
+    }
+    call.send().map_err(|error| of_call(&error))
+}
+
+/// Returns the client for the credentials that are configured.
+pub(crate) fn client(matches: &ArgMatches) -> Result<Client, Failure> {
+    let builder = config::settings(matches)?.builder()?;
+    builder.build_blocking().map_err(|error| of_build(&error))
+}
+
+/// Returns how long a call may take, if it was given.
+pub(crate) fn timeout(matches: &ArgMatches) -> Option<Duration> {
+    matches
+        .get_one::<u64>("timeout")
+        .copied()
+        .map(Duration::from_secs)
+}
+
+/// Returns a request whose fields have been checked.
+fn checked(
+    entry: &'static Entry,
+    fields: serde_json::Map<String, Value>,
+) -> Result<DynamicRequest, Failure> {
+    DynamicRequest::new(entry, Value::Object(fields))
+        .map_err(|problems| Failure::of_problems(entry, &problems))
+}

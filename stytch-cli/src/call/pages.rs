@@ -1,0 +1,51 @@
+//! Follows the pages of a list.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use serde_json::Value;
+use stytch_client::blocking::Client;
+use stytch_client::dynamic::DynamicRequest;
+use stytch_generated::runtime::catalog::Paging;
+
+use super::print::Printer;
+use super::{checked, send};
+use crate::failure::{Failure, Kind};
+
+/// Prints the items of all pages, as they arrive.
+pub(super) fn print_all(
+    client: &Client,
+    mut request: DynamicRequest,
+    timeout: Option<Duration>,
+    printer: &mut Printer,
+) -> Result<(), Failure> {
+    let entry = request.entry();
+    let Some(paging) = entry.paging else {
+        let message = format!("the response of `{}` has no pages", entry.name);
+        return Err(Failure::usage(message).help("leave out `--all`"));
+    };
+    let mut seen = BTreeSet::new();
+    loop {
+        let response = send(client, &request, timeout)?;
+        printer.page(&response)?;
+        let Some(cursor) = next_cursor(&response, paging) else {
+            return printer.end();
+        };
+        if !seen.insert(cursor.to_owned()) {
+            let message = "the server returned to an earlier page of the list";
+            return Err(Failure::new(Kind::Response, message));
+        }
+        let mut fields = request.fields().clone();
+        fields.insert(paging.cursor.to_owned(), cursor.into());
+        request = checked(entry, fields)?;
+    }
+}
+
+/// Returns the cursor of the next page, unless this is the last one.
+fn next_cursor(response: &Value, paging: Paging) -> Option<&str> {
+    let mut path = paging.next.iter();
+    let cursor = path
+        .try_fold(response, |value, name| value.get(name))?
+        .as_str()?;
+    (!cursor.is_empty()).then_some(cursor)
+}

@@ -1,0 +1,117 @@
+//! `stytch profile`: stores the credentials of projects.
+
+use std::fmt::Write as _;
+
+use clap::ArgMatches;
+use stytch_generated::Secret;
+
+use super::file::{self, Config, Profile};
+use crate::call::of_build;
+use crate::failure::Failure;
+use crate::output;
+use crate::style::{NAME, QUIET};
+use crate::text::visible;
+use crate::values::secret_of;
+
+/// Returns the names of all profiles.
+pub(crate) fn names() -> Result<Vec<String>, Failure> {
+    Ok(file::read()?
+        .names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Runs a command about profiles.
+pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
+    let mut config = file::read()?;
+    match matches.subcommand() {
+        Some(("add", matches)) => add(&mut config, matches),
+        Some(("use", matches)) => {
+            let name = existing(&config, matches)?;
+            config.set_current(&name);
+            config.write()
+        }
+        Some(("remove", matches)) => {
+            let name = existing(&config, matches)?;
+            config.remove(&name);
+            config.write()
+        }
+        _ => Ok(output::print(&list(&config)?)?),
+    }
+}
+
+fn add(config: &mut Config, matches: &ArgMatches) -> Result<(), Failure> {
+    let text = |id: &str| matches.get_one::<String>(id).cloned();
+    let name = name(matches);
+    if config.profile(&name)?.is_some() && !matches.get_flag("replace") {
+        return Err(
+            Failure::usage(format!("there is already a profile `{name}`"))
+                .help("`--replace` replaces it"),
+        );
+    }
+    let Some(secret) = secret_of(text("secret-env"), text("secret-file"), "secret")? else {
+        return Err(Failure::usage(
+            "the secret of the project is missing, and there is no terminal to ask for it",
+        )
+        .help(
+            "pass it with `--secret-env VARIABLE` or `--secret-file FILE` (`-` is standard input)",
+        ));
+    };
+    let profile = Profile {
+        project_id: text("project-id").unwrap_or_default(),
+        secret: Secret::from(secret),
+        base_url: text("base-url"),
+    };
+    // The client knows which values it can use.
+    profile
+        .builder()
+        .build_core()
+        .map_err(|error| of_build(&error))?;
+    config.add(&name, &profile);
+    config.write()?;
+    let path = config.path().display();
+    Ok(output::print(&format!("saved in {path}\n"))?)
+}
+
+fn name(matches: &ArgMatches) -> String {
+    matches
+        .get_one::<String>("name")
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn existing(config: &Config, matches: &ArgMatches) -> Result<String, Failure> {
+    let name = name(matches);
+    match config.names().contains(&name.as_str()) {
+        true => Ok(name),
+        false => Err(Failure::usage(format!("there is no profile `{name}`"))
+            .help("`stytch profile list` lists them")),
+    }
+}
+
+/// Returns the profiles without their secrets, one per line.
+fn list(config: &Config) -> Result<String, Failure> {
+    let names = config.names();
+    if names.is_empty() {
+        return Ok("no profiles: `stytch profile add NAME --project-id ID` adds one\n".to_owned());
+    }
+    let longest = names.iter().map(|name| name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for name in names {
+        let Some(profile) = config.profile(name)? else {
+            continue;
+        };
+        let mark = if config.current() == Some(name) {
+            "*"
+        } else {
+            " "
+        };
+        let url = profile.base_url.as_deref().unwrap_or_default();
+        let (name, id, url) = (visible(name), visible(&profile.project_id), visible(url));
+        let line = format!("{mark} {NAME}{name:longest$}{NAME:#}  {id}  {QUIET}{url}{QUIET:#}");
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+    Ok(out)
+}

@@ -1,0 +1,173 @@
+//! The programs that may use the gateway, and their tokens.
+//!
+//! ```toml
+//! [callers.web]
+//! token = "…"
+//! allow = ["b2b.totp.*"]    # optional: a part of what the gateway allows
+//! ```
+
+use std::env;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use stytch_generated::Secret;
+use toml::Value;
+
+use super::limits::{Limits, Sizes};
+use crate::allowed::Allowed;
+use crate::config::private_table;
+use crate::failure::Failure;
+
+/// The variable with the token of a gateway that has one caller.
+pub(super) const TOKEN: &str = "STYTCH_GATEWAY_TOKEN";
+
+/// Shorter tokens could be guessed.
+const SHORTEST: usize = 16;
+
+/// A program that may use the gateway.
+pub(super) struct Caller {
+    pub(super) name: String,
+    token: Secret,
+    /// `None` for everything that the gateway allows.
+    pub(super) allowed: Option<Allowed>,
+    pub(super) limits: Limits,
+}
+
+pub(super) struct Callers(Vec<Arc<Caller>>);
+
+impl Callers {
+    /// Returns the callers of the environment variable and of a file that only its owner can read.
+    pub(super) fn read(file: Option<&Path>, sizes: Sizes) -> Result<Self, Failure> {
+        let mut callers = Self(Vec::new());
+        if let Some(token) = env::var_os(TOKEN).filter(|token| !token.is_empty()) {
+            let token = token.to_str().unwrap_or_default();
+            callers.add("default", token, None, sizes)?;
+        }
+        if let Some(file) = file {
+            callers.add_file(file, sizes)?;
+        }
+        if callers.0.is_empty() {
+            return Err(Failure::usage("the gateway has no callers, so nobody could use it")
+                .help("`--callers FILE` names a file with their tokens: [callers.NAME] with `token` and, if needed, `allow`")
+                .help(format!("or set `{TOKEN}`, for example to the output of `openssl rand -hex 32`")));
+        }
+        Ok(callers)
+    }
+
+    fn add_file(&mut self, file: &Path, sizes: Sizes) -> Result<(), Failure> {
+        let shown = file.display();
+        let failed = |message: &str| Failure::other(format!("`{shown}`: {message}"));
+        let Some(table) = private_table(file)? else {
+            return Err(Failure::other(format!("`{shown}` does not exist")));
+        };
+        let callers = table.get("callers").and_then(Value::as_table);
+        let unknown = table.keys().find(|key| *key != "callers");
+        if let Some(key) = unknown {
+            return Err(failed(&format!(
+                "`{key}` is not a setting: write [callers.NAME]"
+            )));
+        }
+        for (name, settings) in callers.into_iter().flatten() {
+            let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+            if name.is_empty() || name.len() > 64 || !name.bytes().all(is_name) {
+                return Err(failed(
+                    "the name of a caller consists of letters, digits, `-` and `_`",
+                ));
+            }
+            let settings = settings.as_table();
+            let mut keys = settings.into_iter().flat_map(toml::Table::keys);
+            if let Some(key) = keys.find(|key| !["token", "allow"].contains(&key.as_str())) {
+                return Err(failed(&format!(
+                    "`{key}` is not a setting of the caller `{name}`: use `token` and `allow`"
+                )));
+            }
+            let token = settings.and_then(|settings| settings.get("token")?.as_str());
+            let token =
+                token.ok_or_else(|| failed(&format!("the caller `{name}` has no text `token`")))?;
+            let allow = settings.and_then(|settings| settings.get("allow"));
+            let allowed = allow
+                .map(|allow| {
+                    patterns(allow).ok_or_else(|| {
+                        failed(&format!(
+                            "`allow` of the caller `{name}` is not a list of patterns"
+                        ))
+                    })
+                })
+                .transpose()?;
+            let allowed = allowed.map(Allowed::of_patterns).transpose()?;
+            self.add(name, token, allowed, sizes)?;
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        token: &str,
+        allowed: Option<Allowed>,
+        sizes: Sizes,
+    ) -> Result<(), Failure> {
+        let prints = token.bytes().all(|byte| byte.is_ascii_graphic());
+        if token.len() < SHORTEST || !prints {
+            return Err(Failure::other(format!("the token of the caller `{name}` cannot be used"))
+                .help(format!("a token has at least {SHORTEST} letters, digits or other visible characters, for example the output of `openssl rand -hex 32`")));
+        }
+        let same = |other: &Arc<Caller>| other.name == name || other.token == *token;
+        if self.0.iter().any(same) {
+            return Err(Failure::other(format!(
+                "the caller `{name}` has the name or the token of another caller"
+            )));
+        }
+        self.0.push(Arc::new(Caller {
+            name: name.to_owned(),
+            token: Secret::from(token),
+            allowed,
+            limits: Limits::new(sizes),
+        }));
+        Ok(())
+    }
+
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.0.iter().map(|caller| caller.name.as_str()).collect()
+    }
+
+    /// Returns the caller whose token is in the headers. The comparison takes as long whichever token it is.
+    pub(super) fn of(&self, headers: &HeaderMap) -> Option<&Arc<Caller>> {
+        let token = token(headers)?;
+        let mut found = None;
+        for caller in &self.0 {
+            if caller.token == *token.expose_secret() {
+                found = Some(caller);
+            }
+        }
+        found
+    }
+}
+
+fn patterns(allow: &Value) -> Option<Vec<&str>> {
+    allow.as_array()?.iter().map(Value::as_str).collect()
+}
+
+/// Returns the token in the only `Authorization` header: a bearer token, or the password of Basic authentication, which
+/// Stytch's SDKs send in place of the project's secret.
+fn token(headers: &HeaderMap) -> Option<Secret> {
+    let mut values = headers.get_all(AUTHORIZATION).iter();
+    let value = values.next()?.to_str().ok()?;
+    if values.next().is_some() {
+        return None;
+    }
+    let (scheme, value) = value.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Some(Secret::from(value));
+    }
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let decoded = String::from_utf8(STANDARD.decode(value).ok()?).ok()?;
+    let (_, password) = decoded.split_once(':')?;
+    Some(Secret::from(password))
+}

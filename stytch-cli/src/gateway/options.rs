@@ -1,0 +1,96 @@
+//! The options of the gateway.
+
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+
+use super::limits::Sizes;
+use crate::allowed;
+
+/// The options, with their defaults.
+pub(super) struct Options {
+    pub(super) listen: SocketAddr,
+    pub(super) callers: Option<PathBuf>,
+    pub(super) of_caller: Sizes,
+    pub(super) of_all: Sizes,
+    pub(super) max_body: usize,
+    pub(super) read_timeout: u64,
+}
+
+/// Returns the command.
+pub(crate) fn command() -> Command {
+    let listen = Arg::new("listen")
+        .long("listen")
+        .value_name("ADDRESS")
+        .value_parser(value_parser!(SocketAddr))
+        .default_value("127.0.0.1:8378")
+        .help("The address and port. Port 0 is any free port");
+    let callers = Arg::new("callers")
+        .long("callers")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf))
+        .value_hint(ValueHint::FilePath)
+        .help("Read the callers from a file that only you can read: [callers.NAME] with `token` and, if needed, `allow`");
+    Command::new("gateway")
+        .about("Serves allowed operations to programs that do not have the project's credentials")
+        .arg(listen)
+        .arg(allowed::argument())
+        .arg(callers)
+        .arg(number("rate", "50", "Calls per second of each caller"))
+        .arg(number(
+            "total-rate",
+            "200",
+            "Calls per second of all callers",
+        ))
+        .arg(number(
+            "concurrency",
+            "32",
+            "Calls of each caller at the same time",
+        ))
+        .arg(number(
+            "total-concurrency",
+            "128",
+            "Calls of all callers at the same time",
+        ))
+        .arg(number(
+            "max-body",
+            "1048576",
+            "Bytes in the body of a request",
+        ))
+        .arg(number(
+            "read-timeout",
+            "10",
+            "Seconds that the head or the body of a request may take to arrive",
+        ))
+}
+
+fn number(id: &'static str, default: &'static str, help: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name("NUMBER")
+        .value_parser(value_parser!(u32).range(1..=1_000_000_000))
+        .default_value(default)
+        .help(help)
+}
+
+impl Options {
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        // All numbers have defaults and are at least 1.
+        let number = |id: &str| matches.get_one::<u32>(id).copied().unwrap_or(1);
+        let sizes = |rate: &str, concurrency: &str| Sizes {
+            rate: NonZeroU32::new(number(rate)).unwrap_or(NonZeroU32::MIN),
+            concurrency: number(concurrency) as usize,
+        };
+        let listen = matches.get_one::<SocketAddr>("listen").copied();
+        Self {
+            listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))),
+            callers: matches.get_one::<PathBuf>("callers").cloned(),
+            of_caller: sizes("rate", "concurrency"),
+            of_all: sizes("total-rate", "total-concurrency"),
+            max_body: number("max-body") as usize,
+            read_timeout: number("read-timeout").into(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Errors of the gateway itself, in the form of Stytch's errors.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use stytch_client::dynamic::Problems;
+
+/// Why the gateway did not pass on a call or its response. No text of it contains a secret.
+#[derive(Clone, Debug)]
+pub(super) struct Rejection {
+    status: StatusCode,
+    /// The `error_type`. It is also a label of the metrics.
+    pub(super) error_type: &'static str,
+    message: String,
+    problems: Vec<Problem>,
+    retry_after: Option<u64>,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Debug)]
+pub(super) struct Problem {
+    pub(super) pointer: String,
+    pub(super) message: String,
+}
+
+impl Rejection {
+    pub(super) fn new(
+        status: StatusCode,
+        error_type: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            status,
+            error_type,
+            message: message.into(),
+            problems: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    pub(super) fn too_many(message: &str, wait: Duration) -> Self {
+        let mut rejection = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gateway_too_many_requests",
+            message,
+        );
+        rejection.retry_after = Some(wait.as_secs() + 1);
+        rejection
+    }
+
+    pub(super) fn overloaded() -> Self {
+        let mut rejection = Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "gateway_overloaded",
+            "the gateway is busy with other calls",
+        );
+        rejection.retry_after = Some(1);
+        rejection
+    }
+
+    pub(super) fn bad_request(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "gateway_request_invalid", message)
+    }
+
+    /// Reports all problems of the fields.
+    pub(super) fn of_fields(found: Vec<Problem>, checked: Option<&Problems>) -> Self {
+        let checked = checked.map_or(&[][..], Problems::problems).iter();
+        let checked = checked.map(|problem| Problem {
+            pointer: problem.pointer.clone(),
+            message: problem.kind.to_string(),
+        });
+        let mut rejection = Self::bad_request("the request is not valid, and was not sent");
+        rejection.problems = found.into_iter().chain(checked).collect();
+        rejection
+    }
+
+    /// Returns the response with a request id.
+    pub(super) fn render(&self, request_id: &str) -> Response {
+        let mut body = json!({
+            "status_code": self.status.as_u16(),
+            "request_id": request_id,
+            "error_type": self.error_type,
+            "error_message": self.message,
+        });
+        if !self.problems.is_empty() {
+            let problems = self.problems.iter();
+            let problems: Vec<_> = problems
+                .map(|problem| json!({ "pointer": problem.pointer, "message": problem.message }))
+                .collect();
+            if let Some(body) = body.as_object_mut() {
+                body.insert("error_details".to_owned(), json!({ "problems": problems }));
+            }
+        }
+        let mut response = Response::new(Body::from(body.to_string()));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+impl IntoResponse for Rejection {
+    /// Returns a response that the outermost layer replaces, because it knows the request id.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

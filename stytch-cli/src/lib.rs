@@ -1,0 +1,88 @@
+//! The command `stytch`: finds, explains and calls every operation of Stytch's API.
+//!
+//! [`run`] is the whole command. [`snippet`] writes the code that calls an operation, in several languages. It does no
+//! I/O, so other programs can use it.
+
+mod allowed;
+mod call;
+mod command;
+mod completions;
+mod config;
+mod failure;
+mod gateway;
+mod json;
+mod lookup;
+mod mcp;
+mod operations;
+mod output;
+mod show;
+pub mod snippet;
+mod snippet_command;
+mod style;
+mod text;
+mod values;
+mod whoami;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use failure::Failure;
+
+/// Runs the command with its arguments, the first of which is the name of the program, and returns the exit code.
+#[must_use]
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    completions::answer_shell(&arguments);
+    match execute(&arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            // There is nothing left to do if standard error is closed.
+            let _ = anstream::stderr().write_all(failure.report().as_bytes());
+            failure.exit_code()
+        }
+    }
+}
+
+fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
+    let entry = command::entry_in(arguments)?;
+    let matches = match command::command(entry).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(message) => {
+            print_message(&message, arguments);
+            return Ok(ExitCode::from(
+                u8::try_from(message.exit_code()).unwrap_or(2),
+            ));
+        }
+    };
+    match (matches.subcommand(), entry) {
+        (Some(("operations", matches)), _) => output::print(&operations::list(matches)?)?,
+        (Some(("show", matches)), Some(entry)) => output::print(&show::show(entry, matches))?,
+        (Some(("call", matches)), Some(entry)) => call::call(entry, matches)?,
+        (Some(("snippet", matches)), Some(entry)) => {
+            output::print(&snippet_command::write(entry, matches)?)?;
+        }
+        (Some(("whoami", matches)), _) => whoami::whoami(matches)?,
+        (Some(("profile", matches)), _) => config::profiles::run(matches)?,
+        (Some(("gateway", matches)), _) => gateway::run(matches)?,
+        (Some(("mcp", matches)), _) => mcp::run(matches)?,
+        (Some(("completions", matches)), _) => output::print(&completions::script(matches)?)?,
+        // Clap has required a command and an operation.
+        _ => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints help or a usage error. It quotes arguments: if one of them does not print, the text is escaped and has no
+/// colors.
+fn print_message(message: &clap::Error, arguments: &[OsString]) {
+    let prints = |character| character == '\n' || stytch_client::is_printable(character);
+    let mut texts = arguments.iter().map(|argument| argument.to_string_lossy());
+    // There is nothing left to do if the stream is closed.
+    let _ = if texts.all(|text| text.chars().all(prints)) {
+        message.print()
+    } else {
+        let plain = message.render().to_string();
+        let lines: Vec<_> = plain.lines().map(text::visible).collect();
+        anstream::stderr().write_all((lines.join("\n") + "\n").as_bytes())
+    };
+}

@@ -1,0 +1,203 @@
+//! Withholds the secrets of responses.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+use stytch_generated::runtime::catalog::{Record, Type};
+
+/// What is shown in place of a secret.
+pub(super) const WITHHELD: &str = "[withheld]";
+
+/// Parts of names that credentials have. Names are compared without case and without `_` and `-`.
+const PARTS: [&str; 16] = [
+    "apikey",
+    "assertion",
+    "authcode",
+    "authorization",
+    "backupcode",
+    "cookie",
+    "credential",
+    "jwt",
+    "passcode",
+    "passwd",
+    "password",
+    "privatekey",
+    "recoverycode",
+    "secret",
+    "token",
+    "verificationcode",
+];
+
+/// Whole names that credentials have.
+const NAMES: [&str; 6] = ["code", "codes", "key", "otp", "pin", "seed"];
+
+/// Replaces the secrets in a value of a type. The catalog says which described fields are secrets. Elsewhere, in fields that
+/// the API description does not have and in objects with any keys, names say it.
+///
+/// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` stay.
+pub(super) fn withhold(type_: &Type, value: &mut Value) {
+    match (type_, value) {
+        (Type::Secret, value) => replace(value),
+        (Type::List(inner), Value::Array(items)) => {
+            items.iter_mut().for_each(|item| withhold(inner, item));
+        }
+        // The keys are not described.
+        (Type::Map(inner), Value::Object(members)) => {
+            for (name, value) in members {
+                match is_credential(name) {
+                    true => replace(value),
+                    false => withhold(inner, value),
+                }
+            }
+        }
+        (Type::Record(record), Value::Object(members)) => fields(record, members),
+        // A value of another type than described was not described.
+        (_, value) => by_names(value),
+    }
+}
+
+fn fields(record: &Record, members: &mut Map<String, Value>) {
+    for (name, value) in members {
+        match record.field(name) {
+            Some(field) => withhold(&field.type_, value),
+            None => member(name, value),
+        }
+    }
+}
+
+fn by_names(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(by_names),
+        Value::Object(members) => members
+            .iter_mut()
+            .for_each(|(name, value)| member(name, value)),
+        _ => {}
+    }
+}
+
+/// Withholds a member of an object that is not described.
+fn member(name: &str, value: &mut Value) {
+    match is_credential(name) {
+        true => replace(value),
+        false => by_names(value),
+    }
+}
+
+fn replace(value: &mut Value) {
+    match value {
+        Value::Null | Value::Bool(_) => {}
+        Value::Array(items) => items.iter_mut().for_each(replace),
+        _ => *value = WITHHELD.into(),
+    }
+}
+
+fn is_credential(name: &str) -> bool {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    let folded: String = letters.flat_map(char::to_lowercase).collect();
+    NAMES.contains(&folded.as_str()) || PARTS.iter().any(|part| folded.contains(part))
+}
+
+/// Returns whether values of a type can have secrets that the catalog describes.
+pub(super) fn has_secrets(type_: &Type) -> bool {
+    fn walk(type_: &Type, seen: &mut HashSet<&'static str>) -> bool {
+        match type_.leaf() {
+            Type::Secret => true,
+            // A record may contain itself.
+            Type::Record(record) => {
+                seen.insert(record.name)
+                    && record.fields.iter().any(|field| walk(&field.type_, seen))
+            }
+            _ => false,
+        }
+    }
+    walk(type_, &mut HashSet::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn withheld(operation: &str, mut value: Value) -> Value {
+        let entry = stytch_generated::catalog().find(operation).unwrap();
+        withhold(&entry.response, &mut value);
+        value
+    }
+
+    #[test]
+    fn described_secrets_are_withheld() {
+        let response = json!({
+            "status_code": 200,
+            "member_id": "member-test-1",
+            "secret": "canary",
+            "recovery_codes": ["canary", "canary"],
+            "member": { "member_id": "m", "status": "active" },
+        });
+        assert_eq!(
+            withheld("b2b.totp.create", response),
+            json!({
+                "status_code": 200,
+                "member_id": "member-test-1",
+                "secret": WITHHELD,
+                "recovery_codes": [WITHHELD, WITHHELD],
+                "member": { "member_id": "m", "status": "active" },
+            })
+        );
+    }
+
+    #[test]
+    fn what_is_not_described_is_withheld_by_name() {
+        let response = json!({
+            "newSessionToken": "canary",
+            "API-Key": { "any": "canary" },
+            "codes": [1, [{ "deep": "canary" }]],
+            "newer": { "name": "Ada", "items": [{ "private_key": "canary", "id": 7 }], "has_password": true, "token": null },
+            "member": {
+                "trusted_metadata": { "plan": "pro", "crm_token": "canary" },
+                "status": { "client_secret": "canary" },
+                "otp": 123_456,
+            },
+        });
+        let found = withheld("b2b.totp.create", response);
+        assert!(!found.to_string().contains("canary"), "{found}");
+        assert!(!found.to_string().contains("123456"), "{found}");
+        assert_eq!(
+            found["newer"],
+            json!({ "name": "Ada", "items": [{ "private_key": WITHHELD, "id": 7 }], "has_password": true, "token": null })
+        );
+        assert_eq!(
+            found["member"]["trusted_metadata"],
+            json!({ "plan": "pro", "crm_token": WITHHELD })
+        );
+    }
+
+    /// Every secret of every response, at any depth, with a value of every type that carries something.
+    #[test]
+    fn no_secret_of_any_response_is_shown() {
+        fn sample(type_: &Type, depth: usize) -> Value {
+            match type_ {
+                Type::Secret => "canary".into(),
+                Type::List(inner) => json!([sample(inner, depth), sample(inner, depth)]),
+                Type::Map(inner) => json!({ "some key": sample(inner, depth) }),
+                Type::Record(record) if depth > 0 => {
+                    let fields = record.fields.iter();
+                    let members = fields
+                        .map(|field| (field.name.to_owned(), sample(&field.type_, depth - 1)));
+                    Value::Object(members.collect())
+                }
+                _ => "shown".into(),
+            }
+        }
+        let mut secrets = 0;
+        for entry in stytch_generated::catalog().entries() {
+            let response = sample(&entry.response, 6);
+            let has_canary = response.to_string().contains("canary");
+            secrets += usize::from(has_canary);
+            let found = withheld(entry.name, response);
+            assert!(!found.to_string().contains("canary"), "{}", entry.name);
+            assert_eq!(has_canary, has_secrets(&entry.response), "{}", entry.name);
+        }
+        assert!(secrets > 10, "{secrets}");
+    }
+}

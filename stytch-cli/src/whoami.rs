@@ -1,0 +1,31 @@
+//! `stytch whoami`: checks the credentials.
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+use stytch_client::dynamic::DynamicRequest;
+
+use crate::call::{client, send, timeout};
+use crate::config;
+use crate::failure::{Failure, Kind};
+use crate::output;
+use crate::style::{NAME, QUIET};
+use crate::text::visible;
+
+/// Calls an operation that only reads, and prints which project the credentials belong to.
+pub(crate) fn whoami(matches: &ArgMatches) -> Result<(), Failure> {
+    let origin = config::settings(matches)?.origin;
+    let client = client(matches)?;
+    let request = DynamicRequest::by_id("consumer.debug.whoami", json!({}))
+        .map_err(|error| Failure::new(Kind::Request, error.to_string()))?;
+    let response = send(&client, &request, timeout(matches))?;
+    let text = |name: &str| response.get(name).and_then(Value::as_str).map(visible);
+    let id = text("project_id").ok_or_else(|| {
+        Failure::new(Kind::Response, "the response has no `project_id`")
+            .help("is this the URL of a server with Stytch's API?")
+    })?;
+    let name = text("name").unwrap_or_default();
+    Ok(output::print(&format!(
+        "{NAME}{id}{NAME:#}  {name}\n{QUIET}credentials from {}{QUIET:#}\n",
+        visible(&origin)
+    ))?)
+}

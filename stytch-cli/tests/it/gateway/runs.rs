@@ -1,0 +1,114 @@
+//! Runs the gateway in the background.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, ChildStderr, Command, Stdio};
+
+use super::{OTHER, Response, TOKEN, exchange, request};
+use crate::program::Program;
+use crate::server::Server;
+
+/// A gateway that is stopped at the end of the test.
+pub(super) struct Running {
+    child: Child,
+    stderr: BufReader<ChildStderr>,
+    pub(super) address: String,
+    /// What was printed until it listened.
+    greeting: String,
+    _program: Program,
+}
+
+pub(super) fn callers() -> String {
+    format!(
+        "[callers.web]\ntoken = \"{TOKEN}\"\n\n\
+         [callers.ops]\ntoken = \"{OTHER}\"\nallow = [\"b2b.organizations.*\"]\n"
+    )
+}
+
+/// Writes a file of callers, and returns its name.
+pub(super) fn callers_file(program: &Program, mode: u32, text: &str) -> String {
+    let path = program.folder().join("callers.toml");
+    fs::write(&path, text).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+impl Running {
+    pub(super) fn start(server: &Server, arguments: &[&str]) -> Self {
+        Self::at("127.0.0.1:0", &server.url, arguments)
+    }
+
+    /// Starts a gateway that listens on an address, for the Stytch at a URL.
+    pub(super) fn at(listen: &str, url: &str, arguments: &[&str]) -> Self {
+        let program = Program::with_server(url);
+        let file = callers_file(&program, 0o600, &callers());
+        let mut child = program
+            .prepared(
+                Command::new(env!("CARGO_BIN_EXE_stytch"))
+                    .args(["gateway", "--listen", listen, "--callers", &file])
+                    .args(arguments),
+            )
+            .stdin(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap());
+        let mut greeting = String::new();
+        let address = loop {
+            let start = greeting.len();
+            assert!(stderr.read_line(&mut greeting).unwrap() > 0, "{greeting}");
+            if let Some(address) = greeting[start..].strip_prefix("listening on http://") {
+                break address.trim_end().to_owned();
+            }
+        };
+        Self {
+            child,
+            stderr,
+            address,
+            greeting,
+            _program: program,
+        }
+    }
+
+    /// Sends a request with the token of a caller.
+    pub(super) fn send(&self, line: &str, headers: &str, body: &str) -> Response {
+        self.raw(&request(line, headers, body))
+    }
+
+    pub(super) fn raw(&self, bytes: &[u8]) -> Response {
+        exchange(&self.address, bytes)
+    }
+
+    pub(super) fn signal(&self) {
+        let id = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+    }
+
+    /// Ends the gateway, and returns everything that it printed.
+    pub(super) fn stop(self) -> String {
+        self.signal();
+        self.ended()
+    }
+
+    /// Waits for the end of the gateway, and returns everything that it printed.
+    pub(super) fn ended(mut self) -> String {
+        let mut rest = String::new();
+        self.stderr.read_to_string(&mut rest).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0), "{rest}");
+        self.greeting.clone() + &rest
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

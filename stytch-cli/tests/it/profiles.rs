@@ -1,0 +1,175 @@
+//! `stytch profile`, and which project is called.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use serde_json::json;
+
+use crate::program::{Program, Ran};
+use crate::server::Server;
+
+fn file(program: &Program) -> PathBuf {
+    program.folder().join("stytch/config.toml")
+}
+
+fn add(program: &Program, name: &str, more: &[&str]) -> Ran {
+    let id = format!("project-test-{name}");
+    let arguments = [
+        "profile",
+        "add",
+        name,
+        "--project-id",
+        &id,
+        "--secret-file",
+        "-",
+    ];
+    program.run_with(&[&arguments, more].concat(), &format!("canary-{name}\n"))
+}
+
+#[test]
+fn profiles_are_added_listed_used_and_removed() {
+    let program = Program::new();
+    assert_snapshot!("no_profiles", program.run(&["profile", "list"]).success());
+    add(&program, "one", &[]).success();
+    add(
+        &program,
+        "two",
+        &["--base-url", "https://login.example.com"],
+    )
+    .success();
+    let listed = program.run(&["profile", "list"]).success();
+    assert!(!listed.contains("canary"), "{listed}");
+    assert_snapshot!("two_profiles", listed);
+    program.run(&["profile", "use", "two"]).success();
+    program.run(&["profile", "remove", "one"]).success();
+    assert_snapshot!("one_profile", program.run(&["profile", "list"]).success());
+    assert_snapshot!("config_file", fs::read_to_string(file(&program)).unwrap());
+    assert_snapshot!(
+        "no_such_profile",
+        program.run(&["profile", "use", "one"]).failure(2)
+    );
+    assert_snapshot!("profile_exists", add(&program, "two", &[]).failure(2));
+    add(&program, "two", &["--replace"]).success();
+    assert!(
+        !fs::read_to_string(file(&program))
+            .unwrap()
+            .contains("example.com")
+    );
+    assert_snapshot!("profile_name", add(&program, "a b", &[]).failure(2));
+    assert_snapshot!(
+        "profile_url",
+        add(&program, "url", &["--base-url", "http://example.com"]).failure(1)
+    );
+    let arguments = ["profile", "add", "x", "--project-id", "project-test-x"];
+    assert_snapshot!("profile_without_secret", program.run(&arguments).failure(2));
+}
+
+#[test]
+fn only_the_owner_can_read_the_file() {
+    let program = Program::new();
+    add(&program, "one", &[]).success();
+    let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&file(&program)), 0o600);
+    add(&program, "two", &[]).success();
+    assert_eq!(mode(&file(&program)), 0o600);
+    for others in [0o640, 0o604, 0o660] {
+        fs::set_permissions(file(&program), fs::Permissions::from_mode(others)).unwrap();
+        for arguments in [&["profile", "list"][..], &["whoami"]] {
+            let text = program.run(arguments).failure(1);
+            assert!(
+                text.contains("chmod 600") && !text.contains("canary"),
+                "{text}"
+            );
+        }
+        assert!(add(&program, "three", &[]).failure(1).contains("chmod 600"));
+    }
+}
+
+#[test]
+fn a_file_that_is_not_valid_is_reported_without_its_secrets() {
+    let program = Program::new();
+    add(&program, "one", &[]).success();
+    let path = file(&program);
+    for (text, named) in [
+        (
+            "current = \"one\"\n[profiles.one]\nsecret = canary\n",
+            "line 3",
+        ),
+        (
+            "current = \"one\"\n[profiles.one]\nsecret = \"canary\"\n",
+            "project_id",
+        ),
+        (
+            "current = \"one\"\n[profiles.one]\nproject_id = \"p\"\nsecret = 5\n",
+            "secret",
+        ),
+        ("current = \"one\"\nprofiles = 5\n", "no profile"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let ran = program.run(&["whoami"]);
+        assert!(ran.code == 1 || ran.code == 2, "{ran:?}");
+        assert!(
+            ran.err.contains(named) && !ran.err.contains("canary"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn an_option_comes_before_the_environment_before_the_profile_in_use() {
+    let server = Server::start(|_, _| {
+        (
+            200,
+            json!({ "project_id": "p", "name": "n", "status_code": 200 }),
+        )
+    });
+    let url = server.url.as_str();
+    let mut program = Program::new();
+    for name in ["one", "two"] {
+        add(&program, name, &["--base-url", url]).success();
+    }
+    let origin = |program: &Program, arguments: &[&str]| {
+        let out = program.run(&[&["whoami"], arguments].concat()).success();
+        out.lines().last().unwrap().to_owned()
+    };
+    assert_eq!(origin(&program, &[]), "credentials from profile `one`");
+    assert_eq!(
+        origin(&program, &["--profile", "two"]),
+        "credentials from profile `two`"
+    );
+    program = program
+        .env("STYTCH_PROJECT_ID", "project-test-env")
+        .env("STYTCH_SECRET", "canary-env");
+    program = program.env("STYTCH_BASE_URL", url);
+    assert_eq!(
+        origin(&program, &[]),
+        "credentials from environment variables"
+    );
+    assert_eq!(
+        origin(&program, &["--profile", "two"]),
+        "credentials from profile `two`"
+    );
+    let users = server.take();
+    let basic =
+        |id: &str, secret: &str| Some(format!("Basic {}", base64(&format!("{id}:{secret}"))));
+    let one = basic("project-test-one", "canary-one");
+    let two = basic("project-test-two", "canary-two");
+    let env = basic("project-test-env", "canary-env");
+    let found: Vec<_> = users
+        .iter()
+        .map(|seen| seen.header("authorization").map(str::to_owned))
+        .collect();
+    assert_eq!(found, [one, two.clone(), env, two]);
+    assert_snapshot!(
+        "unknown_profile",
+        program.run(&["whoami", "--profile", "three"]).failure(2)
+    );
+}
+
+fn base64(text: &str) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(text)
+}
