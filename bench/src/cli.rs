@@ -48,6 +48,8 @@ pub(crate) enum Part {
     Decode,
     /// Sending requests to a server on this machine
     Send,
+    /// Verifying tokens
+    Tokens,
     /// Building a program that uses ten operations
     Downstream,
     /// Generating and checking again after a schema was edited

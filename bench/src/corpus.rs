@@ -91,6 +91,8 @@ struct Renaming {
     id: Regex,
     url: Regex,
     module: Regex,
+    /// The documentation of a module at the root.
+    root: Regex,
 }
 
 impl Renaming {
@@ -100,6 +102,7 @@ impl Renaming {
             id: Regex::new(r"\bapi_\w+_v\d")?,
             url: Regex::new(r"/v1/")?,
             module: Regex::new(r"\b(?:b2b|consumer|shared)::")?,
+            root: Regex::new(r#"(?m)^"(?:b2b|consumer|shared)" ="#)?,
         })
     }
 
@@ -139,6 +142,9 @@ impl Renaming {
         let text = tables(text, is_kept);
         let text = self.replace(&text, &self.module, |root| {
             format!("{root}{}::", self.name())
+        });
+        let text = self.replace(&text, &self.root, |entry| {
+            entry.replace("\" =", &format!("::{}\" =", self.name()))
         });
         self.urls(&self.ids(&text))
     }
@@ -209,6 +215,13 @@ mod tests {
         assert_eq!(
             copy.overlay("\"GET /v1/users\" = \"consumer::users::Get\"", &[]),
             "\"GET /v1/copy3/users\" = \"consumer::copy3::users::Get\"\n"
+        );
+        assert_eq!(
+            copy.overlay(
+                "[modules]\n\"b2b\" = \"B2B.\"\n\"b2b::totp\" = \"Apps.\"",
+                &[]
+            ),
+            "[modules]\n\"b2b::copy3\" = \"B2B.\"\n\"b2b::copy3::totp\" = \"Apps.\"\n"
         );
         Ok(())
     }

@@ -10,7 +10,7 @@ use crate::setting::Setting;
 use crate::tools;
 
 /// The packages whose versions are listed.
-const PACKAGES: [&str; 11] = [
+const PACKAGES: [&str; 14] = [
     "stytch-generated",
     "stytch-runtime",
     "stytch-client",
@@ -21,6 +21,9 @@ const PACKAGES: [&str; 11] = [
     "serde",
     "serde_json",
     "reqwest",
+    "axum",
+    "ring",
+    "aws-lc-rs",
     "schemars",
 ];
 

@@ -6,6 +6,7 @@ mod corpus;
 mod machine;
 mod measure;
 mod measurement;
+mod node;
 mod plots;
 mod probe;
 mod report;
@@ -37,7 +38,7 @@ fn main() -> Result<ExitCode> {
         eprintln!("== {part}");
         let mut measurements = Measurements::default();
         measure::part(part, &setting, &mut measurements)?;
-        let results = Results::new(part, measurements.0, &setting);
+        let results = Results::new(part, measurements, &setting);
         if !setting.quick {
             results.keep(&setting)?;
         }

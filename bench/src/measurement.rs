@@ -37,15 +37,25 @@ pub(crate) struct Against {
     pub(crate) ratio: Spread,
 }
 
-/// All measurements so far.
+/// The measurements of a part so far.
 #[derive(Debug, Default)]
-pub(crate) struct Measurements(pub(crate) Vec<Measurement>);
+pub(crate) struct Measurements {
+    pub(crate) all: Vec<Measurement>,
+    /// Sentences about what could not be measured.
+    pub(crate) notes: Vec<String>,
+}
 
 impl Measurements {
     /// Adds a measurement and prints it immediately, because some parts take a long time.
     pub(crate) fn add(&mut self, measurement: Measurement) {
         println!("{measurement}");
-        self.0.push(measurement);
+        self.all.push(measurement);
+    }
+
+    /// Adds a sentence for the report.
+    pub(crate) fn note(&mut self, sentence: &str) {
+        println!("{sentence}");
+        self.notes.push(sentence.to_owned());
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Part;
-use crate::measurement::Measurement;
+use crate::measurement::{Measurement, Measurements};
 use crate::setting::Setting;
 
 /// The results of one part.
@@ -21,16 +21,20 @@ pub(crate) struct Results {
     /// The number of runs of each contender.
     pub(crate) runs: usize,
     pub(crate) measurements: Vec<Measurement>,
+    /// Sentences about what could not be measured.
+    #[serde(default)]
+    pub(crate) notes: Vec<String>,
 }
 
 impl Results {
     /// Creates the results of a part that was measured now.
-    pub(crate) fn new(part: Part, measurements: Vec<Measurement>, setting: &Setting) -> Self {
+    pub(crate) fn new(part: Part, measurements: Measurements, setting: &Setting) -> Self {
         Self {
             part,
             date: Zoned::now().date().to_string(),
             runs: setting.runs,
-            measurements,
+            measurements: measurements.all,
+            notes: measurements.notes,
         }
     }
 

@@ -53,8 +53,8 @@ const fn own(name: &'static str, bound: Bound, part: Part, what: &'static str) -
 }
 
 /// All targets, in the order of the table.
-pub(crate) const TARGETS: [Target; 34] = {
-    use Part::{Build, Decode, Downstream, Regenerate, Send};
+pub(crate) const TARGETS: [Target; 41] = {
+    use Part::{Build, Decode, Downstream, Regenerate, Send, Tokens};
     [
         target(
             "`cargo check` alone against official",
@@ -258,6 +258,54 @@ pub(crate) const TARGETS: [Target; 34] = {
             Send,
             "requests per second, 64 at once",
             "official",
+        ),
+        target(
+            "verify a session without a client, against ring alone",
+            AtLeast(0.85),
+            Tokens,
+            "session, without a client",
+            "ring alone",
+        ),
+        target(
+            "verify a session, against ring alone",
+            AtLeast(0.85),
+            Tokens,
+            "session",
+            "ring alone",
+        ),
+        target(
+            "verify sessions on two threads, against one",
+            AtLeast(1.9),
+            Tokens,
+            "session, two threads",
+            "ours on one",
+        ),
+        target(
+            "verify a session, against official",
+            AtLeast(1.5),
+            Tokens,
+            "session",
+            "official",
+        ),
+        target(
+            "verify the token of a machine, against official",
+            AtLeast(1.5),
+            Tokens,
+            "token of a machine",
+            "official",
+        ),
+        target(
+            "verify a session, against the Node SDK per core",
+            AtLeast(2.0),
+            Tokens,
+            "session",
+            "Node SDK",
+        ),
+        own(
+            "layers of axum with a cached permission check, beyond the verification",
+            AtMostSeconds(5e-6),
+            Tokens,
+            "layers of axum for the session and a permission, beyond the verification",
         ),
         target(
             "release build of a program, `ureq` with ring, against official",

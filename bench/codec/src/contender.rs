@@ -5,13 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use nix::time::{ClockId, clock_gettime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-/// Runs an action the given number of times, and returns the duration.
-pub(crate) type Work = Box<dyn Fn(u32) -> Result<Duration>>;
+use timing::{Work, processor_time};
 
 /// A type for a response.
 pub(crate) struct Contender {
@@ -96,9 +93,4 @@ fn encode<T: Serialize>(value: &T, repeats: u32) -> Result<Duration> {
         drop(black_box(serde_json::to_vec(black_box(value))));
     }
     Ok(processor_time()? - start)
-}
-
-/// Returns the processor time of this thread, which other programs do not affect.
-fn processor_time() -> Result<Duration> {
-    Ok(clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID)?.into())
 }

@@ -3,15 +3,14 @@
 
 mod contender;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use serde::Serialize;
 use serde_json::Value;
+use timing::{Times, Turns, Work};
 
 use contender::Contender;
 
@@ -21,13 +20,8 @@ struct Options {
     /// The folder of responses: `search.json`, `totp.json`, `session.json`, and others whose names start like these
     responses: PathBuf,
 
-    /// The number of rounds
-    #[arg(long, default_value_t = 5)]
-    rounds: usize,
-
-    /// The duration of a measurement, in milliseconds
-    #[arg(long, default_value_t = 100)]
-    turn: u64,
+    #[command(flatten)]
+    turns: Turns,
 
     /// Only responses whose name contains this
     #[arg(long, default_value = "")]
@@ -41,9 +35,6 @@ struct Options {
     #[arg(long)]
     decode_only: bool,
 }
-
-/// Nanoseconds per value, by contender, with one entry for each round.
-type Times = BTreeMap<&'static str, Vec<f64>>;
 
 #[derive(Serialize)]
 struct Report {
@@ -75,13 +66,19 @@ fn main() -> Result<()> {
         if let Some(only) = &options.contender {
             contenders.retain(|contender| contender.name == only);
         }
+        let times = |work: fn(&Contender) -> &Work| {
+            let all = contenders
+                .iter()
+                .map(|contender| (contender.name, work(contender)));
+            options.turns.times(&all.collect::<Vec<_>>())
+        };
         reports.push(Report {
             response,
             bytes: json.len(),
-            decode: in_turns(&options, &contenders, |contender| &contender.decode)?,
+            decode: times(|contender| &contender.decode)?,
             encode: match options.decode_only {
                 true => Times::new(),
-                false => in_turns(&options, &contenders, |contender| &contender.encode)?,
+                false => times(|contender| &contender.encode)?,
             },
         });
     }
@@ -117,44 +114,5 @@ fn drop_nulls(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(drop_nulls),
         _ => {}
-    }
-}
-
-/// Measures all contenders once per round, starting with a different one in each round.
-fn in_turns(
-    options: &Options,
-    contenders: &[Contender],
-    work: impl Fn(&Contender) -> &contender::Work,
-) -> Result<Times> {
-    let turn = Duration::from_millis(options.turn);
-    let mut times = Times::new();
-    let repeats = contenders
-        .iter()
-        .map(|contender| repeats(work(contender), turn));
-    let repeats: Vec<u32> = repeats.collect::<Result<_>>()?;
-    for round in 0..options.rounds {
-        let order = contenders
-            .iter()
-            .zip(&repeats)
-            .cycle()
-            .skip(round % contenders.len().max(1));
-        for (contender, repeats) in order.take(contenders.len()) {
-            let taken = work(contender)(*repeats)?.as_secs_f64() * 1e9 / f64::from(*repeats);
-            times.entry(contender.name).or_default().push(taken);
-        }
-    }
-    Ok(times)
-}
-
-/// Returns the number of repetitions per measurement. Determining it also warms up.
-fn repeats(work: &contender::Work, turn: Duration) -> Result<u32> {
-    let mut repeats = 1;
-    loop {
-        let taken = work(repeats)?;
-        if taken * 4 >= turn {
-            let factor = turn.as_secs_f64() / taken.as_secs_f64();
-            return Ok(((f64::from(repeats) * factor).ceil() as u32).max(1));
-        }
-        repeats *= 2;
     }
 }

@@ -4,9 +4,10 @@
 
 mod clients;
 mod plain;
-mod server;
 
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -62,13 +63,27 @@ struct Report {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let report = match Command::parse() {
-        Command::Serve { responses } => return server::run(&responses),
+        Command::Serve { responses } => return serve(&responses),
         Command::Ours(load) => send(&Ours::new(&load.url)?, &load).await?,
         Command::Official(load) => send(&Official::new(&load.url)?, &load).await?,
         Command::Plain(load) => send(&Plain::new(&load.url)?, &load).await?,
         Command::Derived(load) => send(&Derived::new(&load.url)?, &load).await?,
     };
     println!("{}", serde_json::to_string(&report)?);
+    Ok(())
+}
+
+/// Prints the URL and serves until standard input ends.
+fn serve(responses: &Path) -> Result<()> {
+    let url = loopback::serve(vec![
+        ("/v1/b2b/totp", fs::read(responses.join("totp.json"))?),
+        (
+            "/v1/b2b/sessions/authenticate",
+            fs::read(responses.join("session.json"))?,
+        ),
+    ])?;
+    println!("{url}");
+    io::copy(&mut io::stdin(), &mut io::sink())?;
     Ok(())
 }
 

@@ -14,11 +14,12 @@ use crate::setting::Setting;
 use crate::tools;
 
 /// The parts of the workspace that are copied: everything except builds and measurements.
-const COPIED: [&str; 10] = [
+const COPIED: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
     "schemas",
+    "stytch-cli",
     "stytch-client",
     "stytch-codegen",
     "stytch-generated",

@@ -10,6 +10,7 @@ mod operations;
 mod regenerate;
 mod send;
 mod subject;
+mod tokens;
 
 use anyhow::Result;
 
@@ -24,6 +25,7 @@ pub(crate) fn part(part: Part, setting: &Setting, measurements: &mut Measurement
         Part::Regenerate => regenerate::measure,
         Part::Decode => codec::measure,
         Part::Send => send::measure,
+        Part::Tokens => tokens::measure,
         Part::Downstream => downstream::measure,
         Part::Edit => edit::measure,
         Part::First => first::measure,

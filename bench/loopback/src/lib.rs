@@ -1,50 +1,45 @@
-//! A server on a loopback port, with one thread for each connection and responses from files.
+//! An HTTP server on a loopback port, with one thread for each connection and fixed responses.
+#![forbid(unsafe_code)]
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Result, ensure};
 
-/// Responses, each with a path prefix.
-type Responses = Vec<(&'static str, Vec<u8>)>;
+/// JSON responses, each with a path prefix.
+pub type Responses = Vec<(&'static str, Vec<u8>)>;
 
-/// Serves until standard input ends.
-pub(crate) fn run(responses: &Path) -> Result<()> {
-    let responses: Arc<Responses> = Arc::new(vec![
-        ("/v1/b2b/totp", response(&responses.join("totp.json"))?),
-        (
-            "/v1/b2b/sessions/authenticate",
-            response(&responses.join("session.json"))?,
-        ),
-    ]);
+/// Serves until the process ends, and returns the URL.
+pub fn serve(responses: Responses) -> Result<String> {
+    let responses = responses.into_iter();
+    let responses: Responses = responses
+        .map(|(path, body)| (path, response(&body)))
+        .collect();
+    let responses = Arc::new(responses);
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    println!("http://{}/", listener.local_addr()?);
+    let url = format!("http://{}/", listener.local_addr()?);
     thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             let responses = Arc::clone(&responses);
             // If a client closes its connection, the loop ends with an error.
-            thread::spawn(move || serve(connection, &responses));
+            thread::spawn(move || respond(connection, &responses));
         }
     });
-    io::copy(&mut io::stdin(), &mut io::sink())?;
-    Ok(())
+    Ok(url)
 }
 
-/// Returns the HTTP response with a file as its body.
-fn response(file: &Path) -> Result<Vec<u8>> {
-    let body = fs::read(file)?;
+/// Returns the HTTP response with a JSON body.
+fn response(body: &[u8]) -> Vec<u8> {
     let head = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         body.len()
     );
-    Ok([head.into_bytes(), body].concat())
+    [head.as_bytes(), body].concat()
 }
 
-fn serve(mut connection: TcpStream, responses: &Responses) -> Result<()> {
+fn respond(mut connection: TcpStream, responses: &Responses) -> Result<()> {
     connection.set_nodelay(true)?;
     let mut received = Vec::new();
     loop {
