@@ -8,11 +8,13 @@ mod access;
 mod app;
 mod callers;
 mod fields;
+mod files;
 mod limits;
 mod metrics;
 mod options;
 mod rejection;
 mod server;
+mod signals;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -31,7 +33,8 @@ use app::Gateway;
 use callers::Callers;
 use limits::Rate;
 use options::Options;
-use server::{Signals, Waits, serve};
+use server::{Bounds, serve};
+use signals::Signals;
 
 pub(crate) use options::command;
 
@@ -59,20 +62,22 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         body_timeout: read_timeout,
         metrics: metrics::Metrics::new(),
     };
-    let waits = Waits {
+    let bounds = Bounds {
+        connections: files::connections(options.connections),
         head: read_timeout,
+        write: Duration::from_secs(options.write_timeout),
         end: call_timeout + GRACE,
     };
     let runtime = Builder::new_multi_thread().enable_all().build();
     let runtime =
         runtime.map_err(|error| Failure::other(format!("the gateway cannot start: {error}")))?;
-    runtime.block_on(listen(options.listen, gateway, waits, &settings.origin))
+    runtime.block_on(listen(options.listen, gateway, bounds, &settings.origin))
 }
 
 async fn listen(
     address: SocketAddr,
     gateway: Gateway,
-    waits: Waits,
+    bounds: Bounds,
     origin: &str,
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
@@ -83,7 +88,7 @@ async fn listen(
     let signals = Signals::new().map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     greet(address, &gateway, origin);
-    let all_ended = serve(listener, app::app(gateway), waits, signals).await;
+    let all_ended = serve(listener, app::app(gateway), bounds, signals).await;
     if !all_ended {
         return Err(Failure::other("the gateway ended before all calls did"));
     }

@@ -16,7 +16,9 @@ pub(super) struct Options {
     pub(super) of_caller: Sizes,
     pub(super) of_all: Sizes,
     pub(super) max_body: usize,
+    pub(super) connections: u32,
     pub(super) read_timeout: u64,
+    pub(super) write_timeout: u64,
 }
 
 /// Returns the command.
@@ -60,9 +62,19 @@ pub(crate) fn command() -> Command {
             "Bytes in the body of a request",
         ))
         .arg(number(
+            "connections",
+            "4096",
+            "Connections at the same time. When there are more, those without a request are closed",
+        ))
+        .arg(number(
             "read-timeout",
             "10",
-            "Seconds that the head or the body of a request may take to arrive",
+            "Seconds that the head or the body of a request may take to arrive, and until the next request on a connection",
+        ))
+        .arg(number(
+            "write-timeout",
+            "10",
+            "Seconds in which a client has to read a part of a response",
         ))
 }
 
@@ -90,7 +102,9 @@ impl Options {
             of_caller: sizes("rate", "concurrency"),
             of_all: sizes("total-rate", "total-concurrency"),
             max_body: number("max-body") as usize,
+            connections: number("connections"),
             read_timeout: number("read-timeout").into(),
+            write_timeout: number("write-timeout").into(),
         }
     }
 }

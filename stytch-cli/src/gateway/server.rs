@@ -1,5 +1,6 @@
-//! Serves connections, cuts off slow clients, and ends gracefully.
+//! Serves connections, cuts off slow clients, makes room for new ones, and ends gracefully.
 
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,20 +9,25 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
+use tokio_io_timeout::TimeoutWriter;
 
-/// More connections wait until one of these ends.
-const MOST_CONNECTIONS: usize = 4096;
+use super::signals::Signals;
+
 const MOST_HEADERS: usize = 64;
 
-/// How long the server waits for others.
+/// How many connections the server accepts, and how long it waits for others.
 #[derive(Clone, Copy)]
-pub(super) struct Waits {
-    /// For the head of a request, and for the next request on a connection.
+pub(super) struct Bounds {
+    /// More connections wait until one of these ends.
+    pub(super) connections: u32,
+    /// The time for the head of a request, and until the next request on a connection.
     pub(super) head: Duration,
-    /// For running calls at the end.
+    /// The time in which a client has to read a part of a response.
+    pub(super) write: Duration,
+    /// The time for running calls at the end.
     pub(super) end: Duration,
 }
 
@@ -30,80 +36,97 @@ pub(super) struct Waits {
 pub(super) async fn serve(
     listener: TcpListener,
     app: Router,
-    waits: Waits,
+    bounds: Bounds,
     mut signals: Signals,
 ) -> bool {
-    let running = GracefulShutdown::new();
-    let slots = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(waits.head)
-        .max_headers(MOST_HEADERS);
-    let service = TowerToHyperService::new(app);
+    let mut connections = Connections::new(app, bounds);
     loop {
-        let accepted = async {
-            let slot = Arc::clone(&slots).acquire_owned().await;
-            (slot, listener.accept().await)
-        };
-        let (slot, accepted) = tokio::select! {
-            accepted = accepted => accepted,
+        tokio::select! {
+            () = connections.accept(&listener) => {}
             () = signals.next() => break,
-        };
-        let Ok((stream, _)) = accepted else {
-            // No file is free, for example. Without a wait, the loop would use all processor time.
-            sleep(Duration::from_millis(50)).await;
-            continue;
-        };
-        let connection =
-            running.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
-        tokio::spawn(async move {
-            // A connection that breaks off is the client's matter.
-            let _ = connection.await;
-            drop(slot);
-        });
+        }
     }
     drop(listener);
+    connections.end_idle();
     tokio::select! {
-        ended = timeout(waits.end, running.shutdown()) => ended.is_ok(),
+        ended = timeout(bounds.end, connections.ended()) => ended.is_ok(),
         () = signals.next() => false,
     }
 }
 
-/// The signals that ask the program to end.
-pub(super) struct Signals {
-    #[cfg(unix)]
-    terminate: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    interrupt: tokio::signal::unix::Signal,
+/// The open connections.
+struct Connections {
+    bounds: Bounds,
+    http: http1::Builder,
+    service: TowerToHyperService<Router>,
+    /// Those that have not been asked to end.
+    running: GracefulShutdown,
+    slots: Arc<Semaphore>,
 }
 
-impl Signals {
-    #[cfg(unix)]
-    pub(super) fn new() -> std::io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-        })
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn new() -> std::io::Result<Self> {
-        Ok(Self {})
-    }
-
-    #[cfg(unix)]
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.terminate.recv() => {}
-            _ = self.interrupt.recv() => {}
+impl Connections {
+    fn new(app: Router, bounds: Bounds) -> Self {
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new())
+            .header_read_timeout(bounds.head)
+            .max_headers(MOST_HEADERS);
+        Self {
+            bounds,
+            http,
+            service: TowerToHyperService::new(app),
+            running: GracefulShutdown::new(),
+            slots: Arc::new(Semaphore::new(bounds.connections as usize)),
         }
     }
 
-    #[cfg(not(unix))]
-    async fn next(&mut self) {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+    /// Accepts a connection, and serves it in the background.
+    async fn accept(&mut self, listener: &TcpListener) {
+        let Ok((stream, _)) = listener.accept().await else {
+            // No file is free, for example. Without a wait, the loop would use all processor time.
+            self.end_idle();
+            sleep(Duration::from_millis(50)).await;
+            return;
+        };
+        if let Some(slot) = self.slot().await {
+            self.serve(stream, slot);
         }
+    }
+
+    /// Returns a slot for a connection. If none is free, connections without a request end.
+    async fn slot(&mut self) -> Option<OwnedSemaphorePermit> {
+        let slots = Arc::clone(&self.slots);
+        match Arc::clone(&slots).try_acquire_owned() {
+            Ok(slot) => Some(slot),
+            Err(_) => {
+                self.end_idle();
+                slots.acquire_owned().await.ok()
+            }
+        }
+    }
+
+    fn serve(&self, stream: TcpStream, slot: OwnedSemaphorePermit) {
+        // The kernel must not wait for more of a response, because there is none.
+        let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(self.bounds.write));
+        let stream = TokioIo::new(Box::pin(stream));
+        let served = self.http.serve_connection(stream, self.service.clone());
+        let served = self.running.watch(served);
+        tokio::spawn(async move {
+            // A connection that breaks off is the client's matter.
+            let _ = served.await;
+            drop(slot);
+        });
+    }
+
+    /// Ends the connections without a request at once, and the others after their responses.
+    fn end_idle(&mut self) {
+        tokio::spawn(mem::take(&mut self.running).shutdown());
+    }
+
+    /// Waits until all connections have ended.
+    async fn ended(&self) {
+        // It is never closed.
+        let _ = self.slots.acquire_many(self.bounds.connections).await;
     }
 }
