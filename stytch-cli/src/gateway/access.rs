@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::app::Gateway;
-use super::callers::Caller;
 use super::rejection::Rejection;
+use crate::http::callers::Caller;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 

@@ -6,13 +6,10 @@
 
 mod access;
 mod app;
-mod callers;
 mod fields;
-mod limits;
 mod metrics;
 mod options;
 mod rejection;
-mod server;
 
 use std::io::Write;
 use std::net::SocketAddr;
@@ -26,14 +23,18 @@ use crate::allowed::Allowed;
 use crate::call::{of_build, timeout};
 use crate::config;
 use crate::failure::Failure;
+use crate::http::body::Limit;
+use crate::http::callers::Callers;
+use crate::http::limits::Rate;
+use crate::http::server::{Signals, Waits, serve};
 use crate::text::visible;
 use app::Gateway;
-use callers::Callers;
-use limits::Rate;
 use options::Options;
-use server::{Signals, Waits, serve};
 
 pub(crate) use options::command;
+
+/// The variable with the token of a gateway that has one caller.
+const TOKEN: &str = "STYTCH_GATEWAY_TOKEN";
 
 /// How long running calls may take at the end, in addition to the timeout of calls.
 const GRACE: Duration = Duration::from_secs(5);
@@ -52,11 +53,13 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
     let gateway = Gateway {
         client,
         allowed: Allowed::of(matches)?,
-        callers: Callers::read(options.callers.as_deref(), options.of_caller)?,
+        callers: Callers::read(options.callers.as_deref(), TOKEN, options.of_caller)?,
         total_rate: Rate::new(options.of_all.rate),
         concurrency: options.of_all.concurrency,
-        max_body: options.max_body,
-        body_timeout: read_timeout,
+        body: Limit {
+            bytes: options.max_body,
+            time: read_timeout,
+        },
         metrics: metrics::Metrics::new(),
     };
     let waits = Waits {

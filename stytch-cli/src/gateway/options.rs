@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
 
-use super::limits::Sizes;
 use crate::allowed;
+use crate::http::limits::Sizes;
 
 /// The options, with their defaults.
 pub(super) struct Options {

@@ -18,16 +18,16 @@ const MOST_HEADERS: usize = 64;
 
 /// How long the server waits for others.
 #[derive(Clone, Copy)]
-pub(super) struct Waits {
+pub(crate) struct Waits {
     /// For the head of a request, and for the next request on a connection.
-    pub(super) head: Duration,
+    pub(crate) head: Duration,
     /// For running calls at the end.
-    pub(super) end: Duration,
+    pub(crate) end: Duration,
 }
 
 /// Serves until the stop signal, and then finishes the running calls. A second signal ends them. Returns whether all
 /// calls ended.
-pub(super) async fn serve(
+pub(crate) async fn serve(
     listener: TcpListener,
     app: Router,
     waits: Waits,
@@ -70,7 +70,7 @@ pub(super) async fn serve(
 }
 
 /// The signals that ask the program to end.
-pub(super) struct Signals {
+pub(crate) struct Signals {
     #[cfg(unix)]
     terminate: tokio::signal::unix::Signal,
     #[cfg(unix)]
@@ -79,7 +79,7 @@ pub(super) struct Signals {
 
 impl Signals {
     #[cfg(unix)]
-    pub(super) fn new() -> std::io::Result<Self> {
+    pub(crate) fn new() -> std::io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
         Ok(Self {
             terminate: signal(SignalKind::terminate())?,
@@ -88,7 +88,7 @@ impl Signals {
     }
 
     #[cfg(not(unix))]
-    pub(super) fn new() -> std::io::Result<Self> {
+    pub(crate) fn new() -> std::io::Result<Self> {
         Ok(Self {})
     }
 
