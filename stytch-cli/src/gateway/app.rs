@@ -24,7 +24,7 @@ use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 
-use super::access::{Facts, protect, record};
+use super::access::{Facts, record};
 use super::fields::{self, Merged};
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::rejection::Rejection;
@@ -32,6 +32,7 @@ use crate::allowed::Allowed;
 use crate::http::body::{self, Limit, Unread};
 use crate::http::callers::{Caller, Callers, authorization, bearer};
 use crate::http::limits::Rate;
+use crate::http::protect;
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";

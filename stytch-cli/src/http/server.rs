@@ -16,6 +16,9 @@ use tokio::time::{sleep, timeout};
 const MOST_CONNECTIONS: usize = 4096;
 const MOST_HEADERS: usize = 64;
 
+/// How long running calls may take at the end, in addition to the timeout of calls.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// How long the server waits for others.
 #[derive(Clone, Copy)]
 pub(crate) struct Waits {
@@ -23,6 +26,16 @@ pub(crate) struct Waits {
     pub(crate) head: Duration,
     /// For running calls at the end.
     pub(crate) end: Duration,
+}
+
+impl Waits {
+    /// Returns the waits for a limit of the head of a request, and one of calls.
+    pub(crate) fn new(head: Duration, call: Duration) -> Self {
+        Self {
+            head,
+            end: call + GRACE,
+        }
+    }
 }
 
 /// Serves until the stop signal, and then finishes the running calls. A second signal ends them. Returns whether all
