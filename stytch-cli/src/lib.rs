@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod failure;
 mod gateway;
+mod http;
 mod json;
 mod lookup;
 mod mcp;

@@ -3,32 +3,36 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, HttpBody};
+use axum::body::Body;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{BoxError, Router};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde_json::{Value, json};
 use stytch_client::dynamic::DynamicRequest;
 use stytch_client::{Client, Error, Method, RequestError};
+use stytch_generated::Secret;
 use stytch_generated::runtime::catalog::Entry;
 use tower::ServiceBuilder;
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower::load_shed::LoadShedLayer;
 
-use super::access::{Facts, protect, record};
-use super::callers::{Caller, Callers};
+use super::access::{Facts, record};
 use super::fields::{self, Merged};
-use super::limits::Rate;
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::rejection::Rejection;
 use crate::allowed::Allowed;
+use crate::http::body::{self, Limit, Unread};
+use crate::http::callers::{Caller, Callers, authorization, bearer};
+use crate::http::limits::Rate;
+use crate::http::protect;
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";
@@ -40,9 +44,7 @@ pub(super) struct Gateway {
     pub(super) callers: Callers,
     pub(super) total_rate: Rate,
     pub(super) concurrency: usize,
-    pub(super) max_body: usize,
-    /// How long the body of a request may take to arrive.
-    pub(super) body_timeout: Duration,
+    pub(super) body: Limit,
     pub(super) metrics: Metrics,
 }
 
@@ -78,7 +80,8 @@ async fn admit(
     request: Request,
     next: Next,
 ) -> Result<Response, Rejection> {
-    let Some(caller) = gateway.callers.of(request.headers()) else {
+    let token = token(request.headers());
+    let Some(caller) = token.and_then(|token| gateway.callers.find(&token)) else {
         let message =
             "the token of the caller is missing or wrong: send it as `Authorization: Bearer TOKEN`";
         return Err(Rejection::new(
@@ -94,6 +97,18 @@ async fn admit(
     let _slot = caller.limits.admit()?;
     gateway.total_rate.admit()?;
     Ok(next.run(request).await)
+}
+
+/// Returns the token: a bearer token, or the password of Basic authentication, which Stytch's SDKs send in place of the
+/// project's secret.
+fn token(headers: &HeaderMap) -> Option<Secret> {
+    let (scheme, value) = authorization(headers)?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return bearer(headers);
+    }
+    let decoded = String::from_utf8(STANDARD.decode(value).ok()?).ok()?;
+    let (_, password) = decoded.split_once(':')?;
+    Some(Secret::from(password))
 }
 
 /// Checks a request, sends it with the project's credentials, and returns the response.
@@ -157,30 +172,22 @@ impl Gateway {
         ))
     }
 
-    /// Reads a body. A body that states that it is too large is not read.
     async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
-        let too_large = || {
-            let message = format!("the body is larger than {} bytes", self.max_body);
-            Rejection::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "gateway_body_too_large",
-                message,
-            )
-        };
-        if HttpBody::size_hint(&body).lower() > self.max_body as u64 {
-            return Err(too_large());
-        }
-        let read = Limited::new(body, self.max_body).collect();
-        match tokio::time::timeout(self.body_timeout, read).await {
-            Ok(Ok(body)) => Ok(body.to_bytes()),
-            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(too_large()),
-            Ok(Err(_)) => Err(Rejection::bad_request("the body is not complete")),
-            Err(_) => Err(Rejection::new(
-                StatusCode::REQUEST_TIMEOUT,
-                "gateway_body_timeout",
-                "the body took too long to arrive",
-            )),
-        }
+        body::read(body, self.body)
+            .await
+            .map_err(|unread| match unread {
+                Unread::TooLarge => Rejection::new(
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    "gateway_body_too_large",
+                    format!("the body is larger than {} bytes", self.body.bytes),
+                ),
+                Unread::TooSlow => Rejection::new(
+                    StatusCode::REQUEST_TIMEOUT,
+                    "gateway_body_timeout",
+                    "the body took too long to arrive",
+                ),
+                Unread::Incomplete => Rejection::bad_request("the body is not complete"),
+            })
     }
 
     async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {

@@ -4,10 +4,12 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use clap::{Arg, ArgMatches, Command, value_parser};
 
-use super::limits::Sizes;
 use crate::allowed;
+use crate::http::body::Limit;
+use crate::http::limits::Sizes;
+use crate::http::options::{self, number, number_of};
 
 /// The options, with their defaults.
 pub(super) struct Options {
@@ -15,10 +17,7 @@ pub(super) struct Options {
     pub(super) callers: Option<PathBuf>,
     pub(super) of_caller: Sizes,
     pub(super) of_all: Sizes,
-    pub(super) max_body: usize,
-    pub(super) connections: u32,
-    pub(super) read_timeout: u64,
-    pub(super) write_timeout: u64,
+    pub(super) body: Limit,
 }
 
 /// Returns the command.
@@ -29,18 +28,12 @@ pub(crate) fn command() -> Command {
         .value_parser(value_parser!(SocketAddr))
         .default_value("127.0.0.1:8378")
         .help("The address and port. Port 0 is any free port");
-    let callers = Arg::new("callers")
-        .long("callers")
-        .value_name("FILE")
-        .value_parser(value_parser!(PathBuf))
-        .value_hint(ValueHint::FilePath)
-        .help("Read the callers from a file that only you can read: [callers.NAME] with `token` and, if needed, `allow`");
     Command::new("gateway")
         .about("Serves allowed operations to programs that do not have the project's credentials")
         .arg(listen)
         .arg(allowed::argument())
-        .arg(callers)
-        .arg(number("rate", "50", "Calls per second of each caller"))
+        .arg(options::callers())
+        .arg(options::rate())
         .arg(number(
             "total-rate",
             "200",
@@ -56,41 +49,13 @@ pub(crate) fn command() -> Command {
             "128",
             "Calls of all callers at the same time",
         ))
-        .arg(number(
-            "max-body",
-            "1048576",
-            "Bytes in the body of a request",
-        ))
-        .arg(number(
-            "connections",
-            "4096",
-            "Connections at the same time. When there are more, those without a request are closed",
-        ))
-        .arg(number(
-            "read-timeout",
-            "10",
-            "Seconds that the head or the body of a request may take to arrive, and until the next request on a connection",
-        ))
-        .arg(number(
-            "write-timeout",
-            "10",
-            "Seconds in which a client has to read a part of a response",
-        ))
-}
-
-fn number(id: &'static str, default: &'static str, help: &'static str) -> Arg {
-    Arg::new(id)
-        .long(id)
-        .value_name("NUMBER")
-        .value_parser(value_parser!(u32).range(1..=1_000_000_000))
-        .default_value(default)
-        .help(help)
+        .args(options::of_body())
+        .args(options::of_connections())
 }
 
 impl Options {
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        // All numbers have defaults and are at least 1.
-        let number = |id: &str| matches.get_one::<u32>(id).copied().unwrap_or(1);
+        let number = |id: &str| number_of(matches, id);
         let sizes = |rate: &str, concurrency: &str| Sizes {
             rate: NonZeroU32::new(number(rate)).unwrap_or(NonZeroU32::MIN),
             concurrency: number(concurrency) as usize,
@@ -101,10 +66,7 @@ impl Options {
             callers: matches.get_one::<PathBuf>("callers").cloned(),
             of_caller: sizes("rate", "concurrency"),
             of_all: sizes("total-rate", "total-concurrency"),
-            max_body: number("max-body") as usize,
-            connections: number("connections"),
-            read_timeout: number("read-timeout").into(),
-            write_timeout: number("write-timeout").into(),
+            body: options::limit(matches),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Errors of the gateway itself, in the form of Stytch's errors.
 
-use std::time::Duration;
-
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use stytch_client::dynamic::Problems;
+
+use crate::http::limits::Exceeded;
 
 /// Why the gateway did not pass on a call or its response. No text of it contains a secret.
 #[derive(Clone, Debug)]
@@ -40,16 +40,6 @@ impl Rejection {
             problems: Vec::new(),
             retry_after: None,
         }
-    }
-
-    pub(super) fn too_many(message: &str, wait: Duration) -> Self {
-        let mut rejection = Self::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "gateway_too_many_requests",
-            message,
-        );
-        rejection.retry_after = Some(wait.as_secs() + 1);
-        rejection
     }
 
     pub(super) fn overloaded() -> Self {
@@ -106,6 +96,18 @@ impl Rejection {
             headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
+    }
+}
+
+impl From<Exceeded> for Rejection {
+    fn from(exceeded: Exceeded) -> Self {
+        let mut rejection = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gateway_too_many_requests",
+            exceeded.message,
+        );
+        rejection.retry_after = Some(exceeded.wait.as_secs() + 1);
+        rejection
     }
 }
 

@@ -20,15 +20,15 @@ const MOST_HEADERS: usize = 64;
 
 /// How many connections the server accepts, and how long it waits for others.
 #[derive(Clone, Copy)]
-pub(super) struct Bounds {
+pub(crate) struct Bounds {
     /// More connections wait until one of these ends.
-    pub(super) connections: u32,
+    pub(crate) connections: u32,
     /// The time for the head of a request, and until the next request on a connection.
-    pub(super) head: Duration,
+    pub(crate) head: Duration,
     /// The time in which a client has to read a part of a response.
-    pub(super) write: Duration,
+    pub(crate) write: Duration,
     /// The time for running calls at the end.
-    pub(super) end: Duration,
+    pub(crate) end: Duration,
 }
 
 /// Serves until the stop signal, and then finishes the running calls. A second signal ends them. Returns whether all

@@ -7,42 +7,47 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::rejection::Rejection;
+/// Why a limit did not admit a call, and when it may.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Exceeded {
+    pub(crate) message: &'static str,
+    pub(crate) wait: Duration,
+}
 
 /// The settings of limits.
 #[derive(Clone, Copy)]
-pub(super) struct Sizes {
+pub(crate) struct Sizes {
     /// Calls per second.
-    pub(super) rate: NonZeroU32,
+    pub(crate) rate: NonZeroU32,
     /// Calls at the same time.
-    pub(super) concurrency: usize,
+    pub(crate) concurrency: usize,
 }
 
 /// A limit of calls per second.
-pub(super) struct Rate(DefaultDirectRateLimiter);
+pub(crate) struct Rate(DefaultDirectRateLimiter);
 
 impl Rate {
-    pub(super) fn new(rate: NonZeroU32) -> Self {
+    pub(crate) fn new(rate: NonZeroU32) -> Self {
         Self(RateLimiter::direct(Quota::per_second(rate)))
     }
 
     /// Counts a call.
-    pub(super) fn admit(&self) -> Result<(), Rejection> {
-        self.0.check().map_err(|until| {
-            let wait = until.wait_time_from(DefaultClock::default().now());
-            Rejection::too_many("too many calls per second", wait)
+    pub(crate) fn admit(&self) -> Result<(), Exceeded> {
+        self.0.check().map_err(|until| Exceeded {
+            message: "too many calls per second",
+            wait: until.wait_time_from(DefaultClock::default().now()),
         })
     }
 }
 
 /// The limits of one caller. That of all calls at the same time is a layer of the service.
-pub(super) struct Limits {
+pub(crate) struct Limits {
     rate: Rate,
     slots: Semaphore,
 }
 
 impl Limits {
-    pub(super) fn new(sizes: Sizes) -> Self {
+    pub(crate) fn new(sizes: Sizes) -> Self {
         Self {
             rate: Rate::new(sizes.rate),
             slots: Semaphore::new(sizes.concurrency),
@@ -50,10 +55,12 @@ impl Limits {
     }
 
     /// Admits a call. It ends when the permit is dropped.
-    pub(super) fn admit(&self) -> Result<SemaphorePermit<'_>, Rejection> {
+    pub(crate) fn admit(&self) -> Result<SemaphorePermit<'_>, Exceeded> {
         let slot = self.slots.try_acquire();
-        let slot = slot
-            .map_err(|_| Rejection::too_many("too many calls at the same time", Duration::ZERO))?;
+        let slot = slot.map_err(|_| Exceeded {
+            message: "too many calls at the same time",
+            wait: Duration::ZERO,
+        })?;
         self.rate.admit()?;
         Ok(slot)
     }

@@ -1,9 +1,9 @@
-//! The programs that may use the gateway, and their tokens.
+//! The programs that may use a server, and their tokens.
 //!
 //! ```toml
 //! [callers.web]
 //! token = "…"
-//! allow = ["b2b.totp.*"]    # optional: a part of what the gateway allows
+//! allow = ["b2b.totp.*"]    # optional: a part of what the server allows
 //! ```
 
 use std::env;
@@ -12,8 +12,6 @@ use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use stytch_generated::Secret;
 use toml::Value;
 
@@ -22,28 +20,25 @@ use crate::allowed::Allowed;
 use crate::config::private_table;
 use crate::failure::Failure;
 
-/// The variable with the token of a gateway that has one caller.
-pub(super) const TOKEN: &str = "STYTCH_GATEWAY_TOKEN";
-
 /// Shorter tokens could be guessed.
 const SHORTEST: usize = 16;
 
-/// A program that may use the gateway.
-pub(super) struct Caller {
-    pub(super) name: String,
+/// A program that may use a server.
+pub(crate) struct Caller {
+    pub(crate) name: String,
     token: Secret,
-    /// `None` for everything that the gateway allows.
-    pub(super) allowed: Option<Allowed>,
-    pub(super) limits: Limits,
+    /// `None` for everything that the server allows.
+    pub(crate) allowed: Option<Allowed>,
+    pub(crate) limits: Limits,
 }
 
-pub(super) struct Callers(Vec<Arc<Caller>>);
+pub(crate) struct Callers(Vec<Arc<Caller>>);
 
 impl Callers {
-    /// Returns the callers of the environment variable and of a file that only its owner can read.
-    pub(super) fn read(file: Option<&Path>, sizes: Sizes) -> Result<Self, Failure> {
+    /// Returns the callers of a file that only its owner can read, and the one whose token is in an environment variable.
+    pub(crate) fn read(file: Option<&Path>, variable: &str, sizes: Sizes) -> Result<Self, Failure> {
         let mut callers = Self(Vec::new());
-        if let Some(token) = env::var_os(TOKEN).filter(|token| !token.is_empty()) {
+        if let Some(token) = env::var_os(variable).filter(|token| !token.is_empty()) {
             let token = token.to_str().unwrap_or_default();
             callers.add("default", token, None, sizes)?;
         }
@@ -51,9 +46,9 @@ impl Callers {
             callers.add_file(file, sizes)?;
         }
         if callers.0.is_empty() {
-            return Err(Failure::usage("the gateway has no callers, so nobody could use it")
+            return Err(Failure::usage("the server has no callers, so nobody could use it")
                 .help("`--callers FILE` names a file with their tokens: [callers.NAME] with `token` and, if needed, `allow`")
-                .help(format!("or set `{TOKEN}`, for example to the output of `openssl rand -hex 32`")));
+                .help(format!("or set `{variable}`, for example to the output of `openssl rand -hex 32`")));
         }
         Ok(callers)
     }
@@ -131,13 +126,12 @@ impl Callers {
         Ok(())
     }
 
-    pub(super) fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         self.0.iter().map(|caller| caller.name.as_str()).collect()
     }
 
-    /// Returns the caller whose token is in the headers. The comparison takes as long whichever token it is.
-    pub(super) fn of(&self, headers: &HeaderMap) -> Option<&Arc<Caller>> {
-        let token = token(headers)?;
+    /// Returns the caller with a token. The comparison takes as long whichever token it is.
+    pub(crate) fn find(&self, token: &Secret) -> Option<&Arc<Caller>> {
         let mut found = None;
         for caller in &self.0 {
             if caller.token == *token.expose_secret() {
@@ -152,22 +146,20 @@ fn patterns(allow: &Value) -> Option<Vec<&str>> {
     allow.as_array()?.iter().map(Value::as_str).collect()
 }
 
-/// Returns the token in the only `Authorization` header: a bearer token, or the password of Basic authentication, which
-/// Stytch's SDKs send in place of the project's secret.
-fn token(headers: &HeaderMap) -> Option<Secret> {
+/// Returns the scheme and the credentials of the only `Authorization` header.
+pub(crate) fn authorization(headers: &HeaderMap) -> Option<(&str, &str)> {
     let mut values = headers.get_all(AUTHORIZATION).iter();
     let value = values.next()?.to_str().ok()?;
-    if values.next().is_some() {
-        return None;
+    match values.next() {
+        Some(_) => None,
+        None => value.split_once(' '),
     }
-    let (scheme, value) = value.split_once(' ')?;
-    if scheme.eq_ignore_ascii_case("bearer") {
-        return Some(Secret::from(value));
-    }
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let decoded = String::from_utf8(STANDARD.decode(value).ok()?).ok()?;
-    let (_, password) = decoded.split_once(':')?;
-    Some(Secret::from(password))
+}
+
+/// Returns the token in the only `Authorization` header.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<Secret> {
+    let (scheme, token) = authorization(headers)?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| Secret::from(token))
 }

@@ -1,0 +1,36 @@
+//! Reads the body of a request.
+
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody};
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+/// The size and the time that a body may have.
+#[derive(Clone, Copy)]
+pub(crate) struct Limit {
+    pub(crate) bytes: usize,
+    pub(crate) time: Duration,
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Unread {
+    TooLarge,
+    TooSlow,
+    Incomplete,
+}
+
+/// Reads a body. A body that states that it is too large is not read.
+pub(crate) async fn read(body: Body, limit: Limit) -> Result<Bytes, Unread> {
+    if HttpBody::size_hint(&body).lower() > limit.bytes as u64 {
+        return Err(Unread::TooLarge);
+    }
+    let read = Limited::new(body, limit.bytes).collect();
+    match tokio::time::timeout(limit.time, read).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Unread::TooLarge),
+        Ok(Err(_)) => Err(Unread::Incomplete),
+        Err(_) => Err(Unread::TooSlow),
+    }
+}

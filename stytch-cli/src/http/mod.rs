@@ -1,0 +1,69 @@
+//! What the servers of this command have in common: the callers and their limits, the connections, and some options.
+
+pub(crate) mod body;
+pub(crate) mod callers;
+mod files;
+pub(crate) mod limits;
+pub(crate) mod options;
+pub(crate) mod server;
+mod signals;
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use axum::middleware::Next;
+use axum::response::Response;
+use tokio::net::TcpListener;
+
+use crate::failure::Failure;
+use server::{Bounds, serve};
+use signals::Signals;
+
+/// Where a server listens, and what it says.
+pub(crate) struct Listen<F> {
+    pub(crate) address: SocketAddr,
+    /// The path after the address, for the message.
+    pub(crate) path: &'static str,
+    /// What the server is, for messages.
+    pub(crate) what: &'static str,
+    pub(crate) bounds: Bounds,
+    /// Prints a line.
+    pub(crate) say: F,
+}
+
+impl<F: Fn(&str)> Listen<F> {
+    /// Serves until a signal asks to end.
+    pub(crate) async fn serve(self, app: Router) -> Result<(), Failure> {
+        let Self { address, what, .. } = self;
+        let failed = |error: std::io::Error| {
+            Failure::other(format!("the {what} cannot listen on {address}: {error}"))
+        };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        // Signals that arrive from now on are not lost.
+        let signals = Signals::new().map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        if !address.ip().is_loopback() {
+            (self.say)(
+                "warning: other machines can connect, and tokens and responses are not encrypted: put a server with TLS in front",
+            );
+        }
+        (self.say)(&format!("listening on http://{address}{}", self.path));
+        if !serve(listener, app, self.bounds, signals).await {
+            let message = format!("the {what} ended before all calls did");
+            return Err(Failure::other(message));
+        }
+        Ok(())
+    }
+}
+
+/// Adds the headers of all responses.
+pub(crate) async fn protect(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
