@@ -48,6 +48,8 @@ pub(crate) enum Part {
     Decode,
     /// Sending requests to a server on this machine
     Send,
+    /// Calling operations that are chosen at run time
+    Dynamic,
     /// Verifying tokens
     Tokens,
     /// Building a program that uses ten operations

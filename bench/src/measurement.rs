@@ -94,6 +94,7 @@ impl Unit {
     /// Formats a number with its unit.
     pub(crate) fn show(self, number: f64) -> String {
         match self {
+            Self::Seconds if number < 1e-6 => format!("{:.0} ns", number * 1e9),
             Self::Seconds if number < 1e-3 => format!("{:.1} µs", number * 1e6),
             Self::Seconds if number < 1.0 => format!("{:.1} ms", number * 1e3),
             Self::Seconds => format!("{number:.2} s"),

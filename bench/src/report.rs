@@ -154,6 +154,7 @@ fn title(part: Part) -> &'static str {
         Part::Regenerate => "Generating",
         Part::Decode => "Decoding and encoding",
         Part::Send => "Sending",
+        Part::Dynamic => "Operations chosen at run time",
         Part::Tokens => "Verifying tokens",
         Part::Downstream => "Building a program",
         Part::Edit => "Editing a schema",
@@ -198,6 +199,17 @@ fn explanation(part: Part) -> &'static str {
              separate process with one thread. Processor time is that of this process, including kernel time. *plain \
              reqwest* sends the same requests and receives the same responses as bytes, without types. *reqwest with \
              derives* encodes and decodes them with serde's derives."
+        }
+        Part::Dynamic => {
+            "The same requests by one client in one process, to a server on the loopback address: with types, and by the \
+             name of the operation with fields as JSON. Both include creating the request and dropping the response. \
+             The numbers are processor time per request of the client's thread, including kernel time. The small response \
+             is that of adding a TOTP, with ten kilobytes; the large one is the page of a megabyte that is decoded above. \
+             The struct has the two fields that a program reads; as bytes, a response is checked to be JSON and passed on; \
+             the value is a `serde_json::Value` of the whole response, which takes longer to build than types. Finding an \
+             operation goes through the paths of all operations, and returns their decoded path values. \
+             `stytch show b2b.totp.create` is measured as \
+             a whole process."
         }
         Part::Tokens => {
             "Local verifications per second of tokens with RSA keys of 2048 bits, whose keys and policies are cached \

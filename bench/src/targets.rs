@@ -53,8 +53,8 @@ const fn own(name: &'static str, bound: Bound, part: Part, what: &'static str) -
 }
 
 /// All targets, in the order of the table.
-pub(crate) const TARGETS: [Target; 41] = {
-    use Part::{Build, Decode, Downstream, Regenerate, Send, Tokens};
+pub(crate) const TARGETS: [Target; 46] = {
+    use Part::{Build, Decode, Downstream, Dynamic, Regenerate, Send, Tokens};
     [
         target(
             "`cargo check` alone against official",
@@ -258,6 +258,39 @@ pub(crate) const TARGETS: [Target; 41] = {
             Send,
             "requests per second, 64 at once",
             "official",
+        ),
+        target(
+            "dynamic call against typed call, decoded as a struct",
+            AtMost(1.25),
+            Dynamic,
+            "small response, decoded as a struct",
+            "typed call",
+        ),
+        target(
+            "dynamic call against typed call, as bytes",
+            AtMost(1.25),
+            Dynamic,
+            "small response, as bytes",
+            "typed call",
+        ),
+        target(
+            "dynamic call against typed call, decoded as a value",
+            AtMost(1.25),
+            Dynamic,
+            "small response, decoded as a value",
+            "typed call",
+        ),
+        own(
+            "finding an operation by method and path",
+            AtMostSeconds(200e-9),
+            Dynamic,
+            "finding an operation by method and path",
+        ),
+        own(
+            "`stytch show`, from start to exit",
+            AtMostSeconds(30e-3),
+            Dynamic,
+            "`stytch show`, from start to exit",
         ),
         target(
             "verify a session without a client, against ring alone",

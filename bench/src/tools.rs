@@ -10,6 +10,16 @@ use cargo_metadata::Message;
 /// Cargo's variables for registry access. All other variables could change what is built.
 const KEPT: [&str; 4] = ["CARGO_HOME", "CARGO_NET_", "CARGO_HTTP_", "CARGO_REGISTR"];
 
+/// Environment variables that would redirect requests to a proxy.
+const PROXIES: [&str; 6] = [
+    "http_proxy",
+    "HTTP_PROXY",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "all_proxy",
+    "ALL_PROXY",
+];
+
 /// Returns a cargo command in `folder` that builds into `target`, without environment variables that could change what is
 /// built.
 pub(crate) fn cargo(folder: &Path, target: &Path) -> Command {
@@ -33,6 +43,13 @@ pub(crate) fn isolate(command: &mut Command, folder: &Path, target: &Path) {
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TERM_COLOR", "never");
+}
+
+/// Makes a command send its requests directly to the server.
+pub(crate) fn without_proxies(command: &mut Command) {
+    for proxy in PROXIES {
+        command.env_remove(proxy);
+    }
 }
 
 /// Runs a command, and prints its output only if it fails.

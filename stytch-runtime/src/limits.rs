@@ -273,6 +273,17 @@ fn json_size(object: &JsonObject) -> usize {
     count.0
 }
 
+/// A number of things, with the noun in the singular: `1 element`, `2 elements`.
+pub(crate) struct Counted<N>(pub(crate) N, pub(crate) &'static str);
+
+impl<N: fmt::Display + PartialEq + From<u8>> fmt::Display for Counted<N> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(number, noun) = self;
+        let ending = if *number == N::from(1) { "" } else { "s" };
+        write!(formatter, "{number} {noun}{ending}")
+    }
+}
+
 fn in_words<T: fmt::Display>(allowed: &impl RangeBounds<T>) -> String {
     match (allowed.start_bound(), allowed.end_bound()) {
         (Bound::Included(least), Bound::Included(most)) => format!("{least} to {most}"),
@@ -318,21 +329,17 @@ impl fmt::Display for Problem {
                 write!(formatter, "is {value}, but the limit is {allowed}")
             }
             Self::Length { value, allowed } => {
-                write!(
-                    formatter,
-                    "has {value} characters, but the limit is {allowed}"
-                )
+                let characters = Counted(*value, "character");
+                write!(formatter, "has {characters}, but the limit is {allowed}")
             }
             Self::Items { value, allowed } => {
-                write!(
-                    formatter,
-                    "has {value} elements, but the limit is {allowed}"
-                )
+                let elements = Counted(*value, "element");
+                write!(formatter, "has {elements}, but the limit is {allowed}")
             }
-            Self::Bytes { value, maximum } => write!(
-                formatter,
-                "has {value} bytes, but the limit is at most {maximum}"
-            ),
+            Self::Bytes { value, maximum } => {
+                let bytes = Counted(*value, "byte");
+                write!(formatter, "has {bytes}, but the limit is at most {maximum}")
+            }
             Self::ReservedKey { key } => write!(formatter, "has the reserved key `{key}`"),
             Self::Path { value } => path::write_problem(formatter, value),
             Self::Header(problem) => problem.fmt(formatter),

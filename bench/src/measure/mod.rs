@@ -4,6 +4,7 @@ mod build;
 mod codec;
 mod compile;
 mod downstream;
+mod dynamic;
 mod edit;
 mod first;
 mod operations;
@@ -26,6 +27,7 @@ pub(crate) fn part(part: Part, setting: &Setting, measurements: &mut Measurement
         Part::Decode => codec::measure,
         Part::Send => send::measure,
         Part::Tokens => tokens::measure,
+        Part::Dynamic => dynamic::measure,
         Part::Downstream => downstream::measure,
         Part::Edit => edit::measure,
         Part::First => first::measure,

@@ -14,16 +14,6 @@ use crate::rounds::in_turns;
 use crate::setting::Setting;
 use crate::tools;
 
-/// Environment variables that would redirect requests to a proxy.
-const PROXIES: [&str; 6] = [
-    "http_proxy",
-    "HTTP_PROXY",
-    "https_proxy",
-    "HTTPS_PROXY",
-    "all_proxy",
-    "ALL_PROXY",
-];
-
 /// The clients that ours is compared with: their names in the program and in the table.
 const PEERS: [(&str, &str); 3] = [
     ("official", "official"),
@@ -61,9 +51,7 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
                 "--at-once",
                 at_once,
             ]);
-            for proxy in PROXIES {
-                command.env_remove(proxy);
-            }
+            tools::without_proxies(&mut command);
             Ok(serde_json::from_slice::<Report>(&tools::run(
                 &mut command,
             )?)?)

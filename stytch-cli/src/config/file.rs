@@ -37,9 +37,46 @@ pub(super) struct Profile {
 
 /// Reads the configuration. It is empty if there is no file.
 pub(super) fn read() -> Result<Config, Failure> {
-    let path = path()?;
+    read_from(path()?)
+}
+
+fn read_from(path: PathBuf) -> Result<Config, Failure> {
     let table = private_table(&path)?.unwrap_or_default();
     Ok(Config { table, path })
+}
+
+/// Changes the configuration and writes it, unless the change fails. Another process that changes it waits meanwhile, so
+/// that no change is lost.
+pub(super) fn change(
+    change: impl FnOnce(&mut Config) -> Result<(), Failure>,
+) -> Result<Config, Failure> {
+    let path = path()?;
+    let _lock = lock(&path)?;
+    let mut config = read_from(path)?;
+    change(&mut config)?;
+    config.write()?;
+    Ok(config)
+}
+
+/// Waits for the lock of the configuration file, which is released when the returned file is dropped.
+///
+/// The lock is on a file of its own, because the configuration file is replaced by another one.
+fn lock(path: &Path) -> Result<File, Failure> {
+    let path = path.with_extension("toml.lock");
+    let locked = || {
+        fs::create_dir_all(path.parent().unwrap_or(&path))?;
+        let mut options = File::options();
+        let file = options
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)?;
+        file.lock()?;
+        Ok(file)
+    };
+    locked().map_err(|error: io::Error| {
+        Failure::other(format!("`{}` cannot be locked: {error}", path.display()))
+    })
 }
 
 /// Reads a TOML file with secrets, which only its owner may be able to read. Returns `None` if the file does not exist.
@@ -198,14 +235,13 @@ impl Config {
     }
 
     /// Replaces the file. Nobody else can read it at any time, and it is never incomplete.
-    pub(super) fn write(&self) -> Result<(), Failure> {
+    fn write(&self) -> Result<(), Failure> {
         let text = self.table.to_string();
         let path = &self.path;
         let failed = |error: io::Error| {
             Failure::other(format!("`{}` cannot be written: {error}", path.display()))
         };
         let folder = path.parent().unwrap_or(path);
-        fs::create_dir_all(folder).map_err(failed)?;
         // Temporary files have mode 600.
         let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
         file.write_all(text.as_bytes()).map_err(failed)?;

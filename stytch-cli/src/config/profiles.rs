@@ -24,32 +24,26 @@ pub(crate) fn names() -> Result<Vec<String>, Failure> {
 
 /// Runs a command about profiles.
 pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
-    let mut config = file::read()?;
     match matches.subcommand() {
-        Some(("add", matches)) => add(&mut config, matches),
-        Some(("use", matches)) => {
-            let name = existing(&config, matches)?;
-            config.set_current(&name);
-            config.write()
-        }
-        Some(("remove", matches)) => {
-            let name = existing(&config, matches)?;
-            config.remove(&name);
-            config.write()
-        }
-        _ => Ok(output::print(&list(&config)?)?),
+        Some(("add", matches)) => add(matches),
+        Some(("use", matches)) => change_existing(matches, Config::set_current),
+        Some(("remove", matches)) => change_existing(matches, Config::remove),
+        _ => Ok(output::print(&list(&file::read()?)?)?),
     }
 }
 
-fn add(config: &mut Config, matches: &ArgMatches) -> Result<(), Failure> {
+fn add(matches: &ArgMatches) -> Result<(), Failure> {
     let text = |id: &str| matches.get_one::<String>(id).cloned();
     let name = name(matches);
-    if config.profile(&name)?.is_some() && !matches.get_flag("replace") {
-        return Err(
-            Failure::usage(format!("there is already a profile `{name}`"))
-                .help("`--replace` replaces it"),
-        );
-    }
+    let check = |config: &Config| match config.profile(&name)? {
+        Some(_) if !matches.get_flag("replace") => Err(Failure::usage(format!(
+            "there is already a profile `{name}`"
+        ))
+        .help("`--replace` replaces it")),
+        _ => Ok(()),
+    };
+    // Nobody is asked for a secret that would not be stored.
+    check(&file::read()?)?;
     let Some(secret) = secret_of(text("secret-env"), text("secret-file"), "secret")? else {
         return Err(Failure::usage(
             "the secret of the project is missing, and there is no terminal to ask for it",
@@ -68,10 +62,30 @@ fn add(config: &mut Config, matches: &ArgMatches) -> Result<(), Failure> {
         .builder()
         .build_core()
         .map_err(|error| of_build(&error))?;
-    config.add(&name, &profile);
-    config.write()?;
+    let config = file::change(|config| {
+        check(config)?;
+        config.add(&name, &profile);
+        Ok(())
+    })?;
     let path = config.path().display();
     Ok(output::print(&format!("saved in {path}\n"))?)
+}
+
+/// Makes a change that concerns a profile, if there is one with the name.
+fn change_existing(
+    matches: &ArgMatches,
+    change: impl FnOnce(&mut Config, &str),
+) -> Result<(), Failure> {
+    let name = name(matches);
+    file::change(|config| {
+        if !config.names().contains(&name.as_str()) {
+            return Err(Failure::usage(format!("there is no profile `{name}`"))
+                .help("`stytch profile list` lists them"));
+        }
+        change(config, &name);
+        Ok(())
+    })?;
+    Ok(())
 }
 
 fn name(matches: &ArgMatches) -> String {
@@ -79,15 +93,6 @@ fn name(matches: &ArgMatches) -> String {
         .get_one::<String>("name")
         .cloned()
         .unwrap_or_default()
-}
-
-fn existing(config: &Config, matches: &ArgMatches) -> Result<String, Failure> {
-    let name = name(matches);
-    match config.names().contains(&name.as_str()) {
-        true => Ok(name),
-        false => Err(Failure::usage(format!("there is no profile `{name}`"))
-            .help("`stytch profile list` lists them")),
-    }
 }
 
 /// Returns the profiles without their secrets, one per line.

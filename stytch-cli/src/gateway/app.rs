@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde_json::{Value, json};
-use stytch_client::dynamic::DynamicRequest;
+use stytch_client::dynamic::{DynamicRequest, IgnoredAny};
 use stytch_client::{Client, Error, Method, RequestError};
 use stytch_generated::Secret;
 use stytch_generated::runtime::catalog::Entry;
@@ -193,7 +193,8 @@ impl Gateway {
     async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
-            Ok(request) if merged.problems.is_empty() => request,
+            // The response is passed on as it is, if it is JSON.
+            Ok(request) if merged.problems.is_empty() => request.response_as::<IgnoredAny>(),
             checked => {
                 return Err(Rejection::of_fields(
                     merged.problems,
@@ -202,10 +203,10 @@ impl Gateway {
             }
         };
         match self.client.call(&request).reply().await {
-            Ok(reply) => Ok(passed(reply.status(), reply.body(), None)),
+            Ok(reply) => Ok(passed(reply.status(), reply.into_body(), None)),
             Err(Error::Api(error)) => Ok(passed(
                 error.http_status(),
-                error.body(),
+                Bytes::copy_from_slice(error.body()),
                 error.retry_after(),
             )),
             Err(error) => Err(failed(&error)),
@@ -214,8 +215,8 @@ impl Gateway {
 }
 
 /// Returns the response of the API, with none of its headers except when to try again.
-fn passed(status: u16, body: &[u8], retry_after: Option<Duration>) -> Response {
-    let mut response = Response::new(Body::from(Bytes::copy_from_slice(body)));
+fn passed(status: u16, body: Bytes, retry_after: Option<Duration>) -> Response {
+    let mut response = Response::new(Body::from(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

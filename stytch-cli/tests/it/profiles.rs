@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::thread;
 
 use insta::assert_snapshot;
 use serde_json::json;
@@ -64,6 +65,37 @@ fn profiles_are_added_listed_used_and_removed() {
     );
     let arguments = ["profile", "add", "x", "--project-id", "project-test-x"];
     assert_snapshot!("profile_without_secret", program.run(&arguments).failure(2));
+}
+
+#[test]
+fn changes_at_the_same_time_are_all_kept() {
+    let program = Program::new();
+    let names: Vec<_> = (0..24).map(|number| format!("p{number:02}")).collect();
+    thread::scope(|scope| {
+        for name in &names {
+            scope.spawn(|| add(&program, name, &[]).success());
+        }
+    });
+    let listed = program.run(&["profile", "list"]).success();
+    let found: Vec<_> = listed
+        .lines()
+        .map(|line| {
+            line.trim_start_matches(['*', ' '])
+                .split(' ')
+                .next()
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(found, names, "{listed}");
+
+    // One of those that add the same profile succeeds.
+    let codes: Vec<_> = thread::scope(|scope| {
+        let added = (0..8).map(|_| scope.spawn(|| add(&program, "same", &[]).code));
+        let added: Vec<_> = added.collect();
+        added.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let succeeded = codes.iter().filter(|code| **code == 0).count();
+    assert_eq!((succeeded, codes.len()), (1, 8), "{codes:?}");
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The request of an operation that is chosen when the program runs.
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::mem;
 
+use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 use stytch_generated::runtime::catalog::{Entry, Field, Location};
 use stytch_generated::runtime::{header, path};
@@ -17,8 +20,8 @@ use crate::error::RequestError;
 
 /// The request of an operation of the catalog, with its fields as JSON. Its fields have been checked.
 ///
-/// It is sent like a typed request. Its response is the JSON of the body. The texts in its fields are wiped from memory
-/// when it is dropped.
+/// It is sent like a typed request. Its response is the JSON of the body, or the type that
+/// [`response_as`](Self::response_as) sets. The texts in its fields are wiped from memory when it is dropped.
 ///
 /// ```no_run
 /// # #[cfg(all(feature = "reqwest", feature = "b2b"))]
@@ -35,9 +38,10 @@ use crate::error::RequestError;
 /// # }
 /// ```
 #[must_use]
-pub struct DynamicRequest {
+pub struct DynamicRequest<R = Value> {
     entry: &'static Entry,
     fields: JsonObject,
+    response: PhantomData<fn() -> R>,
 }
 
 impl DynamicRequest {
@@ -75,7 +79,11 @@ impl DynamicRequest {
         let problems = match fields {
             Value::Object(fields) => {
                 let problems = check::problems(entry, &fields, validate);
-                let request = Self { entry, fields };
+                let request = Self {
+                    entry,
+                    fields,
+                    response: PhantomData,
+                };
                 if problems.is_empty() {
                     return Ok(request);
                 }
@@ -92,6 +100,34 @@ impl DynamicRequest {
             }
         };
         Err(Problems { problems })
+    }
+}
+
+impl<R> DynamicRequest<R> {
+    /// Sets the type as which the response is decoded.
+    ///
+    /// A type with the fields that a program reads takes less time and memory than a [`Value`], because all other fields
+    /// are skipped. With [`IgnoredAny`](super::IgnoredAny), the response is only checked to be JSON: for a program that
+    /// passes on the [body](crate::Reply::into_body) as it is.
+    ///
+    /// ```no_run
+    /// # #[cfg(all(feature = "reqwest", feature = "consumer"))]
+    /// # async fn call(client: stytch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use serde_json::json;
+    /// use stytch_client::dynamic::{DynamicRequest, IgnoredAny};
+    ///
+    /// let request = DynamicRequest::by_id("consumer.users.get", json!({ "user_id": "user-test-1" }))?;
+    /// let reply = client.call(&request.response_as::<IgnoredAny>()).reply().await?;
+    /// println!("{} bytes with status {}", reply.body().len(), reply.status());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn response_as<T>(mut self) -> DynamicRequest<T> {
+        DynamicRequest {
+            entry: self.entry,
+            fields: mem::take(&mut self.fields),
+            response: PhantomData,
+        }
     }
 
     /// Returns the operation.
@@ -157,11 +193,11 @@ fn text(value: &Value) -> std::borrow::Cow<'_, str> {
     }
 }
 
-impl ApiRequest for DynamicRequest {
-    type Response = Value;
+impl<R: DeserializeOwned> ApiRequest for DynamicRequest<R> {
+    type Response = R;
 }
 
-impl Encode for DynamicRequest {
+impl<R> Encode for DynamicRequest<R> {
     fn facts(&self) -> Facts {
         let info = &self.entry.info;
         Facts {
@@ -195,7 +231,7 @@ impl Encode for DynamicRequest {
     }
 }
 
-impl fmt::Debug for DynamicRequest {
+impl<R> fmt::Debug for DynamicRequest<R> {
     /// Leaves out the fields, which may contain secrets.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
@@ -205,7 +241,7 @@ impl fmt::Debug for DynamicRequest {
     }
 }
 
-impl Drop for DynamicRequest {
+impl<R> Drop for DynamicRequest<R> {
     fn drop(&mut self) {
         self.fields.values_mut().for_each(wipe);
     }

@@ -4,17 +4,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use stytch_client::dynamic::{DynamicRequest, ProblemKind, Problems};
+use stytch_client::dynamic::{DynamicRequest, IgnoredAny, ProblemKind, Problems};
 use stytch_client::stytch_generated::b2b;
 use stytch_client::testing::Fake;
-use stytch_client::{ApiError, Client, ClientBuilder, Error, Method, RequestError, RetryPolicy};
+use stytch_client::{
+    ApiError, Client, ClientBuilder, Error, Method, RequestError, ResponseErrorKind, RetryPolicy,
+};
 
 use crate::clients::{AnyClient, client, each_client};
 use crate::server::{PROJECT_ID, SECRET};
 
 each_client! {
     a_call_is_sent_as_its_typed_request,
+    a_response_decodes_as_any_type,
     a_call_is_repeated_as_its_typed_request,
     what_is_wrong_is_reported_before_anything_is_sent,
     limits_are_not_checked_if_the_client_does_not,
@@ -28,10 +32,24 @@ fn settings() -> ClientBuilder {
 }
 
 async fn call(client: &AnyClient, id: &str, fields: Value) -> Result<Value, Error> {
+    call_as(client, id, fields).await
+}
+
+async fn call_as<T: DeserializeOwned>(
+    client: &AnyClient,
+    id: &str,
+    fields: Value,
+) -> Result<T, Error> {
     match client {
         AnyClient::Asynchronous(client) => client.call_by_id(id, fields).await,
         AnyClient::Blocking(client) => client.call_by_id(id, fields),
     }
+}
+
+/// The fields of a response that a program reads.
+#[derive(Debug, PartialEq, serde::Deserialize)]
+struct Enrolled {
+    totp_registration_id: String,
 }
 
 fn enrolment() -> Value {
@@ -56,6 +74,42 @@ async fn a_call_is_sent_as_its_typed_request() {
         .expiration_minutes(30)
         .build();
     assert_eq!(fake.requests::<b2b::totp::CreateRequest>(), [request]);
+}
+
+async fn a_response_decodes_as_any_type() {
+    let fake = Fake::new();
+    fake.on_raw(Method::Post, "/v1/b2b/totp", |_| {
+        Ok(json!({"newer": [1], "totp_registration_id": "t"}))
+    });
+    fake.on_raw(Method::Get, "/v1/b2b/sessions", |_| {
+        Ok(json!({"sessions": []}))
+    });
+    let client = client(settings(), &fake);
+    let request = || DynamicRequest::by_id("b2b.totp.create", enrolment()).unwrap();
+
+    let enrolled = client
+        .send(&request().response_as::<Enrolled>())
+        .await
+        .unwrap();
+    assert_eq!(enrolled.totp_registration_id, "t");
+    let unread = request().response_as::<IgnoredAny>();
+    let reply = client.call(&unread).reply().await.unwrap();
+    let json = reply.json().unwrap();
+    assert_eq!(json, json!({"newer": [1], "totp_registration_id": "t"}));
+    assert_eq!(
+        serde_json::from_slice::<Value>(&reply.into_body()).unwrap(),
+        json
+    );
+
+    let fields = json!({"organization_id": "o", "member_id": "m"});
+    let error = call_as::<Enrolled>(&client, "b2b.sessions.get", fields).await;
+    let Error::Response(error) = error.unwrap_err() else {
+        panic!("not an error of the response")
+    };
+    assert!(
+        matches!(error.kind(), ResponseErrorKind::Shape { reason, .. } if reason.contains("totp_registration_id")),
+        "{error}"
+    );
 }
 
 async fn a_call_is_repeated_as_its_typed_request() {

@@ -184,7 +184,8 @@ async fn a_dynamic_call_has_the_same_events() {
         .build();
     client.send(&typed).await.unwrap();
     let fields = json!({"organization_id": "canary", "member_id": "canary"});
-    client.call_by_id("b2b.sessions.get", fields).await.unwrap();
+    let call = client.call_by_id::<serde_json::Value>("b2b.sessions.get", fields);
+    call.await.unwrap();
 
     let text = events();
     assert!(!text.contains("canary"), "{text}");

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::types::Type;
+use crate::limits::Counted;
 
 /// A field of a request, of a response or of an object in one.
 #[derive(Clone, Copy, Debug)]
@@ -93,14 +94,15 @@ pub enum Limit {
 /// The limit as a sentence without a full stop: `at most 1440`.
 impl fmt::Display for Limit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = |number: &u64, noun| Counted(*number, noun);
         match self {
             Self::Minimum(least) => write!(formatter, "at least {least}"),
             Self::Maximum(most) => write!(formatter, "at most {most}"),
-            Self::MinLength(least) => write!(formatter, "at least {least} characters"),
-            Self::MaxLength(most) => write!(formatter, "at most {most} characters"),
-            Self::MinItems(least) => write!(formatter, "at least {least} elements"),
-            Self::MaxItems(most) => write!(formatter, "at most {most} elements"),
-            Self::MaxBytes(most) => write!(formatter, "at most {most} bytes"),
+            Self::MinLength(least) => write!(formatter, "at least {}", counted(least, "character")),
+            Self::MaxLength(most) => write!(formatter, "at most {}", counted(most, "character")),
+            Self::MinItems(least) => write!(formatter, "at least {}", counted(least, "element")),
+            Self::MaxItems(most) => write!(formatter, "at most {}", counted(most, "element")),
+            Self::MaxBytes(most) => write!(formatter, "at most {}", counted(most, "byte")),
             Self::Reserved(keys) => write!(formatter, "without the keys {}", keys.join(", ")),
         }
     }

@@ -386,7 +386,7 @@ fn limits_are_counted_to_the_unit() {
     assert!(problems(with("/leaves/0/name", json!("ééé"))).is_empty());
     assert_eq!(
         problems(with("/leaves/0/name", json!("é"))),
-        ["`leaves[0].name` has 1 characters, but the limit is 2 to 3"]
+        ["`leaves[0].name` has 1 character, but the limit is 2 to 3"]
     );
     assert_eq!(
         problems(with("/first/name", json!("four"))),
