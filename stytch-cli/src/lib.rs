@@ -15,6 +15,7 @@ mod lookup;
 mod mcp;
 mod operations;
 mod output;
+mod secrets;
 mod show;
 pub mod snippet;
 mod snippet_command;

@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{BoxError, Router};
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
@@ -27,7 +27,8 @@ use super::callers::{Caller, Callers};
 use super::fields::{self, Merged};
 use super::limits::Rate;
 use super::metrics::{MEDIA_TYPE, Metrics};
-use super::rejection::Rejection;
+use super::page::{self, Page};
+use super::rejection::{Problem, Rejection};
 use crate::allowed::Allowed;
 
 /// The prefix of calls by the name of an operation.
@@ -44,6 +45,8 @@ pub(super) struct Gateway {
     /// How long the body of a request may take to arrive.
     pub(super) body_timeout: Duration,
     pub(super) metrics: Metrics,
+    /// `None` without the page.
+    pub(super) page: Option<Page>,
 }
 
 /// Returns the service.
@@ -59,10 +62,16 @@ pub(super) fn app(gateway: Gateway) -> Router {
         }))
         .layer(LoadShedLayer::new())
         .layer(GlobalConcurrencyLimitLayer::new(concurrency));
-    let calls = Router::new().fallback(call).layer(layers);
-    Router::new()
+    let mut calls = Router::new().fallback(call);
+    let mut others = Router::new()
         .route("/health", get(|| async { "ok\n" }))
-        .route("/metrics", get(metrics))
+        .route("/metrics", get(metrics));
+    if gateway.page.is_some() {
+        calls = calls.route(page::SEND, post(page::send));
+        others = others.merge(page::routes(&gateway));
+    }
+    let calls = calls.layer(layers);
+    others
         .fallback_service(calls.with_state(Arc::clone(&gateway)))
         .layer(from_fn(protect))
         .with_state(gateway)
@@ -119,7 +128,8 @@ async fn call(
         (None, route) => route.as_ref().map(|route| route.entry),
     };
     let Some(entry) = entry else {
-        return Err(unknown(named, &parts.method, path));
+        let name = named.map_or_else(|| format!("{} {path}", parts.method), str::to_owned);
+        return Err(unknown(&name));
     };
     if let Some(facts) = facts {
         let _ = facts.operation.set(entry.name);
@@ -139,7 +149,7 @@ async fn call(
 
 impl Gateway {
     /// Checks the lists of the gateway and of the caller.
-    fn check_allowed(&self, entry: &Entry, caller: Option<&Caller>) -> Result<(), Rejection> {
+    pub(super) fn check_allowed(&self, entry: &Entry, caller: Option<&Caller>) -> Result<(), Rejection> {
         let of_caller = |caller: &Caller| {
             caller
                 .allowed
@@ -158,7 +168,7 @@ impl Gateway {
     }
 
     /// Reads a body. A body that states that it is too large is not read.
-    async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
+    pub(super) async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
         let too_large = || {
             let message = format!("the body is larger than {} bytes", self.max_body);
             Rejection::new(
@@ -183,15 +193,13 @@ impl Gateway {
         }
     }
 
-    async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {
+    pub(super) async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
             Ok(request) if merged.problems.is_empty() => request,
             checked => {
-                return Err(Rejection::of_fields(
-                    merged.problems,
-                    checked.err().as_ref(),
-                ));
+                let problems = Problem::all(merged.problems, checked.err().as_ref());
+                return Err(Rejection::of_fields(problems));
             }
         };
         match self.client.call(&request).reply().await {
@@ -249,10 +257,9 @@ fn failed(error: &Error) -> Rejection {
     Rejection::new(status, error_type, format!("{message}{advice}"))
 }
 
-/// Returns the error for a request that belongs to no operation, with similar ones.
-fn unknown(name: Option<&str>, method: &axum::http::Method, path: &str) -> Rejection {
-    let name = name.map_or_else(|| format!("{method} {path}"), str::to_owned);
-    let message = match DynamicRequest::by_id(&name, json!({})) {
+/// Returns the error for a name, or a method and path, that belongs to no operation, with similar ones.
+pub(super) fn unknown(name: &str) -> Rejection {
+    let message = match DynamicRequest::by_id(name, json!({})) {
         Err(RequestError::UnknownOperation(error)) => error.to_string(),
         _ => "this is not an operation".to_owned(),
     };

@@ -11,6 +11,7 @@ mod fields;
 mod limits;
 mod metrics;
 mod options;
+mod page;
 mod rejection;
 mod server;
 
@@ -31,6 +32,7 @@ use app::Gateway;
 use callers::Callers;
 use limits::Rate;
 use options::Options;
+use page::Page;
 use server::{Signals, Waits, serve};
 
 pub(crate) use options::command;
@@ -58,6 +60,9 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         max_body: options.max_body,
         body_timeout: read_timeout,
         metrics: metrics::Metrics::new(),
+        page: options
+            .has_page
+            .then(|| Page::new(options.listen.ip().is_loopback(), options.page_hosts)),
     };
     let waits = Waits {
         head: read_timeout,
@@ -107,6 +112,9 @@ fn greet(address: SocketAddr, gateway: &Gateway, origin: &str) {
     });
     if !address.ip().is_loopback() {
         lines.push("warning: other machines can connect, and tokens and responses are not encrypted: put a server with TLS in front".to_owned());
+    }
+    if gateway.page.is_some() {
+        lines.push(format!("page for trying operations: http://{address}/"));
     }
     lines.push(format!("listening on http://{address}"));
     // There is nothing left to do if standard error is closed.

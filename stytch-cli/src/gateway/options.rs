@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
 use super::limits::Sizes;
 use crate::allowed;
@@ -17,6 +17,8 @@ pub(super) struct Options {
     pub(super) of_all: Sizes,
     pub(super) max_body: usize,
     pub(super) read_timeout: u64,
+    pub(super) has_page: bool,
+    pub(super) page_hosts: Vec<String>,
 }
 
 /// Returns the command.
@@ -33,6 +35,16 @@ pub(crate) fn command() -> Command {
         .value_parser(value_parser!(PathBuf))
         .value_hint(ValueHint::FilePath)
         .help("Read the callers from a file that only you can read: [callers.NAME] with `token` and, if needed, `allow`");
+    let no_page = Arg::new("no-page")
+        .long("no-page")
+        .action(ArgAction::SetTrue)
+        .help("Serve no page for trying the operations");
+    let page_host = Arg::new("page-host")
+        .long("page-host")
+        .value_name("NAME")
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::Hostname)
+        .help("A name by which browsers reach the page, in addition to `localhost`: that of a server in front. Can be repeated");
     Command::new("gateway")
         .about("Serves allowed operations to programs that do not have the project's credentials")
         .arg(listen)
@@ -64,6 +76,8 @@ pub(crate) fn command() -> Command {
             "10",
             "Seconds that the head or the body of a request may take to arrive",
         ))
+        .arg(no_page)
+        .arg(page_host)
 }
 
 fn number(id: &'static str, default: &'static str, help: &'static str) -> Arg {
@@ -91,6 +105,13 @@ impl Options {
             of_all: sizes("total-rate", "total-concurrency"),
             max_body: number("max-body") as usize,
             read_timeout: number("read-timeout").into(),
+            has_page: !matches.get_flag("no-page"),
+            page_hosts: matches
+                .get_many("page-host")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
         }
     }
 }
