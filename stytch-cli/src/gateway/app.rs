@@ -149,7 +149,11 @@ async fn call(
 
 impl Gateway {
     /// Checks the lists of the gateway and of the caller.
-    pub(super) fn check_allowed(&self, entry: &Entry, caller: Option<&Caller>) -> Result<(), Rejection> {
+    pub(super) fn check_allowed(
+        &self,
+        entry: &Entry,
+        caller: Option<&Caller>,
+    ) -> Result<(), Rejection> {
         let of_caller = |caller: &Caller| {
             caller
                 .allowed
@@ -193,7 +197,11 @@ impl Gateway {
         }
     }
 
-    pub(super) async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {
+    pub(super) async fn send(
+        &self,
+        entry: &'static Entry,
+        merged: Merged,
+    ) -> Result<Response, Rejection> {
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
             Ok(request) if merged.problems.is_empty() => request,

@@ -90,11 +90,11 @@ fn area(id: &str, name: &str, described: &str, required: Option<&str>, is_secret
     }
 }
 
-/// Returns the button that shows what was typed.
-fn show(id: &str, name: &str) -> Markup {
+/// Returns the button that shows what was typed into a control for a secret.
+pub(super) fn show(id: &str, name: &str) -> Markup {
     html! {
-        button type="button" data-shows=(id) aria-pressed="false" {
-            "Show" span.unseen { " " (name) }
+        button type="button" data-shows=(id) {
+            span { "Show" } span.unseen { " " (name) }
         }
     }
 }

@@ -4,9 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_FRAME_OPTIONS,
-};
+use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_FRAME_OPTIONS};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -67,7 +65,10 @@ impl Hosts {
         let is_loopback = |address: IpAddr| address.is_loopback();
         host.eq_ignore_ascii_case("localhost")
             || address.parse().is_ok_and(is_loopback)
-            || self.names.iter().any(|name| host.eq_ignore_ascii_case(name))
+            || self
+                .names
+                .iter()
+                .any(|name| host.eq_ignore_ascii_case(name))
     }
 }
 
@@ -84,7 +85,8 @@ pub(super) async fn guard(
     let mut response = match is_accepted {
         true => next.run(request).await,
         false => {
-            let message = "the gateway has no page under this name: `--page-host NAME` adds a name\n";
+            let message =
+                "the gateway has no page under this name: `--page-host NAME` adds a name\n";
             (StatusCode::MISDIRECTED_REQUEST, message).into_response()
         }
     };
@@ -111,10 +113,24 @@ mod tests {
             hosts.accept(&headers)
         };
         let local = Hosts::new(true, Vec::new());
-        for host in ["localhost", "LOCALHOST:8378", "127.0.0.1:1", "127.1.2.3", "[::1]:8378"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:8378",
+            "127.0.0.1:1",
+            "127.1.2.3",
+            "[::1]:8378",
+        ] {
             assert!(accepts(&local, host), "{host}");
         }
-        for host in ["example.com", "localhost.example.com", "127.0.0.1.example.com", "10.0.0.1", "a b", "", "[::2]"] {
+        for host in [
+            "example.com",
+            "localhost.example.com",
+            "127.0.0.1.example.com",
+            "10.0.0.1",
+            "a b",
+            "",
+            "[::2]",
+        ] {
             assert!(!accepts(&local, host), "{host}");
         }
         assert!(!local.accept(&HeaderMap::new()));

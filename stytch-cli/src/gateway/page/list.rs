@@ -16,7 +16,10 @@ use crate::gateway::app::Gateway;
 const MOST_CHARACTERS: usize = 200;
 
 /// Returns the page with all operations, or with those in which all words of the query `q` occur.
-pub(super) async fn list(State(gateway): State<Arc<Gateway>>, RawQuery(query): RawQuery) -> Response {
+pub(super) async fn list(
+    State(gateway): State<Arc<Gateway>>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let query = query.unwrap_or_default();
     let mut pairs = form_urlencoded::parse(query.as_bytes());
     let words = pairs.find(|(name, _)| name == "q");
@@ -27,7 +30,11 @@ pub(super) async fn list(State(gateway): State<Arc<Gateway>>, RawQuery(query): R
         "" => all(&gateway, &found),
         words => results(&gateway, words, &found),
     };
-    let title = if words.trim().is_empty() { "Operations" } else { "Search" };
+    let title = if words.trim().is_empty() {
+        "Operations"
+    } else {
+        "Search"
+    };
     layout::page(title, &words, &content).into_response()
 }
 
@@ -83,7 +90,7 @@ pub(super) fn tags(gateway: &Gateway, entry: &Entry) -> Markup {
     let reads = entry.info.retry_safety == RetrySafety::Safe;
     html! {
         @if gateway.allowed.contains(entry) { span.tag.good { "allowed" } } @else { span.tag { "not allowed here" } }
-        @if reads { span.tag { "only reads" } } @else { span.tag.warn { "changes something" } }
+        @if reads { span.tag { "only reads" } } @else { span.tag { "changes something" } }
         @if entry.deprecated.is_some() { span.tag.warn { "deprecated" } }
     }
 }
@@ -95,5 +102,8 @@ pub(super) fn route(entry: &Entry) -> Markup {
 
 /// Returns the name of an operation without its last part.
 fn group_of(entry: &Entry) -> &'static str {
-    entry.name.rsplit_once('.').map_or(entry.name, |(group, _)| group)
+    entry
+        .name
+        .rsplit_once('.')
+        .map_or(entry.name, |(group, _)| group)
 }

@@ -5,7 +5,7 @@ use serde_json::Map;
 use stytch_generated::runtime::catalog::{Entry, Field};
 
 use super::check::snippets;
-use super::controls::field;
+use super::controls::{field, show};
 use super::docs::{docs, with_code};
 use super::layout;
 use super::list::{route, tags};
@@ -29,12 +29,14 @@ pub(super) fn page(gateway: &Gateway, entry: &Entry) -> Markup {
                 "The person who starts the gateway can allow it with " code { "--allow " (entry.name) } "."
             }
         }
-        div.intro { (docs(entry.docs)) }
         div.columns {
-            form #request data-operation=(entry.name) method="post" autocomplete="off" novalidate aria-labelledby="request-title" {
-                h2 #request-title { "Request" }
-                (fields(entry))
-                @if is_allowed { (sending()) }
+            div {
+                div.intro { (docs(entry.docs)) }
+                form #request data-operation=(entry.name) method="post" autocomplete="off" novalidate aria-labelledby="request-title" {
+                    h2 #request-title { "Request" }
+                    (fields(entry))
+                    @if is_allowed { (sending()) }
+                }
             }
             div.results {
                 (code(gateway, entry))
@@ -51,7 +53,8 @@ pub(super) fn page(gateway: &Gateway, entry: &Entry) -> Markup {
 }
 
 fn fields(entry: &Entry) -> Markup {
-    let (required, optional): (Vec<_>, Vec<_>) = entry.fields.iter().partition(|field| field.is_required());
+    let (required, optional): (Vec<_>, Vec<_>) =
+        entry.fields.iter().partition(|field| field.is_required());
     html! {
         @if entry.fields.is_empty() {
             p { "The operation has no fields." }
@@ -83,7 +86,7 @@ fn sending() -> Markup {
             div.secret {
                 input #token type="password" autocomplete="off" spellcheck="false" aria-describedby="token-docs token-error"
                     aria-required="true";
-                button type="button" data-shows="token" aria-pressed="false" { "Show" span.unseen { " the token" } }
+                (show("token", "the token"))
             }
             p.error #token-error hidden {}
             div #problems role="alert" {}

@@ -27,7 +27,10 @@ pub(super) fn parts(body: &[u8], type_: &Type) -> Vec<Value> {
     let mut parts: Vec<Value> = pieces.next().map(Value::from).into_iter().collect();
     for piece in pieces {
         let (number, rest) = piece.split_once('"').unwrap_or((piece, ""));
-        let secret = number.parse().ok().and_then(|number: usize| secrets.get(number));
+        let secret = number
+            .parse()
+            .ok()
+            .and_then(|number: usize| secrets.get(number));
         parts.push(json!({ "secret": secret }));
         parts.push(rest.into());
     }
@@ -61,9 +64,15 @@ mod tests {
         let parts = of(&body.to_string());
         let (secrets, texts): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.is_object());
         let texts = format!("{texts:?}");
-        assert!(!texts.contains("canary") && !texts.contains("9007199254740993"), "{texts}");
+        assert!(
+            !texts.contains("canary") && !texts.contains("9007199254740993"),
+            "{texts}"
+        );
         // The order is that of the catalog, and then of the names.
-        let shown: Vec<_> = secrets.iter().map(|part| part["secret"].as_str().unwrap()).collect();
+        let shown: Vec<_> = secrets
+            .iter()
+            .map(|part| part["secret"].as_str().unwrap())
+            .collect();
         assert_eq!(
             shown,
             [
@@ -74,7 +83,10 @@ mod tests {
                 "9007199254740993",
             ]
         );
-        assert_eq!(serde_json::from_str::<Value>(&joined(&parts)).unwrap(), body);
+        assert_eq!(
+            serde_json::from_str::<Value>(&joined(&parts)).unwrap(),
+            body
+        );
     }
 
     #[test]

@@ -216,8 +216,9 @@ function announce(message) {
 /** Shows or covers what is typed into a field for a secret. */
 function toggleSecret(button) {
   const control = document.getElementById(button.dataset.shows);
-  const shows = button.getAttribute("aria-pressed") !== "true";
-  button.setAttribute("aria-pressed", String(shows));
+  const word = button.firstElementChild;
+  const shows = word.textContent === "Show";
+  word.textContent = shows ? "Hide" : "Show";
   if (control.tagName === "TEXTAREA") {
     control.classList.toggle("covered", !shows);
   } else {

@@ -40,13 +40,13 @@ function nameOf(before) {
 
 function secret(value, name) {
   const text = element("span", COVER);
-  const button = element("button", "Reveal");
+  const word = element("span", "Reveal");
+  const button = element("button", "");
   button.type = "button";
-  button.setAttribute("aria-pressed", "false");
-  button.append(hidden(` ${name || "value"}`));
+  button.append(word, hidden(` ${name || "value"}`));
   button.addEventListener("click", () => {
-    const reveals = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(reveals));
+    const reveals = word.textContent === "Reveal";
+    word.textContent = reveals ? "Hide" : "Reveal";
     text.textContent = reveals ? value : COVER;
   });
   const whole = element("span", "");
