@@ -33,10 +33,12 @@ pub(super) async fn check(
     let snippets = snippets(&gateway, entry, merged.fields.clone());
     let snippets = snippets.map(|(language, text)| (language.name().to_owned(), text.into()));
     let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
-    let mut problems = Problem::all(merged.problems, checked.err().as_ref());
+    let mut problems = Problem::all(Vec::new(), checked.err().as_ref());
     // A value that is not valid JSON is not missing too.
-    problems.dedup_by(|later, earlier| later.pointer == earlier.pointer);
-    let problems: Vec<_> = problems.iter().map(Problem::json).collect();
+    let unread = &merged.problems;
+    problems.retain(|problem| unread.iter().all(|one| one.pointer != problem.pointer));
+    let problems = unread.iter().chain(&problems).map(Problem::json);
+    let problems: Vec<_> = problems.collect();
     let body = json!({ "problems": problems, "snippets": Map::from_iter(snippets) });
     Ok(([(CONTENT_TYPE, "application/json")], body.to_string()))
 }
