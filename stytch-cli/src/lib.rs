@@ -16,6 +16,7 @@ mod lookup;
 mod mcp;
 mod operations;
 mod output;
+mod secrets;
 mod show;
 pub mod snippet;
 mod snippet_command;

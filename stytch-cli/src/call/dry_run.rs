@@ -82,7 +82,8 @@ fn described(
     out
 }
 
-fn hide_fields(entry: &Entry, values: &mut Map<String, Value>) {
+/// Replaces the secrets in the fields of a request.
+pub(crate) fn hide_fields(entry: &Entry, values: &mut Map<String, Value>) {
     for field in entry.fields {
         if let Some(value) = values.get_mut(field.name) {
             hide(&field.type_, value);

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::values::{ask_for_missing, values};
 use print::Printer;
 
-pub(crate) use dry_run::base_url;
+pub(crate) use dry_run::{base_url, hide_fields};
 pub(crate) use errors::{of_build, of_call};
 pub(crate) use print::OUTPUTS;
 

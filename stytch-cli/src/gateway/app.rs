@@ -10,7 +10,7 @@ use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{BoxError, Router};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -27,7 +27,8 @@ use tower::load_shed::LoadShedLayer;
 use super::access::{Facts, record};
 use super::fields::{self, Merged};
 use super::metrics::{MEDIA_TYPE, Metrics};
-use super::rejection::Rejection;
+use super::page::{self, Page};
+use super::rejection::{Problem, Rejection};
 use crate::allowed::Allowed;
 use crate::http::body::{self, Limit, Unread};
 use crate::http::callers::{Caller, Callers, authorization, bearer};
@@ -46,6 +47,8 @@ pub(super) struct Gateway {
     pub(super) concurrency: usize,
     pub(super) body: Limit,
     pub(super) metrics: Metrics,
+    /// `None` without the page.
+    pub(super) page: Option<Page>,
 }
 
 /// Returns the service.
@@ -61,10 +64,16 @@ pub(super) fn app(gateway: Gateway) -> Router {
         }))
         .layer(LoadShedLayer::new())
         .layer(GlobalConcurrencyLimitLayer::new(concurrency));
-    let calls = Router::new().fallback(call).layer(layers);
-    Router::new()
+    let mut calls = Router::new().fallback(call);
+    let mut others = Router::new()
         .route("/health", get(|| async { "ok\n" }))
-        .route("/metrics", get(metrics))
+        .route("/metrics", get(metrics));
+    if gateway.page.is_some() {
+        calls = calls.route(page::SEND, post(page::send));
+        others = others.merge(page::routes(&gateway));
+    }
+    let calls = calls.layer(layers);
+    others
         .fallback_service(calls.with_state(Arc::clone(&gateway)))
         .layer(from_fn(protect))
         .with_state(gateway)
@@ -134,7 +143,8 @@ async fn call(
         (None, route) => route.as_ref().map(|route| route.entry),
     };
     let Some(entry) = entry else {
-        return Err(unknown(named, &parts.method, path));
+        let name = named.map_or_else(|| format!("{} {path}", parts.method), str::to_owned);
+        return Err(unknown(&name));
     };
     if let Some(facts) = facts {
         let _ = facts.operation.set(entry.name);
@@ -154,7 +164,11 @@ async fn call(
 
 impl Gateway {
     /// Checks the lists of the gateway and of the caller.
-    fn check_allowed(&self, entry: &Entry, caller: Option<&Caller>) -> Result<(), Rejection> {
+    pub(super) fn check_allowed(
+        &self,
+        entry: &Entry,
+        caller: Option<&Caller>,
+    ) -> Result<(), Rejection> {
         let of_caller = |caller: &Caller| {
             caller
                 .allowed
@@ -172,7 +186,8 @@ impl Gateway {
         ))
     }
 
-    async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
+    /// Reads a body. A body that states that it is too large is not read.
+    pub(super) async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
         body::read(body, self.body)
             .await
             .map_err(|unread| match unread {
@@ -190,16 +205,18 @@ impl Gateway {
             })
     }
 
-    async fn send(&self, entry: &'static Entry, merged: Merged) -> Result<Response, Rejection> {
+    pub(super) async fn send(
+        &self,
+        entry: &'static Entry,
+        merged: Merged,
+    ) -> Result<Response, Rejection> {
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
             // The response is passed on as it is, if it is JSON.
             Ok(request) if merged.problems.is_empty() => request.response_as::<IgnoredAny>(),
             checked => {
-                return Err(Rejection::of_fields(
-                    merged.problems,
-                    checked.err().as_ref(),
-                ));
+                let problems = Problem::all(merged.problems, checked.err().as_ref());
+                return Err(Rejection::of_fields(problems));
             }
         };
         match self.client.call(&request).reply().await {
@@ -257,10 +274,9 @@ fn failed(error: &Error) -> Rejection {
     Rejection::new(status, error_type, format!("{message}{advice}"))
 }
 
-/// Returns the error for a request that belongs to no operation, with similar ones.
-fn unknown(name: Option<&str>, method: &axum::http::Method, path: &str) -> Rejection {
-    let name = name.map_or_else(|| format!("{method} {path}"), str::to_owned);
-    let message = match DynamicRequest::by_id(&name, json!({})) {
+/// Returns the error for a name, or a method and path, that belongs to no operation, with similar ones.
+pub(super) fn unknown(name: &str) -> Rejection {
+    let message = match DynamicRequest::by_id(name, json!({})) {
         Err(RequestError::UnknownOperation(error)) => error.to_string(),
         _ => "this is not an operation".to_owned(),
     };

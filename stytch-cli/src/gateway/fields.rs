@@ -124,9 +124,14 @@ impl Merging {
     }
 
     fn problem(&mut self, name: &str, message: String) {
-        let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+        let pointer = pointer(name);
         self.problems.push(Problem { pointer, message });
     }
+}
+
+/// Returns the JSON pointer to a field.
+pub(super) fn pointer(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 const fn word(location: Location) -> &'static str {

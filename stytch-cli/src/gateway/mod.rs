@@ -9,6 +9,7 @@ mod app;
 mod fields;
 mod metrics;
 mod options;
+mod page;
 mod rejection;
 
 use std::io::Write;
@@ -27,6 +28,7 @@ use crate::http::options::bounds;
 use crate::text::visible;
 use app::Gateway;
 use options::Options;
+use page::Page;
 
 pub(crate) use options::command;
 
@@ -48,15 +50,22 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         concurrency: options.of_all.concurrency,
         body: options.body,
         metrics: metrics::Metrics::new(),
+        page: options
+            .has_page
+            .then(|| Page::new(options.listen.ip().is_loopback(), options.page_hosts)),
     };
     let bounds = bounds(matches, call_timeout);
     let runtime = Builder::new_multi_thread().enable_all().build();
     let runtime =
         runtime.map_err(|error| Failure::other(format!("the gateway cannot start: {error}")))?;
     greet(&gateway, &settings.origin);
+    let mut links = vec![("listening on", "")];
+    if gateway.page.is_some() {
+        links.insert(0, ("page for trying operations:", "/"));
+    }
     let listen = Listen {
         address: options.listen,
-        path: "",
+        links,
         what: "gateway",
         bounds,
         say,

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
 use crate::allowed;
 use crate::http::body::Limit;
@@ -18,6 +18,8 @@ pub(super) struct Options {
     pub(super) of_caller: Sizes,
     pub(super) of_all: Sizes,
     pub(super) body: Limit,
+    pub(super) has_page: bool,
+    pub(super) page_hosts: Vec<String>,
 }
 
 /// Returns the command.
@@ -28,6 +30,16 @@ pub(crate) fn command() -> Command {
         .value_parser(value_parser!(SocketAddr))
         .default_value("127.0.0.1:8378")
         .help("The address and port. Port 0 is any free port");
+    let no_page = Arg::new("no-page")
+        .long("no-page")
+        .action(ArgAction::SetTrue)
+        .help("Serve no page for trying the operations");
+    let page_host = Arg::new("page-host")
+        .long("page-host")
+        .value_name("NAME")
+        .action(ArgAction::Append)
+        .value_hint(ValueHint::Hostname)
+        .help("A name by which browsers reach the page, in addition to `localhost`: that of a server in front. Can be repeated");
     Command::new("gateway")
         .about("Serves allowed operations to programs that do not have the project's credentials")
         .arg(listen)
@@ -51,6 +63,8 @@ pub(crate) fn command() -> Command {
         ))
         .args(options::of_body())
         .args(options::of_connections())
+        .arg(no_page)
+        .arg(page_host)
 }
 
 impl Options {
@@ -67,6 +81,13 @@ impl Options {
             of_caller: sizes("rate", "concurrency"),
             of_all: sizes("total-rate", "total-concurrency"),
             body: options::limit(matches),
+            has_page: !matches.get_flag("no-page"),
+            page_hosts: matches
+                .get_many("page-host")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
         }
     }
 }

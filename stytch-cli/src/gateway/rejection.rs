@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 use stytch_client::dynamic::Problems;
 
 use crate::http::limits::Exceeded;
@@ -15,7 +15,7 @@ pub(super) struct Rejection {
     status: StatusCode,
     /// The `error_type`. It is also a label of the metrics.
     pub(super) error_type: &'static str,
-    message: String,
+    pub(super) message: String,
     problems: Vec<Problem>,
     retry_after: Option<u64>,
 }
@@ -25,6 +25,23 @@ pub(super) struct Rejection {
 pub(super) struct Problem {
     pub(super) pointer: String,
     pub(super) message: String,
+}
+
+impl Problem {
+    /// Returns the problems that were found before the check, and those of the check.
+    pub(super) fn all(found: Vec<Self>, checked: Option<&Problems>) -> Vec<Self> {
+        let checked = checked.map_or(&[][..], Problems::problems).iter();
+        let checked = checked.map(|problem| Self {
+            pointer: problem.pointer.clone(),
+            message: problem.kind.to_string(),
+        });
+        found.into_iter().chain(checked).collect()
+    }
+
+    /// Returns the problem as callers get it.
+    pub(super) fn json(&self) -> Value {
+        json!({ "pointer": self.pointer, "message": self.message })
+    }
 }
 
 impl Rejection {
@@ -57,14 +74,9 @@ impl Rejection {
     }
 
     /// Reports all problems of the fields.
-    pub(super) fn of_fields(found: Vec<Problem>, checked: Option<&Problems>) -> Self {
-        let checked = checked.map_or(&[][..], Problems::problems).iter();
-        let checked = checked.map(|problem| Problem {
-            pointer: problem.pointer.clone(),
-            message: problem.kind.to_string(),
-        });
+    pub(super) fn of_fields(problems: Vec<Problem>) -> Self {
         let mut rejection = Self::bad_request("the request is not valid, and was not sent");
-        rejection.problems = found.into_iter().chain(checked).collect();
+        rejection.problems = problems;
         rejection
     }
 
@@ -77,10 +89,7 @@ impl Rejection {
             "error_message": self.message,
         });
         if !self.problems.is_empty() {
-            let problems = self.problems.iter();
-            let problems: Vec<_> = problems
-                .map(|problem| json!({ "pointer": problem.pointer, "message": problem.message }))
-                .collect();
+            let problems: Vec<_> = self.problems.iter().map(Problem::json).collect();
             if let Some(body) = body.as_object_mut() {
                 body.insert("error_details".to_owned(), json!({ "problems": problems }));
             }

@@ -25,8 +25,8 @@ use signals::Signals;
 /// Where a server listens, and what it says.
 pub(crate) struct Listen<F> {
     pub(crate) address: SocketAddr,
-    /// The path after the address, for the message.
-    pub(crate) path: &'static str,
+    /// What is at which path, for messages.
+    pub(crate) links: Vec<(&'static str, &'static str)>,
     /// What the server is, for messages.
     pub(crate) what: &'static str,
     pub(crate) bounds: Bounds,
@@ -50,7 +50,9 @@ impl<F: Fn(&str)> Listen<F> {
                 "warning: other machines can connect, and tokens and responses are not encrypted: put a server with TLS in front",
             );
         }
-        (self.say)(&format!("listening on http://{address}{}", self.path));
+        for (what, path) in &self.links {
+            (self.say)(&format!("{what} http://{address}{path}"));
+        }
         if !serve(listener, app, self.bounds, signals).await {
             let message = format!("the {what} ended before all calls did");
             return Err(Failure::other(message));

@@ -7,7 +7,6 @@ mod log;
 mod outcome;
 mod server;
 mod tools;
-mod withhold;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use rmcp::ServiceExt;

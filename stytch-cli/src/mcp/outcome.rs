@@ -6,9 +6,12 @@ use stytch_client::Error;
 use stytch_client::dynamic::Problems;
 use stytch_generated::runtime::catalog::{Entry, Paging};
 
-use super::withhold::withhold;
 use crate::call::of_call;
 use crate::json::{Typed, compact};
+use crate::secrets::each_secret;
+
+/// What is shown in place of a secret.
+const WITHHELD: &str = "[withheld]";
 
 /// How results are shown to an agent.
 #[derive(Clone, Copy)]
@@ -22,7 +25,8 @@ impl Presentation {
     /// Returns the result for a response: its JSON, and a note if there is more to know.
     pub(super) fn success(self, entry: &Entry, mut response: Value) -> CallToolResult {
         if !self.reveals_secrets {
-            withhold(&entry.response, &mut response);
+            let mut withhold = |value: &mut Value| *value = WITHHELD.into();
+            each_secret(&entry.response, &mut response, &mut withhold);
         }
         let text = |response: &Value| compact(&Typed(response, &entry.response));
         let whole = text(&response);

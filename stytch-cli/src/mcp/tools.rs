@@ -7,8 +7,8 @@ use serde_json::Value;
 use stytch_generated::runtime::catalog::Entry;
 use stytch_generated::runtime::operation::RetrySafety;
 
-use super::withhold::has_secrets;
 use crate::allowed::Allowed;
+use crate::secrets::has_secret;
 use crate::text::shortened;
 
 /// The greatest width of an unknown name in a message.
@@ -111,7 +111,7 @@ impl Tools {
                 "The result is one page of a list. For the next page, call the tool again with the same fields and the `{cursor}` that the result names."
             ));
         }
-        if !self.reveals_secrets && has_secrets(&entry.response) {
+        if !self.reveals_secrets && has_secret(&entry.response) {
             parts.push("Secrets in the result are withheld.".to_owned());
         }
         let info = &entry.info;

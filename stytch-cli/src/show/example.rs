@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Entry, Type};
 
 use crate::json::{Fields, pretty};
+use crate::secrets::has_secret;
 use crate::snippet::shell_word;
 use crate::style::CODE;
-use crate::values::{flag_of, has_secret};
+use crate::values::flag_of;
 
 /// Writes a command that calls the operation, and the same request as JSON.
 pub(super) fn write(entry: &Entry, out: &mut String) {

@@ -8,6 +8,8 @@ use crate::json::{Fields, pretty};
 
 /// Stytch's server for test projects.
 const TEST_URL: &str = "https://test.stytch.com";
+/// Stytch's server for live projects.
+pub(crate) const LIVE_URL: &str = "https://api.stytch.com";
 
 /// Returns a command for any POSIX shell.
 pub(crate) fn curl(entry: &Entry, values: &Map<String, Value>, base_url: Option<&str>) -> String {

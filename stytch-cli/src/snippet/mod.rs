@@ -27,7 +27,7 @@ use std::str::FromStr;
 use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Entry, Field, Location, Type};
 
-pub(crate) use curl::{curl, shell_word};
+pub(crate) use curl::{LIVE_URL, curl, shell_word};
 pub(crate) use placed::Placed;
 
 /// A language of snippets.

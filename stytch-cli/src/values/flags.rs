@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, Command, ValueHint};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use stytch_generated::runtime::catalog::{Entry, Field, OpenEnum, Type};
 
+use crate::secrets::has_secret;
 use crate::show::facts_of_field;
 use crate::text::facts;
 
@@ -29,24 +30,6 @@ pub(crate) fn flag_of(entry: &Entry, field: &Field) -> String {
         Some(session) if session.jwt == field.name => "member-session-jwt".to_owned(),
         _ => field.name.to_ascii_lowercase().replace('_', "-"),
     }
-}
-
-/// Returns whether a value is or contains a secret.
-pub(crate) fn has_secret(type_: &Type) -> bool {
-    fn search(type_: &Type, outer: &mut Vec<&'static str>) -> bool {
-        match type_.leaf() {
-            Type::Secret => true,
-            Type::Record(record) if !outer.contains(&record.name) => {
-                outer.push(record.name);
-                record
-                    .fields
-                    .iter()
-                    .any(|field| search(&field.type_, outer))
-            }
-            _ => false,
-        }
-    }
-    search(type_, &mut Vec::new())
 }
 
 fn flag(entry: &Entry, field: &'static Field) -> Arg {

@@ -11,8 +11,9 @@ use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Entry, Field, Type};
 
 use crate::failure::Failure;
+use crate::secrets::has_secret;
 
-pub(crate) use flags::{add_flags, flag_of, has_secret};
+pub(crate) use flags::{add_flags, flag_of};
 pub(crate) use secrets::{ALLOW_SECRET_ARGUMENTS, ask_for_missing, secret_of};
 
 /// The name of standard input.

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod limits;
+mod page;
 mod runs;
 
 use std::io::{ErrorKind, Read, Write};

@@ -1,12 +1,9 @@
-//! Withholds the secrets of responses.
+//! Where the secrets of a response are.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Record, Type};
-
-/// What is shown in place of a secret.
-pub(super) const WITHHELD: &str = "[withheld]";
 
 /// Parts of names that credentials have. Names are compared without case and without `_` and `-`.
 const PARTS: [&str; 16] = [
@@ -31,63 +28,67 @@ const PARTS: [&str; 16] = [
 /// Whole names that credentials have.
 const NAMES: [&str; 6] = ["code", "codes", "key", "otp", "pin", "seed"];
 
-/// Replaces the secrets in a value of a type. The catalog says which described fields are secrets. Elsewhere, in fields that
-/// the API description does not have and in objects with any keys, names say it.
+/// Runs a function on each secret in a value of a type. The catalog says which described fields are secrets. Elsewhere,
+/// in fields that the API description does not have and in objects with any keys, names say it.
 ///
-/// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` stay.
-pub(super) fn withhold(type_: &Type, value: &mut Value) {
+/// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` are no secrets.
+pub(crate) fn each_secret(type_: &Type, value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
     match (type_, value) {
-        (Type::Secret, value) => replace(value),
+        (Type::Secret, value) => secret(value, act),
         (Type::List(inner), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| withhold(inner, item));
+            items
+                .iter_mut()
+                .for_each(|item| each_secret(inner, item, act));
         }
         // The keys are not described.
         (Type::Map(inner), Value::Object(members)) => {
             for (name, value) in members {
                 match is_credential(name) {
-                    true => replace(value),
-                    false => withhold(inner, value),
+                    true => secret(value, act),
+                    false => each_secret(inner, value, act),
                 }
             }
         }
-        (Type::Record(record), Value::Object(members)) => fields(record, members),
+        (Type::Record(record), Value::Object(members)) => fields(record, members, act),
         // A value of another type than described was not described.
-        (_, value) => by_names(value),
+        (_, value) => by_names(value, act),
     }
 }
 
-fn fields(record: &Record, members: &mut Map<String, Value>) {
+fn fields(record: &Record, members: &mut Map<String, Value>, act: &mut dyn FnMut(&mut Value)) {
     for (name, value) in members {
         match record.field(name) {
-            Some(field) => withhold(&field.type_, value),
-            None => member(name, value),
+            Some(field) => each_secret(&field.type_, value, act),
+            None => member(name, value, act),
         }
     }
 }
 
-fn by_names(value: &mut Value) {
+fn by_names(value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(by_names),
-        Value::Object(members) => members
-            .iter_mut()
-            .for_each(|(name, value)| member(name, value)),
+        Value::Array(items) => items.iter_mut().for_each(|item| by_names(item, act)),
+        Value::Object(members) => {
+            for (name, value) in members {
+                member(name, value, act);
+            }
+        }
         _ => {}
     }
 }
 
-/// Withholds a member of an object that is not described.
-fn member(name: &str, value: &mut Value) {
+/// Looks at a member of an object that is not described.
+fn member(name: &str, value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
     match is_credential(name) {
-        true => replace(value),
-        false => by_names(value),
+        true => secret(value, act),
+        false => by_names(value, act),
     }
 }
 
-fn replace(value: &mut Value) {
+fn secret(value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
     match value {
         Value::Null | Value::Bool(_) => {}
-        Value::Array(items) => items.iter_mut().for_each(replace),
-        _ => *value = WITHHELD.into(),
+        Value::Array(items) => items.iter_mut().for_each(|item| secret(item, act)),
+        value => act(value),
     }
 }
 
@@ -97,8 +98,8 @@ fn is_credential(name: &str) -> bool {
     NAMES.contains(&folded.as_str()) || PARTS.iter().any(|part| folded.contains(part))
 }
 
-/// Returns whether values of a type can have secrets that the catalog describes.
-pub(super) fn has_secrets(type_: &Type) -> bool {
+/// Returns whether values of a type can be or contain a secret that the catalog describes.
+pub(crate) fn has_secret(type_: &Type) -> bool {
     fn walk(type_: &Type, seen: &mut HashSet<&'static str>) -> bool {
         match type_.leaf() {
             Type::Secret => true,
@@ -119,9 +120,12 @@ mod tests {
 
     use super::*;
 
+    const WITHHELD: &str = "[withheld]";
+
     fn withheld(operation: &str, mut value: Value) -> Value {
         let entry = stytch_generated::catalog().find(operation).unwrap();
-        withhold(&entry.response, &mut value);
+        let mut withhold = |value: &mut Value| *value = WITHHELD.into();
+        each_secret(&entry.response, &mut value, &mut withhold);
         value
     }
 
@@ -196,7 +200,7 @@ mod tests {
             secrets += usize::from(has_canary);
             let found = withheld(entry.name, response);
             assert!(!found.to_string().contains("canary"), "{}", entry.name);
-            assert_eq!(has_canary, has_secrets(&entry.response), "{}", entry.name);
+            assert_eq!(has_canary, has_secret(&entry.response), "{}", entry.name);
         }
         assert!(secrets > 10, "{secrets}");
     }

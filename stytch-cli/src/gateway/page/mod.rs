@@ -1,0 +1,81 @@
+//! The page of the gateway: lists the operations, and tries them.
+//!
+//! It is made on the server, works with a small script, and loads nothing from elsewhere. The page itself needs no token,
+//! because it shows only the catalog and which operations are allowed. Its calls pass the same steps as all others.
+
+mod assets;
+mod check;
+mod controls;
+mod docs;
+mod guard;
+mod layout;
+mod list;
+mod nested;
+mod operation;
+mod parts;
+mod send;
+mod texts;
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use maud::html;
+
+use super::app::{Gateway, unknown};
+use crate::http::limits::Rate;
+use guard::Hosts;
+
+pub(super) use send::send;
+
+/// The path of calls by the page.
+pub(super) const SEND: &str = "/operations/{name}/send";
+
+/// How many times per second forms are checked. It needs no token, so it has a limit of its own.
+const CHECKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(40).unwrap();
+
+/// The settings of the page.
+pub(super) struct Page {
+    hosts: Hosts,
+    checks: Rate,
+}
+
+impl Page {
+    /// Creates the settings for a page that other machines can or cannot reach, with names of the gateway.
+    pub(super) fn new(is_local: bool, names: Vec<String>) -> Self {
+        Self {
+            hosts: Hosts::new(is_local, names),
+            checks: Rate::new(CHECKS_PER_SECOND),
+        }
+    }
+}
+
+/// Returns the page without its calls.
+pub(super) fn routes(gateway: &Arc<Gateway>) -> Router<Arc<Gateway>> {
+    Router::new()
+        .route("/", get(list::list))
+        .route("/operations/{name}", get(operation))
+        .route("/operations/{name}/check", post(check::check))
+        .route("/assets/{name}", get(assets::asset))
+        .layer(from_fn_with_state(Arc::clone(gateway), guard::guard))
+}
+
+async fn operation(State(gateway): State<Arc<Gateway>>, Path(name): Path<String>) -> Response {
+    match stytch_generated::catalog().find(&name) {
+        Some(entry) => operation::page(&gateway, entry).into_response(),
+        None => {
+            let content = html! {
+                h1 { "No such operation" }
+                p { (unknown(&name).message) }
+                p { a href="/" { "All operations" } }
+            };
+            let page = layout::page("No such operation", "", &content);
+            (StatusCode::NOT_FOUND, page).into_response()
+        }
+    }
+}

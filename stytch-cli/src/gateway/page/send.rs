@@ -1,0 +1,49 @@
+//! Calls by the page.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use super::{parts, texts};
+use crate::gateway::access::Facts;
+use crate::gateway::app::{Gateway, unknown};
+use crate::gateway::fields;
+use crate::gateway::rejection::Rejection;
+
+/// Sends what was typed into a form. The response has the status and the headers of a call, and the parts of its body.
+pub(in crate::gateway) async fn send(
+    State(gateway): State<Arc<Gateway>>,
+    Path(name): Path<String>,
+    request: Request,
+) -> Result<Response, Rejection> {
+    let (head, body) = request.into_parts();
+    let facts = head.extensions.get::<Arc<Facts>>();
+    let entry = stytch_generated::catalog().find(&name);
+    let entry = entry.ok_or_else(|| unknown(&name))?;
+    if let Some(facts) = facts {
+        let _ = facts.operation.set(entry.name);
+    }
+    let caller = facts.and_then(|facts| facts.caller.get());
+    gateway.check_allowed(entry, caller.map(Arc::as_ref))?;
+    let form = read(&gateway, &head.headers, body).await?;
+    let response = gateway.send(entry, texts::values(entry, form)).await?;
+    let (head, body) = response.into_parts();
+    // The body is in memory already, so it can be neither too large nor incomplete.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let shown = json!({ "parts": parts::parts(&body, &entry.response) });
+    Ok(Response::from_parts(head, Body::from(shown.to_string())))
+}
+
+/// Reads the texts of a form.
+pub(super) async fn read(
+    gateway: &Gateway,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<serde_json::Map<String, Value>, Rejection> {
+    let body = gateway.read(body).await?;
+    fields::of_body(headers, &body)
+}
