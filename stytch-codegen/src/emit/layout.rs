@@ -219,7 +219,49 @@ impl Table {
 mod tests {
     use quote::quote;
 
-    use super::table;
+    use super::{formatted, table};
+
+    #[test]
+    fn tables_are_found_between_other_items() {
+        let file = quote! {
+            #![doc = " A file."]
+            runtime::rows! { 0 a; }
+            use crate::{A, B};
+            #[cfg(feature = "x")]
+            ::runtime::list![A, "a"];
+            const LIST: [u8; 2] = [1, 2];
+            pub struct Empty {}
+            rows! { 1 b; }
+            plain!(C);
+        };
+        let expected = [
+            "//! A file.",
+            "",
+            "runtime::rows! {",
+            "    0 a;",
+            "}",
+            "",
+            "use crate::{A, B};",
+            "",
+            "#[cfg(feature = \"x\")]::runtime::list![A, \"a\"];",
+            "",
+            "const LIST: [u8; 2] = [1, 2];",
+            "",
+            "pub struct Empty {}",
+            "",
+            "rows! {",
+            "    1 b;",
+            "}",
+            "plain!(C);",
+        ];
+        let text = formatted(file).unwrap();
+        assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn code_that_does_not_parse_is_an_error() {
+        assert!(formatted(quote!(struct { } rows! { 0 a; })).is_err());
+    }
 
     #[test]
     fn every_row_of_a_table_has_a_line() {
