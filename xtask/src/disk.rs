@@ -173,7 +173,7 @@ impl<'a> Disk<'a> {
         };
         thread::scope(|scope| {
             // A thread that cannot be started is not needed.
-            let start = |_| thread::Builder::new().spawn_scoped(scope, &sync_rest).ok();
+            let start = |_| thread::Builder::new().spawn_scoped(scope, sync_rest).ok();
             let others: Vec<_> = (1..SYNCS.min(paths.len())).filter_map(start).collect();
             let own = sync_rest();
             let results = others
