@@ -43,10 +43,12 @@ pub fn generate(files: &Files, options: &Options) -> Result<Generated, Vec<Diagn
     // typify and the formatter recurse as deeply as schemas nest, which is too deep for the stack of some callers.
     parallel::with_large_stack(|| {
         let plan = plan::plan(files, options)?;
-        let mut files = emit::emit(&plan)?;
-        files.extend(catalog::files(&plan)?);
+        let context = emit::Context::new(&plan);
+        let catalog = catalog::Modules::of(&plan);
+        let mut contents = emit::files(&context);
+        contents.extend(catalog.files(&context));
         Ok(Generated {
-            files,
+            files: emit::files::write(contents, &context)?,
             types: plan.items.len(),
             operations: plan.operations.len(),
             warnings: plan.warnings,

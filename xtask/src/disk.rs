@@ -4,10 +4,16 @@ use std::ffi::OsString;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::SystemTime;
 
 use crate::error::{Outcome, failed};
+
+/// How many files are synced at a time. The threads only wait for the disk, so there are more than cores.
+const SYNCS: usize = 16;
 
 /// The kind of a directory entry. Links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,17 +149,37 @@ impl<'a> Disk<'a> {
 
     /// Waits until a file, or the names in a folder, are stored on the disk.
     pub fn sync(self, path: &Path) -> Outcome<()> {
-        self.call(Call::Sync(path), || {
-            if self.watch.is_some_and(Watch::skips_syncs) {
-                Ok(())
-            } else if cfg!(unix) {
-                File::open(path)?.sync_all()
-            } else if path.is_dir() {
-                // This system cannot open a folder, and its names need no sync.
-                Ok(())
-            } else {
-                File::options().write(true).open(path)?.sync_all()
+        self.sync_all(&[path])
+    }
+
+    /// Waits until files, and the names in folders, are stored on the disk.
+    ///
+    /// Several are synced at a time, so that the file system can store them together; one after the other, each would wait
+    /// for the disk. The watcher observes the calls in order, before any of them is made.
+    pub fn sync_all<P: AsRef<Path> + Sync>(self, paths: &[P]) -> Outcome<()> {
+        for path in paths {
+            self.call(Call::Sync(path.as_ref()), || Ok(()))?;
+        }
+        if self.watch.is_some_and(Watch::skips_syncs) {
+            return Ok(());
+        }
+        let next = AtomicUsize::new(0);
+        let sync_rest = || {
+            while let Some(path) = paths.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let path = path.as_ref();
+                synced(path).map_err(|error| failed(Call::Sync(path), &error))?;
             }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            // A thread that cannot be started is not needed.
+            let start = |_| thread::Builder::new().spawn_scoped(scope, sync_rest).ok();
+            let others: Vec<_> = (1..SYNCS.min(paths.len())).filter_map(start).collect();
+            let own = sync_rest();
+            let results = others
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            results.fold(own, Result::and)
         })
     }
 
@@ -197,6 +223,17 @@ impl<'a> Disk<'a> {
             watch.before(call)?;
         }
         run()
+    }
+}
+
+fn synced(path: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(path)?.sync_all()
+    } else if path.is_dir() {
+        // This system cannot open a folder, and its names need no sync.
+        Ok(())
+    } else {
+        File::options().write(true).open(path)?.sync_all()
     }
 }
 

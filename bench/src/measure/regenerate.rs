@@ -92,6 +92,7 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
         eprintln!("   {run:?}");
         bench.cost(*run)
     })?;
+    bench.discard_fresh()?;
     let of = |run: Run, take: fn(&Cost) -> f64| -> Vec<f64> {
         let position = RUNS.iter().position(|known| *known == run);
         position
@@ -149,17 +150,27 @@ impl<'a> Bench<'a> {
             generator,
             pipeline,
         };
+        // A run that was stopped leaves them.
+        bench.discard_fresh()?;
         // The files for `Unchanged` and `Check`.
         bench.regen(&setting.schemas(), &bench.work.join("out"), false)?;
         Ok(bench)
     }
 
+    fn discard_fresh(&self) -> Result<()> {
+        let folder = self.fresh_folders();
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+        Ok(())
+    }
+
     fn cost(&self, run: Run) -> Result<Cost> {
         let schemas = self.setting.schemas();
-        let (fresh, out) = (self.work.join("fresh"), self.work.join("out"));
+        let out = self.work.join("out");
         match run {
-            Run::Fresh => self.fresh(&schemas, &fresh),
-            Run::FreshLarge => self.fresh(&self.work.join("large"), &fresh),
+            Run::Fresh => self.fresh(&schemas),
+            Run::FreshLarge => self.fresh(&self.work.join("large")),
             Run::Unchanged => self.regen(&schemas, &out, false),
             Run::Check => self.regen(&schemas, &out, true),
             Run::Pipeline => self.piped(&self.work.join("described")),
@@ -168,11 +179,17 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn fresh(&self, schemas: &Path, out: &Path) -> Result<Cost> {
-        if out.exists() {
-            fs::remove_dir_all(out)?;
-        }
-        self.regen(schemas, out, false)
+    /// Measures `regen` into a new folder, which is kept until the end: after many files were deleted, ext4 takes longer
+    /// to create files, because it does not reuse what it deleted within the last minute and searches past it.
+    fn fresh(&self, schemas: &Path) -> Result<Cost> {
+        let folder = self.fresh_folders();
+        fs::create_dir_all(&folder)?;
+        let out = folder.join(fs::read_dir(&folder)?.count().to_string());
+        self.regen(schemas, &out, false)
+    }
+
+    fn fresh_folders(&self) -> PathBuf {
+        self.work.join("fresh")
     }
 
     fn regen(&self, schemas: &Path, out: &Path, check: bool) -> Result<Cost> {

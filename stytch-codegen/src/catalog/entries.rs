@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::fields::{self, type_of};
 use super::json;
-use super::objects::{described, note};
+use super::objects::{described, linked};
 use super::statics::Statics;
-use crate::emit::index;
 use crate::emit::scope::path_tokens;
+use crate::emit::{Context, index};
 use crate::names::ident::{ident, snake};
 use crate::names::path::TypePath;
 use crate::plan::types::{Operation, Paging, Plan, Struct, Type};
@@ -37,8 +37,8 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
     let facts = index::facts(operation, context);
     let texts = [
         short_name(path),
-        summary(&item.doc.text, context.plan),
-        described(&item.doc, context.plan),
+        summary(&item.doc.text, context),
+        described(&item.doc, context),
     ];
     let response = match &operation.response {
         Some(response) => type_of(&Type::Named(response.clone()), statics),
@@ -50,7 +50,7 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
         .flat_map(|field| fields::of_request(field, statics))
         .collect();
     let deprecated = item.deprecated.as_ref().map(|doc| {
-        let note = note(doc, context.plan);
+        let note = described(doc, context);
         quote!(deprecated(#note);)
     });
     let paging = operation.paging.as_ref();
@@ -80,8 +80,8 @@ pub(super) fn short_name(request: &TypePath) -> String {
 }
 
 /// Returns the first sentence of an operation's documentation.
-fn summary(text: &str, plan: &Plan) -> String {
-    super::objects::linked(&Prose::new(first_sentence(text)), plan)
+fn summary(text: &str, context: &Context<'_>) -> String {
+    linked(&Prose::new(first_sentence(text)), context)
 }
 
 /// Emits how an operation is paged, with wire names.

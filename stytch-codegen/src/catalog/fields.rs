@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::json;
-use super::objects::{described, note};
+use super::objects::described;
 use super::statics::Statics;
 use crate::names::ident::ident;
 use crate::plan::types::{Field, Integer, Limits, Places, Presence, SessionHeaders, Type};
@@ -28,8 +28,8 @@ pub(super) fn of_request(field: &Field, statics: &mut Statics<'_>) -> Vec<TokenS
 
 /// Emits a field.
 pub(super) fn of_record(field: &Field, statics: &mut Statics<'_>) -> TokenStream {
-    let (wire, plan) = (&field.wire, statics.context.plan);
-    let docs = described(&field.doc, plan);
+    let (wire, context) = (&field.wire, statics.context);
+    let docs = described(&field.doc, context);
     let type_ = type_of(&field.type_, statics);
     let new = statics.runtime("Field");
     let mut code = quote!(#new::new(#wire, #type_, #docs));
@@ -51,7 +51,7 @@ pub(super) fn of_record(field: &Field, statics: &mut Statics<'_>) -> TokenStream
         code.extend(quote!(.default_value(#default)));
     }
     if let Some(doc) = &field.deprecated {
-        let note = note(doc, plan);
+        let note = described(doc, context);
         code.extend(quote!(.deprecated(#note)));
     }
     code

@@ -13,9 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use stytch_schemas::diagnostic::Diagnostic;
 
-use crate::emit::files::written;
+use crate::emit::files::Content;
 use crate::emit::modules::feature_gate;
 use crate::emit::scope::{path_tokens, runtime_path};
 use crate::emit::{Context, docs};
@@ -23,31 +22,11 @@ use crate::graph::reached;
 use crate::names::CATALOG;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::parallel;
 use crate::plan::types::{Item, ItemKind, Operation, Plan};
 use statics::Statics;
 
-/// Returns the files of the catalog by path relative to the output folder, or nothing if the options have no catalog.
-pub(crate) fn files(plan: &Plan) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    if plan.options.catalog.is_none() {
-        return Ok(BTreeMap::new());
-    }
-    let context = Context::new(plan);
-    let modules = Modules::of(plan);
-    let paths: Vec<_> = modules.contents.keys().copied().collect();
-    let files = parallel::map(&paths, |module| {
-        let file = match module {
-            [] => format!("{CATALOG}.rs"),
-            _ => format!("{CATALOG}/{}.rs", module.join("/")),
-        };
-        let text = written(&file, modules.file(module, &context), &context)?;
-        Ok((file, text))
-    });
-    files.into_iter().collect()
-}
-
-/// The contents of each module. Parent modules are included.
-struct Modules<'a> {
+/// The contents of each module. Parent modules are included. There are none if the options have no catalog.
+pub(crate) struct Modules<'a> {
     contents: BTreeMap<&'a [String], Contents<'a>>,
 }
 
@@ -59,10 +38,14 @@ struct Contents<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn of(plan: &'a Plan) -> Self {
+    pub(crate) fn of(plan: &'a Plan) -> Self {
         let mut modules = Self {
-            contents: BTreeMap::from([(&[][..], Contents::default())]),
+            contents: BTreeMap::new(),
         };
+        if plan.options.catalog.is_none() {
+            return modules;
+        }
+        modules.contents.insert(&[], Contents::default());
         for operation in &plan.operations {
             let contents = modules.contents(&operation.request.module);
             contents.operations.push(operation);
@@ -76,6 +59,19 @@ impl<'a> Modules<'a> {
             }
         }
         modules
+    }
+
+    /// Returns the files.
+    pub(crate) fn files(&self, context: &'a Context<'_>) -> impl Iterator<Item = Content<'_>> {
+        self.contents.iter().map(move |(&module, contents)| {
+            let file = match module {
+                [] => format!("{CATALOG}.rs"),
+                _ => format!("{CATALOG}/{}.rs", module.join("/")),
+            };
+            Content::new(file, contents.size(context.plan), move || {
+                self.file(module, contents, context)
+            })
+        })
     }
 
     fn contents(&mut self, module: &'a [String]) -> &mut Contents<'a> {
@@ -93,15 +89,18 @@ impl<'a> Modules<'a> {
     }
 
     /// Emits the file of a module.
-    fn file(&self, module: &[String], context: &Context<'_>) -> TokenStream {
+    fn file(
+        &self,
+        module: &[String],
+        contents: &Contents<'_>,
+        context: &Context<'_>,
+    ) -> TokenStream {
         let children = self.children(module).map(|child| {
             let gate = feature_gate(child, context).filter(|_| module.is_empty());
             let name = child.last().map(|name| ident(name));
             quote!(#gate pub(crate) mod #name;)
         });
         let children: Vec<_> = children.collect();
-        let nothing = Contents::default();
-        let contents = self.contents.get(module).unwrap_or(&nothing);
         let operations = contents.operations.iter();
         let names = operations.map(|operation| &operation.request);
         let names = names.chain(contents.items.iter().map(|(path, _)| *path));
@@ -117,6 +116,16 @@ impl<'a> Modules<'a> {
             }
         };
         quote!(#head #(#children)* #uses #index #tables)
+    }
+}
+
+impl Contents<'_> {
+    /// Returns an estimate of the file's size: the total number of fields.
+    fn size(&self, plan: &Plan) -> usize {
+        let requests = self.operations.iter();
+        let requests = requests.filter_map(|operation| plan.items.get(&operation.request));
+        let items = requests.chain(self.items.iter().map(|(_, item)| *item));
+        items.map(Item::size).sum()
     }
 }
 

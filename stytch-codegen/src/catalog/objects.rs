@@ -6,9 +6,10 @@ use quote::quote;
 use super::entries::short_name;
 use super::fields;
 use super::statics::Statics;
+use crate::emit::Context;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::{Doc, Item, ItemKind, Plan};
+use crate::plan::types::{Doc, Item, ItemKind};
 use crate::prose::{Prose, code};
 
 /// Emits the tables of a module's types.
@@ -16,12 +17,12 @@ pub(super) fn tables(items: &[(&TypePath, &Item)], statics: &mut Statics<'_>) ->
     let (mut records, mut enums) = (Vec::new(), Vec::new());
     for (path, item) in items {
         let name = ident(&path.name);
-        let (path, docs) = (path.to_string(), described(&item.doc, statics.context.plan));
+        let (path, docs) = (path.to_string(), described(&item.doc, statics.context));
         match &item.kind {
             ItemKind::Alias(_) => {}
             ItemKind::Enum(variants) => {
                 let values = variants.iter().map(|variant| {
-                    let docs = described(&variant.doc, statics.context.plan);
+                    let docs = described(&variant.doc, statics.context);
                     let wire = &variant.wire;
                     quote!(#wire: #docs;)
                 });
@@ -33,7 +34,7 @@ pub(super) fn tables(items: &[(&TypePath, &Item)], statics: &mut Statics<'_>) ->
                     .map(|field| fields::of_record(field, statics))
                     .collect();
                 let deprecated = item.deprecated.as_ref().map(|doc| {
-                    let note = note(doc, statics.context.plan);
+                    let note = described(doc, statics.context);
                     quote!(deprecated(#note);)
                 });
                 records.push(quote! {
@@ -56,22 +57,15 @@ pub(super) fn tables(items: &[(&TypePath, &Item)], statics: &mut Statics<'_>) ->
 }
 
 /// Returns documentation as Markdown that does not depend on rustdoc.
-pub(super) fn described(doc: &Doc, plan: &Plan) -> String {
-    linked(&doc.prose, plan)
-}
-
-/// Returns why something is deprecated.
-pub(super) fn note(doc: &Doc, plan: &Plan) -> String {
-    described(doc, plan)
+pub(super) fn described(doc: &Doc, context: &Context<'_>) -> String {
+    linked(&doc.prose, context)
 }
 
 /// Returns safe Markdown with each link to a generated type replaced by a name in backticks: that of the operation for a
 /// request, and the path for any other type.
-pub(super) fn linked(prose: &Prose, plan: &Plan) -> String {
+pub(super) fn linked(prose: &Prose, context: &Context<'_>) -> String {
     prose.linked(|path| {
-        let mut operations = plan.operations.iter();
-        let is_request = operations.any(|operation| operation.request == *path);
-        code(&if is_request {
+        code(&if context.requested_by.contains_key(path) {
             short_name(path)
         } else {
             path.to_string()

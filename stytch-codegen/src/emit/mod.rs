@@ -22,8 +22,6 @@ mod types;
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::diagnostic::Diagnostic;
-
 use crate::Options;
 use crate::names::path::TypePath;
 use crate::plan::types::{Operation, Plan, Type};
@@ -33,7 +31,7 @@ pub(crate) struct Context<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) options: &'a Options,
     /// Operations by request type.
-    requested_by: BTreeMap<&'a TypePath, &'a Operation>,
+    pub(crate) requested_by: BTreeMap<&'a TypePath, &'a Operation>,
     /// Operations by response type.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
 }
@@ -65,7 +63,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns all files by path relative to the output folder.
-pub(crate) fn emit(plan: &Plan) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    files::all(&Context::new(plan))
+/// Returns the files of the types.
+pub(crate) fn files<'a>(context: &'a Context<'_>) -> Vec<files::Content<'a>> {
+    files::of_types(context)
 }

@@ -25,11 +25,10 @@ pub(crate) struct Emitter<'a> {
 }
 
 impl<'a> Emitter<'a> {
-    /// Returns the total number of fields of the types.
-    pub(crate) fn fields(&self) -> usize {
-        let fields = |item: &Item| item.as_struct().map_or(0, |item| item.fields.len());
+    /// Returns an estimate of the size of the files: the total number of fields of the types.
+    pub(crate) fn size(&self) -> usize {
         let items = self.items(&self.module.types);
-        items.map(|(_, item)| fields(item) + 1).sum()
+        items.map(|(_, item)| item.size()).sum()
     }
 
     /// Emits the file of the module.

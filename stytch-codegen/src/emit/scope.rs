@@ -67,10 +67,15 @@ impl<'a> Scope<'a> {
         let Some((from, name)) = full.rsplit_once("::") else {
             return path_tokens(full);
         };
-        let free =
-            !self.local.contains(name) && self.imports.get(name).is_none_or(|other| other == from);
-        if free {
-            self.imports.insert(name.to_owned(), from.to_owned());
+        let is_free = match self.imports.get(name) {
+            Some(other) => other == from,
+            None if self.local.contains(name) => false,
+            None => {
+                self.imports.insert(name.to_owned(), from.to_owned());
+                true
+            }
+        };
+        if is_free {
             let name = ident(name);
             return quote!(#name);
         }

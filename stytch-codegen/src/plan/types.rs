@@ -139,6 +139,11 @@ impl Item {
         }
     }
 
+    /// Returns an estimate of the size of its code.
+    pub(crate) fn size(&self) -> usize {
+        1 + self.as_struct().map_or(0, |item| item.fields.len())
+    }
+
     /// Returns the types that it consists of.
     pub(crate) fn types(&self) -> Box<dyn Iterator<Item = &Type> + '_> {
         match &self.kind {

@@ -106,12 +106,9 @@ impl<'a> Staging<'a> {
             let old = is_same.then(|| self.target.path().join(path));
             disk.write(&in_tree(path), bytes, old.as_deref())?;
         }
-        for (path, _) in new() {
-            disk.sync(&in_tree(path))?;
-        }
-        for folder in folders.iter().rev() {
-            disk.sync(folder)?;
-        }
+        let files = new().map(|(path, _)| in_tree(path));
+        let written: Vec<PathBuf> = files.chain(folders).collect();
+        disk.sync_all(&written)?;
         let all = new().chain(now.into_iter().flatten());
         let known = Known::of(all.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
         let journal = self.root.join(JOURNAL);

@@ -135,7 +135,10 @@ fn what_is_imported_is_synced_before_it_is_put_in_place() {
 fn a_sync_asks_the_system() {
     // This is also true with a watcher.
     let judge = Judge::new(false);
+    let mut many = vec![Path::new("/"); 100];
+    many.push(Path::new("/dev/null"));
     for disk in [Disk::default(), Disk::watched(&judge)] {
+        assert!(disk.sync_all(&many).is_err());
         let error = disk.sync(Path::new("/dev/null")).unwrap_err();
         assert!(
             error.message.starts_with("cannot sync it to the disk: "),
