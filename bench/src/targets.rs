@@ -232,10 +232,10 @@ pub(crate) const TARGETS: [Target; 41] = {
             "official",
         ),
         target(
-            "processor time of the client per request, against plain reqwest",
+            "processor time of the client per request, bytes in and out, against plain reqwest",
             AtMost(1.10),
             Send,
-            "processor time per request, 8 at once",
+            "processor time per request without decoding, 8 at once",
             "plain reqwest",
         ),
         target(

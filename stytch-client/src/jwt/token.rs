@@ -35,18 +35,68 @@ impl<'a> Token<'a> {
             reason: "expected three parts with a `.` between them",
         })?;
         Ok(Self {
-            key_id: key_id(&decode(header)?)?,
+            key_id: key_id(Space::<HEADER>::new().decode(header)?)?,
             signed: signed.as_bytes(),
             payload,
-            signature: decode(signature)?,
+            signature: URL_SAFE_NO_PAD.decode(signature).map_err(not_base64)?,
         })
     }
 }
 
-/// Decodes base64url without padding. There is one encoding of each value, so a token cannot be varied.
-pub(super) fn decode(part: &str) -> Result<Vec<u8>, Rejection> {
-    let reason = "a part is not base64url without padding";
-    URL_SAFE_NO_PAD
-        .decode(part)
-        .map_err(|_| Rejection::Malformed { reason })
+/// More than the decoded header of most tokens.
+const HEADER: usize = 256;
+
+/// Memory on the stack for a decoded part, with memory on the heap for one that does not fit.
+///
+/// A payload takes more than a kilobyte. Allocating and freeing a block of that size takes longer than decoding it.
+pub(super) struct Space<const SIZE: usize> {
+    stack: [u8; SIZE],
+    heap: Vec<u8>,
+}
+
+impl<const SIZE: usize> Space<SIZE> {
+    pub(super) fn new() -> Self {
+        Self {
+            stack: [0; SIZE],
+            heap: Vec::new(),
+        }
+    }
+
+    /// Decodes base64url without padding. There is one encoding of each value, so a token cannot be varied.
+    pub(super) fn decode(&mut self, part: &str) -> Result<&[u8], Rejection> {
+        let most = base64::decoded_len_estimate(part.len());
+        let memory = match self.stack.get_mut(..most) {
+            Some(memory) => memory,
+            None => {
+                self.heap.resize(most, 0);
+                &mut self.heap
+            }
+        };
+        let decoded = URL_SAFE_NO_PAD.decode_slice(part, memory);
+        let length = decoded.map_err(not_base64)?;
+        Ok(memory.get(..length).unwrap_or_default())
+    }
+}
+
+fn not_base64<E>(_: E) -> Rejection {
+    Rejection::Malformed {
+        reason: "a part is not base64url without padding",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_any_length_is_decoded() {
+        let bytes: Vec<u8> = (0..=u8::MAX).cycle().take(100).collect();
+        for length in 0..bytes.len() {
+            let part = URL_SAFE_NO_PAD.encode(&bytes[..length]);
+            let mut space = Space::<50>::new();
+            assert_eq!(space.decode(&part).unwrap(), &bytes[..length]);
+            assert_eq!(space.heap.is_empty(), length < 49, "{length}");
+            assert!(space.decode(&format!("{part}=")).is_err(), "{length}");
+        }
+    }
 }

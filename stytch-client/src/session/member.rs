@@ -96,7 +96,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
         now: SystemTime,
     ) -> Result<Self, Rejection> {
         let claims = jwt::verify::<MemberClaims>(token, keys, expected, now)?;
-        let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
+        let part = SessionPart::of(claims.registered, claims.private.session, expected, now)?;
         let organization = claims
             .private
             .organization

@@ -84,7 +84,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         if claims.private.is_of_member {
             return Err(Rejection::NotAUser);
         }
-        let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
+        let part = SessionPart::of(claims.registered, claims.private.session, expected, now)?;
         Ok(Self {
             session_id: part.session.id,
             user_id: part.subject,
