@@ -281,17 +281,17 @@ pub(crate) const TARGETS: [Target; 41] = {
             "ours on one",
         ),
         target(
-            "verify a session, against official",
+            "verify a session with the same crypto library, against official",
             AtLeast(1.5),
             Tokens,
-            "session",
+            "session, aws-lc",
             "official",
         ),
         target(
-            "verify the token of a machine, against official",
+            "verify the token of a machine with the same crypto library, against official",
             AtLeast(1.5),
             Tokens,
-            "token of a machine",
+            "token of a machine, aws-lc",
             "official",
         ),
         target(
