@@ -10,7 +10,7 @@ use stytch_generated::JsonObject;
 use super::claims::{Claims, DUPLICATE, PrivateClaims};
 use super::expected::Expected;
 use super::rejection::Rejection;
-use super::token::{Space, Token};
+use super::token::{PAYLOADS, Space, Token};
 use crate::core::{reason, reason_with_own_text};
 use crate::jwks::{KeySet, Mismatch};
 
@@ -31,10 +31,11 @@ pub(crate) fn verify<P: PrivateClaims>(
         })?;
     let mut space = Space::<PAYLOAD>::new();
     // Text is validated at once, which is faster than each string for itself.
-    let claims =
-        std::str::from_utf8(space.decode(token.payload)?).map_err(|_| Rejection::Claims {
+    let claims = std::str::from_utf8(space.decode(&*PAYLOADS, token.payload)?).map_err(|_| {
+        Rejection::Claims {
             reason: "not valid UTF-8".to_owned(),
-        })?;
+        }
+    })?;
     let claims: Claims<P> = serde_json::from_str(claims).map_err(|error| {
         let is_duplicate = error.to_string().starts_with(DUPLICATE);
         let reason = if is_duplicate {
