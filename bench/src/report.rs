@@ -196,9 +196,10 @@ fn explanation(part: Part) -> &'static str {
         }
         Part::Send => {
             "Two alternating operations over HTTP/1.1 to one server on the loopback address. The client is in a \
-             separate process with one thread. Processor time is that of this process, including kernel time. *plain \
-             reqwest* sends the same requests and receives the same responses as bytes, without types. *reqwest with \
-             derives* encodes and decodes them with serde's derives."
+             separate process with one thread. Processor time is that of this process, including kernel time. *reqwest \
+             with derives* encodes and decodes the same requests and responses with serde's derives. *without decoding* \
+             is `Call::bytes`, which returns the body as received; *plain reqwest* sends bodies that were encoded once, \
+             and receives bytes."
         }
         Part::Dynamic => {
             "The same requests by one client in one process, to a server on the loopback address: with types, and by the \
@@ -219,7 +220,8 @@ fn explanation(part: Part) -> &'static str {
              with the cached policies. *Node SDK* is `authenticateJwtLocal` of `stytch` 14.2.0 with the same JWT, in \
              processor time of all its threads. *official* is `authenticate_token`, the only local check of the official \
              crate, which is meant for machines and returns the claims of any token with a scope; it always verifies \
-             with aws-lc. The cost of the layers is the processor time of a request to an axum application with them, \
+             with aws-lc. Our client has ring, its default, except in the rows with *aws-lc*. *signature only* is the \
+             verification of the signature without anything else, which is the most that any client can reach. The cost of the layers is the processor time of a request to an axum application with them, \
              minus that of one without them and that of verifying the session."
         }
         Part::Downstream => {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+#[cfg(any(feature = "async", feature = "blocking"))]
+use bytes::Bytes;
 use serde_json::Value;
 use stytch_generated::{AcceptsSession, Secret, SessionAuth};
 
@@ -10,8 +12,8 @@ use crate::core::{ApiRequest, CallOptions};
 use crate::retry::RetryPolicy;
 use stytch_generated::RetrySafety;
 
-/// A call with options of its own, which override those of the client. `send` or `reply` sends it.
-#[must_use = "`send` or `reply` sends the request"]
+/// A call with options of its own, which override those of the client. `send`, `reply` or `bytes` sends it.
+#[must_use = "`send`, `reply` or `bytes` sends the request"]
 pub struct Call<'a, C, R> {
     pub(crate) client: &'a C,
     pub(crate) request: &'a R,
@@ -102,6 +104,28 @@ impl<R: ApiRequest> Call<'_, crate::Client, R> {
     ) -> impl Future<Output = Result<crate::Reply<R::Response>, crate::Error>> + Send + use<R> {
         self.client.reply(self.request, &self.options)
     }
+
+    /// Sends the request, and returns the body of a successful response as received, without decoding it. This is for
+    /// programs that pass it on.
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "b2b")]
+    /// # async fn body(client: stytch_client::Client) -> Result<(), stytch_client::Error> {
+    /// # use stytch_client::stytch_generated::b2b::organizations::members::SearchRequest;
+    /// let request = SearchRequest::builder().organization_ids(["organization-test-…"]).build();
+    /// let body: bytes::Bytes = client.call(&request).bytes().await?.into_response();
+    /// # let _ = body;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::Client::send). A body that cannot be decoded is not an error.
+    pub fn bytes(
+        self,
+    ) -> impl Future<Output = Result<crate::Reply<Bytes>, crate::Error>> + Send + use<R> {
+        self.client.bytes(self.request, &self.options)
+    }
 }
 
 #[cfg(feature = "blocking")]
@@ -120,6 +144,15 @@ impl<R: ApiRequest> Call<'_, crate::blocking::Client, R> {
     /// See [`Client::send`](crate::blocking::Client::send).
     pub fn reply(self) -> Result<crate::Reply<R::Response>, crate::Error> {
         self.client.reply(self.request, &self.options)
+    }
+
+    /// Sends the request, and returns the body of a successful response as received, without decoding it. This is for
+    /// programs that pass it on.
+    ///
+    /// # Errors
+    /// See [`Client::send`](crate::blocking::Client::send). A body that cannot be decoded is not an error.
+    pub fn bytes(self) -> Result<crate::Reply<Bytes>, crate::Error> {
+        self.client.bytes(self.request, &self.options)
     }
 }
 

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 #[cfg(feature = "reqwest")]
 use stytch_generated::Secret;
 use tokio::runtime::Handle;
@@ -193,6 +194,18 @@ impl Client {
         }
     }
 
+    pub(crate) fn bytes<R: ApiRequest>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> impl Future<Output = Result<Reply<Bytes>, Error>> + Send + use<R> {
+        let exchange = self.exchange(request, options);
+        async move {
+            let (response, retries) = exchange.await?;
+            response.undecoded(retries)
+        }
+    }
+
     /// Encodes the request, and returns the future of everything that does not depend on the types of the operation, so
     /// that it is compiled once.
     fn exchange<R: ApiRequest>(
@@ -259,7 +272,7 @@ impl Inner {
 
     fn attempt(
         &self,
-        request: http::Request<bytes::Bytes>,
+        request: http::Request<Bytes>,
         deadline: Option<Instant>,
     ) -> impl Future<Output = crate::retry::Outcome> {
         let limits = Limits {

@@ -12,7 +12,7 @@ use crate::jwks::KeySet;
 use crate::jwks::cached::{Keys, KeysError};
 use crate::jwt::{Expected, Rejection, Token, TokenOptions};
 use crate::policies::Policies;
-use crate::session::{Allowance, LocalFailure};
+use crate::session::{Allowance, LocalError};
 
 /// Keys are not fetched more often, unless a program asks for it.
 const MIN_KEY_LIFETIME: Duration = Duration::from_secs(1);
@@ -105,13 +105,13 @@ impl<'a> LocalCheck<'a> {
     pub(crate) async fn run<T>(
         &self,
         verify: impl FnOnce(&Token<'_>, &KeySet, Expected<'_>, SystemTime) -> Result<T, Rejection>,
-    ) -> Result<T, LocalFailure> {
+    ) -> Result<T, LocalError> {
         let (client, local) = (self.client, self.client.local());
         let token = Token::parse(self.token)?;
-        let tokens = local.tokens.as_ref().ok_or(LocalFailure::NoProject)?;
+        let tokens = local.tokens.as_ref().ok_or(LocalError::NoProject)?;
         let keys = local.keys(self.product);
         let keys = keys.with(client, self.product, &token.key_id).await;
-        let keys = keys.map_err(LocalFailure::Keys)?;
+        let keys = keys.map_err(LocalError::Keys)?;
         let expected = Expected {
             leeway: self.leeway,
             max_token_age: self.max_token_age,

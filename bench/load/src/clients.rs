@@ -1,6 +1,8 @@
 //! The clients of both crates, with a common trait.
 
 use anyhow::{Result, ensure};
+use stytch_client::ApiRequest;
+use stytch_generated::b2b::{sessions, totp};
 
 /// Two operations, each sent and its response decoded.
 pub(crate) trait Sender {
@@ -21,24 +23,55 @@ impl Ours {
     }
 }
 
+fn enroll() -> totp::CreateRequest {
+    totp::CreateRequest::builder()
+        .organization_id("organization-test-1")
+        .member_id("member-test-1")
+        .expiration_minutes(30)
+        .build()
+}
+
+fn authenticate() -> sessions::AuthenticateRequest {
+    sessions::AuthenticateRequest::builder()
+        .session_token("session-test-1")
+        .session_duration_minutes(60)
+        .build()
+}
+
 impl Sender for Ours {
     async fn enroll(&self) -> Result<()> {
-        let request = stytch_generated::b2b::totp::CreateRequest::builder()
-            .organization_id("organization-test-1")
-            .member_id("member-test-1")
-            .expiration_minutes(30)
-            .build();
-        ensure!(self.0.send(&request).await?.status_code == 200);
+        ensure!(self.0.send(&enroll()).await?.status_code == 200);
         Ok(())
     }
 
     async fn authenticate(&self) -> Result<()> {
-        let request = stytch_generated::b2b::sessions::AuthenticateRequest::builder()
-            .session_token("session-test-1")
-            .session_duration_minutes(60)
-            .build();
-        ensure!(self.0.send(&request).await?.status_code == 200);
+        ensure!(self.0.send(&authenticate()).await?.status_code == 200);
         Ok(())
+    }
+}
+
+/// The client of this workspace, without decoding responses.
+pub(crate) struct OursBytes(Ours);
+
+impl OursBytes {
+    pub(crate) fn new(url: &str) -> Result<Self> {
+        Ok(Self(Ours::new(url)?))
+    }
+
+    async fn send(&self, request: &impl ApiRequest) -> Result<()> {
+        let body = self.0.0.call(request).bytes().await?.into_response();
+        ensure!(!body.is_empty());
+        Ok(())
+    }
+}
+
+impl Sender for OursBytes {
+    async fn enroll(&self) -> Result<()> {
+        self.send(&enroll()).await
+    }
+
+    async fn authenticate(&self) -> Result<()> {
+        self.send(&authenticate()).await
     }
 }
 

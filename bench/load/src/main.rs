@@ -1,4 +1,4 @@
-//! `load serve RESPONSES` serves responses on a loopback port; `load ours|official|plain|derived URL` sends requests to it
+//! `load serve RESPONSES` serves responses on a loopback port; `load ours|ours-bytes|official|plain|derived URL` sends requests to it
 //! and prints their cost.
 #![forbid(unsafe_code)]
 
@@ -18,7 +18,7 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
 use serde::Serialize;
 
-use clients::{Official, Ours, Sender};
+use clients::{Official, Ours, OursBytes, Sender};
 use plain::{Derived, Plain};
 
 /// Serves, or sends.
@@ -31,6 +31,8 @@ enum Command {
     },
     /// Sends with this workspace's client
     Ours(Load),
+    /// Sends with this workspace's client, and receives bytes
+    OursBytes(Load),
     /// Sends with the official crate
     Official(Load),
     /// Sends and receives bytes with `reqwest`
@@ -65,6 +67,7 @@ async fn main() -> Result<()> {
     let report = match Command::parse() {
         Command::Serve { responses } => return serve(&responses),
         Command::Ours(load) => send(&Ours::new(&load.url)?, &load).await?,
+        Command::OursBytes(load) => send(&OursBytes::new(&load.url)?, &load).await?,
         Command::Official(load) => send(&Official::new(&load.url)?, &load).await?,
         Command::Plain(load) => send(&Plain::new(&load.url)?, &load).await?,
         Command::Derived(load) => send(&Derived::new(&load.url)?, &load).await?,

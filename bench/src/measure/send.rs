@@ -1,10 +1,11 @@
 //! Measures sending: all clients with one server, each in a separate process.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::cli::Part;
@@ -14,11 +15,22 @@ use crate::rounds::in_turns;
 use crate::setting::Setting;
 use crate::tools;
 
-/// The clients that ours is compared with: their names in the program and in the table.
-const PEERS: [(&str, &str); 3] = [
-    ("official", "official"),
-    ("plain", "plain reqwest"),
-    ("derived", "reqwest with derives"),
+/// Our client in two forms: its name in the program, what the table adds to the quantity, and the clients that do the
+/// same work, with their names in the program and in the table.
+const COMPARISONS: [(&str, &str, &[(&str, &str)]); 2] = [
+    (
+        "ours",
+        "",
+        &[
+            ("official", "official"),
+            ("derived", "reqwest with derives"),
+        ],
+    ),
+    (
+        "ours-bytes",
+        " without decoding",
+        &[("plain", "plain reqwest")],
+    ),
 ];
 
 /// A client's report about a run.
@@ -35,9 +47,13 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
     let program = tools::program(&setting.bench, &setting.programs(), "load", "load")?;
     let requests = if setting.quick { "500" } else { "10000" };
     let server = Server::start(&program, &folder)?;
-    let clients: Vec<&str> = ["ours"]
-        .into_iter()
-        .chain(PEERS.map(|(client, _)| client))
+    let clients: Vec<&str> = COMPARISONS
+        .iter()
+        .flat_map(|(ours, _, peers)| {
+            [*ours]
+                .into_iter()
+                .chain(peers.iter().map(|(peer, _)| *peer))
+        })
         .collect();
     for at_once in ["1", "8", "64"] {
         let reports = in_turns(setting.runs, &clients, |client| {
@@ -56,27 +72,43 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
                 &mut command,
             )?)?)
         })?;
-        let Some((ours, theirs)) = reports.split_first() else {
-            bail!("no client takes part");
+        let reports: BTreeMap<_, _> = clients.iter().copied().zip(reports).collect();
+        add(&reports, at_once, measurements)?;
+    }
+    Ok(())
+}
+
+/// Adds the rows of all comparisons.
+fn add(
+    reports: &BTreeMap<&str, Vec<Report>>,
+    at_once: &str,
+    measurements: &mut Measurements,
+) -> Result<()> {
+    let quantities: [(&str, Unit, fn(&Report) -> f64); 2] = [
+        ("requests per second", Unit::PerSecond, |report| {
+            report.requests / report.wall
+        }),
+        ("processor time per request", Unit::Seconds, |report| {
+            report.cpu / report.requests
+        }),
+    ];
+    for (quantity, unit, take) in quantities {
+        let of = |client: &str| {
+            let reports = reports.get(client);
+            let reports = reports.with_context(|| format!("no reports of {client}"))?;
+            anyhow::Ok(reports.iter().map(take).collect::<Vec<_>>())
         };
-        let mut row = |quantity: &str, unit, take: fn(&Report) -> f64| {
-            let of = |reports: &[Report]| reports.iter().map(take).collect::<Vec<_>>();
-            for ((_, peer), theirs) in PEERS.iter().zip(theirs) {
+        for (ours, form, peers) in COMPARISONS {
+            for (peer, name) in peers {
                 measurements.add(Measurement::against(
                     Part::Send,
-                    format!("{quantity}, {at_once} at once"),
+                    format!("{quantity}{form}, {at_once} at once"),
                     unit,
-                    &of(ours),
-                    (peer, of(theirs)),
+                    &of(ours)?,
+                    (name, of(peer)?),
                 ));
             }
-        };
-        row("requests per second", Unit::PerSecond, |report| {
-            report.requests / report.wall
-        });
-        row("processor time per request", Unit::Seconds, |report| {
-            report.cpu / report.requests
-        });
+        }
     }
     Ok(())
 }

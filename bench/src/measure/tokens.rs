@@ -13,7 +13,7 @@ use crate::setting::Setting;
 use crate::tools;
 
 /// Quantities, each with our contender and its peers: their names in the program and in the table.
-const ROWS: [(&str, &str, &[(&str, &str)]); 7] = [
+const ROWS: [(&str, &str, &[(&str, &str)]); 10] = [
     (
         "session, without a client",
         "session, ring",
@@ -42,6 +42,25 @@ const ROWS: [(&str, &str, &[(&str, &str)]); 7] = [
         "token of a machine",
         "client, machine",
         &[("official, machine", "official")],
+    ),
+    (
+        "session, aws-lc",
+        "client, aws-lc",
+        &[("aws-lc", "aws-lc alone"), ("official", "official")],
+    ),
+    (
+        "token of a machine, aws-lc",
+        "client, machine, aws-lc",
+        &[("official, machine", "official")],
+    ),
+    // No client can be faster than this.
+    (
+        "signature only, aws-lc",
+        "aws-lc",
+        &[
+            ("official", "official, session"),
+            ("official, machine", "official, token of a machine"),
+        ],
     ),
     (
         "session, two threads",

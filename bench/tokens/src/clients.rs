@@ -48,6 +48,18 @@ pub(crate) fn contenders(issued: &Issued) -> Result<Vec<(&'static str, Work)>> {
     ])
 }
 
+/// Returns the contenders of this workspace whose crypto library is the one that the process has now.
+pub(crate) fn with_provider(issued: &Issued) -> Result<Vec<(&'static str, Work)>> {
+    let clients = Arc::new(Clients::new(issued)?);
+    Ok(vec![
+        ("client, aws-lc", timed(&clients, Clients::session)?),
+        (
+            "client, machine, aws-lc",
+            timed(&clients, Clients::machine)?,
+        ),
+    ])
+}
+
 struct Clients {
     ours: Client,
     official: stytch::consumer::client::Client,

@@ -63,5 +63,6 @@ fn contenders(issued: &Issued) -> Result<Vec<(&'static str, Work)>> {
     let mut all = clients::contenders(issued)?;
     // This gives the process another crypto library than that of the clients.
     all.extend(bare::contenders(issued)?);
+    all.extend(clients::with_provider(issued)?);
     Ok(all)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Instant;
 
+use bytes::Bytes;
 use stytch_generated::Secret;
 
 use super::Transport;
@@ -127,13 +128,30 @@ impl Client {
         request: &R,
         options: &CallOptions,
     ) -> Result<Reply<R::Response>, Error> {
+        let (response, retries) = self.exchange(request, options)?;
+        response.decode(retries)
+    }
+
+    pub(crate) fn bytes<R: ApiRequest>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> Result<Reply<Bytes>, Error> {
+        let (response, retries) = self.exchange(request, options)?;
+        response.undecoded(retries)
+    }
+
+    fn exchange<R: ApiRequest>(
+        &self,
+        request: &R,
+        options: &CallOptions,
+    ) -> Result<(RawResponse, Vec<Retry>), Error> {
         let inner = &*self.0;
         let prepared = inner.core.prepare(request, options)?;
         let exchange = inner
             .settings
             .exchange(&prepared, options.timeout, options.retry);
-        let (response, retries) = inner.run(exchange)?;
-        response.decode(retries)
+        inner.run(exchange)
     }
 }
 

@@ -4,7 +4,7 @@ use super::token::AppToken;
 use super::token_type::TokenType;
 use crate::client::Client;
 use crate::rbac::Denied;
-use crate::session::{JwtError, LocalFailure};
+use crate::session::{JwtError, LocalError};
 
 /// A permission that can be checked: the `AuthorizationCheck` of the sessions of either product.
 ///
@@ -69,7 +69,7 @@ impl Sealed for stytch_generated::b2b::sessions::AuthorizationCheck {
         let organization = token.organization.as_ref();
         let organization = organization.ok_or(JwtError::Denied(Denied::OtherOrganization))?;
         let policy = client.local().policies().of_members(client).await;
-        let policy = policy.map_err(LocalFailure::Policy)?;
+        let policy = policy.map_err(LocalError::Policy)?;
         // The scopes are those of the project: organizations have only roles of their own.
         let policy = OrganizationPolicy::new(&self.organization_id, &policy.value);
         let subject = Subject {
@@ -86,7 +86,7 @@ impl Sealed for stytch_generated::consumer::sessions::AuthorizationCheck {
         use crate::rbac::{Granted, consumer::is_authorized};
 
         let policy = client.local().policies().of_users(client).await;
-        let policy = policy.map_err(LocalFailure::Policy)?;
+        let policy = policy.map_err(LocalError::Policy)?;
         let granted = Granted::Scopes(&token.scopes);
         is_authorized(&policy.value, granted, &self.resource_id, &self.action)
             .map_err(JwtError::Denied)

@@ -2,20 +2,18 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::time::{Duration, SystemTime};
 
 use serde_core::de::DeserializeOwned;
 use stytch_generated::runtime::operation::{Method, RetrySafety};
 use stytch_generated::{JsonObject, Secret};
 
 use super::introspection;
-use super::token::{AppToken, verified};
+use super::token::AppToken;
 use super::token_type::TokenType;
 use crate::client::Client;
 use crate::core::{RawRequest, Typed};
 use crate::error::Error;
-use crate::local::{LocalCheck, Product, project_path};
-use crate::session::LocalFailure;
+use crate::local::project_path;
 
 impl Client {
     /// Begins to ask the server about a token of a connected app (`POST /v1/public/{project_id}/oauth2/introspect`,
@@ -42,31 +40,6 @@ impl Client {
             token: token.into(),
             client_secret: None,
             token_type_hint: None,
-            custom: PhantomData,
-        }
-    }
-
-    /// Begins to verify an access token of a connected app with the project's keys
-    /// (`GET /v1/b2b/sessions/jwks/{project_id}` or `/v1/sessions/jwks/{project_id}`).
-    ///
-    /// `product` is the product of the project, which decides where the keys are.
-    ///
-    /// ```no_run
-    /// # async fn verify(client: stytch_client::Client, token: &str) -> Result<(), Box<dyn std::error::Error>> {
-    /// use stytch_client::Product;
-    ///
-    /// let token = client.introspect_token_locally(Product::B2b, token).local().await?;
-    /// println!("{} permits {:?}", token.subject, token.scopes);
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn introspect_token_locally<'a>(
-        &'a self,
-        product: Product,
-        token: &'a str,
-    ) -> IntrospectLocally<'a> {
-        IntrospectLocally {
-            token: LocalCheck::new(self, product, token),
             custom: PhantomData,
         }
     }
@@ -142,60 +115,6 @@ impl<C> fmt::Debug for IntrospectToken<'_, C> {
             .debug_struct("IntrospectToken")
             .field("client_id", &self.client_id)
             .field("token_type_hint", &self.token_type_hint)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Verifies a token with the project's keys. [`Client::introspect_token_locally`] creates it. `C` is the type of the custom
-/// claims.
-#[must_use = "`local` verifies the token"]
-pub struct IntrospectLocally<'a, C = JsonObject> {
-    token: LocalCheck<'a>,
-    custom: PhantomData<fn() -> C>,
-}
-
-impl<'a, C: DeserializeOwned + 'static> IntrospectLocally<'a, C> {
-    /// Rejects tokens of this age or older. By default, a token is accepted until it expires.
-    pub fn max_token_age(mut self, maximum: Duration) -> Self {
-        self.token.max_token_age = Some(maximum);
-        self
-    }
-
-    /// Sets by how much this machine's clock may differ from the server's. Default: zero.
-    pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.token.leeway = leeway;
-        self
-    }
-
-    /// Sets the time at which the token must be valid. Default: the time of the system's clock.
-    pub fn now(mut self, now: SystemTime) -> Self {
-        self.token.now = Some(now);
-        self
-    }
-
-    /// Sets the type of the custom claims.
-    pub fn custom_claims<D: DeserializeOwned + 'static>(self) -> IntrospectLocally<'a, D> {
-        IntrospectLocally {
-            token: self.token,
-            custom: PhantomData,
-        }
-    }
-
-    /// Verifies the token. The keys are fetched if the client does not have them.
-    ///
-    /// # Errors
-    /// The token is rejected, or the keys cannot be fetched.
-    pub async fn local(self) -> Result<AppToken<C>, LocalFailure> {
-        self.token.run(verified).await
-    }
-}
-
-impl<C> fmt::Debug for IntrospectLocally<'_, C> {
-    /// Leaves out the token.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("IntrospectLocally")
-            .field("product", &self.token.product)
             .finish_non_exhaustive()
     }
 }

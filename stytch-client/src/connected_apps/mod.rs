@@ -2,7 +2,7 @@
 //!
 //! [`Client::introspect_token`](crate::Client::introspect_token) asks the server
 //! (`POST /v1/public/{project_id}/oauth2/introspect`), which also knows tokens that were revoked, and tokens that are not
-//! JWTs. [`verify`] and [`Client::introspect_token_locally`](crate::Client::introspect_token_locally) verify a JWT with the
+//! JWTs. [`verify`] and [`Client::authenticate_app_token`](crate::Client::authenticate_app_token) verify a JWT with the
 //! project's keys. [`Client::authorize_app`](crate::Client::authorize_app) checks what the token permits.
 //!
 //! ```no_run
@@ -26,6 +26,8 @@
 //! ```
 
 #[cfg(feature = "async")]
+mod authenticate;
+#[cfg(feature = "async")]
 mod authorize;
 #[cfg(feature = "async")]
 mod introspect;
@@ -35,8 +37,10 @@ mod token;
 mod token_type;
 
 #[cfg(feature = "async")]
+pub use authenticate::AuthenticateAppToken;
+#[cfg(feature = "async")]
 pub use authorize::AppCheck;
 #[cfg(feature = "async")]
-pub use introspect::{IntrospectLocally, IntrospectToken};
+pub use introspect::IntrospectToken;
 pub use token::{AppToken, Organization, verify};
 pub use token_type::TokenType;

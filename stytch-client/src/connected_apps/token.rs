@@ -109,8 +109,8 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
     now: SystemTime,
 ) -> Result<AppToken<C>, Rejection> {
     let claims = jwt::verify::<AppClaims>(token, keys, expected, now)?;
-    let (registered, private) = (claims.registered, claims.private);
-    let subject = registered.subject()?.to_owned();
+    let (mut registered, private) = (claims.registered, claims.private);
+    let subject = registered.take_subject()?;
     of_person(&subject, private.client_id.as_deref(), private.is_session)?;
     let scope = private.scope;
     let scope = scope.ok_or(Rejection::MissingClaim { name: "scope" })?;

@@ -82,6 +82,15 @@ impl RawResponse {
             Err(error) => Err(unreadable(self.head, &error, self.body, &retries)),
         }
     }
+
+    /// Returns the body of a successful response as it is. `retries` precede it.
+    #[cfg(any(feature = "async", feature = "blocking"))]
+    pub(crate) fn undecoded(self, retries: Vec<Retry>) -> Result<Reply<Bytes>, Error> {
+        match self.failure {
+            Some(status) => Err(failure(self.head, status, self.body, &retries)),
+            None => Ok(Reply::new(self.body.clone(), self.head, self.body, retries)),
+        }
+    }
 }
 
 fn failure(head: Head, status: u16, body: Bytes, retries: &[Retry]) -> Error {

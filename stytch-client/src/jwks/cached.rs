@@ -85,14 +85,16 @@ impl Keys {
     ) -> Result<Arc<Stored<KeySet>>, Arc<KeysError>> {
         let fetch = || fetched(client.clone(), product);
         let lifetime = client.local().key_lifetime;
-        let found = self.cache.current();
+        let is_fresh = |keys: &Stored<KeySet>| {
+            self.is_fixed || (keys.value.contains(key_id) && keys.age() < lifetime)
+        };
+        let found = match self.cache.current() {
+            Some(keys) if is_fresh(&keys) => return Ok(keys),
+            found => found,
+        };
         let (usable, pause) = match &found {
-            Some(keys) if self.is_fixed => return Ok(Arc::clone(keys)),
             Some(keys) if keys.value.contains(key_id) => {
                 let age = keys.age();
-                if age < lifetime {
-                    return Ok(Arc::clone(keys));
-                }
                 let usable = (age < MAX_AGE.max(lifetime)).then_some(keys);
                 let is_idle = age >= lifetime.saturating_mul(IDLE_LIFETIMES);
                 if let Some(keys) = usable.filter(|_| !is_idle || self.cache.has_failed()) {

@@ -47,9 +47,9 @@ pub(crate) trait PrivateClaims: Default {
 }
 
 impl Registered {
-    /// Returns the subject, which must not be empty.
-    pub(crate) fn subject(&self) -> Result<&str, Rejection> {
-        let subject = self.subject.as_deref().filter(|text| !text.is_empty());
+    /// Takes the subject, which must not be empty.
+    pub(crate) fn take_subject(&mut self) -> Result<String, Rejection> {
+        let subject = self.subject.take().filter(|text| !text.is_empty());
         subject.ok_or(Rejection::MissingClaim { name: "sub" })
     }
 

@@ -10,9 +10,12 @@ use stytch_generated::JsonObject;
 use super::claims::{Claims, DUPLICATE, PrivateClaims};
 use super::expected::Expected;
 use super::rejection::Rejection;
-use super::token::{Token, decode};
+use super::token::{PAYLOADS, Space, Token};
 use crate::core::{reason, reason_with_own_text};
 use crate::jwks::{KeySet, Mismatch};
+
+/// More than the decoded payload of most tokens.
+const PAYLOAD: usize = 2048;
 
 /// Verifies the signature, then decodes the claims and checks those that all tokens have.
 pub(crate) fn verify<P: PrivateClaims>(
@@ -26,10 +29,12 @@ pub(crate) fn verify<P: PrivateClaims>(
             Mismatch::UnknownKey => Rejection::UnknownKey,
             Mismatch::Signature => Rejection::Signature,
         })?;
-    let claims = decode(token.payload)?;
+    let mut space = Space::<PAYLOAD>::new();
     // Text is validated at once, which is faster than each string for itself.
-    let claims = std::str::from_utf8(&claims).map_err(|_| Rejection::Claims {
-        reason: "not valid UTF-8".to_owned(),
+    let claims = std::str::from_utf8(space.decode(&*PAYLOADS, token.payload)?).map_err(|_| {
+        Rejection::Claims {
+            reason: "not valid UTF-8".to_owned(),
+        }
     })?;
     let claims: Claims<P> = serde_json::from_str(claims).map_err(|error| {
         let is_duplicate = error.to_string().starts_with(DUPLICATE);

@@ -10,7 +10,7 @@ use stytch_generated::JsonObject;
 use super::machine::{Machine, verified};
 use crate::client::Client;
 use crate::local::{LocalCheck, Product};
-use crate::session::LocalFailure;
+use crate::session::LocalError;
 
 impl Client {
     /// Begins to authenticate a machine by its access token, with the project's keys
@@ -77,9 +77,9 @@ impl<'a, C: DeserializeOwned + 'static> AuthenticateM2mToken<'a, C> {
     /// Verifies the token. The keys are fetched if the client does not have them.
     ///
     /// # Errors
-    /// The token is rejected, lacks a scope (then [`is_denied`](LocalFailure::is_denied) returns `true`), or the keys
+    /// The token is rejected, lacks a scope (then [`is_denied`](LocalError::is_denied) returns `true`), or the keys
     /// cannot be fetched.
-    pub async fn local(self) -> Result<Machine<C>, LocalFailure> {
+    pub async fn local(self) -> Result<Machine<C>, LocalError> {
         let scopes = &self.required_scopes;
         let call = self
             .token

@@ -70,11 +70,11 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
     required_scopes: &[impl AsRef<str>],
     now: SystemTime,
 ) -> Result<Machine<C>, Rejection> {
-    let claims = jwt::verify::<MachineClaims>(token, keys, expected, now)?;
-    let client_id = claims.registered.subject()?;
+    let mut claims = jwt::verify::<MachineClaims>(token, keys, expected, now)?;
+    let client_id = claims.registered.take_subject()?;
     // Tokens of connected apps have scopes too, and a session can have a custom claim of this name.
     let is_issued_to_other = claims.private.client_id.is_some_and(|id| id != client_id);
-    if is_issued_to_other || claims.private.is_of_person || is_person(client_id) {
+    if is_issued_to_other || claims.private.is_of_person || is_person(&client_id) {
         return Err(Rejection::NotAMachine);
     }
     let scope = claims.private.scope;
@@ -85,7 +85,7 @@ pub(super) fn verified<C: DeserializeOwned + 'static>(
         return Err(Rejection::MissingScope { scope });
     }
     Ok(Machine {
-        client_id: client_id.to_owned(),
+        client_id,
         scopes,
         expires_at: claims.registered.expires_at()?,
         custom_claims: jwt::custom(claims.custom)?,

@@ -11,7 +11,7 @@ use super::responses::Responses;
 use crate::error::Error as CallError;
 use crate::jwt::Rejection;
 use crate::rbac::Denied;
-use crate::session::{JwtError, LocalFailure, Verdict};
+use crate::session::{JwtError, LocalError, Verdict};
 
 /// Why a request is not let through, as one of a few kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -172,7 +172,7 @@ impl AccessError {
         let kind = match &error {
             _ if error.is_unauthenticated() => AccessErrorKind::Rejected,
             _ if error.is_denied() => AccessErrorKind::Denied,
-            JwtError::Local(LocalFailure::Rejected(_) | LocalFailure::NoProject) => {
+            JwtError::Local(LocalError::Rejected(_) | LocalError::NoProject) => {
                 AccessErrorKind::Misconfigured
             }
             _ => AccessErrorKind::Unavailable,

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use stytch_generated::{Operation, Secret};
 
-use super::error::{JwtError, LocalFailure};
+use super::error::{JwtError, LocalError};
 use super::kind::Session;
 use crate::client::Client;
 use crate::error::{Error, ResponseErrorKind};
@@ -62,7 +62,7 @@ pub struct Authenticated<S: Session> {
     /// The session.
     pub session: S,
     /// Why the server was asked; `None` if it was not.
-    pub reason: Option<LocalFailure>,
+    pub reason: Option<LocalError>,
     /// The server's response, if it was asked. It contains the member or user, and a new JWT.
     pub response: Option<Box<<S::Request as Operation>::Response>>,
 }
@@ -167,13 +167,13 @@ impl<S: Session> AuthenticateJwt<'_, S> {
         Ok(session)
     }
 
-    fn may_ask(&self, reason: &LocalFailure) -> bool {
-        let is_key_unknown = matches!(reason, LocalFailure::Rejected(Rejection::UnknownKey));
+    fn may_ask(&self, reason: &LocalError) -> bool {
+        let is_key_unknown = matches!(reason, LocalError::Rejected(Rejection::UnknownKey));
         reason.server_can_help()
             && (!is_key_unknown || self.token.client.local().unknown_keys.take())
     }
 
-    async fn ask(self, reason: LocalFailure) -> Result<Authenticated<S>, JwtError> {
+    async fn ask(self, reason: LocalError) -> Result<Authenticated<S>, JwtError> {
         #[cfg(feature = "tracing")]
         {
             let reason: &(dyn std::error::Error + 'static) = &reason;
@@ -196,7 +196,7 @@ impl<S: Session> AuthenticateJwt<'_, S> {
             check = checks.next();
             if check.is_none() {
                 return Ok(Authenticated {
-                    session: S::of_response(&response).map_err(LocalFailure::Rejected)?,
+                    session: S::of_response(&response).map_err(LocalError::Rejected)?,
                     reason: Some(reason),
                     response: Some(Box::new(response)),
                 });

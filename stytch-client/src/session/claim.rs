@@ -111,15 +111,15 @@ pub(crate) struct SessionPart {
 impl SessionPart {
     /// Checks that the token is that of a session which has not ended at `now`.
     pub(crate) fn of(
-        registered: &Registered,
+        mut registered: Registered,
         session: Option<SessionClaim>,
         expected: Expected<'_>,
         now: SystemTime,
     ) -> Result<Self, Rejection> {
-        let session = session.ok_or(Rejection::MissingClaim { name: SESSION })?;
-        let subject = registered.subject()?.to_owned();
-        let expires_at = match &session.expires_at {
-            Some(stated) => stated.clone(),
+        let mut session = session.ok_or(Rejection::MissingClaim { name: SESSION })?;
+        let subject = registered.take_subject()?;
+        let expires_at = match session.expires_at.take() {
+            Some(stated) => stated,
             None => registered.expires_at()?,
         };
         let end = expires_at.to_system_time();

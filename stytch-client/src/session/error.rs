@@ -4,7 +4,8 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::error::{Error as CallError, ErrorType};
+use super::verdict::{is_denied, is_unauthenticated};
+use crate::error::Error as CallError;
 use crate::jwks::KeysError;
 use crate::jwt::Rejection;
 use crate::rbac::Denied;
@@ -14,13 +15,13 @@ use crate::rbac::Denied;
 #[non_exhaustive]
 pub enum JwtError {
     /// The token cannot be accepted without the server, and the server was not to be asked or would not help.
-    Local(LocalFailure),
+    Local(LocalError),
     /// The session is valid but does not have the permission.
     Denied(Denied),
     /// The server was asked and did not accept the session, or did not respond.
     Server {
         /// Why the token was not accepted without the server.
-        reason: LocalFailure,
+        reason: LocalError,
         /// The error of the call.
         error: CallError,
     },
@@ -29,7 +30,7 @@ pub enum JwtError {
 /// Why a token is not accepted without the server.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum LocalFailure {
+pub enum LocalError {
     /// The token is rejected.
     Rejected(Rejection),
     /// The keys cannot be fetched.
@@ -50,7 +51,7 @@ impl JwtError {
         match self {
             Self::Local(failure) => failure.is_unauthenticated(),
             Self::Denied(_) => false,
-            Self::Server { error, .. } => Verdict::of(error) == Some(Verdict::NoSession),
+            Self::Server { error, .. } => is_unauthenticated(error),
         }
     }
 
@@ -61,12 +62,12 @@ impl JwtError {
         match self {
             Self::Local(failure) => failure.is_denied(),
             Self::Denied(_) => true,
-            Self::Server { error, .. } => Verdict::of(error) == Some(Verdict::Denied),
+            Self::Server { error, .. } => is_denied(error),
         }
     }
 }
 
-impl LocalFailure {
+impl LocalError {
     /// Returns `true` if the token is not valid. An HTTP server responds with status 401.
     #[must_use]
     pub fn is_unauthenticated(&self) -> bool {
@@ -112,7 +113,7 @@ impl fmt::Display for JwtError {
     }
 }
 
-impl fmt::Display for LocalFailure {
+impl fmt::Display for LocalError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rejected(rejection) => rejection.fmt(formatter),
@@ -142,7 +143,7 @@ impl Error for JwtError {
     }
 }
 
-impl Error for LocalFailure {
+impl Error for LocalError {
     /// The text contains that of the call, so this is the cause of the call's failure.
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
@@ -153,46 +154,14 @@ impl Error for LocalFailure {
     }
 }
 
-impl From<LocalFailure> for JwtError {
-    fn from(failure: LocalFailure) -> Self {
+impl From<LocalError> for JwtError {
+    fn from(failure: LocalError) -> Self {
         Self::Local(failure)
     }
 }
 
-impl From<Rejection> for LocalFailure {
+impl From<Rejection> for LocalError {
     fn from(rejection: Rejection) -> Self {
         Self::Rejected(rejection)
-    }
-}
-
-/// What an error of the API says about a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// The token or its session is not valid.
-    NoSession,
-    /// The session is valid but does not have the permission.
-    Denied,
-}
-
-impl Verdict {
-    /// Returns `None` if the error is about something else, for example the credentials of the project. The status does not
-    /// tell these apart.
-    pub(crate) fn of(error: &CallError) -> Option<Self> {
-        let CallError::Api(error) = error else {
-            return None;
-        };
-        match error.error_type()? {
-            ErrorType::SessionNotFound
-            | ErrorType::InvalidSessionToken
-            | ErrorType::UnableToParseSessionJwt
-            | ErrorType::JwtInvalidAudience
-            | ErrorType::JwtInvalidClaims
-            | ErrorType::JwtInvalidIssuer
-            | ErrorType::UserUnauthenticated => Some(Self::NoSession),
-            ErrorType::SessionAuthorizationError
-            | ErrorType::SessionAuthorizationTenancyError
-            | ErrorType::ConsumerSessionAuthorizationError => Some(Self::Denied),
-            _ => None,
-        }
     }
 }

@@ -11,7 +11,7 @@ use stytch_generated::{JsonObject, Timestamp};
 
 use super::claim::{MemberClaims, ORGANIZATION, SessionPart};
 #[cfg(feature = "async")]
-use super::error::{JwtError, LocalFailure};
+use super::error::{JwtError, LocalError};
 use super::kind::Kind;
 #[cfg(feature = "async")]
 use crate::client::Client;
@@ -96,7 +96,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
         now: SystemTime,
     ) -> Result<Self, Rejection> {
         let claims = jwt::verify::<MemberClaims>(token, keys, expected, now)?;
-        let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
+        let part = SessionPart::of(claims.registered, claims.private.session, expected, now)?;
         let organization = claims
             .private
             .organization
@@ -186,13 +186,13 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for MemberSession<C> {
             return Err(JwtError::Denied(Denied::OtherOrganization));
         }
         if self.roles.is_none() {
-            return Err(LocalFailure::NoRoles.into());
+            return Err(LocalError::NoRoles.into());
         }
         let policies = client.local().policies();
         let (project, organization) = policies
             .of_organization(client, organization_id)
             .await
-            .map_err(LocalFailure::Policy)?;
+            .map_err(LocalError::Policy)?;
         let policy = OrganizationPolicy::new(organization_id, &project.value)
             .with_roles_of(&organization.value);
         is_authorized(&policy, &self.into(), &check.resource_id, &check.action)

@@ -28,7 +28,8 @@
 //! # Errors
 //!
 //! What a server responds to a request whose session is not accepted depends on the error. [`JwtError`] and
-//! [`LocalFailure`], the error for other tokens, have the same two methods:
+//! [`LocalError`], the error for other tokens, have the same two methods, and the functions [`is_unauthenticated`] and
+//! [`is_denied`] take the [`Error`](crate::Error) of a call:
 //!
 //! | method | HTTP status | true if |
 //! |---|---|---|
@@ -47,9 +48,9 @@
 //! use stytch_client::blocking::Client;
 //! use stytch_client::jwks::KeySet;
 //! use stytch_client::jwt::TokenOptions;
-//! use stytch_client::session::{MemberSession, verify};
+//! use stytch_client::session::{MemberSession, is_unauthenticated, verify};
 //! use stytch_client::stytch_generated::b2b::sessions::AuthenticateRequest;
-//! use stytch_client::{Error, ErrorType, Method, RawRequest};
+//! use stytch_client::{Error, Method, RawRequest};
 //!
 //! fn keys(client: &Client, project_id: &str) -> Result<KeySet, Box<dyn std::error::Error>> {
 //!     let path = format!("/v1/b2b/sessions/jwks/{project_id}");
@@ -68,7 +69,7 @@
 //!     let request = AuthenticateRequest::builder().session_jwt(jwt).build();
 //!     match client.send(&request) {
 //!         Ok(response) => Ok(Some(response.member_session.member_id)),
-//!         Err(Error::Api(error)) if error.error_type() == Some(&ErrorType::SessionNotFound) => Ok(None),
+//!         Err(error) if is_unauthenticated(&error) => Ok(None),
 //!         Err(error) => Err(error),
 //!     }
 //! }
@@ -87,6 +88,7 @@ mod kind;
 mod member;
 #[cfg(feature = "consumer")]
 mod user;
+mod verdict;
 
 use std::time::SystemTime;
 
@@ -100,10 +102,8 @@ pub(crate) use authenticate::respond;
 #[cfg(feature = "async")]
 pub use authenticate::{AuthenticateJwt, Authenticated};
 pub(crate) use claim::{ORGANIZATION, OrganizationClaim, SESSION};
-#[cfg(feature = "middleware")]
-pub(crate) use error::Verdict;
 #[cfg(feature = "async")]
-pub use error::{JwtError, LocalFailure};
+pub use error::{JwtError, LocalError};
 #[cfg(feature = "middleware")]
 pub(crate) use kind::Kind;
 pub use kind::Session;
@@ -111,6 +111,9 @@ pub use kind::Session;
 pub use member::MemberSession;
 #[cfg(feature = "consumer")]
 pub use user::UserSession;
+#[cfg(feature = "middleware")]
+pub(crate) use verdict::Verdict;
+pub use verdict::{is_denied, is_unauthenticated};
 
 /// Verifies a session JWT and returns its session. It does no I/O, and `now` is the only time it knows.
 ///

@@ -11,7 +11,7 @@ use stytch_generated::{JsonObject, Timestamp};
 
 use super::claim::{SessionPart, UserClaims};
 #[cfg(feature = "async")]
-use super::error::{JwtError, LocalFailure};
+use super::error::{JwtError, LocalError};
 use super::kind::Kind;
 #[cfg(feature = "async")]
 use crate::client::Client;
@@ -84,7 +84,7 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
         if claims.private.is_of_member {
             return Err(Rejection::NotAUser);
         }
-        let part = SessionPart::of(&claims.registered, claims.private.session, expected, now)?;
+        let part = SessionPart::of(claims.registered, claims.private.session, expected, now)?;
         Ok(Self {
             session_id: part.session.id,
             user_id: part.subject,
@@ -152,10 +152,10 @@ impl<C: DeserializeOwned + Send + Sync + 'static> Kind for UserSession<C> {
 
     #[cfg(feature = "async")]
     async fn authorize(&self, client: &Client, check: &Self::Check) -> Result<(), JwtError> {
-        let roles = self.roles.as_deref().ok_or(LocalFailure::NoRoles)?;
+        let roles = self.roles.as_deref().ok_or(LocalError::NoRoles)?;
         let policies = client.local().policies();
         let policy = policies.of_users(client).await;
-        let policy = policy.map_err(LocalFailure::Policy)?;
+        let policy = policy.map_err(LocalError::Policy)?;
         let granted = Granted::Roles(roles);
         is_authorized(&policy.value, granted, &check.resource_id, &check.action)
             .map_err(JwtError::Denied)

@@ -11,7 +11,7 @@ use stytch_client::{
 
 use crate::clients::each_transport;
 use crate::operations::{CreateTotp, GetMember};
-use crate::server::{Reply, Seen, Server, json};
+use crate::server::{Reply, Seen, Server, json, reply};
 
 fn success() -> Value {
     json!({
@@ -280,6 +280,40 @@ async fn errors_of_raw_requests_are_those_of_the_api() {
     assert_eq!((error.status(), error.request_id()), (Some(404), Some("r")));
 }
 
+async fn a_body_can_be_returned_as_received() {
+    // Only the first one decodes as a response of the operation.
+    for body in [
+        success().to_string(),
+        r#"{ "status_code":200,"request_id":5 }"#.to_owned(),
+        "not JSON".to_owned(),
+        String::new(),
+    ] {
+        let server = Server::start(reply("200 OK", &[("x-a", "b")], &body)).await;
+        let client = server.client();
+        let request = CreateTotp::new();
+        let call = client.call(&request).header("x-c", "d");
+        let reply = call.bytes().await.unwrap();
+        assert_eq!(server.only().header("x-c"), Some("d"));
+        assert_eq!((reply.status(), reply.attempts()), (200, 1));
+        assert_eq!(reply.headers()["x-a"], "b");
+        assert_eq!(reply.body(), body.as_bytes());
+        assert_eq!(reply.into_response(), body);
+    }
+}
+
+async fn a_body_that_states_an_error_is_not_returned() {
+    let body = json!({ "status_code": 404, "error_type": "member_not_found" });
+    for status in ["404 Not Found", "200 OK"] {
+        let server = Server::start(json(status, &body)).await;
+        let client = server.client();
+        let request = GetMember::new("o", "m");
+        match client.call(&request).bytes().await.unwrap_err() {
+            Error::Api(error) => assert_eq!(error.status(), 404),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 #[test]
 fn the_core_encodes_without_io() {
     let core = stytch_client::Client::builder()
@@ -312,6 +346,8 @@ fn the_core_encodes_without_io() {
 
 each_transport! {
     a_reply_has_everything_that_the_server_sent,
+    a_body_can_be_returned_as_received,
+    a_body_that_states_an_error_is_not_returned,
     fields_and_headers_are_added_for_one_call,
     options_that_cannot_be_used_are_errors,
     a_session_is_set_for_one_call,

@@ -208,4 +208,11 @@ impl<R: ApiRequest> AnyCall<'_, R> {
             Self::Blocking(call) => call.reply(),
         }
     }
+
+    pub(crate) async fn bytes(self) -> Result<Reply<bytes::Bytes>, Error> {
+        match self {
+            Self::Asynchronous(call) => call.bytes().await,
+            Self::Blocking(call) => call.bytes(),
+        }
+    }
 }

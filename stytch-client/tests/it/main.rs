@@ -28,6 +28,7 @@ mod operations;
 mod own_operation;
 #[cfg(feature = "b2b")]
 mod paging;
+mod readme;
 #[path = "../../../stytch-runtime/tests/support/records.rs"]
 mod records;
 mod requests;

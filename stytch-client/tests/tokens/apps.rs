@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use stytch_client::connected_apps::{AppToken, Organization, TokenType, verify};
 use stytch_client::jwt::TokenOptions;
 use stytch_client::rbac::Denied;
-use stytch_client::session::{JwtError, LocalFailure, MemberSession, UserSession};
+use stytch_client::session::{JwtError, LocalError, MemberSession, UserSession};
 use stytch_client::stytch_generated::{b2b, consumer};
 use stytch_client::{Error, Product};
 
@@ -22,7 +22,7 @@ async fn tokens_of_connected_apps_are_verified_locally() {
     let server = Server::of_keys(&[&FIRST]);
     let client = server.client();
     let text = FIRST.sign(&app_at(now()));
-    let call = client.introspect_token_locally(Product::B2b, &text);
+    let call = client.authenticate_app_token(Product::B2b, &text);
     let token = call.custom_claims::<Tier>().local().await.unwrap();
     assert_eq!(token.subject, "member-test-1");
     assert_eq!(token.client_id.as_deref(), Some("connected-app-test-1"));
@@ -38,13 +38,10 @@ async fn tokens_of_connected_apps_are_verified_locally() {
     );
     assert_eq!(token.custom_claims.tier, "gold");
     let call = client
-        .introspect_token_locally(Product::B2b, &text)
+        .authenticate_app_token(Product::B2b, &text)
         .now(at(NOW));
     let result = call.local().await;
-    assert!(
-        matches!(result, Err(LocalFailure::Rejected(_))),
-        "{result:?}"
-    );
+    assert!(matches!(result, Err(LocalError::Rejected(_))), "{result:?}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -227,7 +224,7 @@ async fn all_calls_can_be_spawned() {
     is_send(client.introspect_token("app-1", "a").send());
     is_send(
         client
-            .introspect_token_locally(Product::B2b, "a")
+            .authenticate_app_token(Product::B2b, "a")
             .custom_claims::<Tier>()
             .local(),
     );
@@ -255,7 +252,7 @@ async fn permissions_of_connected_apps() {
     let server = Server::new(&[], move |_| Reply::Json(200, policy.clone()));
     let client = server.with(server.settings().keys(key_set(&[&FIRST])));
     let text = FIRST.sign(&app_at(now()));
-    let call = client.introspect_token_locally(Product::B2b, &text);
+    let call = client.authenticate_app_token(Product::B2b, &text);
     let mut token = call.local().await.unwrap();
     let check = |organization_id: &str, action: &str| {
         b2b::sessions::AuthorizationCheck::builder()

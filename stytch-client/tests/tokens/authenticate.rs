@@ -9,7 +9,8 @@ use stytch_client::jwks::KeySet;
 use stytch_client::jwt::{Rejection, TokenOptions};
 use stytch_client::rbac::Denied;
 use stytch_client::session::{
-    Authenticated, JwtError, LocalFailure, MemberSession, UserSession, verify,
+    Authenticated, JwtError, LocalError, MemberSession, UserSession, is_denied, is_unauthenticated,
+    verify,
 };
 use stytch_client::stytch_generated::b2b::sessions::{AuthenticateRequest, AuthenticateResponse};
 use stytch_client::stytch_generated::consumer;
@@ -127,7 +128,7 @@ async fn the_server_decides_about_signed_tokens_that_are_not_accepted() {
         assert_eq!(authenticated.session.custom_claims["seats"], 4);
         assert!(matches!(
             authenticated.reason,
-            Some(LocalFailure::Rejected(_))
+            Some(LocalError::Rejected(_))
         ));
         let jwt = authenticated.session_jwt().unwrap();
         assert_eq!(jwt.expose_secret(), "new.jwt.canary");
@@ -164,7 +165,7 @@ async fn junk_causes_no_calls() {
             }
             let error = call.send().await.unwrap_err();
             assert!(error.is_unauthenticated(), "{error}");
-            let JwtError::Local(LocalFailure::Rejected(rejection)) = error else {
+            let JwtError::Local(LocalError::Rejected(rejection)) = error else {
                 panic!("{error:?}")
             };
             assert_eq!(rejection, expected);
@@ -235,6 +236,11 @@ async fn errors_of_the_server() {
             let error = send(&server.client(), &doubtful()[0]).await.unwrap_err();
             let verdict = (error.is_unauthenticated(), error.is_denied());
             assert_eq!(verdict, expected, "{status} {error_type}");
+            let JwtError::Server { error, .. } = error else {
+                panic!("{error:?}")
+            };
+            let verdict = (is_unauthenticated(&error), is_denied(&error));
+            assert_eq!(verdict, expected, "{status} {error_type}");
         }
     }
 }
@@ -242,15 +248,15 @@ async fn errors_of_the_server() {
 #[test]
 fn a_missing_scope_is_a_denial() {
     let scope = "read:users".to_owned();
-    let failure = LocalFailure::from(Rejection::MissingScope { scope });
+    let failure = LocalError::from(Rejection::MissingScope { scope });
     assert!(failure.is_denied() && !failure.is_unauthenticated());
     let error = JwtError::from(failure);
     assert!(error.is_denied() && !error.is_unauthenticated());
     for rejection in [Rejection::NotAMachine, Rejection::UnknownKey] {
-        let failure = LocalFailure::from(rejection);
+        let failure = LocalError::from(rejection);
         assert!(failure.is_unauthenticated() && !failure.is_denied());
     }
-    assert!(!LocalFailure::NoProject.is_unauthenticated());
+    assert!(!LocalError::NoProject.is_unauthenticated());
 }
 
 /// The texts of an error and of its causes.
@@ -278,7 +284,7 @@ async fn errors_have_causes() {
     assert_eq!(chain(&error), [keys, "connection refused".to_owned()]);
     let denied = JwtError::Denied(Denied::NoRoles);
     assert_eq!(chain(&denied), [Denied::NoRoles.to_string()]);
-    let rejected = JwtError::from(LocalFailure::from(Rejection::Signature));
+    let rejected = JwtError::from(LocalError::from(Rejection::Signature));
     assert_eq!(chain(&rejected), ["the signature does not match"]);
 }
 
@@ -298,7 +304,7 @@ async fn a_server_that_does_not_respond_accepts_nothing() {
         panic!("{error:?}")
     };
     assert!(error.is_connect());
-    let is_audience = matches!(reason, LocalFailure::Rejected(Rejection::Audience));
+    let is_audience = matches!(reason, LocalError::Rejected(Rejection::Audience));
     assert!(is_audience, "{reason:?}");
 }
 
@@ -373,7 +379,7 @@ async fn with_a_maximum_age_of_zero_the_server_is_always_asked() {
     let call = || client.authenticate_jwt::<MemberSession>(&token);
     let authenticated = call().max_token_age(Duration::ZERO).send().await.unwrap();
     assert!(authenticated.response.is_some());
-    let too_old = |reason| matches!(reason, LocalFailure::Rejected(Rejection::TooOld { .. }));
+    let too_old = |reason| matches!(reason, LocalError::Rejected(Rejection::TooOld { .. }));
     assert!(too_old(authenticated.reason.unwrap()));
     let error = call().max_token_age(Duration::ZERO).local().await;
     let JwtError::Local(reason) = error.unwrap_err() else {
@@ -415,7 +421,7 @@ async fn custom_claims_of_another_type_are_not_asked_about() {
         assert!(!error.is_unauthenticated() && !error.is_denied(), "{error}");
         let other = matches!(
             error,
-            JwtError::Local(LocalFailure::Rejected(Rejection::CustomClaims { .. }))
+            JwtError::Local(LocalError::Rejected(Rejection::CustomClaims { .. }))
         );
         assert!(other, "{error:?}");
     }
@@ -461,7 +467,7 @@ async fn clients_without_credentials() {
         .await
         .unwrap_err();
     assert!(
-        matches!(error, JwtError::Local(LocalFailure::NoProject)),
+        matches!(error, JwtError::Local(LocalError::NoProject)),
         "{error:?}"
     );
     assert!(send(&client, &token).await.unwrap().response.is_some());

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 use stytch_client::jwt::Rejection;
-use stytch_client::session::{JwtError, LocalFailure, MemberSession, UserSession};
+use stytch_client::session::{JwtError, LocalError, MemberSession, UserSession};
 use stytch_client::{Client, Product};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, advance};
@@ -20,13 +20,13 @@ async fn local(client: &Client, token: &str) -> Result<MemberSession, JwtError> 
 
 fn rejection(result: Result<MemberSession, JwtError>) -> Rejection {
     match result {
-        Err(JwtError::Local(LocalFailure::Rejected(rejection))) => rejection,
+        Err(JwtError::Local(LocalError::Rejected(rejection))) => rejection,
         other => panic!("{other:?}"),
     }
 }
 
 fn is_without_keys(result: Result<MemberSession, JwtError>) -> bool {
-    matches!(result, Err(JwtError::Local(LocalFailure::Keys(_))))
+    matches!(result, Err(JwtError::Local(LocalError::Keys(_))))
 }
 
 /// Verifies tokens at the same time, and returns how many are accepted.

@@ -9,7 +9,7 @@ use stytch_client::connected_apps;
 use stytch_client::jwt::{Rejection, TokenOptions};
 use stytch_client::m2m::scopes::grants;
 use stytch_client::m2m::{Machine, verify};
-use stytch_client::session::{self, LocalFailure, MemberSession, UserSession};
+use stytch_client::session::{self, LocalError, MemberSession, UserSession};
 
 use crate::server::Server;
 use crate::signer::{FIRST, NOW, PROJECT, SECOND, at, key_set, member, now, user};
@@ -153,10 +153,7 @@ async fn clients_verify_machines_with_the_keys_of_their_product() {
             call().now(at(NOW)).local().await,
         ] {
             let rejected = rejected.unwrap_err();
-            assert!(
-                matches!(rejected, LocalFailure::Rejected(_)),
-                "{rejected:?}"
-            );
+            assert!(matches!(rejected, LocalError::Rejected(_)), "{rejected:?}");
         }
         // Each call requires more.
         for scopes in [["read:users", "a"], ["a", "read:users"]] {
@@ -164,7 +161,7 @@ async fn clients_verify_machines_with_the_keys_of_their_product() {
             let machine = call().required_scopes([first]).required_scopes([second]);
             let failure = machine.local().await.unwrap_err();
             assert!(failure.is_denied() && !failure.is_unauthenticated());
-            let LocalFailure::Rejected(rejection) = failure else {
+            let LocalError::Rejected(rejection) = failure else {
                 panic!("{failure:?}")
             };
             let scope = "a".to_owned();

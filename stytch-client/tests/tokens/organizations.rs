@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::Request;
 use serde_json::{Value, json};
 use stytch_client::rbac::Denied;
-use stytch_client::session::{JwtError, LocalFailure, MemberSession, UserSession};
+use stytch_client::session::{JwtError, LocalError, MemberSession, UserSession};
 use stytch_client::stytch_generated::b2b::sessions::AuthorizationCheck;
 use stytch_client::stytch_generated::consumer;
 
@@ -102,13 +102,13 @@ async fn the_policy_of_another_organization_permits_nothing() {
     for id in [".", ".."] {
         let error = checked(id, "read").await.unwrap_err();
         assert!(
-            matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+            matches!(error, JwtError::Local(LocalError::Policy(_))),
             "{id:?}: {error:?}"
         );
     }
     assert!(matches!(
         checked("", "read").await.unwrap_err(),
-        JwtError::Local(LocalFailure::Rejected(_))
+        JwtError::Local(LocalError::Rejected(_))
     ));
     assert_eq!(server.seen().len(), before);
 

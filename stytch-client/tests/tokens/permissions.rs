@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use stytch_client::Client;
 use stytch_client::rbac::Denied;
 use stytch_client::rbac::b2b::{OrganizationPolicy, is_authorized};
-use stytch_client::session::{Authenticated, JwtError, LocalFailure, MemberSession, UserSession};
+use stytch_client::session::{Authenticated, JwtError, LocalError, MemberSession, UserSession};
 use stytch_client::stytch_generated::b2b::rbac::Policy;
 use stytch_client::stytch_generated::b2b::sessions::{AuthenticateResponse, AuthorizationCheck};
 use stytch_client::stytch_generated::consumer;
@@ -147,7 +147,7 @@ async fn the_server_checks_what_cannot_be_checked_here() {
     let call = call.authorize(check("organization-test-1", "read"));
     let error = call.local().await.unwrap_err();
     assert!(
-        matches!(error, JwtError::Local(LocalFailure::NoRoles)),
+        matches!(error, JwtError::Local(LocalError::NoRoles)),
         "{error:?}"
     );
     assert!(error.is_denied() && !error.is_unauthenticated());
@@ -175,7 +175,7 @@ async fn the_server_checks_what_cannot_be_checked_here() {
             .await;
         let error = error.unwrap_err();
         assert!(
-            matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+            matches!(error, JwtError::Local(LocalError::Policy(_))),
             "{error:?}"
         );
     }
@@ -213,7 +213,7 @@ async fn policies_are_used_for_five_minutes_and_no_longer() {
     advance(Duration::from_secs(301)).await;
     let error = permitted(&client).await.unwrap_err();
     assert!(
-        matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+        matches!(error, JwtError::Local(LocalError::Policy(_))),
         "{error:?}"
     );
     is_down.store(false, Ordering::SeqCst);
@@ -306,7 +306,7 @@ async fn a_response_without_a_policy_is_an_error() {
         let text = error.to_string();
         assert!(text.contains("policy"), "{text}");
         assert!(
-            matches!(error, JwtError::Local(LocalFailure::Policy(_))),
+            matches!(error, JwtError::Local(LocalError::Policy(_))),
             "{error:?}"
         );
     }
