@@ -25,7 +25,7 @@ pub(crate) fn write(entry: &'static Entry, matches: &ArgMatches) -> Result<Strin
     let settings = config::settings(matches)?;
     // The SDKs choose the server by the project, which curl cannot do.
     let base_url = match language {
-        Language::Curl => Some(base_url(&request, &settings)?),
+        Language::Curl => Some(base_url(entry, &settings)?),
         _ => settings.base_url()?,
     };
     Ok(snippet(

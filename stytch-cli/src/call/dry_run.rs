@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
-use stytch_client::dynamic::DynamicRequest;
 use stytch_generated::runtime::catalog::{Entry, Type};
 
 use super::{checked, of_build};
@@ -27,7 +26,7 @@ pub(super) fn print(
 ) -> Result<(), Failure> {
     let request = checked(entry, fields)?;
     let settings = config::settings(matches)?;
-    let base_url = base_url(&request, &settings)?;
+    let base_url = base_url(entry, &settings)?;
     let mut shown = request.fields().clone();
     if !matches.get_flag("show-secrets") {
         hide_fields(entry, &mut shown);
@@ -39,16 +38,12 @@ pub(super) fn print(
     Ok(output::print(&text)?)
 }
 
-/// Returns the URL of the server that the client sends a request to.
-pub(crate) fn base_url(request: &DynamicRequest, settings: &Settings) -> Result<String, Failure> {
+/// Returns the URL of the server that the client sends requests of an operation to.
+pub(crate) fn base_url(entry: &Entry, settings: &Settings) -> Result<String, Failure> {
     let core = settings.builder_without_secret()?.build_core();
     let core = core.map_err(|error| of_build(&error))?;
-    let sent = core.encode(request);
-    let sent = sent.map_err(|error| Failure::new(Kind::Request, error.to_string()))?;
-    let url = sent.uri().to_string();
-    // The client and the snippets write paths and queries in the same way.
-    let target = Placed::of(request.entry(), request.fields()).target;
-    Ok(url.strip_suffix(&target).unwrap_or(&url).to_owned())
+    let url = core.base_url(entry.info.host);
+    url.map_err(|error| Failure::new(Kind::Request, error.to_string()))
 }
 
 /// Returns the request as it is sent, with the credentials hidden.

@@ -258,6 +258,31 @@ fn a_dry_run_sends_nothing_and_hides_secrets() {
     assert_snapshot!("dry_run_without_project", shown);
 }
 
+#[test]
+fn a_dry_run_shows_the_url_that_is_sent() {
+    let server = always(200, json!({ "status_code": 200 }));
+    let program = Program::with_server(&server.url);
+    let arguments = [
+        "call",
+        "b2b.sessions.get",
+        "--organization-id",
+        "a b~*",
+        "--member-id",
+        "é&=+",
+    ];
+    program.run(&arguments).success();
+    let sent = &server.take()[0];
+    let shown = program.run(&with(&arguments, &["--dry-run"])).success();
+    let target = &sent.target;
+    let expected = format!("GET {}{target}", server.url.trim_end_matches('/'));
+    assert_eq!(shown.lines().next(), Some(expected.as_str()));
+    let curl = program.run(&with(&arguments, &["--curl"])).success();
+    assert!(
+        curl.contains(target) && curl.matches("http").count() == 1,
+        "{curl}"
+    );
+}
+
 /// Wherever a secret is in a request, it is hidden.
 #[test]
 fn a_dry_run_hides_the_secrets_of_all_operations() {

@@ -53,6 +53,16 @@ impl Core {
         self.0.project_id.as_deref()
     }
 
+    /// Returns the URL to which the paths of operations are appended. It does not end with `/`. `host` is the operation's
+    /// own [host](stytch_generated::runtime::operation::Operation::HOST), if it has one.
+    ///
+    /// # Errors
+    /// The host cannot be used.
+    pub fn base_url(&self, host: Option<&'static str>) -> Result<String, RequestError> {
+        let base = self.0.hosts.base(host)?;
+        Ok(base.as_str().trim_end_matches('/').to_owned())
+    }
+
     /// Turns a request into an HTTP request with an absolute URL and all headers except those of the connection, such as
     /// `Host` and `Content-Length`.
     ///
