@@ -14,7 +14,6 @@ mod tools;
 mod withhold;
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 
 use clap::ArgMatches;
 use rmcp::ServiceExt;
@@ -55,14 +54,13 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
     let call_timeout = timeout(matches).unwrap_or(stytch_client::DEFAULT_TIMEOUT);
     let client = settings.builder()?.timeout(call_timeout);
     let client = client.build().map_err(|error| of_build(&error))?;
-    // Over HTTP it is shared too. With one type, the code for it is in the program once.
-    let server = Arc::new(Server {
+    let server = Server {
         caller: None,
         tools,
         client,
         presentation: options.presentation,
         running: Running::new(options.concurrency),
-    });
+    };
     let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -104,7 +102,7 @@ async fn listen(http: &Http, server: &Server, waits: Waits, origin: &str) -> Res
 }
 
 /// Serves over standard input and output.
-async fn serve(server: Arc<Server>) -> Result<(), Failure> {
+async fn serve(server: Server) -> Result<(), Failure> {
     match server.serve(rmcp::transport::stdio()).await {
         Ok(service) => match service.waiting().await {
             Ok(_) => Ok(()),
