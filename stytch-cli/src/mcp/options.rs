@@ -74,7 +74,7 @@ fn of_http() -> impl Iterator<Item = Arg> {
         .long(LISTEN)
         .value_name("ADDRESS")
         .value_parser(value_parser!(SocketAddr))
-        .help("Serve over HTTP on this address and port, such as 127.0.0.1:8379. Port 0 is any free port");
+        .help("Serve over HTTP on this address and port, such as 127.0.0.1:8379. Port 0 is any free port. The token of the caller is in STYTCH_MCP_TOKEN, or in the file of --callers");
     let hosts = Arg::new("allow-host")
         .long("allow-host")
         .value_name("HOST")
