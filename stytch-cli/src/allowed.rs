@@ -75,6 +75,14 @@ impl Allowed {
         self.names.contains(entry.name)
     }
 
+    /// Returns the operations that a condition holds for.
+    pub(crate) fn filtered(&self, condition: impl Fn(&Entry) -> bool) -> Self {
+        let entries = self.entries.iter().copied();
+        let entries: Vec<_> = entries.filter(|entry| condition(entry)).collect();
+        let names = entries.iter().map(|entry| entry.name).collect();
+        Self { entries, names }
+    }
+
     /// Returns the operations, in the order of the catalog.
     pub(crate) fn entries(&self) -> &[&'static Entry] {
         &self.entries

@@ -126,6 +126,10 @@ impl Callers {
         Ok(())
     }
 
+    pub(crate) fn all(&self) -> &[Arc<Caller>] {
+        &self.0
+    }
+
     pub(crate) fn names(&self) -> Vec<&str> {
         self.0.iter().map(|caller| caller.name.as_str()).collect()
     }

@@ -1,78 +1,107 @@
 //! `stytch mcp`: a server of the Model Context Protocol, with operations as tools of an agent.
 //!
-//! Standard output belongs to the protocol. Messages for people go to standard error, and never contain the fields of a
-//! request or a response.
+//! Over standard input and output, standard output belongs to the protocol. Messages for people go to standard error, and
+//! never contain the fields of a request or a response.
 
+mod http;
 mod log;
+mod options;
 mod outcome;
+mod rejection;
+mod running;
 mod server;
 mod tools;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use std::num::NonZeroU32;
+
+use clap::ArgMatches;
 use rmcp::ServiceExt;
 use rmcp::service::ServerInitializeError;
+use tokio::runtime::Builder;
 
-use crate::allowed::{self, Allowed};
+use crate::allowed::Allowed;
 use crate::call::{of_build, timeout};
 use crate::config;
 use crate::failure::Failure;
-use outcome::Presentation;
+use crate::http::Listen;
+use crate::http::callers::Callers;
+use crate::http::limits::Sizes;
+use crate::http::options::bounds;
+use crate::http::server::Bounds;
+use options::{Http, Options};
+use running::Running;
 use server::Server;
 use tools::Tools;
 
-/// The size of a result unless an option sets another: about a quarter of what common clients accept.
-const DEFAULT_RESULT_BYTES: &str = "50000";
+pub(crate) use options::options;
 
-/// Adds the options of the command.
-pub(crate) fn options(command: Command) -> Command {
-    let switch = |id: &'static str, help: &'static str| {
-        Arg::new(id).long(id).action(ArgAction::SetTrue).help(help)
-    };
-    let size = Arg::new("max-result-bytes")
-        .long("max-result-bytes")
-        .value_name("BYTES")
-        .value_parser(value_parser!(u32).range(1_000..))
-        .default_value(DEFAULT_RESULT_BYTES)
-        .help("Cut longer results, and say so in the result");
-    command
-        .about("Serves operations as tools to agents, in the Model Context Protocol on standard input and output")
-        .arg(allowed::argument())
-        .arg(switch(
-            "write",
-            "Also offer the allowed operations that change something. Without it, only those that read are offered",
-        ))
-        .arg(switch(
-            "reveal-secrets",
-            "Show the secrets of responses to the agent, such as tokens and recovery codes",
-        ))
-        .arg(size)
-}
+/// The variable with the token of a server that has one caller.
+const TOKEN: &str = "STYTCH_MCP_TOKEN";
 
-/// Serves until the client closes standard input.
+/// How many requests of a caller there may be at the same time, in addition to the calls of tools.
+const OTHER_REQUESTS: usize = 16;
+
+/// Serves until the client closes standard input or, over HTTP, until a signal asks to end.
 pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
-    let allowed = Allowed::of(matches)?;
-    let reveals_secrets = matches.get_flag("reveal-secrets");
-    let tools = Tools::new(allowed, matches.get_flag("write"), reveals_secrets);
-    let size = matches.get_one::<u32>("max-result-bytes").copied();
-    let presentation = Presentation {
-        reveals_secrets,
-        max_bytes: usize::try_from(size.unwrap_or_default()).unwrap_or(usize::MAX),
+    let options = Options::of(matches);
+    let tools = Tools::new(
+        Allowed::of(matches)?,
+        options.write,
+        options.presentation.reveals_secrets,
+    );
+    tools.notes().iter().for_each(|note| log::line(None, note));
+    let settings = config::settings(matches)?;
+    let call_timeout = timeout(matches).unwrap_or(stytch_client::DEFAULT_TIMEOUT);
+    let client = settings.builder()?.timeout(call_timeout);
+    let client = client.build().map_err(|error| of_build(&error))?;
+    let server = Server {
+        caller: None,
+        tools,
+        client,
+        presentation: options.presentation,
+        running: Running::new(options.concurrency),
     };
-    tools.notes().iter().for_each(|note| log::line(note));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| Failure::other(format!("no threads can be started: {error}")))?;
-    let builder = config::settings(matches)?.builder()?;
-    let client = builder.build().map_err(|error| of_build(&error))?;
-    let server = Server::new(tools, client, timeout(matches), presentation);
-    let result = runtime.block_on(serve(server));
+    let result = match options.http {
+        Some(http) => {
+            let bounds = bounds(matches, call_timeout);
+            runtime.block_on(listen(&http, &server, bounds, &settings.origin))
+        }
+        None => runtime.block_on(serve(server)),
+    };
     // A read of standard input cannot be cancelled, so waiting for it could take for ever.
     runtime.shutdown_background();
     result
 }
 
+/// Serves over HTTP.
+async fn listen(http: &Http, server: &Server, bounds: Bounds, origin: &str) -> Result<(), Failure> {
+    let sizes = Sizes {
+        rate: NonZeroU32::new(http.rate).unwrap_or(NonZeroU32::MIN),
+        concurrency: server.running.most() + OTHER_REQUESTS,
+    };
+    let callers = Callers::read(http.callers.as_deref(), TOKEN, sizes)?;
+    let say = |line: &str| log::line(None, line);
+    let project = server.client.project_id().unwrap_or_default();
+    say(&format!(
+        "server for {project}, with credentials from {origin}"
+    ));
+    say(&format!("callers: {}", callers.names().join(", ")));
+    let listen = Listen {
+        address: http.listen,
+        links: vec![("listening on", http::PATH)],
+        what: "server",
+        bounds,
+        say,
+    };
+    listen.serve(http::app(http, callers, server)).await
+}
+
+/// Serves over standard input and output.
 async fn serve(server: Server) -> Result<(), Failure> {
     match server.serve(rmcp::transport::stdio()).await {
         Ok(service) => match service.waiting().await {

@@ -129,6 +129,14 @@ pub(super) fn invalid(problems: &Problems) -> CallToolResult {
     CallToolResult::error(vec![ContentBlock::text(lines.join("\n"))])
 }
 
+/// Returns the error for a call that was not begun because others are running.
+pub(super) fn too_many(most: usize) -> CallToolResult {
+    let message = format!(
+        "nothing was sent: {most} calls are running, and there may not be more at the same time. Call the tool again when one of them has ended."
+    );
+    CallToolResult::error(vec![ContentBlock::text(message)])
+}
+
 /// Returns the error for a call that failed.
 pub(super) fn failed(error: &Error) -> CallToolResult {
     let report = of_call(error).report();

@@ -1,7 +1,8 @@
 //! The server of the protocol.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
+use axum::http::request::Parts;
 use rmcp::model::{
     CallToolRequestParams, CallToolResponse, CallToolResult, ErrorData, Implementation,
     ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig,
@@ -13,34 +14,38 @@ use stytch_client::{Client, Error};
 use stytch_generated::runtime::catalog::Entry;
 
 use super::log;
-use super::outcome::{Presentation, failed, invalid};
+use super::outcome::{Presentation, failed, invalid, too_many};
+use super::running::{Key, Running};
 use super::tools::Tools;
+use crate::http::callers::Caller;
 
 /// How many tools a page of their list has.
 const TOOLS_PER_PAGE: usize = 50;
 
 const INSTRUCTIONS: &str = "Each tool calls one operation of Stytch's API in one project.";
 
-/// Offers tools, and calls the operations behind them.
+/// The header with the session of a client that uses HTTP.
+pub(super) const SESSION: &str = "mcp-session-id";
+
+/// Offers tools to one caller, and calls the operations behind them.
 pub(super) struct Server {
-    tools: Tools,
-    client: Client,
-    timeout: Option<Duration>,
-    presentation: Presentation,
+    /// The name of the caller, unless it is the program that started this one.
+    pub(super) caller: Option<String>,
+    pub(super) tools: Tools,
+    pub(super) client: Client,
+    pub(super) presentation: Presentation,
+    pub(super) running: Running,
 }
 
 impl Server {
-    pub(super) fn new(
-        tools: Tools,
-        client: Client,
-        timeout: Option<Duration>,
-        presentation: Presentation,
-    ) -> Self {
+    /// Returns the server of a caller, who has limits of its own, and perhaps a list of operations.
+    pub(super) fn of_caller(&self, caller: &Caller) -> Self {
         Self {
-            tools,
-            client,
-            timeout,
-            presentation,
+            caller: Some(caller.name.clone()),
+            tools: self.tools.of_caller(caller.allowed.as_ref()),
+            client: self.client.clone(),
+            presentation: self.presentation,
+            running: Running::new(self.running.most()),
         }
     }
 
@@ -50,11 +55,7 @@ impl Server {
             Ok(request) => request,
             Err(problems) => return (invalid(&problems), "invalid arguments"),
         };
-        let mut call = self.client.call(&request);
-        if let Some(timeout) = self.timeout {
-            call = call.timeout(timeout);
-        }
-        match call.send().await {
+        match self.client.call(&request).send().await {
             Ok(response) => (self.presentation.success(entry, response), "success"),
             Err(error) => (failed(&error), kind(&error)),
         }
@@ -101,23 +102,42 @@ impl rmcp::ServerHandler for Server {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(entry) = self.tools.find(&request.name) else {
-            log::line("a tool that is not offered was called");
+            log::line(
+                self.caller.as_deref(),
+                "a tool that is not offered was called",
+            );
             let message = self.tools.missing(&request.name);
             return Err(ErrorData::invalid_params(message, None));
         };
         let start = Instant::now();
+        let log = |outcome| log::call(self.caller.as_deref(), entry.name, outcome, start.elapsed());
+        let Some(call) = self.running.begin(key(&context)) else {
+            log("too many calls");
+            return Ok(too_many(self.running.most()).into());
+        };
         let fields = Value::Object(request.arguments.unwrap_or_default());
         tokio::select! {
             (result, outcome) = self.call(entry, fields) => {
-                log::call(entry.name, outcome, start.elapsed());
-                Ok(result.into())
+                log(outcome);
+                return Ok(result.into());
             }
-            () = context.ct.cancelled() => {
-                log::call(entry.name, "cancelled", start.elapsed());
-                Err(ErrorData::internal_error("the call was cancelled", None))
-            }
+            // The client cancelled the call over standard input, or closed its connection.
+            () = context.ct.cancelled() => {}
+            () = call.cancelled() => {}
         }
+        log("cancelled");
+        Err(ErrorData::internal_error("the call was cancelled", None))
     }
+}
+
+/// Returns how a message of another HTTP request names a call. Without a session, ids of several clients could be equal.
+fn key(context: &RequestContext<RoleServer>) -> Option<Key> {
+    let parts = context.extensions.get::<Parts>()?;
+    let session = parts.headers.get(SESSION)?.to_str().ok()?;
+    Some(Key {
+        session: session.to_owned(),
+        request: context.id.clone(),
+    })
 }
 
 fn kind(error: &Error) -> &'static str {

@@ -19,6 +19,8 @@ pub(super) struct Tools {
     /// The operations by the names of their tools.
     entries: BTreeMap<String, &'static Entry>,
     allowed: Allowed,
+    /// Whether a caller has a list of its own.
+    has_list: bool,
     reveals_secrets: bool,
 }
 
@@ -31,7 +33,21 @@ impl Tools {
         Self {
             entries,
             allowed,
+            has_list: false,
             reveals_secrets,
+        }
+    }
+
+    /// Returns the tools that a caller may use. Without a list, these are all.
+    pub(super) fn of_caller(&self, list: Option<&Allowed>) -> Self {
+        let permits = |entry: &Entry| list.is_none_or(|list| list.contains(entry));
+        let mut entries = self.entries.clone();
+        entries.retain(|_, entry| permits(entry));
+        Self {
+            entries,
+            allowed: self.allowed.filtered(permits),
+            has_list: list.is_some(),
+            reveals_secrets: self.reveals_secrets,
         }
     }
 
@@ -50,8 +66,13 @@ impl Tools {
                 "the tool `{shown}` is not offered because it changes something: the person who starts the server can offer it with `--write`"
             ),
             Some(entry) => format!(
-                "the tool `{shown}` is not offered: the person who starts the server can allow it with `--allow {}`",
-                entry.name
+                "the tool `{shown}` is not offered: the person who starts the server can allow it with `--allow {}`{}",
+                entry.name,
+                if self.has_list {
+                    " and in `allow` of the caller"
+                } else {
+                    ""
+                },
             ),
             None => format!("there is no tool `{shown}`: `tools/list` returns the tools"),
         }

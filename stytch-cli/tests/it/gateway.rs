@@ -3,7 +3,7 @@
 mod hostile;
 mod limits;
 mod page;
-mod runs;
+pub(crate) mod runs;
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -23,21 +23,21 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A response as it arrived.
 #[derive(Debug)]
-struct Response {
-    status: u16,
-    head: String,
-    body: String,
+pub(crate) struct Response {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
 }
 
 impl Response {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines
             .find(|(header, _)| header.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("{self:?}"))
     }
 
@@ -60,14 +60,14 @@ impl Response {
 }
 
 /// Sends bytes and returns the response. The connection is closed after it.
-fn exchange(address: &str, request: &[u8]) -> Response {
+pub(crate) fn exchange(address: &str, request: &[u8]) -> Response {
     let mut stream = TcpStream::connect(address).unwrap();
     // The gateway may respond before it has read everything.
     let _ = stream.write_all(request);
     response(&mut stream)
 }
 
-fn response(stream: &mut TcpStream) -> Response {
+pub(crate) fn response(stream: &mut TcpStream) -> Response {
     let mut bytes = Vec::new();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     // A connection with unread bytes may be reset after the response.

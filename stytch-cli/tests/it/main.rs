@@ -13,6 +13,7 @@ mod expected;
 mod gateway;
 mod mcp;
 mod mcp_client;
+mod mcp_http;
 mod profiles;
 mod program;
 mod prompts;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::program::{Program, SECRET};
 use crate::samples::HOSTILE;
-use crate::server::Server;
+use crate::server::{Event, Server, silent};
 
 /// A client that sends and reads lines. Every line of standard output must be a message.
 struct Session {
@@ -385,6 +385,50 @@ fn lines_that_are_not_messages_do_not_end_the_session() {
         assert!(reply.get("error").is_some(), "{reply}");
     }
     let log = session.end();
+    assert!(!log.contains("canary"), "{log}");
+}
+
+/// Calls beyond the limit have an error as their result, and a call that is cancelled ends at once: nobody waits for the
+/// response any more, and the next call has its slot.
+#[test]
+fn calls_can_be_cancelled_and_are_limited() {
+    let (url, events) = silent();
+    let program = Program::with_server(&url);
+    let arguments = [
+        "--allow",
+        "b2b.totp.create",
+        "--write",
+        "--concurrency",
+        "1",
+    ];
+    let (mut session, _) = Session::start(&program, &arguments);
+    let fields = json!({ "organization_id": "o", "member_id": "m" });
+    let call = json!({ "name": "b2b_totp_create", "arguments": fields });
+    for id in ["first", "second"] {
+        let params = call.clone();
+        session
+            .send(json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": params }));
+        assert_eq!(events.recv().unwrap(), Event::Arrived);
+        let (failed, texts) = session.result("b2b_totp_create", fields.clone());
+        assert!(
+            failed && texts[0].contains("1 calls are running"),
+            "{texts:?}"
+        );
+        let params = json!({ "requestId": id, "reason": "canary" });
+        session.send(
+            json!({ "jsonrpc": "2.0", "method": "notifications/cancelled", "params": params }),
+        );
+        assert_eq!(events.recv().unwrap(), Event::Closed);
+        // A call that is not sent shows whether the slot is free.
+        while session.result("b2b_totp_create", json!({})).1[0].contains("are running") {}
+    }
+    let log = session.end();
+    assert_eq!(
+        log.matches("b2b.totp.create: cancelled in ").count(),
+        2,
+        "{log}"
+    );
+    assert!(log.contains("b2b.totp.create: too many calls in "), "{log}");
     assert!(!log.contains("canary"), "{log}");
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -62,6 +63,36 @@ impl Server {
     pub(crate) fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut *self.seen.lock().unwrap())
     }
+}
+
+/// What a server that never responds saw.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Event {
+    /// A request, completely.
+    Arrived,
+    /// The end of the connection of a request.
+    Closed,
+}
+
+/// Starts a server that never responds. Returns its URL, and what it sees.
+pub(crate) fn silent() -> (String, Receiver<Event>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (events, seen) = channel();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let (mut stream, events) = (stream.unwrap(), events.clone());
+            thread::spawn(move || {
+                if read(&stream).is_some() {
+                    let _ = events.send(Event::Arrived);
+                    // There is nothing more to read.
+                    let _ = stream.read(&mut [0]);
+                    let _ = events.send(Event::Closed);
+                }
+            });
+        }
+    });
+    (url, seen)
 }
 
 fn serve(mut stream: TcpStream, all: &Mutex<Vec<Seen>>, reply: &dyn Fn(usize, &Seen) -> Reply) {

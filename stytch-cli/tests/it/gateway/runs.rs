@@ -1,4 +1,4 @@
-//! Runs the gateway in the background.
+//! Runs a server in the background.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
@@ -9,17 +9,17 @@ use super::{OTHER, Response, TOKEN, exchange, request};
 use crate::program::Program;
 use crate::server::Server;
 
-/// A gateway that is stopped at the end of the test.
-pub(super) struct Running {
+/// A server that is stopped at the end of the test.
+pub(crate) struct Running {
     child: Child,
     stderr: BufReader<ChildStderr>,
-    pub(super) address: String,
+    pub(crate) address: String,
     /// What was printed until it listened.
     greeting: String,
     _program: Program,
 }
 
-pub(super) fn callers() -> String {
+pub(crate) fn callers() -> String {
     format!(
         "[callers.web]\ntoken = \"{TOKEN}\"\n\n\
          [callers.ops]\ntoken = \"{OTHER}\"\nallow = [\"b2b.organizations.*\"]\n"
@@ -27,7 +27,7 @@ pub(super) fn callers() -> String {
 }
 
 /// Writes a file of callers, and returns its name.
-pub(super) fn callers_file(program: &Program, mode: u32, text: &str) -> String {
+pub(crate) fn callers_file(program: &Program, mode: u32, text: &str) -> String {
     let path = program.folder().join("callers.toml");
     fs::write(&path, text).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
@@ -35,20 +35,22 @@ pub(super) fn callers_file(program: &Program, mode: u32, text: &str) -> String {
 }
 
 impl Running {
-    pub(super) fn start(server: &Server, arguments: &[&str]) -> Self {
+    pub(crate) fn start(server: &Server, arguments: &[&str]) -> Self {
         Self::at("127.0.0.1:0", &server.url, arguments)
     }
 
     /// Starts a gateway that listens on an address, for the Stytch at a URL.
-    pub(super) fn at(listen: &str, url: &str, arguments: &[&str]) -> Self {
+    pub(crate) fn at(listen: &str, url: &str, arguments: &[&str]) -> Self {
         let program = Program::with_server(url);
         let file = callers_file(&program, 0o600, &callers());
+        let first = ["gateway", "--listen", listen, "--callers", &file];
+        Self::of(program, &[&first[..], arguments].concat())
+    }
+
+    /// Starts a server, and waits until it listens.
+    pub(crate) fn of(program: Program, arguments: &[&str]) -> Self {
         let mut child = program
-            .prepared(
-                Command::new(env!("CARGO_BIN_EXE_stytch"))
-                    .args(["gateway", "--listen", listen, "--callers", &file])
-                    .args(arguments),
-            )
+            .prepared(Command::new(env!("CARGO_BIN_EXE_stytch")).args(arguments))
             .stdin(Stdio::null())
             .spawn()
             .unwrap();
@@ -57,7 +59,8 @@ impl Running {
         let address = loop {
             let start = greeting.len();
             assert!(stderr.read_line(&mut greeting).unwrap() > 0, "{greeting}");
-            if let Some(address) = greeting[start..].strip_prefix("listening on http://") {
+            if let Some((_, url)) = greeting[start..].split_once("listening on http://") {
+                let address = url.split('/').next().unwrap_or_default();
                 break address.trim_end().to_owned();
             }
         };
@@ -71,16 +74,20 @@ impl Running {
     }
 
     /// Sends a request with the token of a caller.
-    pub(super) fn send(&self, line: &str, headers: &str, body: &str) -> Response {
+    pub(crate) fn send(&self, line: &str, headers: &str, body: &str) -> Response {
         self.raw(&request(line, headers, body))
     }
 
-    pub(super) fn raw(&self, bytes: &[u8]) -> Response {
+    pub(crate) fn raw(&self, bytes: &[u8]) -> Response {
         exchange(&self.address, bytes)
     }
 
-    pub(super) fn signal(&self) {
-        let id = self.child.id().to_string();
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub(crate) fn signal(&self) {
+        let id = self.id().to_string();
         assert!(
             Command::new("kill")
                 .args(["-TERM", &id])
@@ -90,14 +97,14 @@ impl Running {
         );
     }
 
-    /// Ends the gateway, and returns everything that it printed.
-    pub(super) fn stop(self) -> String {
+    /// Ends the server, and returns everything that it printed.
+    pub(crate) fn stop(self) -> String {
         self.signal();
         self.ended()
     }
 
-    /// Waits for the end of the gateway, and returns everything that it printed.
-    pub(super) fn ended(mut self) -> String {
+    /// Waits for the end of the server, and returns everything that it printed.
+    pub(crate) fn ended(mut self) -> String {
         let mut rest = String::new();
         self.stderr.read_to_string(&mut rest).unwrap();
         assert_eq!(self.child.wait().unwrap().code(), Some(0), "{rest}");

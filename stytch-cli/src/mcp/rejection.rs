@@ -1,0 +1,77 @@
+//! Errors for requests that do not reach the transport, in the form of the protocol.
+
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use serde_json::json;
+
+use crate::http::body::{Limit, Unread};
+use crate::http::limits::Exceeded;
+
+/// The code of errors that the protocol does not define.
+const CODE: i32 = -32_000;
+
+/// Why a request was rejected.
+pub(super) struct Rejection {
+    status: StatusCode,
+    message: String,
+    retry_after: Option<u64>,
+}
+
+impl Rejection {
+    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            message: message.into(),
+            retry_after: None,
+        }
+    }
+
+    pub(super) fn unauthorized() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "the token of the caller is missing or wrong: send it as `Authorization: Bearer TOKEN`",
+        )
+    }
+
+    pub(super) fn of_body(unread: Unread, limit: Limit) -> Self {
+        match unread {
+            Unread::TooLarge => Self::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                format!("the body is larger than {} bytes", limit.bytes),
+            ),
+            Unread::TooSlow => Self::new(
+                StatusCode::REQUEST_TIMEOUT,
+                "the body took too long to arrive",
+            ),
+            Unread::Incomplete => Self::new(StatusCode::BAD_REQUEST, "the body is not complete"),
+        }
+    }
+
+    /// Returns the response. The id of the request is not known, because the body was not read.
+    pub(super) fn render(self) -> Response {
+        let error = json!({ "code": CODE, "message": self.message });
+        let body = json!({ "jsonrpc": "2.0", "id": null, "error": error });
+        let mut response = Response::new(Body::from(body.to_string()));
+        *response.status_mut() = self.status;
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(RETRY_AFTER, seconds.into());
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+impl From<Exceeded> for Rejection {
+    fn from(exceeded: Exceeded) -> Self {
+        Self {
+            retry_after: Some(exceeded.wait.as_secs() + 1),
+            ..Self::new(StatusCode::TOO_MANY_REQUESTS, exceeded.message)
+        }
+    }
+}
