@@ -172,6 +172,7 @@ fn the_page_says_what_the_catalog_knows() {
         "whole number · in the body · 5 to 1440 · default 60",
         "A Member who has an active MFA factor must present a session that contains it before adding another TOTP",
         "changes something",
+        "It is not repeated after a failure",
     ] {
         assert!(body.contains(text), "{text}");
     }
