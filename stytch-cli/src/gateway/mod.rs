@@ -2,7 +2,7 @@
 //!
 //! A call passes these steps, and ends at the first one that rejects it: the caller's token, the limits, the operation
 //! that serves the method and path, the lists of allowed operations, the size and time of the body, and the check of all
-//! fields. The request to the API is then made of the checked fields only.
+//! fields. The request to the API is then made of the checked fields only. The calls of the page pass the same steps.
 
 mod access;
 mod app;

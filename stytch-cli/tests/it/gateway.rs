@@ -1,5 +1,6 @@
 //! `stytch gateway`, over real connections, against a local server in place of Stytch.
 
+mod browser;
 mod hostile;
 mod limits;
 mod page;

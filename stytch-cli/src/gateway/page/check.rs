@@ -13,6 +13,7 @@ use super::{send, texts};
 use crate::call::hide_fields;
 use crate::gateway::app::{Gateway, unknown};
 use crate::gateway::rejection::{Problem, Rejection};
+use crate::http::limits::Limits;
 use crate::show::example;
 use crate::snippet::{LIVE_URL, Language, snippet};
 
@@ -22,9 +23,8 @@ pub(super) async fn check(
     Path(name): Path<String>,
     request: Request,
 ) -> Result<impl IntoResponse, Rejection> {
-    if let Some(page) = &gateway.page {
-        page.checks.admit()?;
-    }
+    let checks = gateway.page.as_ref().map(|page| &page.checks);
+    let _slot = checks.map(Limits::admit).transpose()?;
     let (head, body) = request.into_parts();
     let entry = stytch_generated::catalog().find(&name);
     let entry = entry.ok_or_else(|| unknown(&name))?;

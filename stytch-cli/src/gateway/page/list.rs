@@ -25,9 +25,9 @@ pub(super) async fn list(
     let words = pairs.find(|(name, _)| name == "q");
     let words = words.map(|(_, words)| words).unwrap_or_default();
     let words: String = words.chars().take(MOST_CHARACTERS).collect();
-    let found = stytch_generated::catalog().search(&words);
+    let mut found = stytch_generated::catalog().search(&words);
     let content = match words.trim() {
-        "" => all(&gateway, &found),
+        "" => all(&gateway, &mut found),
         words => results(&gateway, words, &found),
     };
     let title = if words.trim().is_empty() {
@@ -38,7 +38,9 @@ pub(super) async fn list(
     layout::page(title, &words, &content).into_response()
 }
 
-fn all(gateway: &Gateway, found: &[&Entry]) -> Markup {
+fn all(gateway: &Gateway, found: &mut [&Entry]) -> Markup {
+    // The operations of a group are not always together in the order of their paths.
+    found.sort_by_key(|entry| group_of(entry));
     let allowed = gateway.allowed.entries().len();
     html! {
         h1 { "Operations" }

@@ -28,7 +28,7 @@ use axum::routing::{get, post};
 use maud::html;
 
 use super::app::{Gateway, unknown};
-use crate::http::limits::Rate;
+use crate::http::limits::{Limits, Sizes};
 use guard::Hosts;
 
 pub(super) use send::send;
@@ -36,13 +36,16 @@ pub(super) use send::send;
 /// The path of calls by the page.
 pub(super) const SEND: &str = "/operations/{name}/send";
 
-/// How many times per second forms are checked. It needs no token, so it has a limit of its own.
-const CHECKS_PER_SECOND: NonZeroU32 = NonZeroU32::new(40).unwrap();
+/// How often forms are checked. It needs no token, so it has limits of its own.
+const CHECKS: Sizes = Sizes {
+    rate: NonZeroU32::new(40).unwrap(),
+    concurrency: 16,
+};
 
 /// The settings of the page.
 pub(super) struct Page {
     hosts: Hosts,
-    checks: Rate,
+    checks: Limits,
 }
 
 impl Page {
@@ -50,7 +53,7 @@ impl Page {
     pub(super) fn new(is_local: bool, names: Vec<String>) -> Self {
         Self {
             hosts: Hosts::new(is_local, names),
-            checks: Rate::new(CHECKS_PER_SECOND),
+            checks: Limits::new(CHECKS),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use serde_json::Map;
+use stytch_generated::RetrySafety;
 use stytch_generated::runtime::catalog::{Entry, Field};
 
 use super::check::snippets;
@@ -20,6 +21,7 @@ pub(super) fn page(gateway: &Gateway, entry: &Entry) -> Markup {
         h1 { (entry.name) }
         p.route { (route(entry)) }
         p.tags { (tags(gateway, entry)) }
+        p.hint { (repeated(entry)) }
         @if let Some(note) = entry.deprecated {
             p.notice { strong { "Deprecated: " } (with_code(note)) }
         }
@@ -50,6 +52,16 @@ pub(super) fn page(gateway: &Gateway, entry: &Entry) -> Markup {
         }
     };
     layout::page(entry.name, "", &content)
+}
+
+/// Returns whether the gateway repeats the operation.
+const fn repeated(entry: &Entry) -> &'static str {
+    match entry.info.retry_safety {
+        RetrySafety::Safe => "It is repeated after some failures, because it changes nothing.",
+        _ => {
+            "It is not repeated after a failure, because the first attempt may have had an effect."
+        }
+    }
 }
 
 fn fields(entry: &Entry) -> Markup {
@@ -100,7 +112,7 @@ fn code(gateway: &Gateway, entry: &Entry) -> Markup {
     html! {
         section #code aria-labelledby="code-title" {
             h2 #code-title { "Code" }
-            p.hint { "It calls Stytch with the project's own credentials. Secrets are shown as " code { "…" } "." }
+            p.hint { "It calls Stytch with the project's own credentials. What was typed as a secret is left out." }
             fieldset.languages hidden {
                 legend.unseen { "Language" }
                 @for language in Language::ALL {

@@ -95,6 +95,12 @@ fn every_operation_has_a_page_with_all_its_fields() {
     let (server, gateway) = started(&["--allow", "b2b.*"]);
     let all = get(&gateway, "/");
     assert_protected(&all);
+    let groups: Vec<_> = all.body.split("<h2>").skip(1).collect();
+    let groups: Vec<_> = groups.iter().map(|group| group.split('<').next()).collect();
+    assert!(
+        groups.len() > 20 && groups.is_sorted_by(|one, other| one < other),
+        "{groups:?}"
+    );
     for entry in stytch_generated::catalog().entries() {
         let link = format!("href=\"/operations/{}\"", entry.name);
         assert_eq!(all.body.matches(&link).count(), 1, "{link}");
@@ -172,6 +178,7 @@ fn the_page_says_what_the_catalog_knows() {
         "whole number · in the body · 5 to 1440 · default 60",
         "A Member who has an active MFA factor must present a session that contains it before adding another TOTP",
         "changes something",
+        "It is not repeated after a failure",
     ] {
         assert!(body.contains(text), "{text}");
     }

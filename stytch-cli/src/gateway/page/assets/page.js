@@ -57,7 +57,10 @@ function setUpForm() {
       controls.filter((control) => control.value !== "").map((control) => [control.dataset.field, control.value]),
     );
 
-  /** Checks the form, and returns what is wrong, or `null` if that is not known. A newer check replaces an older one. */
+  /**
+   * Checks the form, and returns what is wrong, or `null` if that is not known: sending checks it too. A newer check
+   * replaces an older one.
+   */
   async function check() {
     clearTimeout(timer);
     running?.abort();
@@ -67,6 +70,7 @@ function setUpForm() {
       const response = await post(`${url}/check`, values(), {}, signal);
       if (response.status === 429) {
         checkLater(1000);
+        return null;
       }
       const found = await response.json();
       if (!response.ok) {
@@ -78,7 +82,7 @@ function setUpForm() {
       showProblems(controls, found.problems, (control) => touched.has(control));
       return found.problems;
     } catch {
-      return null; // It was replaced, or the gateway does not respond, which sending shows.
+      return null; // It was replaced, or the gateway does not respond.
     }
   }
 

@@ -14,7 +14,7 @@ export async function showResponse(response, begin) {
   document
     .querySelector("#response-headers")
     .replaceChildren(...[...response.headers].flatMap(([name, value]) => [element("dt", name), element("dd", value)]));
-  document.querySelector("#response-body").replaceChildren(...parts.map(shown));
+  document.querySelector("#response-body").replaceChildren(...shown(parts));
   document.querySelector("#response").hidden = false;
   document.querySelector("#response-title").focus();
   return found?.parts ? null : found;
@@ -28,14 +28,16 @@ function parsed(text) {
   }
 }
 
-function shown(part, index, parts) {
-  return typeof part === "string" ? part : secret(part.secret, nameOf(parts[index - 1]));
-}
-
-/** Returns the name before a secret: that of its field, or that of its list. */
-function nameOf(before) {
-  const names = typeof before === "string" ? before.match(/"[^"]*"(?=: )/g) : null;
-  return names?.at(-1)?.slice(1, -1) ?? "";
+/** Returns text and secrets. A secret is called like the field before it, which is its own or that of its list. */
+function shown(parts) {
+  let name = "value";
+  return parts.map((part) => {
+    if (typeof part !== "string") {
+      return secret(part.secret, name);
+    }
+    name = part.match(/"[^"]*"(?=: )/g)?.at(-1)?.slice(1, -1) ?? name;
+    return part;
+  });
 }
 
 function secret(value, name) {
@@ -43,7 +45,7 @@ function secret(value, name) {
   const word = element("span", "Reveal");
   const button = element("button", "");
   button.type = "button";
-  button.append(word, hidden(` ${name || "value"}`));
+  button.append(word, hidden(` ${name}`));
   button.addEventListener("click", () => {
     const reveals = word.textContent === "Reveal";
     word.textContent = reveals ? "Hide" : "Reveal";
