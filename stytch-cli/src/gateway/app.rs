@@ -26,6 +26,7 @@ use super::access::{Facts, protect, record};
 use super::callers::{Caller, Callers};
 use super::fields::{self, Merged};
 use super::limits::Rate;
+use super::log::Log;
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::rejection::Rejection;
 use crate::allowed::Allowed;
@@ -44,6 +45,7 @@ pub(super) struct Gateway {
     /// How long the body of a request may take to arrive.
     pub(super) body_timeout: Duration,
     pub(super) metrics: Metrics,
+    pub(super) log: Log,
 }
 
 /// Returns the service.

@@ -10,6 +10,7 @@ mod callers;
 mod fields;
 mod files;
 mod limits;
+mod log;
 mod metrics;
 mod options;
 mod rejection;
@@ -32,6 +33,7 @@ use crate::text::visible;
 use app::Gateway;
 use callers::Callers;
 use limits::Rate;
+use log::Log;
 use options::Options;
 use server::{Bounds, serve};
 use signals::Signals;
@@ -61,6 +63,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         max_body: options.max_body,
         body_timeout: read_timeout,
         metrics: metrics::Metrics::new(),
+        log: Log::start(std::io::stderr()).map_err(|error| of_start(&error))?,
     };
     let bounds = Bounds {
         connections: files::connections(options.connections),
@@ -69,8 +72,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         end: call_timeout + GRACE,
     };
     let runtime = Builder::new_multi_thread().enable_all().build();
-    let runtime =
-        runtime.map_err(|error| Failure::other(format!("the gateway cannot start: {error}")))?;
+    let runtime = runtime.map_err(|error| of_start(&error))?;
     runtime.block_on(listen(options.listen, gateway, bounds, &settings.origin))
 }
 
@@ -93,6 +95,10 @@ async fn listen(
         return Err(Failure::other("the gateway ended before all calls did"));
     }
     Ok(())
+}
+
+fn of_start(error: &std::io::Error) -> Failure {
+    Failure::other(format!("the gateway cannot start: {error}"))
 }
 
 /// Prints what the gateway does.
