@@ -48,6 +48,8 @@ pub(crate) enum Part {
     Decode,
     /// Sending requests to a server on this machine
     Send,
+    /// The gateway of the command line
+    Gateway,
     /// Verifying tokens
     Tokens,
     /// Building a program that uses ten operations

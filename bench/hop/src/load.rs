@@ -71,7 +71,10 @@ async fn all(load: &Load) -> Result<Report> {
         connections.spawn(async move {
             let mut report = Report::default();
             while Instant::now() < end {
-                if one(&address, &authorization, end, &mut report).await.is_err() {
+                if one(&address, &authorization, end, &mut report)
+                    .await
+                    .is_err()
+                {
                     report.errors += 1;
                 }
             }

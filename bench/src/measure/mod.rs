@@ -6,9 +6,11 @@ mod compile;
 mod downstream;
 mod edit;
 mod first;
+mod gateway;
 mod operations;
 mod regenerate;
 mod send;
+mod served;
 mod subject;
 mod tokens;
 
@@ -25,6 +27,7 @@ pub(crate) fn part(part: Part, setting: &Setting, measurements: &mut Measurement
         Part::Regenerate => regenerate::measure,
         Part::Decode => codec::measure,
         Part::Send => send::measure,
+        Part::Gateway => gateway::measure,
         Part::Tokens => tokens::measure,
         Part::Downstream => downstream::measure,
         Part::Edit => edit::measure,

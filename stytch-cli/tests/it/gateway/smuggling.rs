@@ -86,7 +86,7 @@ fn a_body_has_one_length() {
             1,
         ),
         (
-            format!("content-length: 5\r\ntransfer-encoding: chunked\r\n"),
+            "content-length: 5\r\ntransfer-encoding: chunked\r\n".to_owned(),
             format!("{chunked}{second}"),
             &[200],
             1,
