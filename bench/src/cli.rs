@@ -50,6 +50,8 @@ pub(crate) enum Part {
     Send,
     /// Calling operations that are chosen at run time
     Dynamic,
+    /// The gateway of the command line
+    Gateway,
     /// Verifying tokens
     Tokens,
     /// Building a program that uses ten operations

@@ -155,6 +155,7 @@ fn title(part: Part) -> &'static str {
         Part::Decode => "Decoding and encoding",
         Part::Send => "Sending",
         Part::Dynamic => "Operations chosen at run time",
+        Part::Gateway => "The gateway",
         Part::Tokens => "Verifying tokens",
         Part::Downstream => "Building a program",
         Part::Edit => "Editing a schema",
@@ -211,6 +212,14 @@ fn explanation(part: Part) -> &'static str {
              operation goes through the paths of all operations, and returns their decoded path values. \
              `stytch show b2b.totp.create` is measured as \
              a whole process."
+        }
+        Part::Gateway => {
+            "`stytch gateway` between a client with this many connections, which stay open, and one server, each in a \
+             separate process on the loopback address, without TLS. Each connection sends two alternating operations, \
+             one request after the other. *bare hyper proxy* is a proxy with hyper's server and hyper-util's client \
+             that adds a header and neither checks, limits, counts nor logs anything. Processor time is that of the \
+             proxying process, including kernel time. Memory is the resident memory of the gateway after the load, \
+             against that after the warm-up. An error is a request without a response of status 200."
         }
         Part::Tokens => {
             "Local verifications per second of tokens with RSA keys of 2048 bits, whose keys and policies are cached \

@@ -21,9 +21,10 @@ pub(crate) enum Bound {
     AtMost(f64),
     AtLeast(f64),
     AtMostSeconds(f64),
+    AtMostCount(f64),
 }
 
-use Bound::{AtLeast, AtMost, AtMostSeconds};
+use Bound::{AtLeast, AtMost, AtMostCount, AtMostSeconds};
 
 const fn target(
     name: &'static str,
@@ -53,8 +54,8 @@ const fn own(name: &'static str, bound: Bound, part: Part, what: &'static str) -
 }
 
 /// All targets, in the order of the table.
-pub(crate) const TARGETS: [Target; 46] = {
-    use Part::{Build, Decode, Downstream, Dynamic, Regenerate, Send, Tokens};
+pub(crate) const TARGETS: [Target; 51] = {
+    use Part::{Build, Decode, Downstream, Dynamic, Gateway, Regenerate, Send, Tokens};
     [
         target(
             "`cargo check` alone against official",
@@ -293,6 +294,40 @@ pub(crate) const TARGETS: [Target; 46] = {
             "`stytch show`, from start to exit",
         ),
         target(
+            "processor time of the gateway per request, against a bare hyper proxy",
+            AtMost(1.3),
+            Gateway,
+            "processor time per request, 8 connections",
+            "bare hyper proxy",
+        ),
+        own(
+            "failed requests under load, 1 to 512 connections",
+            AtMostCount(0.0),
+            Gateway,
+            "failed requests under load",
+        ),
+        target(
+            "memory of the gateway under load, 1 connection, against the start",
+            AtMost(1.1),
+            Gateway,
+            "memory under load, 1 connection",
+            "itself at the start",
+        ),
+        target(
+            "memory of the gateway under load, 64 connections, against the start",
+            AtMost(1.1),
+            Gateway,
+            "memory under load, 64 connections",
+            "itself at the start",
+        ),
+        target(
+            "memory of the gateway under load, 512 connections, against the start",
+            AtMost(1.1),
+            Gateway,
+            "memory under load, 512 connections",
+            "itself at the start",
+        ),
+        target(
             "verify a session without a client, against ring alone",
             AtLeast(0.85),
             Tokens,
@@ -395,7 +430,7 @@ impl Bound {
     /// Returns whether a value is within the limit.
     pub(crate) fn holds(self, value: f64) -> bool {
         match self {
-            AtMost(most) | AtMostSeconds(most) => value <= most,
+            AtMost(most) | AtMostSeconds(most) | AtMostCount(most) => value <= most,
             AtLeast(least) => value >= least,
         }
     }
@@ -403,7 +438,9 @@ impl Bound {
     /// Returns the limit for the table.
     pub(crate) fn show(self) -> String {
         match self {
-            AtMost(most) | AtMostSeconds(most) => format!("≤ {}", self.show_value(most)),
+            AtMost(most) | AtMostSeconds(most) | AtMostCount(most) => {
+                format!("≤ {}", self.show_value(most))
+            }
             AtLeast(least) => format!("≥ {}", self.show_value(least)),
         }
     }
@@ -413,6 +450,7 @@ impl Bound {
         match self {
             AtMost(_) | AtLeast(_) => format!("{value:.2}"),
             AtMostSeconds(_) => Unit::Seconds.show(value),
+            AtMostCount(_) => Unit::Count.show(value),
         }
     }
 }

@@ -7,9 +7,11 @@ mod downstream;
 mod dynamic;
 mod edit;
 mod first;
+mod gateway;
 mod operations;
 mod regenerate;
 mod send;
+mod served;
 mod subject;
 mod tokens;
 
@@ -26,6 +28,7 @@ pub(crate) fn part(part: Part, setting: &Setting, measurements: &mut Measurement
         Part::Regenerate => regenerate::measure,
         Part::Decode => codec::measure,
         Part::Send => send::measure,
+        Part::Gateway => gateway::measure,
         Part::Tokens => tokens::measure,
         Part::Dynamic => dynamic::measure,
         Part::Downstream => downstream::measure,

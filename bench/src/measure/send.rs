@@ -1,13 +1,12 @@
 //! Measures sending: all clients with one server, each in a separate process.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use super::served::Served;
 use crate::cli::Part;
 use crate::measurement::{Measurement, Measurements, Unit};
 use crate::responses;
@@ -46,7 +45,7 @@ pub(crate) fn measure(setting: &Setting, measurements: &mut Measurements) -> Res
     responses::write(&setting.schemas(), &folder)?;
     let program = tools::program(&setting.bench, &setting.programs(), "load", "load")?;
     let requests = if setting.quick { "500" } else { "10000" };
-    let server = Server::start(&program, &folder)?;
+    let server = Served::start(Command::new(&program).arg("serve").arg(&folder))?;
     let clients: Vec<&str> = COMPARISONS
         .iter()
         .flat_map(|(ours, _, peers)| {
@@ -111,37 +110,4 @@ fn add(
         }
     }
     Ok(())
-}
-
-/// The server process, which ends when its standard input is closed.
-struct Server {
-    process: Child,
-    url: String,
-}
-
-impl Server {
-    fn start(program: &Path, responses: &Path) -> Result<Self> {
-        let mut command = Command::new(program);
-        command
-            .arg("serve")
-            .arg(responses)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped());
-        let mut process = command.spawn()?;
-        let output = process.stdout.take().context("the server has no output")?;
-        let mut url = String::new();
-        BufReader::new(output).read_line(&mut url)?;
-        Ok(Self {
-            process,
-            url: url.trim().to_owned(),
-        })
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        // The server's output and exit status are not needed.
-        let _ = self.process.wait();
-    }
 }

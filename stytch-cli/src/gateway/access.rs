@@ -1,6 +1,6 @@
 //! The outermost layer of calls: request ids, the access log, metrics, and the headers of all responses.
 
-use std::io::Write;
+use std::fmt::Arguments;
 use std::sync::{Arc, OnceLock};
 use std::time::{Instant, SystemTime};
 
@@ -83,18 +83,19 @@ impl Drop for Call {
         let duration = self.begin.elapsed();
         let operation = self.facts.operation.get().copied();
         self.gateway.metrics.end(operation, self.status, duration);
-        let status = self
-            .status
-            .map_or("aborted".to_owned(), |status| status.to_string());
-        // There is nothing left to do if standard error is closed.
-        let _ = writeln!(
-            std::io::stderr(),
-            "{} status={status} operation={} caller={} duration_ms={} request_id={}",
-            humantime::format_rfc3339_millis(SystemTime::now()),
-            operation.unwrap_or("-"),
-            self.facts.caller.get().map_or("-", |caller| &caller.name),
-            duration.as_millis(),
-            self.request_id,
-        );
+        let timestamp = humantime::format_rfc3339_millis(SystemTime::now());
+        let operation = operation.unwrap_or("-");
+        let caller = self.facts.caller.get();
+        let caller = caller.map_or("-", |caller| &caller.name);
+        let (milliseconds, id) = (duration.as_millis(), &self.request_id);
+        let log = |status: Arguments<'_>| {
+            self.gateway.log.line(format_args!(
+                "{timestamp} status={status} operation={operation} caller={caller} duration_ms={milliseconds} request_id={id}",
+            ));
+        };
+        match self.status {
+            Some(status) => log(format_args!("{status}")),
+            None => log(format_args!("aborted")),
+        }
     }
 }

@@ -26,6 +26,7 @@ use tower::load_shed::LoadShedLayer;
 
 use super::access::{Facts, record};
 use super::fields::{self, Merged};
+use super::log::Log;
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::page::{self, Page};
 use super::rejection::{Problem, Rejection};
@@ -49,6 +50,7 @@ pub(super) struct Gateway {
     pub(super) metrics: Metrics,
     /// `None` without the page.
     pub(super) page: Option<Page>,
+    pub(super) log: Log,
 }
 
 /// Returns the service.

@@ -7,6 +7,7 @@
 mod access;
 mod app;
 mod fields;
+mod log;
 mod metrics;
 mod options;
 mod page;
@@ -27,6 +28,7 @@ use crate::http::limits::Rate;
 use crate::http::options::bounds;
 use crate::text::visible;
 use app::Gateway;
+use log::Log;
 use options::Options;
 use page::Page;
 
@@ -50,14 +52,14 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         concurrency: options.of_all.concurrency,
         body: options.body,
         metrics: metrics::Metrics::new(),
+        log: Log::start(std::io::stderr()).map_err(|error| of_start(&error))?,
         page: options
             .has_page
             .then(|| Page::new(options.listen.ip().is_loopback(), options.page_hosts)),
     };
     let bounds = bounds(matches, call_timeout);
     let runtime = Builder::new_multi_thread().enable_all().build();
-    let runtime =
-        runtime.map_err(|error| Failure::other(format!("the gateway cannot start: {error}")))?;
+    let runtime = runtime.map_err(|error| of_start(&error))?;
     greet(&gateway, &settings.origin);
     let mut links = vec![("listening on", "")];
     if gateway.page.is_some() {
@@ -71,6 +73,10 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         say,
     };
     runtime.block_on(listen.serve(app::app(gateway)))
+}
+
+fn of_start(error: &std::io::Error) -> Failure {
+    Failure::other(format!("the gateway cannot start: {error}"))
 }
 
 /// Prints what the gateway does.

@@ -1,10 +1,14 @@
 //! `stytch gateway`, over real connections, against a local server in place of Stytch.
 
 mod browser;
+mod connections;
+mod ends;
 mod hostile;
 mod limits;
 mod page;
+mod places;
 pub(crate) mod runs;
+mod smuggling;
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -322,6 +326,49 @@ fn callers_have_tokens_and_patterns_of_their_own() {
 }
 
 #[test]
+fn one_caller_can_have_its_token_in_the_environment() {
+    const OF_ENVIRONMENT: &str = "canary-token-of-default-0123456789";
+    let server = Server::start(stytch);
+    let status = |gateway: &Running, token: &str| {
+        let request = String::from_utf8(request("POST /v1/b2b/totp", "", &totp())).unwrap();
+        gateway.raw(request.replace(TOKEN, token).as_bytes()).status
+    };
+    let program =
+        |token: &str| Program::with_server(&server.url).env("STYTCH_GATEWAY_TOKEN", token);
+    let alone = ["gateway", "--listen", "127.0.0.1:0", "--allow", "*"];
+    let gateway = Running::of(program(OF_ENVIRONMENT), &alone);
+    assert_eq!(status(&gateway, OF_ENVIRONMENT), 200);
+    assert_eq!(status(&gateway, TOKEN), 401);
+    let log = gateway.stop();
+    assert!(
+        log.contains("callers: default\n") && log.contains(" caller=default "),
+        "{log}"
+    );
+    // Together with a file, each caller keeps its own token.
+    let both = program(OF_ENVIRONMENT);
+    let file = runs::callers_file(&both, 0o600, &runs::callers());
+    let gateway = Running::of(both, &[&alone[..], &["--callers", &file]].concat());
+    assert_eq!(status(&gateway, OF_ENVIRONMENT), 200);
+    assert_eq!(status(&gateway, TOKEN), 200);
+    assert_eq!(status(&gateway, OTHER), 403);
+    let log = gateway.stop();
+    for caller in ["default", "web", "ops"] {
+        assert!(log.contains(&format!(" caller={caller} ")), "{log}");
+    }
+    // Two callers cannot have the same token, and no caller a short one.
+    for (token, named) in [
+        (TOKEN, "of another caller"),
+        ("canary-short", "at least 16"),
+    ] {
+        let program = program(token);
+        let file = runs::callers_file(&program, 0o600, &runs::callers());
+        let ran = program.run(&["gateway", "--listen", "127.0.0.1:0", "--callers", &file]);
+        assert!(ran.code == 1 && ran.err.contains(named), "{ran:?}");
+        assert!(!ran.err.contains("canary"), "{ran:?}");
+    }
+}
+
+#[test]
 fn ids_metrics_health_and_the_log() {
     let (_server, gateway) = started(&["--allow", "b2b.totp.*"]);
     let id = "0af76519-16cd-43dd-8448-eb211c80319c";
@@ -346,17 +393,9 @@ fn ids_metrics_health_and_the_log() {
         assert!(new != strange && new.len() == 32, "{new}");
         assert_eq!(got.json()["request_id"], new);
     }
-    let plain = |line: &str| {
-        gateway.raw(format!("{line} HTTP/1.1\r\nhost: g\r\nconnection: close\r\n\r\n").as_bytes())
-    };
-    assert_eq!(
-        (
-            plain("GET /health").status,
-            plain("GET /health").body.as_str()
-        ),
-        (200, "ok\n")
-    );
-    let metrics = plain("GET /metrics");
+    let health = gateway.plain("GET /health");
+    assert_eq!((health.status, health.body.as_str()), (200, "ok\n"));
+    let metrics = gateway.metrics();
     for line in [
         "stytch_gateway_calls_total{operation=\"b2b.totp.create\",status=\"2xx\"} 1",
         "stytch_gateway_calls_total{operation=\"none\",status=\"4xx\"} 4",
@@ -364,7 +403,7 @@ fn ids_metrics_health_and_the_log() {
         "stytch_gateway_call_seconds_count 5",
         "stytch_gateway_running_calls 0",
     ] {
-        assert!(metrics.body.contains(line), "{line} in {}", metrics.body);
+        assert!(metrics.contains(line), "{line} in {metrics}");
     }
     let log = gateway.stop();
     let line = log
@@ -385,10 +424,7 @@ fn ids_metrics_health_and_the_log() {
             &format!("request_id={id}")
         ]
     );
-    assert!(
-        !format!("{log}{}", metrics.body).contains("canary"),
-        "{log}"
-    );
+    assert!(!format!("{log}{metrics}").contains("canary"), "{log}");
 }
 
 #[test]

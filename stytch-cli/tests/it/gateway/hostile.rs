@@ -5,6 +5,7 @@ use std::net::TcpStream;
 
 use serde_json::json;
 
+use super::runs::Running;
 use super::{TOKEN, request, response, started, totp};
 
 #[test]
@@ -98,6 +99,49 @@ fn a_huge_body_is_rejected_before_it_is_read() {
     let mut bytes = format!("{head}transfer-encoding: chunked\r\n\r\n").into_bytes();
     bytes.extend(format!("400\r\n{}\r\n", " ".repeat(1024)).bytes());
     assert_eq!(gateway.raw(&bytes).status, 413);
+    assert_eq!(server.take(), []);
+}
+
+/// Sends 100 MB, and returns the status. The gateway may respond and close the connection before it has read everything.
+fn send_100_megabytes(gateway: &Running, lines: &str, part: &[u8]) -> u16 {
+    let mut stream = TcpStream::connect(&gateway.address).unwrap();
+    let head = format!(
+        "POST /v1/b2b/totp HTTP/1.1\r\nhost: g\r\nauthorization: Bearer {TOKEN}\r\ncontent-type: application/json\r\n{lines}\r\n"
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    for _ in 0..100 {
+        if stream.write_all(part).is_err() {
+            break;
+        }
+    }
+    response(&mut stream).status
+}
+
+#[test]
+fn a_huge_body_takes_no_memory() {
+    let (server, gateway) = started(&["--allow", "*"]);
+    assert_eq!(gateway.send("POST /v1/b2b/totp", "", &totp()).status, 200);
+    assert_eq!(server.take().len(), 1);
+    #[cfg(target_os = "linux")]
+    let before = gateway.memory("VmHWM:");
+    let megabyte = b"canary  ".repeat(131_072);
+    let chunk = [b"100000\r\n", megabyte.as_slice(), b"\r\n"].concat();
+    for _ in 0..5 {
+        // The response can be lost, because the connection is reset while the client still sends.
+        let status = send_100_megabytes(&gateway, "content-length: 104857600\r\n", &megabyte);
+        assert!(matches!(status, 413 | 0), "{status}");
+        let status = send_100_megabytes(&gateway, "transfer-encoding: chunked\r\n", &chunk);
+        assert!(matches!(status, 413 | 0), "{status}");
+    }
+    // The limit is a megabyte.
+    #[cfg(target_os = "linux")]
+    {
+        let grown = gateway.memory("VmHWM:") - before;
+        assert!(grown < 16 * 1024, "{grown} kB");
+    }
+    let rejected = "stytch_gateway_rejected_calls_total{reason=\"gateway_body_too_large\"} 10\n";
+    let metrics = gateway.metrics();
+    assert!(metrics.contains(rejected), "{metrics}");
     assert_eq!(server.take(), []);
 }
 

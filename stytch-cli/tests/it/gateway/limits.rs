@@ -1,18 +1,16 @@
-//! Limits, and the end of the gateway.
+//! Limits of calls.
 
 use std::io::Write;
 use std::net::TcpStream;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use serde_json::json;
-
 use super::runs::Running;
 use super::{request, response, started, stytch, totp};
 use crate::server::Server;
 
 /// A Stytch whose responses wait until the test sends something. It reports each request.
-fn waiting() -> (Server, Receiver<()>, Sender<()>) {
+pub(super) fn waiting() -> (Server, Receiver<()>, Sender<()>) {
     let (arrived, arrivals) = channel();
     let (go, gone) = channel();
     let (arrived, gone) = (Mutex::new(arrived), Mutex::new(gone));
@@ -25,7 +23,7 @@ fn waiting() -> (Server, Receiver<()>, Sender<()>) {
 }
 
 /// Begins a call, and waits until it has arrived.
-fn begun(gateway: &Running, arrivals: &Receiver<()>) -> TcpStream {
+pub(super) fn begun(gateway: &Running, arrivals: &Receiver<()>) -> TcpStream {
     let mut stream = TcpStream::connect(&gateway.address).unwrap();
     stream
         .write_all(&request("POST /v1/b2b/totp", "", &totp()))
@@ -75,21 +73,4 @@ fn calls_at_the_same_time_are_limited() {
         go.send(()).unwrap();
         assert_eq!(response(&mut second).status, 200);
     }
-}
-
-#[test]
-fn running_calls_are_finished_at_the_end() {
-    let (server, arrivals, go) = waiting();
-    let gateway = Running::start(&server, &["--allow", "*"]);
-    let mut running = begun(&gateway, &arrivals);
-    gateway.signal();
-    // The gateway has seen the signal as soon as it does not listen any more.
-    while TcpStream::connect(&gateway.address).is_ok() {}
-    go.send(()).unwrap();
-    assert_eq!(
-        response(&mut running).json()["request_id"],
-        json!("request-id-test-1")
-    );
-    let log = gateway.ended();
-    assert!(log.contains("status=200"), "{log}");
 }

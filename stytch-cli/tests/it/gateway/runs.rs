@@ -104,11 +104,44 @@ impl Running {
     }
 
     /// Waits for the end of the server, and returns everything that it printed.
-    pub(crate) fn ended(mut self) -> String {
+    pub(crate) fn ended(self) -> String {
+        self.ended_with(0)
+    }
+
+    /// Waits for the end of the server with an exit code, and returns everything that it printed.
+    pub(crate) fn ended_with(mut self, code: i32) -> String {
+        let log = self.rest();
+        assert_eq!(self.child.wait().unwrap().code(), Some(code), "{log}");
+        log
+    }
+
+    /// Returns everything that was printed, after the end.
+    fn rest(&mut self) -> String {
         let mut rest = String::new();
         self.stderr.read_to_string(&mut rest).unwrap();
-        assert_eq!(self.child.wait().unwrap().code(), Some(0), "{rest}");
+        // All secrets of the tests contain this word: tokens, the project's secret, and values of fields.
+        assert!(!rest.contains("canary"), "{rest}");
         self.greeting.clone() + &rest
+    }
+
+    /// Returns a number of kilobytes that the system reports about the process, such as `VmHWM`.
+    #[cfg(target_os = "linux")]
+    pub(super) fn memory(&self, name: &str) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let number = line.unwrap().split_whitespace().next();
+        number.unwrap().parse().unwrap()
+    }
+
+    /// Returns the metrics.
+    pub(super) fn metrics(&self) -> String {
+        self.plain("GET /metrics").body
+    }
+
+    /// Sends a request without a token.
+    pub(super) fn plain(&self, line: &str) -> Response {
+        let head = format!("{line} HTTP/1.1\r\nhost: g\r\nconnection: close\r\n\r\n");
+        self.raw(head.as_bytes())
     }
 }
 
@@ -117,5 +150,8 @@ impl Drop for Running {
         // It may have ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if !std::thread::panicking() {
+            self.rest();
+        }
     }
 }
