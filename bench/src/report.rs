@@ -207,7 +207,7 @@ fn explanation(part: Part) -> &'static str {
              name of the operation with fields as JSON. Both include creating the request and dropping the response. \
              The numbers are processor time per request of the client's thread, including kernel time. The small response \
              is that of adding a TOTP, with ten kilobytes; the large one is the page of a megabyte that is decoded above. \
-             The struct has the two fields that a program reads; as bytes, a response is checked to be JSON and passed on; \
+             The struct has the two fields that a program reads; as bytes, a response is passed on as received; \
              the value is a `serde_json::Value` of the whole response, which takes longer to build than types. Finding an \
              operation goes through the paths of all operations, and returns their decoded path values. \
              `stytch show b2b.totp.create` is measured as \

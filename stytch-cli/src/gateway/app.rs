@@ -16,7 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde_json::{Value, json};
-use stytch_client::dynamic::{DynamicRequest, IgnoredAny};
+use stytch_client::dynamic::DynamicRequest;
 use stytch_client::{Client, Error, Method, RequestError};
 use stytch_generated::Secret;
 use stytch_generated::runtime::catalog::Entry;
@@ -38,6 +38,9 @@ use crate::http::protect;
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";
+
+/// What a message says about a request that may have arrived.
+const CHECK_FIRST: &str = ": it may have processed the request, so check before you repeat it";
 
 /// Everything that calls share.
 pub(super) struct Gateway {
@@ -214,15 +217,17 @@ impl Gateway {
     ) -> Result<Response, Rejection> {
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
-            // The response is passed on as it is, if it is JSON.
-            Ok(request) if merged.problems.is_empty() => request.response_as::<IgnoredAny>(),
+            Ok(request) if merged.problems.is_empty() => request,
             checked => {
                 let problems = Problem::all(merged.problems, checked.err().as_ref());
                 return Err(Rejection::of_fields(problems));
             }
         };
-        match self.client.call(&request).reply().await {
-            Ok(reply) => Ok(passed(reply.status(), reply.into_body(), None)),
+        match self.client.call(&request).bytes().await {
+            Ok(reply) if is_object(&reply.response) => {
+                Ok(passed(reply.status(), reply.into_response(), None))
+            }
+            Ok(_) => Err(unreadable()),
             Err(Error::Api(error)) => Ok(passed(
                 error.http_status(),
                 Bytes::copy_from_slice(error.body()),
@@ -245,6 +250,13 @@ fn passed(status: u16, body: Bytes, retry_after: Option<Duration>) -> Response {
     response
 }
 
+/// Returns whether a body looks like a JSON object, as all responses of the API do. A full check would cost more than
+/// everything else that the gateway does with a response.
+fn is_object(body: &[u8]) -> bool {
+    let body = body.trim_ascii();
+    body.starts_with(b"{") && body.ends_with(b"}")
+}
+
 /// Returns the error for a call without a response that can be passed on. The client's own texts may name the server.
 fn failed(error: &Error) -> Rejection {
     let (status, error_type, message) = match error {
@@ -258,22 +270,23 @@ fn failed(error: &Error) -> Rejection {
             "gateway_api_timeout",
             "the API did not respond in time",
         ),
-        Error::Response(_) => (
-            StatusCode::BAD_GATEWAY,
-            "gateway_api_response",
-            "the response of the API is not what it should be",
-        ),
+        Error::Response(_) => return unreadable(),
         _ => (
             StatusCode::BAD_GATEWAY,
             "gateway_api_unreachable",
             "the API could not be reached",
         ),
     };
-    let advice = match error.may_have_acted() {
-        true => ": it may have processed the request, so check before you repeat it",
-        false => "",
-    };
-    Rejection::new(status, error_type, format!("{message}{advice}"))
+    match error.may_have_acted() {
+        true => Rejection::new(status, error_type, format!("{message}{CHECK_FIRST}")),
+        false => Rejection::new(status, error_type, message),
+    }
+}
+
+/// Returns the error for a response that is not that of an API.
+fn unreadable() -> Rejection {
+    let message = format!("the response of the API is not what it should be{CHECK_FIRST}");
+    Rejection::new(StatusCode::BAD_GATEWAY, "gateway_api_response", message)
 }
 
 /// Returns the error for a name, or a method and path, that belongs to no operation, with similar ones.

@@ -495,6 +495,20 @@ fn an_api_that_cannot_be_reached_is_an_error_without_its_address() {
 }
 
 #[test]
+fn a_response_that_is_no_object_is_an_error_without_its_text() {
+    let server = Server::start(|_, _| (200, json!("canary <html>")));
+    let gateway = Running::start(&server, &["--allow", "*"]);
+    let got = gateway.send("POST /v1/b2b/totp", "", &totp());
+    assert_eq!(
+        (got.status, got.error_type().as_str()),
+        (502, "gateway_api_response")
+    );
+    let message = got.json()["error_message"].to_string();
+    assert!(message.contains("may have processed"), "{message}");
+    assert!(!got.body.contains("canary"));
+}
+
+#[test]
 fn other_machines_can_connect_only_if_asked_to() {
     let (server, gateway) = started(&[]);
     assert!(!gateway.stop().contains("warning"));

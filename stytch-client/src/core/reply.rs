@@ -85,12 +85,6 @@ impl<R> Reply<R> {
         self.response
     }
 
-    /// Returns the body as received, without a copy. Its memory is wiped when the last clone is dropped. It may contain
-    /// tokens: do not log it.
-    pub fn into_body(self) -> Bytes {
-        self.body
-    }
-
     /// Returns the error for a response that decodes but cannot be used.
     pub(crate) fn into_error(self, kind: ResponseErrorKind) -> Error {
         response_error(self.head, kind, self.body, &self.retries)

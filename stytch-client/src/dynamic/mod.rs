@@ -40,6 +40,3 @@ mod similar;
 
 pub use problems::{Problem, ProblemKind, Problems, UnknownOperation};
 pub use request::DynamicRequest;
-/// Any JSON value, which is read and not kept: see [`DynamicRequest::response_as`].
-#[doc(no_inline)]
-pub use serde_core::de::IgnoredAny;

@@ -107,18 +107,23 @@ impl<R> DynamicRequest<R> {
     /// Sets the type as which the response is decoded.
     ///
     /// A type with the fields that a program reads takes less time and memory than a [`Value`], because all other fields
-    /// are skipped. With [`IgnoredAny`](super::IgnoredAny), the response is only checked to be JSON: for a program that
-    /// passes on the [body](crate::Reply::into_body) as it is.
+    /// are skipped. A program that passes on the body as it is needs no type: see [`Call::bytes`](crate::Call).
     ///
     /// ```no_run
     /// # #[cfg(all(feature = "reqwest", feature = "consumer"))]
     /// # async fn call(client: stytch_client::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use serde::Deserialize;
     /// use serde_json::json;
-    /// use stytch_client::dynamic::{DynamicRequest, IgnoredAny};
+    /// use stytch_client::dynamic::DynamicRequest;
+    ///
+    /// #[derive(Deserialize)]
+    /// struct User {
+    ///     status: String,
+    /// }
     ///
     /// let request = DynamicRequest::by_id("consumer.users.get", json!({ "user_id": "user-test-1" }))?;
-    /// let reply = client.call(&request.response_as::<IgnoredAny>()).reply().await?;
-    /// println!("{} bytes with status {}", reply.body().len(), reply.status());
+    /// let user = client.send(&request.response_as::<User>()).await?;
+    /// println!("{}", user.status);
     /// # Ok(())
     /// # }
     /// ```
