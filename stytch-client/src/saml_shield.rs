@@ -12,7 +12,7 @@ use crate::error::{Error, RequestError, ResponseErrorKind};
 const HOST: &str = "https://api.samlshield.com";
 
 /// The response of SAML Shield (`POST /v1/saml/validate`) for a SAML response without known attacks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct SamlShieldResponse {
     /// Identifier of this call. Log it, because Stytch's support may ask for it.

@@ -8,7 +8,7 @@ use serde_core::ser::{SerializeMap, Serializer};
 
 use crate::limits::Limits;
 use crate::names::{Found, Name};
-use crate::record::{Each, Field, MAX_FIELDS, Presence, Read, Record};
+use crate::record::{Each, MAX_FIELDS, Presence, Read, Record};
 use crate::wire::{Encoded, Place, UnlessNull, Wire, hide_values};
 
 /// Every record is also a [`Wire`] value.
@@ -40,10 +40,10 @@ impl<T: Record> Wire for T {
 /// # Errors
 /// Returns the format's error.
 fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer = Writer {
+    let mut writer = Writer::<T, _> {
         map: serializer.serialize_map(None)?,
-        fields: T::FIELDS.iter(),
         error: None,
+        of: PhantomData,
     };
     record.each(&mut writer);
     match writer.error {
@@ -52,18 +52,20 @@ fn encode<T: Record, S: Serializer>(record: &T, serializer: S) -> Result<S::Ok, 
     }
 }
 
-/// Encodes the fields of a record.
-struct Writer<M: SerializeMap> {
+/// Encodes the fields of a `T`.
+struct Writer<T, M: SerializeMap> {
     map: M,
-    /// The names of the fields that are not encoded yet.
-    fields: std::slice::Iter<'static, Field>,
     error: Option<M::Error>,
+    of: PhantomData<T>,
 }
 
-impl<M: SerializeMap> Writer<M> {
+impl<T: Record, M: SerializeMap> Writer<T, M> {
     #[inline]
-    fn write<T: Wire>(&mut self, name: &'static str, value: &T) -> bool {
-        match self.map.serialize_entry(name, &Encoded(value)) {
+    fn write<V: Wire>(&mut self, field: usize, value: &V) -> bool {
+        match self
+            .map
+            .serialize_entry(name_of::<T>(field), &Encoded(value))
+        {
             Ok(()) => true,
             Err(error) => {
                 self.error = Some(error);
@@ -73,21 +75,15 @@ impl<M: SerializeMap> Writer<M> {
     }
 }
 
-impl<M: SerializeMap> Each for Writer<M> {
+impl<T: Record, M: SerializeMap> Each for Writer<T, M> {
     #[inline]
-    fn required<T: Wire>(&mut self, value: &T) -> bool {
-        match self.fields.next() {
-            Some(field) => self.write(field.0, value),
-            None => false,
-        }
+    fn required<V: Wire>(&mut self, field: usize, value: &V) -> bool {
+        self.write(field, value)
     }
 
     #[inline]
-    fn optional<T: Wire>(&mut self, value: &T) -> bool {
-        match self.fields.next() {
-            Some(field) => value.is_absent() || self.write(field.0, value),
-            None => false,
-        }
+    fn optional<V: Wire>(&mut self, field: usize, value: &V) -> bool {
+        value.is_absent() || self.write(field, value)
     }
 }
 
@@ -231,6 +227,8 @@ impl<T: Record> Seen<T> {
     }
 }
 
-fn name_of<T: Record>(index: usize) -> &'static str {
+/// Returns the wire name of a field. The compiler knows it where the index is constant.
+#[inline]
+pub(crate) fn name_of<T: Record>(index: usize) -> &'static str {
     T::FIELDS.get(index).map_or("", |field| field.0)
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde_core::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
@@ -9,6 +10,7 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::JsonObject;
+use crate::engine::name_of;
 use crate::free_form::member;
 use crate::header::HeaderError;
 use crate::limits::Limits;
@@ -16,7 +18,7 @@ use crate::list::{Entry, IntoList, into_map};
 use crate::operation::{Method, Operation, RetrySafety};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
-use crate::record::{Each, Field, Record};
+use crate::record::{Each, Record};
 use crate::secret::Secret;
 use crate::session::{AcceptsSession, SessionHeaders};
 use crate::wire::{self, Encoded, Wire, hide_values};
@@ -30,7 +32,7 @@ use crate::wire::{self, Encoded, Wire, hide_values};
 /// ```
 /// # use stytch_runtime::record::record;
 /// # use stytch_runtime::{Method, Operation};
-/// # #[derive(Clone, Debug, PartialEq)]
+/// # #[derive(Clone, Debug)]
 /// # struct CreateUser { email: String }
 /// # record! { struct CreateUser { 0 email: required; } }
 /// # impl Operation for CreateUser {
@@ -109,11 +111,11 @@ impl<R: fmt::Debug> fmt::Debug for WithRaw<R> {
 
 impl<O: Record> Serialize for WithFields<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut writer = Writer {
+        let mut writer = Writer::<O, _> {
             map: serializer.serialize_map(None)?,
-            known: O::FIELDS.iter(),
             more: &self.fields,
             error: None,
+            of: PhantomData,
         };
         self.request.each(&mut writer);
         if let Some(error) = writer.error {
@@ -185,34 +187,26 @@ impl<'de> Visitor<'de> for Distinct<'_> {
     hide_values!();
 }
 
-/// Encodes the fields of a record that are not replaced by additional fields.
-struct Writer<'a, M: SerializeMap> {
+/// Encodes the fields of an `O` that are not replaced by additional fields.
+struct Writer<'a, O, M: SerializeMap> {
     map: M,
-    known: std::slice::Iter<'static, Field>,
     more: &'a JsonObject,
     error: Option<M::Error>,
+    of: PhantomData<O>,
 }
 
-impl<M: SerializeMap> Writer<'_, M> {
-    fn write<T: Wire>(&mut self, value: &T, is_absent: bool) -> bool {
-        let Some(field) = self.known.next() else {
-            return false;
-        };
-        if is_absent || self.more.contains_key(field.0) {
+impl<O: Record, M: SerializeMap> Each for Writer<'_, O, M> {
+    fn required<T: Wire>(&mut self, field: usize, value: &T) -> bool {
+        let name = name_of::<O>(field);
+        if self.more.contains_key(name) {
             return true;
         }
-        self.error = self.map.serialize_entry(field.0, &Encoded(value)).err();
+        self.error = self.map.serialize_entry(name, &Encoded(value)).err();
         self.error.is_none()
     }
-}
 
-impl<M: SerializeMap> Each for Writer<'_, M> {
-    fn required<T: Wire>(&mut self, value: &T) -> bool {
-        self.write(value, false)
-    }
-
-    fn optional<T: Wire>(&mut self, value: &T) -> bool {
-        self.write(value, value.is_absent())
+    fn optional<T: Wire>(&mut self, field: usize, value: &T) -> bool {
+        value.is_absent() || self.required(field, value)
     }
 }
 

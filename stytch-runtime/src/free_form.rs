@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_core::de::{Deserializer, Error, Expected, MapAccess, Unexpected, Visitor};
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Number, Value};
 
 use crate::JsonObject;
@@ -35,7 +35,11 @@ impl Wire for JsonObject {
     }
 
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(key, value)| (key, Any(value))))
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self {
+            map.serialize_entry(key, &Any(value))?;
+        }
+        map.end()
     }
 }
 
@@ -94,10 +98,12 @@ struct Any<'a>(&'a Value);
 impl Serialize for Any<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
             Value::Number(number) => write_number(number, serializer),
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Any)),
+            Value::String(text) => serializer.serialize_str(text),
+            Value::Array(items) => items.encode(serializer),
             Value::Object(object) => object.encode(serializer),
-            other => other.serialize(serializer),
         }
     }
 }

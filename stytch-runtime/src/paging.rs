@@ -28,9 +28,9 @@ use crate::record::Record;
 ///         }
 ///     }
 /// }
-/// # #[derive(Clone, Debug, PartialEq)]
+/// # #[derive(Clone, Debug)]
 /// # struct ListBooks { cursor: Option<String> }
-/// # #[derive(Clone, Debug, PartialEq)]
+/// # #[derive(Clone, Debug)]
 /// # struct Books { books: Vec<String>, next_cursor: Option<String> }
 /// # record! {
 /// #     struct ListBooks { 0 cursor: optional; }

@@ -55,7 +55,8 @@ pub trait Record: Sized {
     /// Reads the value of the field with the index `field`.
     fn read<R: Read>(&mut self, field: usize, from: R) -> R::Out;
 
-    /// Passes the fields to a visitor, in the order of [`FIELDS`](Self::FIELDS), until the visitor returns `false`.
+    /// Passes the fields with their indices to a visitor, in the order of [`FIELDS`](Self::FIELDS), until the visitor
+    /// returns `false`.
     fn each<E: Each>(&self, to: &mut E) -> bool;
 
     /// Records every limit that a field exceeds.
@@ -89,25 +90,25 @@ pub trait Read: Sized {
     fn skip(self) -> Self::Out;
 }
 
-/// Visits the fields of a record. Each method returns whether to continue.
+/// Visits the fields of a record, each with its index. Each method returns whether to continue.
 pub trait Each {
     /// Visits a field that is always sent.
-    fn required<T: Wire>(&mut self, value: &T) -> bool;
+    fn required<T: Wire>(&mut self, field: usize, value: &T) -> bool;
 
     /// Visits a field that is always sent.
     #[inline]
-    fn lenient<T: Wire>(&mut self, value: &T) -> bool {
-        self.required(value)
+    fn lenient<T: Wire>(&mut self, field: usize, value: &T) -> bool {
+        self.required(field, value)
     }
 
     /// Visits a field that is always sent.
     #[inline]
-    fn stand_in<T: Wire>(&mut self, value: &T) -> bool {
-        self.required(value)
+    fn stand_in<T: Wire>(&mut self, field: usize, value: &T) -> bool {
+        self.required(field, value)
     }
 
     /// Visits a field that is sent unless it is absent.
-    fn optional<T: Wire>(&mut self, value: &T) -> bool;
+    fn optional<T: Wire>(&mut self, field: usize, value: &T) -> bool;
 }
 
 /// A box breaks the cycle of a type that contains itself. It always contains a record.
@@ -132,7 +133,10 @@ impl<T: Record> Record for Box<T> {
     }
 }
 
-/// Implements [`Record`] and serde's traits for structs.
+/// Implements [`Record`], `PartialEq` and serde's traits for structs.
+///
+/// `PartialEq` is implemented here because a derived one is `#[inline]`. The compiler then stores its body in the metadata
+/// of the library, where those of a few hundred types take more space than everything else.
 ///
 /// ```
 /// # use stytch_runtime::record::record;
@@ -194,6 +198,7 @@ macro_rules! __record {
                 blank
             }
 
+            #[inline]
             fn read<R: $crate::record::Read>(&mut self, field: usize, from: R) -> R::Out {
                 match field {
                     $($index => from.$presence(&mut self.$field),)*
@@ -201,14 +206,22 @@ macro_rules! __record {
                 }
             }
 
+            #[inline]
             fn each<E: $crate::record::Each>(&self, to: &mut E) -> bool {
-                true $(&& to.$presence(&self.$field))*
+                true $(&& to.$presence($index, &self.$field))*
             }
 
             $(fn check(&self, limits: &mut $crate::limits::Limits) {
                 let check: fn(&Self, &mut $crate::limits::Limits) = $check;
                 check(self, limits);
             })?
+        }
+
+        #[allow(unused_variables, reason = "a record can have no fields")]
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                true $(&& self.$field == other.$field)* $($(&& self.$outside == other.$outside)*)?
+            }
         }
 
         impl $crate::serde_core::Serialize for $name {

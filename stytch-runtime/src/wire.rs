@@ -293,6 +293,7 @@ impl<T: Wire> Wire for Vec<T> {
         deserializer.deserialize_any(List(self))
     }
 
+    #[inline]
     fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.len()))?;
         for item in self {

@@ -8,7 +8,7 @@ use super::der::rsa_public_key;
 
 /// A key as a key set states it (RFC 7517). Only the members that verification needs are read, and none is required: a
 /// key set may contain keys of other types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct StatedKey {
     pub(super) kty: Option<String>,
     pub(super) r#use: Option<String>,

@@ -11,7 +11,7 @@ use stytch_generated::shared::sessions::AuthenticationFactor;
 use crate::jwt::{Expected, PrivateClaims, Registered, Rejection, set};
 
 /// The claim with the session.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct SessionClaim {
     pub(crate) id: String,
     pub(crate) started_at: Timestamp,
@@ -24,7 +24,7 @@ pub(crate) struct SessionClaim {
 }
 
 /// The claim with the organization.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct OrganizationClaim {
     pub(crate) organization_id: String,
     pub(crate) slug: Option<String>,

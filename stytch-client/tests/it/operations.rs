@@ -83,7 +83,7 @@ impl CreateTotp {
 }
 
 /// A request with values in path, query and headers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct GetMember {
     pub(crate) organization_id: String,
     pub(crate) member_id: String,
@@ -142,7 +142,7 @@ impl AcceptsSession for GetMember {
 }
 
 /// An operation with a host of its own, and an empty body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Lookup;
 
 impl Operation for Lookup {
@@ -156,7 +156,7 @@ impl Operation for Lookup {
 }
 
 /// An operation that does not encode its path.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Careless {
     pub(crate) path: &'static str,
 }
@@ -174,7 +174,7 @@ impl Operation for Careless {
 }
 
 /// An operation with a host of its own on another machine, with plain `http`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Elsewhere;
 
 impl Operation for Elsewhere {
@@ -187,7 +187,7 @@ impl Operation for Elsewhere {
 }
 
 /// A public operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Public;
 
 impl Operation for Public {

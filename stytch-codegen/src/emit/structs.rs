@@ -34,7 +34,7 @@ pub(crate) fn emit(
     let schema = schema::container(path, item, scope);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         #schema
         #[non_exhaustive]
         pub struct #name {

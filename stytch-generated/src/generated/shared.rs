@@ -16,7 +16,7 @@ use ::stytch_runtime::open_enum::UnknownValue;
 /// stored with the session.
 ///
 /// Schema `api_attribute_v1_Attributes`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -105,7 +105,10 @@ impl Record for Wide {
     }
 
     fn each<E: Each>(&self, to: &mut E) -> bool {
-        self.0.iter().all(|value| to.required(value))
+        self.0
+            .iter()
+            .enumerate()
+            .all(|(field, value)| to.required(field, value))
     }
 }
 
@@ -154,7 +157,7 @@ fn missing_lists_are_empty_and_absent_fields_are_not_sent() {
 }
 
 /// A type with fields that have stand-ins for absent values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Lock {
     locked: bool,
     by: String,

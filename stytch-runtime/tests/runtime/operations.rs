@@ -35,7 +35,7 @@ fn paths_take_values_as_one_segment() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Plain;
 
 record! { struct Plain {} }

@@ -19,7 +19,7 @@ pub(crate) const NAMES: SessionHeaders = SessionHeaders {
 };
 
 /// An operation that is called on behalf of a member.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct AsMember {
     session: Option<SessionAuth>,
 }

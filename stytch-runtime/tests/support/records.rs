@@ -3,7 +3,7 @@
 /// Defines a struct and its table of fields.
 macro_rules! records {
     ($($name:ident { $($index:literal $field:ident: $type:ty = $presence:ident),* $(,)? } $(=> $check:expr;)?)+) => {$(
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         pub(crate) struct $name {
             $(pub(crate) $field: $type,)*
         }

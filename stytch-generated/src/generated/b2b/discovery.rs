@@ -30,7 +30,7 @@ use crate::b2b::sessions::PrimaryRequired;
 /// Organization that a person belongs to or may join, and the login steps that it still requires.
 ///
 /// Schema `api_discovery_v1_DiscoveredOrganization`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,7 +54,7 @@ pub struct DiscoveredOrganization {
 /// A person's relation to an Organization found by discovery.
 ///
 /// Schema `api_discovery_v1_Membership`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -42,7 +42,7 @@ use crate::b2b::sessions::MemberSession;
 ///     .impersonation_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -58,7 +58,7 @@ pub struct AuthenticateRequest {
 /// Session of the impersonated Member. The login is always complete.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_impersonation_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

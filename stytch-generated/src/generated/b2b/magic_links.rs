@@ -56,7 +56,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .magic_links_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -105,7 +105,7 @@ pub struct AuthenticateRequest {
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_magic_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -46,7 +46,7 @@ pub enum ExtendedLocale {
 /// MFA methods that a Member has registered.
 ///
 /// Schema `api_b2b_mfa_v1_MemberOptions`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -92,7 +92,7 @@ pub enum MfaMethod {
 /// token.
 ///
 /// Schema `api_b2b_mfa_v1_MfaRequired`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -52,7 +52,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .oauth_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -101,7 +101,7 @@ pub struct AuthenticateRequest {
 /// provider's tokens.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_oauth_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -161,7 +161,7 @@ pub struct AuthenticateResponse {
 /// refresh token.
 ///
 /// Schema `api_b2b_oauth_v1_ProviderValues`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -73,7 +73,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .organization_name("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -152,7 +152,7 @@ pub struct CreateRequest {
 /// The new Organization.
 ///
 /// Response of [`CreateRequest`]. Schema `api_organization_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -184,7 +184,7 @@ pub struct CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -207,7 +207,7 @@ pub struct SearchRequest {
 /// One page of Organizations, and the cursor of the next page, if there is one.
 ///
 /// Response of [`SearchRequest`]. Schema `api_organization_v1_SearchResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -239,7 +239,7 @@ pub struct SearchResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -256,7 +256,7 @@ pub struct GetRequest {
 /// The Organization.
 ///
 /// Response of [`GetRequest`]. Schema `api_organization_v1_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -290,7 +290,7 @@ pub struct GetResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -391,7 +391,7 @@ pub struct UpdateRequest {
 /// The Organization after the update.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_organization_v1_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -421,7 +421,7 @@ pub struct UpdateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -442,7 +442,7 @@ pub struct DeleteRequest {
 /// Confirmation of the deletion.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_organization_v1_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -476,7 +476,7 @@ pub struct DeleteResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -497,7 +497,7 @@ pub struct ConnectedAppsRequest {
 /// The installed apps.
 ///
 /// Response of [`ConnectedAppsRequest`]. Schema `api_organization_v1_ConnectedAppsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -529,7 +529,7 @@ pub struct ConnectedAppsResponse {
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -553,7 +553,7 @@ pub struct GetConnectedAppRequest {
 /// The app and its Members in this Organization.
 ///
 /// Response of [`GetConnectedAppRequest`]. Schema `api_organization_v1_GetConnectedAppResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -595,7 +595,7 @@ pub struct GetConnectedAppResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -616,7 +616,7 @@ pub struct DeleteExternalIdRequest {
 /// The Organization without its external identifier.
 ///
 /// Response of [`DeleteExternalIdRequest`]. Schema `api_organization_v1_DeleteExternalIdResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -646,7 +646,7 @@ pub struct DeleteExternalIdResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -663,7 +663,7 @@ pub struct MetricsRequest {
 /// The metrics.
 ///
 /// Response of [`MetricsRequest`]. Schema `api_organization_v1_MetricsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -686,7 +686,7 @@ pub struct MetricsResponse {
 /// [`GetRequest`](crate::b2b::scim::connection::GetRequest) returns the full connection.
 ///
 /// Schema `api_organization_v1_ActiveSCIMConnection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -707,7 +707,7 @@ pub struct ActiveScimConnection {
 /// Summary of an active SSO connection (SAML, OIDC or external) of an Organization.
 ///
 /// Schema `api_organization_v1_ActiveSSOConnection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -789,7 +789,7 @@ pub enum ConnectedAppsAllowedType {
 /// Role that one Organization defines in addition to the Roles of the project.
 ///
 /// Schema `api_organization_v1_CustomRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -808,7 +808,7 @@ pub struct CustomRole {
 /// Actions on one resource that a [`CustomRole`](crate::b2b::organizations::CustomRole) allows.
 ///
 /// Schema `api_organization_v1_CustomRolePermission`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -825,7 +825,7 @@ pub struct CustomRolePermission {
 /// Role that Members have because of the domain of their email address.
 ///
 /// Schema `api_organization_v1_EmailImplicitRoleAssignment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -881,7 +881,7 @@ pub enum MfaPolicy {
 /// Tenant of a B2B project. It has Members, and settings that determine how they may join and log in.
 ///
 /// Schema `api_organization_v1_Organization`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -972,7 +972,7 @@ pub struct Organization {
 /// Connected App that Members of an Organization have installed.
 ///
 /// Schema `api_organization_v1_OrganizationConnectedApp`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -996,7 +996,7 @@ pub struct OrganizationConnectedApp {
 /// Member who has installed a Connected App, and the scopes that they granted.
 ///
 /// Schema `api_organization_v1_OrganizationConnectedAppActiveMember`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1013,7 +1013,7 @@ pub struct OrganizationConnectedAppActiveMember {
 /// Total number of results of a search, and the cursor of the next page.
 ///
 /// Schema `api_organization_v1_ResultsMetadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1031,7 +1031,7 @@ pub struct ResultsMetadata {
 /// Filters of a search for Organizations or Members.
 ///
 /// Schema `api_organization_v1_SearchQuery`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -73,7 +73,7 @@ use crate::shared::passwords::{
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -124,7 +124,7 @@ pub struct AuthenticateRequest {
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_password_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -192,7 +192,7 @@ pub struct AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -251,7 +251,7 @@ pub struct MigrateRequest {
 /// The Member who now has the password, and whether this call created the Member.
 ///
 /// Response of [`MigrateRequest`]. Schema `api_b2b_password_v1_MigrateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -290,7 +290,7 @@ pub struct MigrateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -307,7 +307,7 @@ pub struct StrengthCheckRequest {
 /// The result, with feedback according to the current policy.
 ///
 /// Response of [`StrengthCheckRequest`]. Schema `api_b2b_password_v1_StrengthCheckResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -342,7 +342,7 @@ pub struct StrengthCheckResponse {
 /// several kinds of characters.
 ///
 /// Schema `api_b2b_password_v1_LudsFeedback`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -368,7 +368,7 @@ pub struct LudsFeedback {
 /// Feedback on a weak password under the `zxcvbn` policy, as text for the person who chose it.
 ///
 /// Schema `api_b2b_password_v1_ZxcvbnFeedback`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

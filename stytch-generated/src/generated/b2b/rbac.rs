@@ -44,7 +44,7 @@ pub use response_builders::{
 /// let request = PolicyRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -56,7 +56,7 @@ pub struct PolicyRequest {}
 /// RBAC policy of the project.
 ///
 /// Response of [`PolicyRequest`]. Schema `api_b2b_rbac_v1_PolicyResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -76,7 +76,7 @@ pub struct PolicyResponse {
 /// [`Policy`](crate::b2b::rbac::Policy).
 ///
 /// Schema `api_b2b_rbac_v1_OrgPolicy`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -91,7 +91,7 @@ pub struct OrgPolicy {
 /// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_b2b_rbac_v1_Policy`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,7 +110,7 @@ pub struct Policy {
 /// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyResource`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -132,7 +132,7 @@ pub struct PolicyResource {
 /// implicitly.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -151,7 +151,7 @@ pub struct PolicyRole {
 /// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyRolePermission`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -168,7 +168,7 @@ pub struct PolicyRolePermission {
 /// Scope of an RBAC policy: what a Connected App may do on behalf of a Member.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyScope`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -187,7 +187,7 @@ pub struct PolicyScope {
 /// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_b2b_rbac_v1_PolicyScopePermission`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -50,7 +50,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -102,7 +102,7 @@ pub struct RecoverRequest {
 /// The Member's session, and how many recovery codes are left.
 ///
 /// Response of [`RecoverRequest`]. Schema `api_b2b_recovery_codes_v1_RecoverResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -152,7 +152,7 @@ pub struct RecoverResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -171,7 +171,7 @@ pub struct RotateRequest {
 /// The Member and the new recovery codes.
 ///
 /// Response of [`RotateRequest`]. Schema `api_b2b_recovery_codes_v1_RotateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -208,7 +208,7 @@ pub struct RotateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -229,7 +229,7 @@ pub struct GetRequest {
 /// The Member and the unused recovery codes.
 ///
 /// Response of [`GetRequest`]. Schema `api_b2b_recovery_codes_v1_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

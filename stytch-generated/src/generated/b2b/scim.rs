@@ -26,7 +26,7 @@ use ::stytch_runtime::timestamp::Timestamp;
 /// Postal address of a person.
 ///
 /// Schema `api_b2b_scim_v1_Address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -67,7 +67,7 @@ pub enum ConnectionStatus {
 /// Email address of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Email`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -86,7 +86,7 @@ pub struct Email {
 /// Attributes of an employee, according to the enterprise extension of SCIM's user schema.
 ///
 /// Schema `api_b2b_scim_v1_EnterpriseExtension`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -111,7 +111,7 @@ pub struct EnterpriseExtension {
 /// Entitlement of a person, as defined by the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Entitlement`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -130,7 +130,7 @@ pub struct Entitlement {
 /// Group that a person belongs to, as part of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
 ///
 /// Schema `api_b2b_scim_v1_Group`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -174,7 +174,7 @@ pub enum IdentityProvider {
 /// Instant messaging address of a person.
 ///
 /// Schema `api_b2b_scim_v1_IMs`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -193,7 +193,7 @@ pub struct InstantMessenger {
 /// Manager of an employee, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_Manager`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -212,7 +212,7 @@ pub struct Manager {
 /// Parts of a person's name.
 ///
 /// Schema `api_b2b_scim_v1_Name`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -237,7 +237,7 @@ pub struct Name {
 /// Phone number of a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_PhoneNumber`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -256,7 +256,7 @@ pub struct PhoneNumber {
 /// Picture of a person.
 ///
 /// Schema `api_b2b_scim_v1_Photo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -275,7 +275,7 @@ pub struct Photo {
 /// Role of a person at the identity provider. It does not grant an RBAC Role.
 ///
 /// Schema `api_b2b_scim_v1_Role`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -295,7 +295,7 @@ pub struct Role {
 /// schema. Omitted strings are empty.
 ///
 /// Schema `api_b2b_scim_v1_SCIMAttributes`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -355,7 +355,7 @@ pub struct ScimAttributes {
 /// the last characters of bearer tokens.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -391,7 +391,7 @@ pub struct ScimConnection {
 /// SCIM connection during a token rotation, with the next bearer token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithNextToken`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -429,7 +429,7 @@ pub struct ScimConnectionWithNextToken {
 /// [`ScimConnection`](crate::b2b::scim::ScimConnection) without the token.
 ///
 /// Schema `api_b2b_scim_v1_SCIMConnectionWithToken`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -461,7 +461,7 @@ pub struct ScimConnectionWithToken {
 /// Group that an identity provider has sent through a SCIM connection.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroup`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -482,7 +482,7 @@ pub struct ScimGroup {
 /// Role that Members have because they belong to a group of the identity provider.
 ///
 /// Schema `api_b2b_scim_v1_SCIMGroupImplicitRoleAssignments`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -501,7 +501,7 @@ pub struct ScimGroupImplicitRoleAssignments {
 /// X.509 certificate issued to a person, as sent by an identity provider.
 ///
 /// Schema `api_b2b_scim_v1_X509Certificate`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

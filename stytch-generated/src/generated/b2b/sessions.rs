@@ -64,7 +64,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -85,7 +85,7 @@ pub struct GetRequest {
 /// Active sessions of the Member.
 ///
 /// Response of [`GetRequest`]. Schema `api_b2b_session_v1_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -118,7 +118,7 @@ pub struct GetResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -163,7 +163,7 @@ pub struct AttestRequest {
 /// Session that was started or extended.
 ///
 /// Response of [`AttestRequest`]. Schema `api_b2b_session_v1_AttestResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -211,7 +211,7 @@ pub struct AttestResponse {
 /// let request = AuthenticateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -244,7 +244,7 @@ pub struct AuthenticateRequest {
 /// Session, its tokens, its Member and Organization, and the result of the authorization check.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_session_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -293,7 +293,7 @@ pub struct AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -336,7 +336,7 @@ pub struct ExchangeRequest {
 /// Session in the target Organization, or an intermediate session token and the missing steps.
 ///
 /// Response of [`ExchangeRequest`]. Schema `api_b2b_session_v1_ExchangeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -402,7 +402,7 @@ pub struct ExchangeResponse {
 ///     .access_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -435,7 +435,7 @@ pub struct ExchangeAccessTokenRequest {
 /// Session of the Member for whom the access token was issued.
 ///
 /// Response of [`ExchangeAccessTokenRequest`]. Schema `api_b2b_session_v1_ExchangeAccessTokenResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -483,7 +483,7 @@ pub struct ExchangeAccessTokenResponse {
 ///     .project_id("project-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -499,7 +499,7 @@ pub struct GetJwksRequest {
 /// Key set of the project.
 ///
 /// Response of [`GetJwksRequest`]. Schema `api_b2b_session_v1_GetJWKSResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -532,7 +532,7 @@ pub struct GetJwksResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -565,7 +565,7 @@ pub struct MigrateRequest {
 /// Session of the Member with that email address.
 ///
 /// Response of [`MigrateRequest`]. Schema `api_b2b_session_v1_MigrateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -610,7 +610,7 @@ pub struct MigrateResponse {
 /// let request = RevokeRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -635,7 +635,7 @@ pub struct RevokeRequest {
 /// Confirmation that the session or sessions were revoked.
 ///
 /// Response of [`RevokeRequest`]. Schema `api_b2b_session_v1_RevokeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -654,7 +654,7 @@ pub struct RevokeResponse {
 /// [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_b2b_session_v1_AuthorizationCheck`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -675,7 +675,7 @@ pub struct AuthorizationCheck {
 /// perform the action.
 ///
 /// Schema `api_b2b_session_v1_AuthorizationVerdict`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -693,7 +693,7 @@ pub struct AuthorizationVerdict {
 /// and extended by [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
 ///
 /// Schema `api_b2b_session_v1_MemberSession`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -730,7 +730,7 @@ pub struct MemberSession {
 /// the call that performs it.
 ///
 /// Schema `api_b2b_session_v1_PrimaryRequired`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

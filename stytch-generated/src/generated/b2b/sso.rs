@@ -69,7 +69,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .sso_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -115,7 +115,7 @@ pub struct AuthenticateRequest {
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_sso_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -180,7 +180,7 @@ pub struct AuthenticateResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -201,7 +201,7 @@ pub struct GetConnectionsRequest {
 /// The connections, one list per type.
 ///
 /// Response of [`GetConnectionsRequest`]. Schema `api_sso_v1_GetConnectionsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -236,7 +236,7 @@ pub struct GetConnectionsResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -259,7 +259,7 @@ pub struct DeleteConnectionRequest {
 /// Confirmation of the deletion.
 ///
 /// Response of [`DeleteConnectionRequest`]. Schema `api_sso_v1_DeleteConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -279,7 +279,7 @@ pub struct DeleteConnectionResponse {
 /// project.
 ///
 /// Schema `api_sso_v1_Connection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -310,7 +310,7 @@ pub struct Connection {
 /// Role of everyone who logs in through an external connection.
 ///
 /// Schema `api_sso_v1_ConnectionImplicitRoleAssignment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -337,7 +337,7 @@ pub enum ConnectionStatus {
 /// Key for decrypting the assertions of a SAML connection.
 ///
 /// Schema `api_sso_v1_EncryptionPrivateKey`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -357,7 +357,7 @@ pub struct EncryptionPrivateKey {
 /// Role of those who log in through an external connection and belong to a group.
 ///
 /// Schema `api_sso_v1_GroupImplicitRoleAssignment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -415,7 +415,7 @@ pub enum IdentityProvider {
 /// SSO connection of an Organization to an OpenID Connect identity provider.
 ///
 /// Schema `api_sso_v1_OIDCConnection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -460,7 +460,7 @@ pub struct OidcConnection {
 /// SSO connection of an Organization to a SAML identity provider.
 ///
 /// Schema `api_sso_v1_SAMLConnection`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -522,7 +522,7 @@ pub struct SamlConnection {
 /// Role of everyone who logs in through a SAML connection.
 ///
 /// Schema `api_sso_v1_SAMLConnectionImplicitRoleAssignment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -537,7 +537,7 @@ pub struct SamlConnectionImplicitRoleAssignment {
 /// Role of those who log in through a SAML connection and belong to a group.
 ///
 /// Schema `api_sso_v1_SAMLGroupImplicitRoleAssignment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -554,7 +554,7 @@ pub struct SamlGroupImplicitRoleAssignment {
 /// Certificate of a SAML connection, for signing requests or verifying assertions.
 ///
 /// Schema `api_sso_v1_X509Certificate`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -64,7 +64,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -96,7 +96,7 @@ pub struct CreateRequest {
 /// The secret for the authenticator app, and the recovery codes for the Member.
 ///
 /// Response of [`CreateRequest`]. Schema `api_b2b_totp_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -147,7 +147,7 @@ pub struct CreateResponse {
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -203,7 +203,7 @@ pub struct AuthenticateRequest {
 /// The Member's session, with the TOTP factor added.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_totp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -255,7 +255,7 @@ pub struct AuthenticateResponse {
 ///     .recovery_codes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -278,7 +278,7 @@ pub struct MigrateRequest {
 /// The new registration, and the Member's recovery codes.
 ///
 /// Response of [`MigrateRequest`]. Schema `api_b2b_totp_v1_MigrateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -22,7 +22,7 @@ use crate::shared::connected_apps::ClientType;
 /// It does not contain a secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedApp`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -77,7 +77,7 @@ pub struct ConnectedApp {
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its client secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithClientSecret`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -133,7 +133,7 @@ pub struct ConnectedAppWithClientSecret {
 /// [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp) with its second secret.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppWithNextClientSecret`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -188,7 +188,7 @@ pub struct ConnectedAppWithNextClientSecret {
 /// Number of results of a Connected App search and the cursor of the next page.
 ///
 /// Schema `api_connectedapps_v1_ResultsMetadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

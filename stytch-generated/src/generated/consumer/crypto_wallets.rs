@@ -53,7 +53,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .signature("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -95,7 +95,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_crypto_wallet_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -152,7 +152,7 @@ pub struct AuthenticateResponse {
 ///     .crypto_wallet_address("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -177,7 +177,7 @@ pub struct AuthenticateStartRequest {
 /// The challenge, and the User that the wallet belongs to.
 ///
 /// Response of [`AuthenticateStartRequest`]. Schema `api_crypto_wallet_v1_AuthenticateStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -202,7 +202,7 @@ pub struct AuthenticateStartResponse {
 /// `domain` and `uri` determine what the wallet shows. The other fields have defaults or may be empty.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParams`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -237,7 +237,7 @@ pub struct SiweParams {
 /// Content of a signed Sign-In with Ethereum message, as read by the server.
 ///
 /// Schema `api_crypto_wallet_v1_SIWEParamsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -32,7 +32,7 @@ pub use response_builders::WhoamiResponseBuilder;
 /// let request = WhoamiRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -44,7 +44,7 @@ pub struct WhoamiRequest {}
 /// Identifier and name of the project.
 ///
 /// Response of [`WhoamiRequest`]. Schema `api_debug_v1_WhoamiResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -26,7 +26,7 @@ use ::stytch_runtime::timestamp::Timestamp;
 /// Information from a risk check about an email address.
 ///
 /// Schema `api_fraud_v1_AddressInformation`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -51,7 +51,7 @@ pub struct AddressInformation {
 /// Autonomous system that a device's network belongs to.
 ///
 /// Schema `api_fraud_v1_ASNProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -70,7 +70,7 @@ pub struct AsnProperties {
 /// Details about the browser in which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_BrowserProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -85,7 +85,7 @@ pub struct BrowserProperties {
 /// Information from a risk check about the domain of an email address.
 ///
 /// Schema `api_fraud_v1_DomainInformation`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -104,7 +104,7 @@ pub struct DomainInformation {
 /// Each can have a rule. See [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Fingerprints`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -130,7 +130,7 @@ pub struct Fingerprints {
 /// Estimated location of an IP address.
 ///
 /// Schema `api_fraud_v1_IPGeoProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -151,7 +151,7 @@ pub struct IpGeoProperties {
 /// Each value has at most 65 characters: letters, digits, `_`, `-`, `+`, `.` and `@`.
 ///
 /// Schema `api_fraud_v1_Metadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -173,7 +173,7 @@ pub struct Metadata {
 /// Network from which a fingerprint was taken.
 ///
 /// Schema `api_fraud_v1_NetworkProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -196,7 +196,7 @@ pub struct NetworkProperties {
 /// Information about the browser and network of a device, in addition to its fingerprints.
 ///
 /// Schema `api_fraud_v1_Properties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -215,7 +215,7 @@ pub struct Properties {
 /// It is set with [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
 ///
 /// Schema `api_fraud_v1_Rule`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -309,7 +309,7 @@ pub enum RuleType {
 /// Assessment of a device: a recommended action and the reasons for it.
 ///
 /// Schema `api_fraud_v1_Verdict`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -357,7 +357,7 @@ pub enum VerdictAction {
 /// Verdict reason with its default action and the project's override, if any.
 ///
 /// Schema `api_fraud_v1_VerdictReasonAction`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -380,7 +380,7 @@ pub struct VerdictReasonAction {
 /// Override that affected a verdict.
 ///
 /// Schema `api_fraud_v1_VerdictReasonOverride`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -38,7 +38,7 @@ use crate::consumer::users::User;
 ///     .impersonation_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,7 +54,7 @@ pub struct AuthenticateRequest {
 /// Session of the impersonated User.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_impersonation_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

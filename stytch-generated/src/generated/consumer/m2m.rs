@@ -40,7 +40,7 @@ pub enum ClientStatus {
 /// It does not contain the secret.
 ///
 /// Schema `api_m2m_v1_M2MClient`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -70,7 +70,7 @@ pub struct M2mClient {
 /// secret.
 ///
 /// Schema `api_m2m_v1_M2MClientWithClientSecret`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -103,7 +103,7 @@ pub struct M2mClientWithClientSecret {
 /// its second secret.
 ///
 /// Schema `api_m2m_v1_M2MClientWithNextClientSecret`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -136,7 +136,7 @@ pub struct M2mClientWithNextClientSecret {
 /// combined.
 ///
 /// Schema `api_m2m_v1_M2MSearchQuery`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -155,7 +155,7 @@ pub struct M2mSearchQuery {
 /// Number of results of an M2M client search and the cursor of the next page.
 ///
 /// Schema `api_m2m_v1_ResultsMetadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -48,7 +48,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -68,7 +68,7 @@ pub struct CreateRequest {
 /// The token for the link.
 ///
 /// Response of [`CreateRequest`]. Schema `api_magic_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -104,7 +104,7 @@ pub struct CreateResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -149,7 +149,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_magic_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -195,7 +195,7 @@ pub struct AuthenticateResponse {
 /// Stytch compares the `attributes` of both requests, so set them in both.
 ///
 /// Schema `api_magic_v1_Options`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

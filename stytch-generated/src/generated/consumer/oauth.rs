@@ -49,7 +49,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .provider("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -73,7 +73,7 @@ pub struct AttachRequest {
 /// The token with which to start the OAuth flow.
 ///
 /// Response of [`AttachRequest`]. Schema `api_oauth_v1_AttachResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -106,7 +106,7 @@ pub struct AttachResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -147,7 +147,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User, the provider's tokens and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_oauth_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -200,7 +200,7 @@ pub struct AuthenticateResponse {
 /// Which values are set depends on the provider.
 ///
 /// Schema `api_oauth_v1_ProviderValues`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

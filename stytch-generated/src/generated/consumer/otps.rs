@@ -50,7 +50,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -94,7 +94,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_otp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -65,7 +65,7 @@ use crate::shared::passwords::{
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -105,7 +105,7 @@ pub struct CreateRequest {
 /// The new User and, if requested, the session.
 ///
 /// Response of [`CreateRequest`]. Schema `api_password_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -162,7 +162,7 @@ pub struct CreateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -201,7 +201,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_password_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -256,7 +256,7 @@ pub struct AuthenticateResponse {
 ///     .hash_type("bcrypt")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -309,7 +309,7 @@ pub struct MigrateRequest {
 /// The User with the imported password, and whether the User is new.
 ///
 /// Response of [`MigrateRequest`]. Schema `api_password_v1_MigrateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -352,7 +352,7 @@ pub struct MigrateResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -369,7 +369,7 @@ pub struct StrengthCheckRequest {
 /// Whether the password is acceptable, and feedback for the User if not.
 ///
 /// Response of [`StrengthCheckRequest`]. Schema `api_password_v1_StrengthCheckResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -401,7 +401,7 @@ pub struct StrengthCheckResponse {
 /// Feedback on a weak password: text or a list of rules, depending on the strength policy.
 ///
 /// Schema `api_password_v1_Feedback`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -420,7 +420,7 @@ pub struct Feedback {
 /// Which requirements of the `luds` policy a password meets.
 ///
 /// Schema `api_password_v1_LUDSRequirements`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -33,7 +33,7 @@ use ::stytch_runtime::open_enum::UnknownValue;
 /// let request = MetricsRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -45,7 +45,7 @@ pub struct MetricsRequest {}
 /// The project's metrics, one entry per type.
 ///
 /// Response of [`MetricsRequest`]. Schema `api_project_v1_MetricsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -87,7 +87,7 @@ pub enum MetricType {
 /// Number of objects of one type in a project.
 ///
 /// Schema `api_project_v1_ProjectMetric`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -38,7 +38,7 @@ pub use response_builders::{
 /// let request = PolicyRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,7 +50,7 @@ pub struct PolicyRequest {}
 /// RBAC policy of the project.
 ///
 /// Response of [`PolicyRequest`]. Schema `api_consumer_rbac_v1_PolicyResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -69,7 +69,7 @@ pub struct PolicyResponse {
 /// RBAC policy of a project: its Roles, Resources and scopes.
 ///
 /// Schema `api_consumer_rbac_v1_Policy`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -88,7 +88,7 @@ pub struct Policy {
 /// Resource of an RBAC policy: a type of object and the actions on it.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyResource`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -107,7 +107,7 @@ pub struct PolicyResource {
 /// Role of an RBAC policy: a named set of permissions that is assigned to Users.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -126,7 +126,7 @@ pub struct PolicyRole {
 /// Permission granted by a Role: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyRolePermission`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -144,7 +144,7 @@ pub struct PolicyRolePermission {
 /// Scope of an RBAC policy: what a Connected App may do on behalf of a User.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyScope`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -163,7 +163,7 @@ pub struct PolicyScope {
 /// Permission required by a scope: actions on one Resource.
 ///
 /// Schema `api_consumer_rbac_v1_PolicyScopePermission`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

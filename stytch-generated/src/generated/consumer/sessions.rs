@@ -58,7 +58,7 @@ use crate::shared::sessions::{AuthenticationFactor, Jwk};
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -75,7 +75,7 @@ pub struct GetRequest {
 /// Active sessions of the User.
 ///
 /// Response of [`GetRequest`]. Schema `api_session_v1_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -107,7 +107,7 @@ pub struct GetResponse {
 ///     .token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -146,7 +146,7 @@ pub struct AttestRequest {
 /// User identified by the token, and the session that was started or extended.
 ///
 /// Response of [`AttestRequest`]. Schema `api_session_v1_AttestResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -198,7 +198,7 @@ pub struct AttestResponse {
 /// let request = AuthenticateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -231,7 +231,7 @@ pub struct AuthenticateRequest {
 /// Session, its tokens, its User, and the result of the authorization check.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_session_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -278,7 +278,7 @@ pub struct AuthenticateResponse {
 ///     .access_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -309,7 +309,7 @@ pub struct ExchangeAccessTokenRequest {
 /// User for whom the access token was issued, and the session, if requested.
 ///
 /// Response of [`ExchangeAccessTokenRequest`]. Schema `api_session_v1_ExchangeAccessTokenResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -360,7 +360,7 @@ pub struct ExchangeAccessTokenResponse {
 ///     .project_id("project-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -376,7 +376,7 @@ pub struct GetJwksRequest {
 /// Key set of the project.
 ///
 /// Response of [`GetJwksRequest`]. Schema `api_session_v1_GetJWKSResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -408,7 +408,7 @@ pub struct GetJwksResponse {
 ///     .session_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -440,7 +440,7 @@ pub struct MigrateRequest {
 /// User with that email address, and the session, if requested.
 ///
 /// Response of [`MigrateRequest`]. Schema `api_session_v1_MigrateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -490,7 +490,7 @@ pub struct MigrateResponse {
 /// let request = RevokeRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -509,7 +509,7 @@ pub struct RevokeRequest {
 /// Confirmation that the session was revoked.
 ///
 /// Response of [`RevokeRequest`]. Schema `api_session_v1_RevokeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -528,7 +528,7 @@ pub struct RevokeResponse {
 /// [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
 ///
 /// Schema `api_session_v1_AuthorizationCheck`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -546,7 +546,7 @@ pub struct AuthorizationCheck {
 /// perform the action.
 ///
 /// Schema `api_session_v1_AuthorizationVerdict`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -565,7 +565,7 @@ pub struct AuthorizationVerdict {
 /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_Session`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -56,7 +56,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -75,7 +75,7 @@ pub struct CreateRequest {
 /// The secret for the authenticator app, and the recovery codes.
 ///
 /// Response of [`CreateRequest`]. Schema `api_totp_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -125,7 +125,7 @@ pub struct CreateResponse {
 ///     .totp_code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -167,7 +167,7 @@ pub struct AuthenticateRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_totp_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -221,7 +221,7 @@ pub struct AuthenticateResponse {
 ///     .recovery_code("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -260,7 +260,7 @@ pub struct RecoverRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`RecoverRequest`]. Schema `api_totp_v1_RecoverResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -314,7 +314,7 @@ pub struct RecoverResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -329,7 +329,7 @@ pub struct RecoveryCodesRequest {
 /// The User's TOTP registrations with their recovery codes.
 ///
 /// Response of [`RecoveryCodesRequest`]. Schema `api_totp_v1_RecoveryCodesResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -352,7 +352,7 @@ pub struct RecoveryCodesResponse {
 /// [`Totp`](crate::consumer::users::Totp) is the same without recovery codes.
 ///
 /// Schema `api_totp_v1_TOTP`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -79,7 +79,7 @@ use crate::shared::connected_apps::ClientType;
 /// let request = CreateRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -116,7 +116,7 @@ pub struct CreateRequest {
 /// The new User, and the identifiers of the email address and phone number.
 ///
 /// Response of [`CreateRequest`]. Schema `api_user_v1_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -159,7 +159,7 @@ pub struct CreateResponse {
 ///     .biometric_registration_id("biometric-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -177,7 +177,7 @@ pub struct DeleteBiometricRegistrationRequest {
 ///
 /// Response of [`DeleteBiometricRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteBiometricRegistrationResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -213,7 +213,7 @@ pub struct DeleteBiometricRegistrationResponse {
 ///     .crypto_wallet_id("crypto-wallet-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -230,7 +230,7 @@ pub struct DeleteCryptoWalletRequest {
 /// The User without the wallet.
 ///
 /// Response of [`DeleteCryptoWalletRequest`]. Schema `api_user_v1_DeleteCryptoWalletResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -266,7 +266,7 @@ pub struct DeleteCryptoWalletResponse {
 ///     .email_id("email-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -282,7 +282,7 @@ pub struct DeleteEmailRequest {
 /// The User without the address.
 ///
 /// Response of [`DeleteEmailRequest`]. Schema `api_user_v1_DeleteEmailResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -320,7 +320,7 @@ pub struct DeleteEmailResponse {
 ///     .oauth_user_registration_id("oauth-user-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -338,7 +338,7 @@ pub struct DeleteOAuthRegistrationRequest {
 ///
 /// Response of [`DeleteOAuthRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteOAuthRegistrationResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -374,7 +374,7 @@ pub struct DeleteOAuthRegistrationResponse {
 ///     .password_id("password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -390,7 +390,7 @@ pub struct DeletePasswordRequest {
 /// The User without a password.
 ///
 /// Response of [`DeletePasswordRequest`]. Schema `api_user_v1_DeletePasswordResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -426,7 +426,7 @@ pub struct DeletePasswordResponse {
 ///     .phone_id("phone-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -442,7 +442,7 @@ pub struct DeletePhoneNumberRequest {
 /// The User without the phone number.
 ///
 /// Response of [`DeletePhoneNumberRequest`]. Schema `api_user_v1_DeletePhoneNumberResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -480,7 +480,7 @@ pub struct DeletePhoneNumberResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -503,7 +503,7 @@ pub struct SearchRequest {
 /// One page of Users and the cursor of the next page.
 ///
 /// Response of [`SearchRequest`]. Schema `api_user_v1_SearchResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -535,7 +535,7 @@ pub struct SearchResponse {
 ///     .totp_id("totp-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -551,7 +551,7 @@ pub struct DeleteTotpRequest {
 /// The User without the authenticator app.
 ///
 /// Response of [`DeleteTotpRequest`]. Schema `api_user_v1_DeleteTOTPResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -588,7 +588,7 @@ pub struct DeleteTotpResponse {
 ///     .webauthn_registration_id("webauthn-registration-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -606,7 +606,7 @@ pub struct DeleteWebAuthnRegistrationRequest {
 ///
 /// Response of [`DeleteWebAuthnRegistrationRequest`]. Schema
 /// `api_user_v1_DeleteWebAuthnRegistrationResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -643,7 +643,7 @@ pub struct DeleteWebAuthnRegistrationResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -661,7 +661,7 @@ pub struct GetRequest {
 /// [`User`](crate::consumer::users::User).
 ///
 /// Response of [`GetRequest`]. Schema `api_user_v1_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -736,7 +736,7 @@ pub struct GetResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -770,7 +770,7 @@ pub struct UpdateRequest {
 /// separately.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_user_v1_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -812,7 +812,7 @@ pub struct UpdateResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -829,7 +829,7 @@ pub struct DeleteRequest {
 /// Confirmation with the identifier of the deleted User.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_user_v1_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -862,7 +862,7 @@ pub struct DeleteResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -879,7 +879,7 @@ pub struct ConnectedAppsRequest {
 /// The Connected Apps that currently have access to the User.
 ///
 /// Response of [`ConnectedAppsRequest`]. Schema `api_user_v1_ConnectedAppsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -913,7 +913,7 @@ pub struct ConnectedAppsResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -935,7 +935,7 @@ pub struct ExchangePrimaryFactorRequest {
 /// The User with the new factor.
 ///
 /// Response of [`ExchangePrimaryFactorRequest`]. Schema `api_user_v1_ExchangePrimaryFactorResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -974,7 +974,7 @@ pub struct ExchangePrimaryFactorResponse {
 ///     .user_id("user-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -991,7 +991,7 @@ pub struct DeleteExternalIdRequest {
 /// The User without an external id.
 ///
 /// Response of [`DeleteExternalIdRequest`]. Schema `api_user_v1_DeleteExternalIdResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1016,7 +1016,7 @@ pub struct DeleteExternalIdResponse {
 /// Biometric credential, such as a fingerprint or face unlock, of one of the User's mobile devices.
 ///
 /// Schema `api_user_v1_BiometricRegistration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1034,7 +1034,7 @@ pub struct BiometricRegistration {
 /// Crypto wallet of a User.
 ///
 /// Schema `api_user_v1_CryptoWallet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1057,7 +1057,7 @@ pub struct CryptoWallet {
 /// Email address of a User.
 ///
 /// Schema `api_user_v1_Email`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1078,7 +1078,7 @@ pub struct Email {
 /// Name of a User. Each part may be missing.
 ///
 /// Schema `api_user_v1_Name`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1097,7 +1097,7 @@ pub struct Name {
 /// Link between a User and an account at an OAuth identity provider.
 ///
 /// Schema `api_user_v1_OAuthProvider`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1121,7 +1121,7 @@ pub struct OAuthProvider {
 /// State of a User's password. The password itself is never returned.
 ///
 /// Schema `api_user_v1_Password`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1139,7 +1139,7 @@ pub struct Password {
 /// Phone number of a User.
 ///
 /// Schema `api_user_v1_PhoneNumber`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1160,7 +1160,7 @@ pub struct PhoneNumber {
 /// Number of results of a User search and the cursor of the next page.
 ///
 /// Schema `api_user_v1_ResultsMetadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1179,7 +1179,7 @@ pub struct ResultsMetadata {
 /// Filters of a [`SearchRequest`](crate::consumer::users::SearchRequest), and how they are combined.
 ///
 /// Schema `api_user_v1_SearchUsersQuery`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1200,7 +1200,7 @@ pub struct SearchUsersQuery {
 /// [`Totp`](crate::consumer::totps::Totp) is the same with recovery codes.
 ///
 /// Schema `api_user_v1_TOTP`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1222,7 +1222,7 @@ pub struct Totp {
 /// log in or create a User.
 ///
 /// Schema `api_user_v1_User`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1280,7 +1280,7 @@ pub struct User {
 /// Connected App that a User has authorized.
 ///
 /// Schema `api_user_v1_UserConnectedApp`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1318,7 +1318,7 @@ pub enum UserStatus {
 /// Passkey or other WebAuthn device that is registered for a User.
 ///
 /// Schema `api_user_v1_WebAuthnRegistration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

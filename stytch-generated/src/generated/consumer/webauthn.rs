@@ -61,7 +61,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .public_key_credential("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -98,7 +98,7 @@ pub struct AuthenticateRequest {
 /// The registration that was used, the User and, if requested, the session.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_webauthn_v1_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -154,7 +154,7 @@ pub struct AuthenticateResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -177,7 +177,7 @@ pub struct AuthenticateStartRequest {
 /// The options with which the browser looks up a credential.
 ///
 /// Response of [`AuthenticateStartRequest`]. Schema `api_webauthn_v1_AuthenticateStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -210,7 +210,7 @@ pub struct AuthenticateStartResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -229,7 +229,7 @@ pub struct ListCredentialsRequest {
 /// The credentials with their public keys.
 ///
 /// Response of [`ListCredentialsRequest`]. Schema `api_webauthn_v1_ListCredentialsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -264,7 +264,7 @@ pub struct ListCredentialsResponse {
 ///     .public_key_credential("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -303,7 +303,7 @@ pub struct RegisterRequest {
 /// The identifier of the new registration, the User and, if requested, the session.
 ///
 /// Response of [`RegisterRequest`]. Schema `api_webauthn_v1_RegisterResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -360,7 +360,7 @@ pub struct RegisterResponse {
 ///     .domain("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -395,7 +395,7 @@ pub struct RegisterStartRequest {
 /// The options with which the browser creates a credential.
 ///
 /// Response of [`RegisterStartRequest`]. Schema `api_webauthn_v1_RegisterStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -430,7 +430,7 @@ pub struct RegisterStartResponse {
 ///     .name("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -449,7 +449,7 @@ pub struct UpdateRequest {
 /// The registration with its new name.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_webauthn_v1_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -480,7 +480,7 @@ pub enum AuthenticatorType {
 /// Public part of a WebAuthn credential, with the registration that it belongs to.
 ///
 /// Schema `api_webauthn_v1_WebAuthnCredential`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

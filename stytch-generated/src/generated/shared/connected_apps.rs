@@ -31,7 +31,7 @@ pub enum ClientType {
 /// Public information about a Connected App, for example for a consent page.
 ///
 /// Schema `api_connectedapps_v1_ConnectedAppPublic`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

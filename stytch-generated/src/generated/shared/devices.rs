@@ -14,7 +14,7 @@ use ::stytch_runtime::timestamp::Timestamp;
 /// [`DeviceInfo`](crate::shared::devices::DeviceInfo).
 ///
 /// Schema `api_device_history_v1_DeviceAttributeDetails`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -34,7 +34,7 @@ pub struct DeviceAttributeDetails {
 /// to a request with a `telemetry_id`.
 ///
 /// Schema `api_device_history_v1_DeviceInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

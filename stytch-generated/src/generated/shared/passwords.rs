@@ -15,7 +15,7 @@ use ::stytch_runtime::secret::Secret;
 /// Parameters of Argon2i and Argon2id hashes to be migrated.
 ///
 /// Schema `api_password_v1_Argon2Config`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -67,7 +67,7 @@ pub enum HashType {
 /// Salts of MD5 hashes to be migrated.
 ///
 /// Schema `api_password_v1_MD5Config`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -96,7 +96,7 @@ pub enum Pbkdf2Algorithm {
 /// Parameters of PBKDF2 hashes to be migrated.
 ///
 /// Schema `api_password_v1_PBKDF2Config`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -117,7 +117,7 @@ pub struct Pbkdf2Config {
 /// Parameters of scrypt hashes to be migrated.
 ///
 /// Schema `api_password_v1_ScryptConfig`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -142,7 +142,7 @@ pub struct ScryptConfig {
 /// Salts of SHA-1 hashes to be migrated.
 ///
 /// Schema `api_password_v1_SHA1Config`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -159,7 +159,7 @@ pub struct Sha1Config {
 /// Salts of SHA-512 hashes to be migrated.
 ///
 /// Schema `api_password_v1_SHA512Config`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -31,7 +31,7 @@ use ::stytch_runtime::timestamp::Timestamp;
 /// OAuth login with Amazon (`oauth_amazon`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AmazonOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,7 +50,7 @@ pub struct AmazonOAuthFactor {
 /// OAuth login with Apple (`oauth_apple`), as a factor of a session.
 ///
 /// Schema `api_session_v1_AppleOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -70,7 +70,7 @@ pub struct AppleOAuthFactor {
 /// the fields with details is present: the one for that type and delivery method.
 ///
 /// Schema `api_session_v1_AuthenticationFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -317,7 +317,7 @@ pub enum AuthenticationFactorType {
 /// Passcode from an authenticator app (TOTP), as a factor of a session.
 ///
 /// Schema `api_session_v1_AuthenticatorAppFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -332,7 +332,7 @@ pub struct AuthenticatorAppFactor {
 /// Key on a device that is protected by a biometric check, as a factor of a session.
 ///
 /// Schema `api_session_v1_BiometricFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -347,7 +347,7 @@ pub struct BiometricFactor {
 /// OAuth login with Bitbucket (`oauth_bitbucket`), as a factor of a session.
 ///
 /// Schema `api_session_v1_BitbucketOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -366,7 +366,7 @@ pub struct BitbucketOAuthFactor {
 /// OAuth login with Coinbase (`oauth_coinbase`), as a factor of a session.
 ///
 /// Schema `api_session_v1_CoinbaseOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -385,7 +385,7 @@ pub struct CoinbaseOAuthFactor {
 /// Crypto wallet that signed a challenge, as a factor of a session.
 ///
 /// Schema `api_session_v1_CryptoWalletFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -405,7 +405,7 @@ pub struct CryptoWalletFactor {
 /// OAuth login with Discord (`oauth_discord`), as a factor of a session.
 ///
 /// Schema `api_session_v1_DiscordOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -424,7 +424,7 @@ pub struct DiscordOAuthFactor {
 /// Email address to which a magic link or passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_EmailFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -442,7 +442,7 @@ pub struct EmailFactor {
 /// [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
 ///
 /// Schema `api_session_v1_EmbeddableMagicLinkFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -457,7 +457,7 @@ pub struct EmbeddableMagicLinkFactor {
 /// OAuth login with Facebook (`oauth_facebook`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FacebookOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -476,7 +476,7 @@ pub struct FacebookOAuthFactor {
 /// OAuth login with Figma (`oauth_figma`), as a factor of a session.
 ///
 /// Schema `api_session_v1_FigmaOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -495,7 +495,7 @@ pub struct FigmaOAuthFactor {
 /// OAuth login with GitLab (`oauth_gitlab`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GitLabOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -516,7 +516,7 @@ pub struct GitLabOAuthFactor {
 /// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_GithubOAuthExchangeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -531,7 +531,7 @@ pub struct GithubOAuthExchangeFactor {
 /// OAuth login with GitHub (`oauth_github`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GithubOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -552,7 +552,7 @@ pub struct GithubOAuthFactor {
 /// not guarantee that the email address is verified if the `hd` claim is empty.
 ///
 /// Schema `api_session_v1_GoogleOAuthExchangeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -567,7 +567,7 @@ pub struct GoogleOAuthExchangeFactor {
 /// OAuth login with Google (`oauth_google`), as a factor of a session.
 ///
 /// Schema `api_session_v1_GoogleOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -588,7 +588,7 @@ pub struct GoogleOAuthFactor {
 /// not guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_HubspotOAuthExchangeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -603,7 +603,7 @@ pub struct HubspotOAuthExchangeFactor {
 /// OAuth login with HubSpot (`oauth_hubspot`), as a factor of a session.
 ///
 /// Schema `api_session_v1_HubspotOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -624,7 +624,7 @@ pub struct HubspotOAuthFactor {
 /// [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_ImpersonatedFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -642,7 +642,7 @@ pub struct ImpersonatedFactor {
 /// OAuth login with Instagram (`oauth_instagram`), as a factor of a session.
 ///
 /// Schema `api_session_v1_InstagramOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -663,7 +663,7 @@ pub struct InstagramOAuthFactor {
 /// [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 ///
 /// Schema `api_session_v1_JWK`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -697,7 +697,7 @@ pub struct Jwk {
 /// OAuth login with LinkedIn (`oauth_linkedin`), as a factor of a session.
 ///
 /// Schema `api_session_v1_LinkedInOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -716,7 +716,7 @@ pub struct LinkedInOAuthFactor {
 /// OAuth login with Microsoft (`oauth_microsoft`), as a factor of a session.
 ///
 /// Schema `api_session_v1_MicrosoftOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -737,7 +737,7 @@ pub struct MicrosoftOAuthFactor {
 /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// Schema `api_session_v1_OAuthAccessTokenExchangeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -752,7 +752,7 @@ pub struct OAuthAccessTokenExchangeFactor {
 /// OpenID Connect login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_OIDCSSOFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -771,7 +771,7 @@ pub struct OidcSsoFactor {
 /// Phone number to which a passcode was sent, as a factor of a session.
 ///
 /// Schema `api_session_v1_PhoneNumberFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -788,7 +788,7 @@ pub struct PhoneNumberFactor {
 /// Recovery code that was used instead of the authenticator app, as a factor of a session.
 ///
 /// Schema `api_session_v1_RecoveryCodeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -803,7 +803,7 @@ pub struct RecoveryCodeFactor {
 /// OAuth login with Salesforce (`oauth_salesforce`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SalesforceOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -822,7 +822,7 @@ pub struct SalesforceOAuthFactor {
 /// SAML login with an identity provider, as a factor of a session.
 ///
 /// Schema `api_session_v1_SAMLSSOFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -841,7 +841,7 @@ pub struct SamlSsoFactor {
 /// OAuth login with Shopify (`oauth_shopify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_ShopifyOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -862,7 +862,7 @@ pub struct ShopifyOAuthFactor {
 /// guarantee that the email address is verified.
 ///
 /// Schema `api_session_v1_SlackOAuthExchangeFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -877,7 +877,7 @@ pub struct SlackOAuthExchangeFactor {
 /// OAuth login with Slack (`oauth_slack`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SlackOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -896,7 +896,7 @@ pub struct SlackOAuthFactor {
 /// OAuth login with Snapchat (`oauth_snapchat`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SnapchatOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -915,7 +915,7 @@ pub struct SnapchatOAuthFactor {
 /// OAuth login with Spotify (`oauth_spotify`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SpotifyOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -934,7 +934,7 @@ pub struct SpotifyOAuthFactor {
 /// OAuth login with Steam (`oauth_steam`), as a factor of a session.
 ///
 /// Schema `api_session_v1_SteamOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -953,7 +953,7 @@ pub struct SteamOAuthFactor {
 /// OAuth login with TikTok (`oauth_tiktok`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TikTokOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -974,7 +974,7 @@ pub struct TikTokOAuthFactor {
 /// [`AttestRequest`](crate::consumer::sessions::AttestRequest).
 ///
 /// Schema `api_session_v1_TrustedAuthTokenFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -989,7 +989,7 @@ pub struct TrustedAuthTokenFactor {
 /// OAuth login with Twitch (`oauth_twitch`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitchOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1008,7 +1008,7 @@ pub struct TwitchOAuthFactor {
 /// OAuth login with Twitter (`oauth_twitter`), as a factor of a session.
 ///
 /// Schema `api_session_v1_TwitterOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1027,7 +1027,7 @@ pub struct TwitterOAuthFactor {
 /// Passkey or other WebAuthn credential, as a factor of a session.
 ///
 /// Schema `api_session_v1_WebAuthnFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1046,7 +1046,7 @@ pub struct WebAuthnFactor {
 /// OAuth login with Yahoo (`oauth_yahoo`), as a factor of a session.
 ///
 /// Schema `api_session_v1_YahooOAuthFactor`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

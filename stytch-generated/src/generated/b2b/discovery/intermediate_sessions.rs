@@ -48,7 +48,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -89,7 +89,7 @@ pub struct ExchangeRequest {
 ///
 /// Response of [`ExchangeRequest`]. Schema
 /// `api_discovery_v1_discovery_intermediate_sessions_ExchangeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -54,7 +54,7 @@ use crate::shared::devices::DeviceInfo;
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -73,7 +73,7 @@ pub struct ListRequest {
 /// The Organizations, and the email address by which they were found.
 ///
 /// Response of [`ListRequest`]. Schema `api_discovery_v1_discovery_ListResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -117,7 +117,7 @@ pub struct ListResponse {
 ///     .intermediate_session_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -216,7 +216,7 @@ pub struct CreateRequest {
 /// The new Organization and its first Member, with a session or the steps that are still missing.
 ///
 /// Response of [`CreateRequest`]. Schema `api_discovery_v1_discovery_organizations_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

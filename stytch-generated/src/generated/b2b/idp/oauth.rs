@@ -53,7 +53,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 ///     .response_type("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -95,7 +95,7 @@ pub struct AuthorizeRequest {
 /// The URI to redirect the browser to, with the authorization code or an error in the query.
 ///
 /// Response of [`AuthorizeRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -136,7 +136,7 @@ pub struct AuthorizeResponse {
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -167,7 +167,7 @@ pub struct AuthorizeStartRequest {
 /// Data for the consent page: the app, the Member, and the scopes that the Member can grant.
 ///
 /// Response of [`AuthorizeStartRequest`]. Schema `api_b2b_idp_v1_b2b_idp_oauth_AuthorizeStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -196,7 +196,7 @@ pub struct AuthorizeStartResponse {
 /// Scope requested by a Connected App, and whether the Member can grant it.
 ///
 /// Schema `api_b2b_idp_v1_ScopeResult`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -45,7 +45,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 ///     .discovery_magic_links_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -64,7 +64,7 @@ pub struct AuthenticateRequest {
 ///
 /// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

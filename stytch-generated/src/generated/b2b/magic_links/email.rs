@@ -47,7 +47,7 @@ use crate::shared::Locale;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -93,7 +93,7 @@ pub struct InviteRequest {
 /// The invited Member and the Organization.
 ///
 /// Response of [`InviteRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -132,7 +132,7 @@ pub struct InviteResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -176,7 +176,7 @@ pub struct LoginOrSignupRequest {
 ///
 /// Response of [`LoginOrSignupRequest`]. Schema
 /// `api_b2b_magic_v1_b2b_magic_links_email_LoginOrSignupResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -46,7 +46,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 ///     .discovery_oauth_token("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -82,7 +82,7 @@ pub struct AuthenticateRequest {
 ///
 /// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_oauth_v1_b2b_oauth_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

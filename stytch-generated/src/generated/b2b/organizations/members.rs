@@ -88,7 +88,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -112,7 +112,7 @@ pub type DangerouslyGetResponse = GetResponse;
 ///
 /// Response of [`DangerouslyGetRequest`] and [`GetRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -150,7 +150,7 @@ pub struct GetResponse {
 ///     .organization_ids(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -182,7 +182,7 @@ pub struct SearchRequest {
 /// One page of Members, and the cursor of the next page, if there is one.
 ///
 /// Response of [`SearchRequest`]. Schema `api_organization_v1_organizations_members_SearchResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -218,7 +218,7 @@ pub struct SearchResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -256,7 +256,7 @@ pub struct GetRequest {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -304,7 +304,7 @@ pub struct CreateRequest {
 /// The new Member and the Organization.
 ///
 /// Response of [`CreateRequest`]. Schema `api_organization_v1_organizations_members_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -344,7 +344,7 @@ pub struct CreateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -370,7 +370,7 @@ pub struct DeleteMfaPhoneNumberRequest {
 ///
 /// Response of [`DeleteMfaPhoneNumberRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteMFAPhoneNumberResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -411,7 +411,7 @@ pub struct DeleteMfaPhoneNumberResponse {
 ///     .member_password_id("member-password-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -437,7 +437,7 @@ pub struct DeletePasswordRequest {
 ///
 /// Response of [`DeletePasswordRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeletePasswordResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -476,7 +476,7 @@ pub struct DeletePasswordResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -548,7 +548,7 @@ pub struct UpdateRequest {
 /// The Member after the update, and the Organization.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_organization_v1_organizations_members_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -584,7 +584,7 @@ pub struct UpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -609,7 +609,7 @@ pub struct DeleteRequest {
 /// Confirmation of the deletion.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_organization_v1_organizations_members_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -642,7 +642,7 @@ pub struct DeleteResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -668,7 +668,7 @@ pub struct GetConnectedAppsRequest {
 ///
 /// Response of [`GetConnectedAppsRequest`]. Schema
 /// `api_organization_v1_organizations_members_GetConnectedAppsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -703,7 +703,7 @@ pub struct GetConnectedAppsResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -729,7 +729,7 @@ pub struct DeleteExternalIdRequest {
 ///
 /// Response of [`DeleteExternalIdRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteExternalIdResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -769,7 +769,7 @@ pub struct DeleteExternalIdResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -795,7 +795,7 @@ pub struct OidcProvidersRequest {
 ///
 /// Response of [`OidcProvidersRequest`]. Schema
 /// `api_organization_v1_organizations_members_OIDCProvidersResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -828,7 +828,7 @@ pub struct OidcProvidersResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -853,7 +853,7 @@ pub struct ReactivateRequest {
 ///
 /// Response of [`ReactivateRequest`]. Schema
 /// `api_organization_v1_organizations_members_ReactivateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -897,7 +897,7 @@ pub struct ReactivateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -939,7 +939,7 @@ pub struct StartEmailUpdateRequest {
 ///
 /// Response of [`StartEmailUpdateRequest`]. Schema
 /// `api_organization_v1_organizations_members_StartEmailUpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -980,7 +980,7 @@ pub struct StartEmailUpdateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1006,7 +1006,7 @@ pub struct DeleteTotpRequest {
 ///
 /// Response of [`DeleteTotpRequest`]. Schema
 /// `api_organization_v1_organizations_members_DeleteTOTPResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1046,7 +1046,7 @@ pub struct DeleteTotpResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1078,7 +1078,7 @@ pub struct UnlinkRetiredEmailRequest {
 ///
 /// Response of [`UnlinkRetiredEmailRequest`]. Schema
 /// `api_organization_v1_organizations_members_UnlinkRetiredEmailResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1122,7 +1122,7 @@ pub enum EmailUpdateDeliveryMethod {
 /// Account of a person in one Organization. A person in two Organizations has two Members.
 ///
 /// Schema `api_organization_v1_Member`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1197,7 +1197,7 @@ pub struct Member {
 /// Connected App that a Member has authorized.
 ///
 /// Schema `api_organization_v1_MemberConnectedApp`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1223,7 +1223,7 @@ pub struct MemberConnectedApp {
 /// Role of a Member, and the reasons why the Member has it.
 ///
 /// Schema `api_organization_v1_MemberRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1240,7 +1240,7 @@ pub struct MemberRole {
 /// A reason why a Member has a Role.
 ///
 /// Schema `api_organization_v1_MemberRoleSource`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1283,7 +1283,7 @@ pub enum MemberStatus {
 /// OAuth account that a Member logs in with.
 ///
 /// Schema `api_organization_v1_OAuthRegistration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1306,7 +1306,7 @@ pub struct OAuthRegistration {
 /// Tokens that an OIDC identity provider issued for a Member.
 ///
 /// Schema `api_organization_v1_OIDCProviderInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1334,7 +1334,7 @@ pub struct OidcProviderInfo {
 /// Former email address of a Member, still reserved for them.
 ///
 /// Schema `api_organization_v1_RetiredEmail`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1372,7 +1372,7 @@ pub enum RoleSourceType {
 /// Link between a Member and the SCIM connection that manages them.
 ///
 /// Schema `api_organization_v1_SCIMRegistration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -1393,7 +1393,7 @@ pub struct ScimRegistration {
 /// Link between a Member and an SSO connection that they have logged in with.
 ///
 /// Schema `api_organization_v1_SSORegistration`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -56,7 +56,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,7 +110,7 @@ pub struct AuthenticateRequest {
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -183,7 +183,7 @@ pub struct AuthenticateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -217,7 +217,7 @@ pub struct LoginOrSignupRequest {
 /// The Member to whom the passcode was sent, and whether this call created the Member.
 ///
 /// Response of [`LoginOrSignupRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_LoginOrSignupResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

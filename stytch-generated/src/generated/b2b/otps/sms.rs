@@ -53,7 +53,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -108,7 +108,7 @@ pub struct AuthenticateRequest {
 /// The Member's session, with the SMS factor added.
 ///
 /// Response of [`AuthenticateRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -163,7 +163,7 @@ pub struct AuthenticateResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -198,7 +198,7 @@ pub struct SendRequest {
 /// The Member to whom the passcode was sent.
 ///
 /// Response of [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_sms_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -47,7 +47,7 @@ use crate::b2b::discovery::DiscoveredOrganization;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -65,7 +65,7 @@ pub struct AuthenticateRequest {
 ///
 /// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -54,7 +54,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -78,7 +78,7 @@ pub struct RequireResetRequest {
 ///
 /// Response of [`RequireResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_RequireResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -119,7 +119,7 @@ pub struct RequireResetResponse {
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -171,7 +171,7 @@ pub struct ResetRequest {
 /// The Member with a session, or with an intermediate session if a second factor is required.
 ///
 /// Response of [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_email_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -238,7 +238,7 @@ pub struct ResetResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -280,7 +280,7 @@ pub struct ResetStartRequest {
 ///
 /// Response of [`ResetStartRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_email_ResetStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

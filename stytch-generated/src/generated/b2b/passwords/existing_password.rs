@@ -50,7 +50,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -101,7 +101,7 @@ pub struct ResetRequest {
 ///
 /// Response of [`ResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_existing_password_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

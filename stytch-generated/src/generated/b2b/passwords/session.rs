@@ -46,7 +46,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -90,7 +90,7 @@ pub struct ResetRequest {
 /// The Member and the session, which stays valid.
 ///
 /// Response of [`ResetRequest`]. Schema `api_b2b_password_v1_b2b_passwords_session_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

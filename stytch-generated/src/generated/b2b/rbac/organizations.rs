@@ -36,7 +36,7 @@ use crate::b2b::rbac::OrgPolicy;
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -54,7 +54,7 @@ pub struct GetOrgPolicyRequest {
 ///
 /// Response of [`GetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_GetOrgPolicyResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -88,7 +88,7 @@ pub struct GetOrgPolicyResponse {
 ///     .org_policy(stytch_generated::b2b::rbac::OrgPolicy::builder().roles([stytch_generated::b2b::rbac::PolicyRole::builder().role_id("role-test-…").description("…").permissions([stytch_generated::b2b::rbac::PolicyRolePermission::builder().resource_id("resource-test-…").actions(["…"]).build()]).build()]).build())
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -108,7 +108,7 @@ pub struct SetOrgPolicyRequest {
 ///
 /// Response of [`SetOrgPolicyRequest`]. Schema
 /// `api_b2b_rbac_v1_b2b_rbac_organizations_SetOrgPolicyResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -58,7 +58,7 @@ use crate::b2b::scim::{
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -79,7 +79,7 @@ pub struct GetRequest {
 /// The connection, without its bearer token.
 ///
 /// Response of [`GetRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -112,7 +112,7 @@ pub struct GetResponse {
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -137,7 +137,7 @@ pub struct CreateRequest {
 /// The connection with its bearer token.
 ///
 /// Response of [`CreateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -168,7 +168,7 @@ pub struct CreateResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -201,7 +201,7 @@ pub struct GetGroupsRequest {
 /// One page of groups, and the cursor of the next page, if there is one.
 ///
 /// Response of [`GetGroupsRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_GetGroupsResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -234,7 +234,7 @@ pub struct GetGroupsResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -267,7 +267,7 @@ pub struct UpdateRequest {
 /// The connection after the update.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -298,7 +298,7 @@ pub struct UpdateResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -322,7 +322,7 @@ pub struct DeleteRequest {
 /// Confirmation of the deletion.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_b2b_scim_v1_b2b_scim_connection_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -355,7 +355,7 @@ pub struct DeleteResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -380,7 +380,7 @@ pub struct RotateCancelRequest {
 ///
 /// Response of [`RotateCancelRequest`]. Schema
 /// `api_b2b_scim_v1_b2b_scim_connection_RotateCancelResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -413,7 +413,7 @@ pub struct RotateCancelResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -438,7 +438,7 @@ pub struct RotateCompleteRequest {
 ///
 /// Response of [`RotateCompleteRequest`]. Schema
 /// `api_b2b_scim_v1_b2b_scim_connection_RotateCompleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -475,7 +475,7 @@ pub struct RotateCompleteResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -500,7 +500,7 @@ pub struct RotateStartRequest {
 ///
 /// Response of [`RotateStartRequest`]. Schema
 /// `api_b2b_scim_v1_b2b_scim_connection_RotateStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

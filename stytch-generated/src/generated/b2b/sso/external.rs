@@ -44,7 +44,7 @@ use crate::b2b::sso::{
 ///     .external_connection_id("external-connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -79,7 +79,7 @@ pub struct CreateConnectionRequest {
 /// The new connection, which is active immediately.
 ///
 /// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_external_CreateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -112,7 +112,7 @@ pub struct CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -148,7 +148,7 @@ pub struct UpdateConnectionRequest {
 /// The connection after the update.
 ///
 /// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_external_UpdateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -45,7 +45,7 @@ use crate::b2b::sso::{IdentityProvider, OidcConnection};
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -70,7 +70,7 @@ pub struct CreateConnectionRequest {
 /// The new connection.
 ///
 /// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_CreateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -106,7 +106,7 @@ pub struct CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -156,7 +156,7 @@ pub struct UpdateConnectionRequest {
 /// The connection after the update, and a warning if the provider's metadata could not be read.
 ///
 /// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_oidc_UpdateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

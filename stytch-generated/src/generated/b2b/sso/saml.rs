@@ -62,7 +62,7 @@ use crate::b2b::sso::{
 ///     .organization_id("organization-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -87,7 +87,7 @@ pub struct CreateConnectionRequest {
 /// The new connection.
 ///
 /// Response of [`CreateConnectionRequest`]. Schema `api_sso_v1_sso_saml_CreateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -121,7 +121,7 @@ pub struct CreateConnectionResponse {
 ///     .connection_id("connection-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -186,7 +186,7 @@ pub struct UpdateConnectionRequest {
 /// The connection after the update.
 ///
 /// Response of [`UpdateConnectionRequest`]. Schema `api_sso_v1_sso_saml_UpdateConnectionResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -220,7 +220,7 @@ pub struct UpdateConnectionResponse {
 ///     .private_key_id("private-key-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -249,7 +249,7 @@ pub struct DeleteEncryptionPrivateKeyRequest {
 ///
 /// Response of [`DeleteEncryptionPrivateKeyRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteEncryptionPrivateKeyResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -285,7 +285,7 @@ pub struct DeleteEncryptionPrivateKeyResponse {
 ///     .metadata_url("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -311,7 +311,7 @@ pub struct UpdateByUrlRequest {
 /// The connection after the update.
 ///
 /// Response of [`UpdateByUrlRequest`]. Schema `api_sso_v1_sso_saml_UpdateByURLResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -348,7 +348,7 @@ pub struct UpdateByUrlResponse {
 ///     .certificate_id("certificate-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -376,7 +376,7 @@ pub struct DeleteVerificationCertificateRequest {
 ///
 /// Response of [`DeleteVerificationCertificateRequest`]. Schema
 /// `api_sso_v1_sso_saml_DeleteVerificationCertificateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -55,7 +55,7 @@ use crate::shared::connected_apps::ClientType;
 ///     .client_type("first_party")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -96,7 +96,7 @@ pub struct CreateRequest {
 /// The new app, with its client secret if it has one.
 ///
 /// Response of [`CreateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -127,7 +127,7 @@ pub struct CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -148,7 +148,7 @@ pub struct SearchRequest {
 /// One page of apps and the cursor of the next page.
 ///
 /// Response of [`SearchRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_SearchResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -182,7 +182,7 @@ pub struct SearchResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -198,7 +198,7 @@ pub struct GetRequest {
 /// The app with its current settings.
 ///
 /// Response of [`GetRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -231,7 +231,7 @@ pub struct GetResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -273,7 +273,7 @@ pub struct UpdateRequest {
 /// The app after the update.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -303,7 +303,7 @@ pub struct UpdateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -319,7 +319,7 @@ pub struct DeleteRequest {
 /// Confirmation with the identifier of the deleted app.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_connectedapps_v1_connected_apps_clients_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

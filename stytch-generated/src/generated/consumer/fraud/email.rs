@@ -35,7 +35,7 @@ use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictActio
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,7 +50,7 @@ pub struct RiskRequest {
 /// Recommended action, risk score, and the information on which they are based.
 ///
 /// Response of [`RiskRequest`]. Schema `api_fraud_v1_fraud_email_RiskResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -45,7 +45,7 @@ use crate::consumer::fraud::{Fingerprints, Metadata, Properties, Verdict};
 ///     .telemetry_id("telemetry-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -63,7 +63,7 @@ pub struct LookupRequest {
 /// Fingerprints, verdict and other information about the device.
 ///
 /// Response of [`LookupRequest`]. Schema `api_fraud_v1_fraud_fingerprint_LookupResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -37,7 +37,7 @@ use crate::consumer::fraud::{Rule, RuleAction};
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -56,7 +56,7 @@ pub struct ListRequest {
 /// One page of rules and the cursor of the next page.
 ///
 /// Response of [`ListRequest`]. Schema `api_fraud_v1_fraud_rules_ListResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -103,7 +103,7 @@ pub struct ListResponse {
 ///     .action("ALLOW")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -148,7 +148,7 @@ pub struct SetRequest {
 /// The rule after the call, with its identifier.
 ///
 /// Response of [`SetRequest`]. Schema `api_fraud_v1_fraud_rules_SetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

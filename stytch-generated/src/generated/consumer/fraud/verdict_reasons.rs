@@ -35,7 +35,7 @@ use crate::consumer::fraud::{RuleAction, VerdictReasonAction};
 /// let request = ListRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -50,7 +50,7 @@ pub struct ListRequest {
 /// The verdict reasons, each with its default action and override.
 ///
 /// Response of [`ListRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_ListResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -88,7 +88,7 @@ pub struct ListResponse {
 ///     .override_action("ALLOW")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -109,7 +109,7 @@ pub struct OverrideRequest {
 /// The verdict reason with its default action and the new override.
 ///
 /// Response of [`OverrideRequest`]. Schema `api_fraud_v1_fraud_verdict_reasons_OverrideResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -56,7 +56,7 @@ use crate::shared::connected_apps::ConnectedAppPublic;
 ///     .response_type("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -103,7 +103,7 @@ pub struct AuthorizeRequest {
 /// The URI to redirect the User to, and the authorization code if access was granted.
 ///
 /// Response of [`AuthorizeRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -145,7 +145,7 @@ pub struct AuthorizeResponse {
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -179,7 +179,7 @@ pub struct AuthorizeStartRequest {
 /// The app, the scopes that the User can grant, and whether consent is required.
 ///
 /// Response of [`AuthorizeStartRequest`]. Schema `api_idp_v1_idp_oauth_AuthorizeStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -210,7 +210,7 @@ pub struct AuthorizeStartResponse {
 /// Scope requested by a Connected App, and whether the User can grant it.
 ///
 /// Schema `api_idp_v1_ScopeResult`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

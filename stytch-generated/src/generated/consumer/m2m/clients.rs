@@ -60,7 +60,7 @@ use crate::consumer::m2m::{
 ///     .scopes(["…"])
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -87,7 +87,7 @@ pub struct CreateRequest {
 /// The new client with its secret.
 ///
 /// Response of [`CreateRequest`]. Schema `api_m2m_v1_m2m_clients_CreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -116,7 +116,7 @@ pub struct CreateResponse {
 /// let request = SearchRequest::builder()
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -139,7 +139,7 @@ pub struct SearchRequest {
 /// One page of clients and the cursor of the next page.
 ///
 /// Response of [`SearchRequest`]. Schema `api_m2m_v1_m2m_clients_SearchResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -173,7 +173,7 @@ pub struct SearchResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -189,7 +189,7 @@ pub struct GetRequest {
 /// The client with its current settings.
 ///
 /// Response of [`GetRequest`]. Schema `api_m2m_v1_m2m_clients_GetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -223,7 +223,7 @@ pub struct GetResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -249,7 +249,7 @@ pub struct UpdateRequest {
 /// The client after the update.
 ///
 /// Response of [`UpdateRequest`]. Schema `api_m2m_v1_m2m_clients_UpdateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -282,7 +282,7 @@ pub struct UpdateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -298,7 +298,7 @@ pub struct DeleteRequest {
 /// Confirmation with the identifier of the deleted client.
 ///
 /// Response of [`DeleteRequest`]. Schema `api_m2m_v1_m2m_clients_DeleteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -53,7 +53,7 @@ use crate::shared::{Attributes, Locale};
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -90,7 +90,7 @@ pub struct InviteRequest {
 /// The new User and the email address to which the invitation was sent.
 ///
 /// Response of [`InviteRequest`]. Schema `api_magic_v1_magic_links_email_InviteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -126,7 +126,7 @@ pub struct InviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -171,7 +171,7 @@ pub struct LoginOrCreateRequest {
 /// The User, the email address, and whether the User is new.
 ///
 /// Response of [`LoginOrCreateRequest`]. Schema `api_magic_v1_magic_links_email_LoginOrCreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -208,7 +208,7 @@ pub struct LoginOrCreateResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -223,7 +223,7 @@ pub struct RevokeInviteRequest {
 /// Confirmation without additional content.
 ///
 /// Response of [`RevokeInviteRequest`]. Schema `api_magic_v1_magic_links_email_RevokeInviteResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -258,7 +258,7 @@ pub struct RevokeInviteResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -306,7 +306,7 @@ pub struct SendRequest {
 /// The User and the email address to which the link was sent.
 ///
 /// Response of [`SendRequest`]. Schema `api_magic_v1_magic_links_email_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

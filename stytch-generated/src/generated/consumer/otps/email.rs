@@ -40,7 +40,7 @@ use crate::shared::{Attributes, Locale};
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -73,7 +73,7 @@ pub struct LoginOrCreateRequest {
 /// The User, the email address, and whether the User is new.
 ///
 /// Response of [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_email_LoginOrCreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -114,7 +114,7 @@ pub struct LoginOrCreateResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -150,7 +150,7 @@ pub struct SendRequest {
 /// The User and the email address to which the passcode was sent.
 ///
 /// Response of [`SendRequest`]. Schema `api_otp_v1_otp_email_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

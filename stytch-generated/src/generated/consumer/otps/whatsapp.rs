@@ -40,7 +40,7 @@ use crate::shared::{Attributes, Locale};
 ///     .phone_number("+12025550162")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -68,7 +68,7 @@ pub struct LoginOrCreateRequest {
 /// The User, the phone number, and whether the User is new.
 ///
 /// Response of [`LoginOrCreateRequest`]. Schema `api_otp_v1_otp_whatsapp_LoginOrCreateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,7 +110,7 @@ pub struct LoginOrCreateResponse {
 ///     .phone_number("+12025550162")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -141,7 +141,7 @@ pub struct SendRequest {
 /// The User and the phone number to which the passcode was sent.
 ///
 /// Response of [`SendRequest`]. Schema `api_otp_v1_otp_whatsapp_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

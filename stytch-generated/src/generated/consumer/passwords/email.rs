@@ -46,7 +46,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -93,7 +93,7 @@ pub struct ResetRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_email_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -146,7 +146,7 @@ pub struct ResetResponse {
 ///     .email("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -184,7 +184,7 @@ pub struct ResetStartRequest {
 /// The User and the email address to which the link was sent.
 ///
 /// Response of [`ResetStartRequest`]. Schema `api_password_v1_passwords_email_ResetStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

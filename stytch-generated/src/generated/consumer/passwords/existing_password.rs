@@ -44,7 +44,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .new_password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -85,7 +85,7 @@ pub struct ResetRequest {
 /// The authenticated User and, if requested, the session.
 ///
 /// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_existing_password_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

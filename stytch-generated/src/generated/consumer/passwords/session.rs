@@ -43,7 +43,7 @@ use crate::shared::devices::DeviceInfo;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -78,7 +78,7 @@ pub struct ResetRequest {
 /// The User and the session that was used.
 ///
 /// Response of [`ResetRequest`]. Schema `api_password_v1_passwords_session_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -36,7 +36,7 @@ pub use response_builders::RevokeResponseBuilder;
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -57,7 +57,7 @@ pub struct RevokeRequest {
 /// Confirmation without additional content.
 ///
 /// Response of [`RevokeRequest`]. Schema `api_user_v1_RevokeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

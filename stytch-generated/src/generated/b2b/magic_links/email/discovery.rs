@@ -37,7 +37,7 @@ use crate::shared::Locale;
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -69,7 +69,7 @@ pub struct SendRequest {
 /// Confirmation that the email was submitted for delivery.
 ///
 /// Response of [`SendRequest`]. Schema `api_b2b_magic_v1_b2b_magic_links_email_discovery_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

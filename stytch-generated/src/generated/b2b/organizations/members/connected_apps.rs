@@ -38,7 +38,7 @@ use ::stytch_runtime::session::SessionAuth;
 ///     .connected_app_id("connected-app-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -69,7 +69,7 @@ pub struct RevokeRequest {
 ///
 /// Response of [`RevokeRequest`]. Schema
 /// `api_organization_v1_organizations_members_connected_apps_RevokeResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

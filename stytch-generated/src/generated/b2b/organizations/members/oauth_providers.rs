@@ -51,7 +51,7 @@ use ::stytch_runtime::secret::Secret;
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -78,7 +78,7 @@ pub struct GithubRequest {
 ///
 /// Response of [`GithubRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GithubResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -118,7 +118,7 @@ pub struct GithubResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -144,7 +144,7 @@ pub struct GoogleRequest {
 ///
 /// Response of [`GoogleRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_GoogleResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -193,7 +193,7 @@ pub struct GoogleResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -219,7 +219,7 @@ pub struct HubspotRequest {
 ///
 /// Response of [`HubspotRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_HubspotResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -257,7 +257,7 @@ pub struct HubspotResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -283,7 +283,7 @@ pub struct MicrosoftRequest {
 ///
 /// Response of [`MicrosoftRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_MicrosoftResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -331,7 +331,7 @@ pub struct MicrosoftResponse {
 ///     .member_id("member-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -353,7 +353,7 @@ pub struct SlackRequest {
 ///
 /// Response of [`SlackRequest`]. Schema
 /// `api_organization_v1_organizations_members_oauth_providers_SlackResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -376,7 +376,7 @@ pub struct SlackResponse {
 /// Tokens that GitHub issued for a Member.
 ///
 /// Schema `api_organization_v1_GithubProviderInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -397,7 +397,7 @@ pub struct GithubProviderInfo {
 /// Tokens that HubSpot issued for a Member.
 ///
 /// Schema `api_organization_v1_HubspotProviderInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -423,7 +423,7 @@ pub struct HubspotProviderInfo {
 /// Tokens that Slack issued for a Member, for the person and for the bot.
 ///
 /// Schema `api_organization_v1_SlackProviderInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -46,7 +46,7 @@ use crate::shared::Locale;
 ///     .code("123456")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -65,7 +65,7 @@ pub struct AuthenticateRequest {
 ///
 /// Response of [`AuthenticateRequest`]. Schema
 /// `api_b2b_otp_v1_b2b_otp_email_discovery_AuthenticateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,7 +110,7 @@ pub struct AuthenticateResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -136,7 +136,7 @@ pub struct SendRequest {
 /// Confirmation that the email was submitted for delivery.
 ///
 /// Response of [`SendRequest`]. Schema `api_b2b_otp_v1_b2b_otp_email_discovery_SendResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

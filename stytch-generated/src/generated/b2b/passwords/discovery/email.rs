@@ -48,7 +48,7 @@ use crate::shared::Locale;
 ///     .password("…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -70,7 +70,7 @@ pub struct ResetRequest {
 ///
 /// Response of [`ResetRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -114,7 +114,7 @@ pub struct ResetResponse {
 ///     .email_address("ada@example.com")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -153,7 +153,7 @@ pub struct ResetStartRequest {
 ///
 /// Response of [`ResetStartRequest`]. Schema
 /// `api_b2b_password_v1_b2b_passwords_discovery_email_ResetStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

@@ -45,7 +45,7 @@ use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSe
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -64,7 +64,7 @@ pub struct RotateRequest {
 ///
 /// Response of [`RotateRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -100,7 +100,7 @@ pub struct RotateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -119,7 +119,7 @@ pub struct RotateCancelRequest {
 ///
 /// Response of [`RotateCancelRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateCancelResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -158,7 +158,7 @@ pub struct RotateCancelResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -177,7 +177,7 @@ pub struct RotateStartRequest {
 ///
 /// Response of [`RotateStartRequest`]. Schema
 /// `api_connectedapps_v1_connected_apps_clients_secrets_RotateStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),

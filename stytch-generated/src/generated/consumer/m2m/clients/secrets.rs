@@ -45,7 +45,7 @@ use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -61,7 +61,7 @@ pub struct RotateRequest {
 /// The client with its new secret.
 ///
 /// Response of [`RotateRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -94,7 +94,7 @@ pub struct RotateResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -110,7 +110,7 @@ pub struct RotateCancelRequest {
 /// The client with its original secret.
 ///
 /// Response of [`RotateCancelRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateCancelResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -145,7 +145,7 @@ pub struct RotateCancelResponse {
 ///     .client_id("client-test-…")
 ///     .build();
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
@@ -161,7 +161,7 @@ pub struct RotateStartRequest {
 /// The client with its additional new secret.
 ///
 /// Response of [`RotateStartRequest`]. Schema `api_m2m_v1_m2m_clients_secrets_RotateStartResponse`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(
     feature = "schemars",
     derive(::schemars::JsonSchema),
