@@ -8,6 +8,7 @@ mod call;
 mod command;
 mod completions;
 mod config;
+mod facts;
 mod failure;
 mod gateway;
 mod http;
