@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::engine::ArgValueCandidates;
 use stytch_generated::runtime::catalog::Entry;
 
@@ -34,6 +34,9 @@ const OPERATION_HELP: &str = "The operation: its name (b2b.totp.create), its id 
                               request type, or method and URL (\"POST /v1/b2b/totp\")";
 
 /// Returns the operation that the arguments name, if the command has one. The first argument is the program's name.
+///
+/// Which options of fields there are is only known with the operation, so what follows an option before it and is not an
+/// operation may be the value of the option.
 pub(crate) fn entry_in(arguments: &[OsString]) -> Result<Option<&'static Entry>, Failure> {
     let arguments = arguments.iter().skip(1);
     let mut arguments = arguments.map(|argument| argument.to_string_lossy());
@@ -41,14 +44,40 @@ pub(crate) fn entry_in(arguments: &[OsString]) -> Result<Option<&'static Entry>,
     if !WITH_OPERATION.contains(&&*command) {
         return Ok(None);
     }
+    let mut is_after_option = false;
+    let mut unknown = None;
     while let Some(argument) = arguments.next() {
         if WITH_VALUE.contains(&&*argument) {
             arguments.next();
-        } else if !argument.starts_with('-') {
-            return lookup::find(&argument).map(Some);
+        } else if argument.starts_with('-') {
+            is_after_option = true;
+            continue;
+        } else {
+            match lookup::find(&argument) {
+                Ok(entry) => return Ok(Some(entry)),
+                Err(failure) if is_after_option => {
+                    unknown.get_or_insert(failure);
+                }
+                Err(failure) => return Err(failure),
+            }
         }
+        is_after_option = false;
     }
-    Ok(None)
+    unknown.map_or(Ok(None), Err)
+}
+
+/// Checks that the operation is the one whose fields are options: an option before it may have had the name of an
+/// operation as its value.
+pub(crate) fn check_entry(entry: &Entry, matches: &ArgMatches) -> Result<(), Failure> {
+    let name = matches.get_one::<String>("operation");
+    let named = name.map(|name| lookup::find(name)).transpose()?;
+    match named {
+        Some(named) if named.name != entry.name => {
+            let message = format!("both `{}` and `{}` are operations", entry.name, named.name);
+            Err(Failure::usage(message).help("write the operation before the options"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Returns the command line, with the fields of an operation.
@@ -295,6 +324,8 @@ mod tests {
             "stytch call b2b.totp.create --member-id m",
             "stytch call --json file --dry-run apiB2bTotpV1Create",
             "stytch show b2b::totp::Create",
+            "stytch call --member-id m --all b2b.totp.create",
+            "stytch call --dry-run --organization-id=o --member-id m b2b.totp.create --timeout 1",
         ] {
             assert_eq!(found(line).unwrap(), create, "{line}");
         }
@@ -306,6 +337,13 @@ mod tests {
         ] {
             assert_eq!(found(line).unwrap(), None, "{line}");
         }
-        assert!(found("stytch call nothing").is_err());
+        for line in [
+            "stytch call nothing",
+            "stytch call --all nothing",
+            "stytch call nothing --member-id b2b.totp.create",
+            "stytch call --timeout 1 nothing b2b.totp.create",
+        ] {
+            assert!(found(line).is_err(), "{line}");
+        }
     }
 }

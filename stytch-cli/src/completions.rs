@@ -2,12 +2,11 @@
 
 use std::ffi::OsString;
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::Shells;
 
-use crate::command;
 use crate::config;
 use crate::failure::Failure;
 
@@ -17,14 +16,13 @@ const VARIABLE: &str = "STYTCH_COMPLETE";
 /// The shells that are supported.
 pub(crate) const SHELLS: [&str; 3] = ["bash", "fish", "zsh"];
 
-/// Answers the shell and ends the process, if a shell asks for completions.
-pub(crate) fn answer_shell(arguments: &[OsString]) {
+/// Answers the shell and ends the process, if a shell asks for completions. The command depends on what was typed.
+pub(crate) fn answer_shell(arguments: &[OsString], command: impl Fn(&[OsString]) -> Command) {
     CompleteEnv::with_factory(|| {
-        // The command line that is completed comes after the dashes. An operation that is still being typed has no fields.
+        // The command line that is completed comes after the dashes.
         let typed = arguments.iter().position(|argument| argument == "--");
         let typed = typed.and_then(|dashes| arguments.get(dashes + 1..));
-        let entry = command::entry_in(typed.unwrap_or_default()).ok().flatten();
-        command::command(entry)
+        command(typed.unwrap_or_default())
     })
     .var(VARIABLE)
     .complete();

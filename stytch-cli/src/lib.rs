@@ -8,6 +8,7 @@ mod call;
 mod command;
 mod completions;
 mod config;
+mod facts;
 mod failure;
 mod gateway;
 mod http;
@@ -34,7 +35,10 @@ use failure::Failure;
 /// Runs the command with its arguments, the first of which is the name of the program, and returns the exit code.
 #[must_use]
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    completions::answer_shell(&arguments);
+    completions::answer_shell(&arguments, |typed| {
+        // An operation that is still being typed has no fields.
+        command::command(command::entry_in(typed).ok().flatten())
+    });
     match execute(&arguments) {
         Ok(code) => code,
         Err(failure) => {
@@ -56,6 +60,9 @@ fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
             ));
         }
     };
+    if let (Some((_, matches)), Some(entry)) = (matches.subcommand(), entry) {
+        command::check_entry(entry, matches)?;
+    }
     match (matches.subcommand(), entry) {
         (Some(("operations", matches)), _) => output::print(&operations::list(matches)?)?,
         (Some(("show", matches)), Some(entry)) => output::print(&show::show(entry, matches))?,

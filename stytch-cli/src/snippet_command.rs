@@ -7,7 +7,7 @@ use stytch_generated::runtime::catalog::Entry;
 
 use crate::call::base_url;
 use crate::config;
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::show::example;
 use crate::snippet::{Language, snippet};
 use crate::values::values;
@@ -21,7 +21,7 @@ pub(crate) fn write(entry: &'static Entry, matches: &ArgMatches) -> Result<Strin
     let name = matches.get_one::<String>("lang").map_or("", String::as_str);
     let language = name
         .parse::<Language>()
-        .map_err(|_| Failure::new(Kind::Usage, format!("`{name}` is not a language")))?;
+        .map_err(|error| Failure::usage(format!("`{name}` {error}")))?;
     let settings = config::settings(matches)?;
     // The SDKs choose the server by the project, which curl cannot do.
     let base_url = match language {

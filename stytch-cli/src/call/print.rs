@@ -131,3 +131,22 @@ impl List {
         only.filter(|_| lists.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Otherwise `--all` would print nothing.
+    #[test]
+    fn the_items_of_every_page_are_known() {
+        let entries = stytch_generated::catalog().entries().iter();
+        let paged = entries.filter_map(|entry| Some((entry, entry.paging?)));
+        let mut count = 0;
+        for (entry, paging) in paged {
+            let list = List::of(entry).unwrap_or_else(|| panic!("{}", entry.name));
+            assert_eq!(list.field, paging.items, "{}", entry.name);
+            count += 1;
+        }
+        assert!(count > 0);
+    }
+}

@@ -234,10 +234,12 @@ impl Config {
         }
     }
 
-    /// Replaces the file. Nobody else can read it at any time, and it is never incomplete.
+    /// Replaces the file, or the one that a link leads to. Nobody else can read it at any time, and it is never
+    /// incomplete.
     fn write(&self) -> Result<(), Failure> {
         let text = self.table.to_string();
-        let path = &self.path;
+        // A file that does not exist yet has no other path.
+        let path = &fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let failed = |error: io::Error| {
             Failure::other(format!("`{}` cannot be written: {error}", path.display()))
         };

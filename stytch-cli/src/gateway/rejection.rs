@@ -1,12 +1,11 @@
 //! Errors of the gateway itself, in the form of Stytch's errors.
 
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use stytch_client::dynamic::Problems;
 
+use crate::http::error;
 use crate::http::limits::Exceeded;
 
 /// Why the gateway did not pass on a call or its response. No text of it contains a secret.
@@ -94,17 +93,7 @@ impl Rejection {
                 body.insert("error_details".to_owned(), json!({ "problems": problems }));
             }
         }
-        let mut response = Response::new(Body::from(body.to_string()));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Some(seconds) = self.retry_after {
-            headers.insert(RETRY_AFTER, seconds.into());
-        }
-        if self.status == StatusCode::UNAUTHORIZED {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
-        response
+        error::response(self.status, &body, self.retry_after)
     }
 }
 
@@ -115,7 +104,7 @@ impl From<Exceeded> for Rejection {
             "gateway_too_many_requests",
             exceeded.message,
         );
-        rejection.retry_after = Some(exceeded.wait.as_secs() + 1);
+        rejection.retry_after = Some(exceeded.seconds());
         rejection
     }
 }

@@ -11,7 +11,14 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Exceeded {
     pub(crate) message: &'static str,
-    pub(crate) wait: Duration,
+    wait: Duration,
+}
+
+impl Exceeded {
+    /// Returns the time to wait in whole seconds, rounded up.
+    pub(crate) fn seconds(self) -> u64 {
+        self.wait.as_secs() + 1
+    }
 }
 
 /// The settings of limits.

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub(crate) mod callers;
+pub(crate) mod error;
 mod files;
 pub(crate) mod limits;
 pub(crate) mod options;

@@ -1,12 +1,11 @@
 //! Errors for requests that do not reach the transport, in the form of the protocol.
 
-use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 
 use crate::http::body::{Limit, Unread};
+use crate::http::error;
 use crate::http::limits::Exceeded;
 
 /// The code of errors that the protocol does not define.
@@ -53,24 +52,14 @@ impl Rejection {
     pub(super) fn render(self) -> Response {
         let error = json!({ "code": CODE, "message": self.message });
         let body = json!({ "jsonrpc": "2.0", "id": null, "error": error });
-        let mut response = Response::new(Body::from(body.to_string()));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Some(seconds) = self.retry_after {
-            headers.insert(RETRY_AFTER, seconds.into());
-        }
-        if self.status == StatusCode::UNAUTHORIZED {
-            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
-        response
+        error::response(self.status, &body, self.retry_after)
     }
 }
 
 impl From<Exceeded> for Rejection {
     fn from(exceeded: Exceeded) -> Self {
         Self {
-            retry_after: Some(exceeded.wait.as_secs() + 1),
+            retry_after: Some(exceeded.seconds()),
             ..Self::new(StatusCode::TOO_MANY_REQUESTS, exceeded.message)
         }
     }

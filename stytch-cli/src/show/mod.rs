@@ -14,7 +14,6 @@ use crate::style::{FACT, HEADING, NAME};
 use crate::text::{facts, width, write_docs};
 
 pub(crate) use example::example;
-pub(crate) use fields::facts_of_field;
 
 /// Returns the description of an operation, or one of its JSON Schemas.
 pub(crate) fn show(entry: &Entry, matches: &ArgMatches) -> String {

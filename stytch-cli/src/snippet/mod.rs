@@ -22,6 +22,7 @@ mod python;
 mod rust;
 mod typescript;
 
+use std::fmt;
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
@@ -64,6 +65,15 @@ impl Language {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UnknownLanguage;
+
+impl fmt::Display for UnknownLanguage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = Language::ALL.map(Language::name).join(", ");
+        write!(formatter, "is not a language: use one of {names}")
+    }
+}
+
+impl std::error::Error for UnknownLanguage {}
 
 impl FromStr for Language {
     type Err = UnknownLanguage;
@@ -174,4 +184,21 @@ fn element(type_: &Type) -> Type {
 /// Returns the value of a field, unless it is `null`.
 fn given<'v>(field: &Field, values: &'v Map<String, Value>) -> Option<&'v Value> {
     values.get(field.name).filter(|value| !value.is_null())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_have_names() {
+        for language in Language::ALL {
+            assert_eq!(language.name().parse(), Ok(language));
+        }
+        let error = "Rust".parse::<Language>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "is not a language: use one of curl, python, rust, typescript"
+        );
+    }
 }

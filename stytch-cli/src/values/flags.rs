@@ -4,8 +4,8 @@ use clap::{Arg, ArgAction, Command, ValueHint};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use stytch_generated::runtime::catalog::{Entry, Field, OpenEnum, Type};
 
+use crate::facts::facts_of_field;
 use crate::secrets::has_secret;
-use crate::show::facts_of_field;
 use crate::text::facts;
 
 const REQUIRED: &str = "Required fields";

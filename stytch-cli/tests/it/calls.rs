@@ -86,6 +86,15 @@ fn options_are_sent_where_the_operation_expects_them() {
 }
 
 #[test]
+fn options_may_come_before_the_operation() {
+    let [call, operation, fields @ ..] = CREATE;
+    let before = with(&with(&[call], &fields), &["--dry-run", operation]);
+    let after = with(&CREATE, &["--dry-run"]);
+    let shown = |arguments: &[&str]| Program::new().run(arguments).success();
+    assert_eq!(shown(&before), shown(&after));
+}
+
+#[test]
 fn a_json_file_has_the_fields_and_options_replace_them() {
     let server = ok();
     let program = Program::with_server(&server.url);

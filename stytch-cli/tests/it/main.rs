@@ -1,4 +1,6 @@
 //! Runs the real program, against servers on this machine.
+// The tests set modes of files and send signals.
+#![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

@@ -119,6 +119,20 @@ fn only_the_owner_can_read_the_file() {
     }
 }
 
+/// People keep their configuration elsewhere, with a link to it.
+#[test]
+fn a_link_to_the_file_is_kept() {
+    let program = Program::new();
+    add(&program, "one", &[]).success();
+    let elsewhere = program.folder().join("elsewhere.toml");
+    fs::rename(file(&program), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, file(&program)).unwrap();
+    add(&program, "two", &[]).success();
+    assert!(fs::symlink_metadata(file(&program)).unwrap().is_symlink());
+    let text = fs::read_to_string(&elsewhere).unwrap();
+    assert!(text.contains("canary-one") && text.contains("canary-two"));
+}
+
 #[test]
 fn a_file_that_is_not_valid_is_reported_without_its_secrets() {
     let program = Program::new();

@@ -85,6 +85,12 @@ fn errors_of_the_command_line_say_what_was_meant() {
     );
     assert_snapshot!("unknown_command", error(&["cal", "b2b.totp.create"]));
     assert_snapshot!("no_operation", error(&["call"]));
+    // Sending either of the two could be wrong.
+    let two = ["--member-id", "b2b.totp.create", "consumer.users.get"];
+    assert_snapshot!(
+        "two_operations",
+        error(&["call", two[0], two[1], two[2], "--dry-run"])
+    );
     assert_snapshot!(
         "a_number",
         error(&["call", "b2b.totp.create", "--expiration-minutes", "soon"])

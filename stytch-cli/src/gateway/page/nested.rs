@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use stytch_generated::runtime::catalog::{Field, Record, Type};
 
 use super::docs::docs;
-use crate::show::facts_of_field;
+use crate::facts::facts_of_field;
 
 /// Returns the fields of the objects in a value, or nothing if it has no named fields.
 pub(super) fn nested(name: &str, type_: &Type) -> Markup {
