@@ -118,7 +118,6 @@ impl BaseUrl {
     }
 
     /// Returns the URL without a trailing slash.
-    #[cfg(any(feature = "reqwest", all(feature = "async", feature = "__rustls")))]
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }

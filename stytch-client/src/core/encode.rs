@@ -60,7 +60,7 @@ impl Core {
     /// The host cannot be used.
     pub fn base_url(&self, host: Option<&'static str>) -> Result<String, RequestError> {
         let base = self.0.hosts.base(host)?;
-        Ok(base.as_str().trim_end_matches('/').to_owned())
+        Ok(base.as_str().to_owned())
     }
 
     /// Turns a request into an HTTP request with an absolute URL and all headers except those of the connection, such as
