@@ -54,7 +54,7 @@ const fn own(name: &'static str, bound: Bound, part: Part, what: &'static str) -
 }
 
 /// All targets, in the order of the table.
-pub(crate) const TARGETS: [Target; 51] = {
+pub(crate) const TARGETS: [Target; 53] = {
     use Part::{Build, Decode, Downstream, Dynamic, Gateway, Regenerate, Send, Tokens};
     [
         target(
@@ -347,6 +347,20 @@ pub(crate) const TARGETS: [Target; 51] = {
             Tokens,
             "session, two threads",
             "ours on one",
+        ),
+        target(
+            "verify a session, against official",
+            AtLeast(1.5),
+            Tokens,
+            "session",
+            "official",
+        ),
+        target(
+            "verify the token of a machine, against official",
+            AtLeast(1.5),
+            Tokens,
+            "token of a machine",
+            "official",
         ),
         target(
             "verify a session with the same crypto library, against official",

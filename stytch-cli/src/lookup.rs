@@ -1,9 +1,10 @@
-//! Finds the operation that an argument names.
+//! Finds the operation that an argument names, and says what it does.
 
 use serde_json::json;
 use stytch_client::RequestError;
 use stytch_client::dynamic::DynamicRequest;
 use stytch_generated::runtime::catalog::Entry;
+use stytch_generated::runtime::operation::RetrySafety;
 
 use crate::failure::Failure;
 
@@ -14,6 +15,11 @@ const MOST: usize = 5;
 pub(crate) fn find(name: &str) -> Result<&'static Entry, Failure> {
     let catalog = stytch_generated::catalog();
     catalog.find(name).ok_or_else(|| not_found(name))
+}
+
+/// Returns whether an operation changes nothing.
+pub(crate) fn only_reads(entry: &Entry) -> bool {
+    entry.info.retry_safety == RetrySafety::Safe
 }
 
 /// Returns the error for an unknown name. The client suggests similar names; if there are none, operations in which all

@@ -1,11 +1,13 @@
 //! Errors of calls, with what to do about them.
 
 use stytch_client::{BuildError, Error, UrlError};
+use stytch_generated::runtime::catalog::Entry;
 
 use crate::failure::{Failure, Kind};
+use crate::lookup::only_reads;
 
 /// Returns the failure for the error of a call. The client has escaped what the server said.
-pub(crate) fn of_call(error: &Error) -> Failure {
+pub(crate) fn of_call(error: &Error, entry: &Entry) -> Failure {
     let kind = match error {
         Error::Request(_) => Kind::Request,
         Error::Api(_) => Kind::Api,
@@ -28,7 +30,8 @@ pub(crate) fn of_call(error: &Error) -> Failure {
     if let Some(wait) = error.retry_after() {
         failure = failure.help(format!("the server asks to wait {} s", wait.as_secs()));
     }
-    if matches!(kind, Kind::Transport | Kind::Response) && error.may_have_acted() {
+    let is_unsure = matches!(kind, Kind::Transport | Kind::Response) && error.may_have_acted();
+    if is_unsure && !only_reads(entry) {
         failure =
             failure.help("the server may have received the request: check before you repeat it");
     }

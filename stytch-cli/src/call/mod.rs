@@ -52,7 +52,8 @@ pub(crate) fn send(
     if let Some(timeout) = timeout {
         call = call.timeout(timeout);
     }
-    call.send().map_err(|error| of_call(&error))
+    call.send()
+        .map_err(|error| of_call(&error, request.entry()))
 }
 
 /// Returns the client for the credentials that are configured.

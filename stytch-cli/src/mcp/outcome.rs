@@ -138,8 +138,8 @@ pub(super) fn too_many(most: usize) -> CallToolResult {
 }
 
 /// Returns the error for a call that failed.
-pub(super) fn failed(error: &Error) -> CallToolResult {
-    let report = of_call(error).report();
+pub(super) fn failed(error: &Error, entry: &Entry) -> CallToolResult {
+    let report = of_call(error, entry).report();
     let plain = anstream::adapter::strip_str(&report).to_string();
     CallToolResult::error(vec![ContentBlock::text(plain.trim_end())])
 }

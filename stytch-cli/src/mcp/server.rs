@@ -57,7 +57,7 @@ impl Server {
         };
         match self.client.call(&request).send().await {
             Ok(response) => (self.presentation.success(entry, response), "success"),
-            Err(error) => (failed(&error), kind(&error)),
+            Err(error) => (failed(&error, entry), kind(&error)),
         }
     }
 }

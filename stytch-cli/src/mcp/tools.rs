@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rmcp::model::{Tool, ToolAnnotations};
 use serde_json::Value;
 use stytch_generated::runtime::catalog::Entry;
-use stytch_generated::runtime::operation::RetrySafety;
 
 use crate::allowed::Allowed;
+use crate::lookup::only_reads;
 use crate::secrets::has_secret;
 use crate::text::shortened;
 
@@ -142,11 +142,6 @@ impl Tools {
         ));
         parts.join("\n\n")
     }
-}
-
-/// Returns whether an operation changes nothing.
-fn only_reads(entry: &Entry) -> bool {
-    entry.info.retry_safety == RetrySafety::Safe
 }
 
 /// Returns the name of a tool. Some clients accept only letters, digits, `_` and `-`, and at most 64 of them.

@@ -489,6 +489,9 @@ fn a_call_ends_after_its_timeout() {
     });
     let program = Program::with_server(&server.url);
     assert_snapshot!(program.run(&with(&CREATE, &["--timeout", "1"])).failure(5));
+    // Nothing speaks against repeating an operation that only reads.
+    let error = program.run(&["whoami", "--timeout", "1"]).failure(5);
+    assert_eq!(error, "error: the server did not respond in time\n");
 }
 
 #[test]

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use stytch_generated::RetrySafety;
 use stytch_generated::runtime::catalog::Entry;
 
 use super::docs::with_code;
 use super::layout;
 use crate::gateway::app::Gateway;
+use crate::lookup::only_reads;
 
 /// Longer searches are cut.
 const MOST_CHARACTERS: usize = 200;
@@ -89,10 +89,9 @@ fn items(gateway: &Gateway, entries: &[&Entry]) -> Markup {
 
 /// Returns what kind of operation it is, in words.
 pub(super) fn tags(gateway: &Gateway, entry: &Entry) -> Markup {
-    let reads = entry.info.retry_safety == RetrySafety::Safe;
     html! {
         @if gateway.allowed.contains(entry) { span.tag.good { "allowed" } } @else { span.tag { "not allowed here" } }
-        @if reads { span.tag { "only reads" } } @else { span.tag { "changes something" } }
+        @if only_reads(entry) { span.tag { "only reads" } } @else { span.tag { "changes something" } }
         @if entry.deprecated.is_some() { span.tag.warn { "deprecated" } }
     }
 }
