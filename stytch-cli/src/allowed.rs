@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use clap::{Arg, ArgAction, ArgMatches};
 use clap_complete::engine::ArgValueCandidates;
-use stytch_generated::runtime::catalog::Entry;
+use serde_json::{Map, Value};
+use stytch_generated::runtime::catalog::{Entry, Location};
 
 use crate::completions;
 use crate::failure::Failure;
@@ -87,6 +88,26 @@ impl Allowed {
     pub(crate) fn entries(&self) -> &[&'static Entry] {
         &self.entries
     }
+}
+
+/// What is wrong with a field that [`straying`] returns.
+pub(crate) const STRAYS: &str = "contains a character that separates parts of a URL, so the request could reach an operation that is not allowed";
+
+/// Returns the fields in the path whose values could lead to another operation.
+///
+/// The values are sent percent-encoded, but a server between this one and the API may decode the path before the
+/// operation is chosen, perhaps twice. No identifier contains these characters.
+pub(crate) fn straying(
+    entry: &Entry,
+    fields: &Map<String, Value>,
+) -> impl Iterator<Item = &'static str> {
+    let separates = |character: char| character.is_control() || "/\\%?#;".contains(character);
+    let in_path = entry.fields_in(Location::Path);
+    let straying = in_path.filter(move |field| {
+        let value = fields.get(field.name).and_then(Value::as_str);
+        value.is_some_and(|value| value.contains(separates))
+    });
+    straying.map(|field| field.name)
 }
 
 /// Returns whether a name fits a pattern, in which `*` is any text.

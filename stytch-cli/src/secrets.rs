@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Record, Type};
 
 /// Parts of names that credentials have. Names are compared without case and without `_` and `-`.
-const PARTS: [&str; 16] = [
+const PARTS: [&str; 23] = [
+    "accesskey",
     "apikey",
     "assertion",
     "authcode",
@@ -14,13 +15,19 @@ const PARTS: [&str; 16] = [
     "backupcode",
     "cookie",
     "credential",
+    "encryptionkey",
     "jwt",
+    "otpcode",
     "passcode",
+    "passphrase",
     "passwd",
     "password",
     "privatekey",
     "recoverycode",
     "secret",
+    "sharedkey",
+    "signingkey",
+    "smscode",
     "token",
     "verificationcode",
 ];
@@ -29,7 +36,8 @@ const PARTS: [&str; 16] = [
 const NAMES: [&str; 6] = ["code", "codes", "key", "otp", "pin", "seed"];
 
 /// Runs a function on each secret in a value of a type. The catalog says which described fields are secrets. Elsewhere,
-/// in fields that the API description does not have and in objects with any keys, names say it.
+/// in fields that the API description does not have and in objects with any keys, names say it. A text that is JSON or a
+/// URL is looked into.
 ///
 /// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` are no secrets.
 pub(crate) fn each_secret(type_: &Type, value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
@@ -72,6 +80,7 @@ fn by_names(value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
                 member(name, value, act);
             }
         }
+        Value::String(text) if has_credential(text) => act(value),
         _ => {}
     }
 }
@@ -90,6 +99,25 @@ fn secret(value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
         Value::Array(items) => items.iter_mut().for_each(|item| secret(item, act)),
         value => act(value),
     }
+}
+
+/// Returns whether a text is JSON with a member, or a URL with a parameter, that the name says is a credential.
+fn has_credential(text: &str) -> bool {
+    if text.trim_start().starts_with(['{', '[']) {
+        let mut found = false;
+        if let Ok(mut value) = serde_json::from_str(text) {
+            by_names(&mut value, &mut |_| found = true);
+        }
+        return found;
+    }
+    let Some((_, rest)) = text.split_once("://") else {
+        return false;
+    };
+    // The parameters are in the query and, for example those of a login without a server, in the fragment.
+    rest.split(['?', '#']).skip(1).any(|parameters| {
+        form_urlencoded::parse(parameters.as_bytes())
+            .any(|(name, value)| !value.is_empty() && is_credential(&name))
+    })
 }
 
 fn is_credential(name: &str) -> bool {
@@ -174,6 +202,44 @@ mod tests {
             found["member"]["trusted_metadata"],
             json!({ "plan": "pro", "crm_token": WITHHELD })
         );
+    }
+
+    #[test]
+    fn texts_that_contain_credentials_are_withheld() {
+        for text in [
+            r#"{"plan": "pro", "crm": {"token": "canary"}}"#,
+            r#" [{"password": "canary"}]"#,
+            r#"{"inner": "{\"api_key\": \"canary\"}"}"#,
+            "https://example.com/login?lang=en&token=canary",
+            "myapp://done#access_token=canary",
+            "https://example.com/?code=canary#top",
+        ] {
+            let response = json!({ "member": { "name": text, "trusted_metadata": { "note": [text] } }, "newer": text });
+            let found = withheld("b2b.totp.create", response);
+            assert!(!found.to_string().contains("canary"), "{found}");
+        }
+        for text in [
+            r#"{"plan": "pro", "has_password": true, "token": null}"#,
+            "the token is missing",
+            "{",
+            "https://example.com/errors#invalid_token",
+            "https://example.com/token/reset?lang=en",
+        ] {
+            let response = json!({ "newer": text });
+            assert_eq!(withheld("b2b.totp.create", response.clone()), response);
+        }
+        for name in [
+            "passphrase",
+            "signing_key",
+            "EncryptionKey",
+            "sharedKey",
+            "access-key",
+            "totp_code",
+            "sms_code",
+        ] {
+            let found = withheld("b2b.totp.create", json!({ name: "canary" }));
+            assert_eq!(found[name], WITHHELD);
+        }
     }
 
     /// Every secret of every response, at any depth, with a value of every type that carries something.

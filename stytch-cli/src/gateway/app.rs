@@ -30,7 +30,7 @@ use super::log::Log;
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::page::{self, Page};
 use super::rejection::{Problem, Rejection};
-use crate::allowed::Allowed;
+use crate::allowed::{Allowed, STRAYS, straying};
 use crate::http::body::{self, Limit, Unread};
 use crate::http::callers::{Caller, Callers, authorization, bearer};
 use crate::http::limits::Rate;
@@ -213,8 +213,13 @@ impl Gateway {
     pub(super) async fn send(
         &self,
         entry: &'static Entry,
-        merged: Merged,
+        mut merged: Merged,
     ) -> Result<Response, Rejection> {
+        let straying = straying(entry, &merged.fields).map(|name| Problem {
+            pointer: fields::pointer(name),
+            message: STRAYS.to_owned(),
+        });
+        merged.problems.extend(straying);
         let checked = DynamicRequest::new(entry, Value::Object(merged.fields));
         let request = match checked {
             Ok(request) if merged.problems.is_empty() => request,

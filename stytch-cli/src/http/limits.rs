@@ -31,16 +31,27 @@ pub(crate) struct Sizes {
 }
 
 /// A limit of calls per second.
-pub(crate) struct Rate(DefaultDirectRateLimiter);
+pub(crate) struct Rate {
+    limiter: DefaultDirectRateLimiter,
+    rate: NonZeroU32,
+}
 
 impl Rate {
     pub(crate) fn new(rate: NonZeroU32) -> Self {
-        Self(RateLimiter::direct(Quota::per_second(rate)))
+        let limiter = RateLimiter::direct(Quota::per_second(rate));
+        Self { limiter, rate }
     }
 
     /// Counts a call.
     pub(crate) fn admit(&self) -> Result<(), Exceeded> {
-        self.0.check().map_err(|until| Exceeded {
+        self.admit_many(NonZeroU32::MIN)
+    }
+
+    /// Counts a call that costs as much as several. More than those of a second count as those of a second.
+    pub(crate) fn admit_many(&self, calls: NonZeroU32) -> Result<(), Exceeded> {
+        // It fails only for more than those of a second.
+        let admitted = self.limiter.check_n(calls.min(self.rate)).unwrap_or(Ok(()));
+        admitted.map_err(|until| Exceeded {
             message: "too many calls per second",
             wait: until.wait_time_from(DefaultClock::default().now()),
         })
@@ -70,5 +81,11 @@ impl Limits {
         })?;
         self.rate.admit()?;
         Ok(slot)
+    }
+
+    /// Counts further work of a call that was admitted, which costs as much as a number of calls.
+    pub(crate) fn charge(&self, calls: usize) -> Result<(), Exceeded> {
+        let calls = u32::try_from(calls).unwrap_or(u32::MAX);
+        NonZeroU32::new(calls).map_or(Ok(()), |calls| self.rate.admit_many(calls))
     }
 }

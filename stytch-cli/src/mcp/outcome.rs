@@ -121,11 +121,16 @@ fn cut(mut text: String, max: usize) -> String {
     text
 }
 
-/// Returns the error for fields that are not valid: a line for each problem, with its JSON pointer.
-pub(super) fn invalid(problems: &Problems) -> CallToolResult {
-    let lines = problems.problems().iter().map(ToString::to_string);
+/// Returns a line for each problem, with its JSON pointer.
+pub(super) fn lines(problems: &Problems) -> Vec<String> {
+    let problems = problems.problems().iter();
+    problems.map(ToString::to_string).collect()
+}
+
+/// Returns the error for fields that are not valid.
+pub(super) fn invalid(problems: Vec<String>) -> CallToolResult {
     let first = "the arguments are not valid, and nothing was sent:".to_owned();
-    let lines: Vec<_> = [first].into_iter().chain(lines).collect();
+    let lines: Vec<_> = [first].into_iter().chain(problems).collect();
     CallToolResult::error(vec![ContentBlock::text(lines.join("\n"))])
 }
 

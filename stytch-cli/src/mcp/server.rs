@@ -14,9 +14,10 @@ use stytch_client::{Client, Error};
 use stytch_generated::runtime::catalog::Entry;
 
 use super::log;
-use super::outcome::{Presentation, failed, invalid, too_many};
+use super::outcome::{Presentation, failed, invalid, lines, too_many};
 use super::running::{Key, Running};
 use super::tools::Tools;
+use crate::allowed::{STRAYS, straying};
 use crate::http::callers::Caller;
 
 /// How many tools a page of their list has.
@@ -51,9 +52,17 @@ impl Server {
 
     /// Calls an operation. Returns the result with one word for the log.
     async fn call(&self, entry: &'static Entry, fields: Value) -> (CallToolResult, &'static str) {
-        let request = match DynamicRequest::new(entry, fields) {
-            Ok(request) => request,
-            Err(problems) => return (invalid(&problems), "invalid arguments"),
+        let checked = DynamicRequest::new(entry, fields);
+        let problems = match &checked {
+            Ok(request) => {
+                let straying = straying(entry, request.fields());
+                straying.map(|name| format!("/{name}: {STRAYS}")).collect()
+            }
+            Err(problems) => lines(problems),
+        };
+        let request = match checked {
+            Ok(request) if problems.is_empty() => request,
+            _ => return (invalid(problems), "invalid arguments"),
         };
         match self.client.call(&request).send().await {
             Ok(response) => (self.presentation.success(entry, response), "success"),

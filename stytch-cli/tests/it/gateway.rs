@@ -193,14 +193,14 @@ fn fields_travel_where_they_belong() {
     ]);
     let session = "X-Stytch-Member-Session: canary-session\r\n";
     gateway.send(
-        "PUT /v1/b2b/organizations/o%2F..%2Fx/members/member%20test",
+        "PUT /v1/b2b/organizations/o%7C..x/members/member%20test",
         session,
         r#"{"name":"Ada"}"#,
     );
     let seen = server.take().remove(0);
     assert_eq!(
         seen.target,
-        "/v1/b2b/organizations/o%2F..%2Fx/members/member%20test"
+        "/v1/b2b/organizations/o%7C..x/members/member%20test"
     );
     assert_eq!(
         (seen.header("x-stytch-member-session"), seen.json()),

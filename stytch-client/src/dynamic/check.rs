@@ -16,6 +16,7 @@ pub(super) fn problems(entry: &Entry, fields: &JsonObject, validate: bool) -> Ve
     let mut check = Check {
         pointer: String::new(),
         problems: Vec::new(),
+        suggestions: MOST_SUGGESTIONS,
         validate,
     };
     check.object(entry.name, entry.fields, fields);
@@ -26,10 +27,15 @@ pub(super) fn problems(entry: &Entry, fields: &JsonObject, validate: bool) -> Ve
 /// The greatest number of problems that are reported, so that a large and hostile value costs little.
 const MOST_PROBLEMS: usize = 100;
 
+/// The greatest number of unknown fields for which a similar name is looked for, because that takes time.
+const MOST_SUGGESTIONS: usize = 10;
+
 struct Check {
     /// The pointer to the value that is checked.
     pointer: String,
     problems: Vec<Problem>,
+    /// How many more suggestions may be looked for.
+    suggestions: usize,
     validate: bool,
 }
 
@@ -91,14 +97,23 @@ impl Check {
                 return;
             }
             if fields.iter().all(|field| field.name != name) {
-                // A field that is set already was not meant.
-                let names = fields.iter().map(|field| field.name);
-                let free = names.filter(|name| !values.contains_key(*name));
-                let suggestion = similar::field(name, free);
+                let suggestion = self.suggestion(name, fields, values);
                 let kind = ProblemKind::Unknown { of, suggestion };
                 self.member(name, |this| this.add(kind));
             }
         }
+    }
+
+    /// Returns the field that was probably meant. A field that is set already was not.
+    fn suggestion(
+        &mut self,
+        name: &str,
+        fields: &'static [Field],
+        values: &JsonObject,
+    ) -> Option<&'static str> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        let names = fields.iter().map(|field| field.name);
+        similar::field(name, names.filter(|name| !values.contains_key(*name)))
     }
 
     fn field(&mut self, field: &'static Field, value: &Value) {

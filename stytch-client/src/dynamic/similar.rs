@@ -48,6 +48,11 @@ pub(super) fn operations(name: &str, catalog: &Catalog) -> Vec<&'static str> {
 }
 
 fn likeness(one: &str, other: &str) -> f64 {
+    // Each letter that one of them has more is a difference, and most names need no further comparison.
+    let (shorter, longer) = (one.len().min(other.len()), one.len().max(other.len()));
+    if one.is_ascii() && other.is_ascii() && (shorter as f64) < LEAST * longer as f64 {
+        return 0.0;
+    }
     strsim::normalized_damerau_levenshtein(one, other)
 }
 

@@ -322,3 +322,15 @@ fn large_and_wrong_values_are_reported_in_part() {
         assert_eq!(problems(id, fields).problems().len(), 100, "{id}");
     }
 }
+
+/// To find similar names takes time, so a hostile request has few suggestions.
+#[test]
+fn the_number_of_suggestions_is_limited() {
+    let names = (0..90).map(|number| (format!("member_id{number}"), json!("m")));
+    let fields = Value::Object(names.collect());
+    let error = DynamicRequest::by_id("b2b.totp.create", fields)
+        .unwrap_err()
+        .to_string();
+    assert_eq!(error.matches("did you mean").count(), 10, "{error}");
+    assert_eq!(error.matches("is not a field of").count(), 90, "{error}");
+}

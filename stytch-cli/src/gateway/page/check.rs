@@ -9,13 +9,17 @@ use serde_json::{Map, Value, json};
 use stytch_client::dynamic::DynamicRequest;
 use stytch_generated::runtime::catalog::Entry;
 
-use super::{send, texts};
+use super::texts;
 use crate::call::hide_fields;
 use crate::gateway::app::{Gateway, unknown};
+use crate::gateway::fields;
 use crate::gateway::rejection::{Problem, Rejection};
 use crate::http::limits::Limits;
 use crate::show::example;
 use crate::snippet::{LIVE_URL, Language, snippet};
+
+/// Each further part of a form with this size counts as another check.
+const BYTES_PER_CHECK: usize = 32 * 1024;
 
 /// Returns what is wrong with the values of a form, and the snippets. Nothing is sent.
 pub(super) async fn check(
@@ -28,7 +32,11 @@ pub(super) async fn check(
     let (head, body) = request.into_parts();
     let entry = stytch_generated::catalog().find(&name);
     let entry = entry.ok_or_else(|| unknown(&name))?;
-    let form = send::read(&gateway, &head.headers, body).await?;
+    let body = gateway.read(body).await?;
+    if let Some(checks) = checks {
+        checks.charge(body.len() / BYTES_PER_CHECK)?;
+    }
+    let form = fields::of_body(&head.headers, &body)?;
     let merged = texts::values(entry, form);
     let snippets = snippets(&gateway, entry, merged.fields.clone());
     let snippets = snippets.map(|(language, text)| (language.name().to_owned(), text.into()));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_FRAME_OPTIONS};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -82,13 +82,14 @@ pub(super) async fn guard(
         .page
         .as_ref()
         .is_some_and(|page| page.hosts.accept(request.headers()));
-    let mut response = match is_accepted {
-        true => next.run(request).await,
-        false => {
-            let message =
-                "the gateway has no page under this name: `--page-host NAME` adds a name\n";
-            (StatusCode::MISDIRECTED_REQUEST, message).into_response()
-        }
+    let mut response = if !is_accepted {
+        let message = "the gateway has no page under this name: `--page-host NAME` adds a name\n";
+        (StatusCode::MISDIRECTED_REQUEST, message).into_response()
+    } else if is_foreign(&request) {
+        let message = "the page does not respond to pages of other sites\n";
+        (StatusCode::FORBIDDEN, message).into_response()
+    } else {
+        next.run(request).await
     };
     if let Some(rejection) = response.extensions_mut().remove::<Rejection>() {
         response = rejection.render(&format!("{:032x}", fastrand::u128(..)));
@@ -99,6 +100,18 @@ pub(super) async fn guard(
             .insert(name, HeaderValue::from_static(value));
     }
     response
+}
+
+/// Returns whether a page of another site made the request, other than by a link. Such a page cannot read the response,
+/// but its requests would take time and count.
+fn is_foreign(request: &Request) -> bool {
+    let is = |name: &str, expected: &str| {
+        let value = request.headers().get(name);
+        value.is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(expected.as_bytes()))
+    };
+    let is_link = request.method() == Method::GET && is("sec-fetch-mode", "navigate");
+    let site = |site: &str| is("sec-fetch-site", site);
+    (site("cross-site") || site("same-site")) && !is_link
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use axum::routing::{get, post};
 use maud::html;
 
 use super::app::{Gateway, unknown};
+use super::rejection::Rejection;
 use crate::http::limits::{Limits, Sizes};
 use guard::Hosts;
 
@@ -68,17 +69,23 @@ pub(super) fn routes(gateway: &Arc<Gateway>) -> Router<Arc<Gateway>> {
         .layer(from_fn_with_state(Arc::clone(gateway), guard::guard))
 }
 
-async fn operation(State(gateway): State<Arc<Gateway>>, Path(name): Path<String>) -> Response {
+async fn operation(
+    State(gateway): State<Arc<Gateway>>,
+    Path(name): Path<String>,
+) -> Result<Response, Rejection> {
     match stytch_generated::catalog().find(&name) {
-        Some(entry) => operation::page(&gateway, entry).into_response(),
+        Some(entry) => Ok(operation::page(&gateway, entry).into_response()),
         None => {
+            // To find similar names takes as long as a check.
+            let checks = gateway.page.as_ref().map(|page| &page.checks);
+            let _slot = checks.map(Limits::admit).transpose()?;
             let content = html! {
                 h1 { "No such operation" }
                 p { (unknown(&name).message) }
                 p { a href="/" { "All operations" } }
             };
             let page = layout::page("No such operation", "", &content);
-            (StatusCode::NOT_FOUND, page).into_response()
+            Ok((StatusCode::NOT_FOUND, page).into_response())
         }
     }
 }

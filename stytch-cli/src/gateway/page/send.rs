@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{parts, texts};
 use crate::gateway::access::Facts;
@@ -29,21 +28,12 @@ pub(in crate::gateway) async fn send(
     }
     let caller = facts.and_then(|facts| facts.caller.get());
     gateway.check_allowed(entry, caller.map(Arc::as_ref))?;
-    let form = read(&gateway, &head.headers, body).await?;
+    let body = gateway.read(body).await?;
+    let form = fields::of_body(&head.headers, &body)?;
     let response = gateway.send(entry, texts::values(entry, form)).await?;
     let (head, body) = response.into_parts();
     // The body is in memory already, so it can be neither too large nor incomplete.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let shown = json!({ "parts": parts::parts(&body, &entry.response) });
     Ok(Response::from_parts(head, Body::from(shown.to_string())))
-}
-
-/// Reads the texts of a form.
-pub(super) async fn read(
-    gateway: &Gateway,
-    headers: &HeaderMap,
-    body: Body,
-) -> Result<serde_json::Map<String, Value>, Rejection> {
-    let body = gateway.read(body).await?;
-    fields::of_body(headers, &body)
 }

@@ -289,8 +289,26 @@ async function look(colorScheme, width) {
   await page.context().close();
 }
 
+/** The API may respond with 401, for example to a session that has ended. The token of the caller is right. */
+async function keepTheToken() {
+  const page = await open();
+  await page.goto(OPERATION);
+  await page.waitForSelector("#send:enabled");
+  await page.locator("#field-organization_id").fill("organization-test-401");
+  await page.locator("#field-member_id").fill("member-test-1");
+  await page.locator("#token").fill(token);
+  await page.locator("#send").click();
+  await page.waitForSelector("#response:not([hidden])");
+  await page.waitForSelector("#send:not([aria-disabled])");
+  assert.match(await text(page, "#response-status"), /^401 · \d+ ms$/);
+  assert.ok(await page.locator("#token-error").isHidden());
+  assert.ok(await focused(page, "#response-title"));
+  await page.context().close();
+}
+
 try {
   await useWithKeyboard();
+  await keepTheToken();
   await coverTypedSecrets();
   await useWithoutScript();
   for (const colorScheme of ["light", "dark"]) {

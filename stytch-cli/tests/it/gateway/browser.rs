@@ -23,6 +23,11 @@ const BROWSERS: [&str; 4] = [
 ];
 
 fn reply(_: usize, seen: &Seen) -> Reply {
+    if seen.json()["organization_id"] == "organization-test-401" {
+        let body =
+            json!({ "status_code": 401, "error_type": "unauthorized", "error_message": "no" });
+        return (401, body);
+    }
     let body = match seen.json()["organization_id"].as_str() {
         Some("organization-test-1") => json!({
             "status_code": 200,
@@ -96,7 +101,7 @@ fn the_page_works_in_a_browser() {
     // The calls that were rejected on the page did not arrive: one with the keyboard, and one for each appearance.
     let seen = server.take();
     let bodies: Vec<Value> = seen.iter().map(Seen::json).collect();
-    assert_eq!(bodies.len(), 5, "{bodies:?}");
+    assert_eq!(bodies.len(), 6, "{bodies:?}");
     assert_eq!(bodies[0]["expiration_minutes"], 20);
     assert_eq!(bodies[0]["session_token"], "canary-typed-session");
     let hostile = bodies[0]["organization_id"].as_str().unwrap();

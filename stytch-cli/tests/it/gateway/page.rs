@@ -271,3 +271,51 @@ fn other_names_do_not_lead_to_the_page() {
         );
     }
 }
+
+#[test]
+fn pages_of_other_sites_get_nothing() {
+    let (_server, gateway) = started(&[]);
+    let send = |line: &str, fetch: &str| {
+        gateway.raw(
+            format!("{line} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: 0\r\n{fetch}\r\n")
+                .as_bytes(),
+        )
+    };
+    let check = "POST /operations/b2b.totp.create/check";
+    for site in ["cross-site", "same-site", "CROSS-SITE"] {
+        for (line, mode) in [
+            ("GET /", "no-cors"),
+            (check, "no-cors"),
+            (check, "cors"),
+            // A form.
+            (check, "navigate"),
+        ] {
+            let fetch = format!("sec-fetch-site: {site}\r\nsec-fetch-mode: {mode}\r\n");
+            let got = send(line, &fetch);
+            assert_eq!(got.status, 403, "{line} {fetch}: {got:?}");
+            assert_protected(&got);
+        }
+        // A link.
+        let link = format!("sec-fetch-site: {site}\r\nsec-fetch-mode: navigate\r\n");
+        assert_eq!(send("GET /", &link).status, 200);
+    }
+    for site in ["same-origin", "none"] {
+        let own = format!("sec-fetch-site: {site}\r\nsec-fetch-mode: cors\r\n");
+        assert_eq!(send(check, &own).status, 200);
+    }
+    assert_eq!(send(check, "").status, 200);
+}
+
+/// To find similar names takes time, and the page needs no token.
+#[test]
+fn unknown_operations_are_limited() {
+    let (_server, gateway) = started(&[]);
+    let one = "GET /operations/b2b.totp.creat HTTP/1.1\r\nhost: localhost\r\n";
+    let many = format!("{one}\r\n").repeat(200);
+    let got = gateway.raw(format!("{many}{one}connection: close\r\n\r\n").as_bytes());
+    assert!(
+        got.body.contains("did you mean `b2b.totp.create`"),
+        "{got:?}"
+    );
+    assert!(got.body.contains("HTTP/1.1 429 "), "{got:?}");
+}

@@ -276,3 +276,18 @@ fn methods_that_the_server_does_not_have_end_at_once() {
     let log = running.stop();
     assert!(!log.contains("canary") && !log.contains(TOKEN), "{log}");
 }
+
+/// A server in between may decode the path before it, or the API, chooses the operation.
+#[test]
+fn no_argument_leads_to_another_operation() {
+    let (server, running) = started(&[]);
+    let arguments = json!({ "organization_id": "members/dangerously_get/member-test-1" });
+    let call = json!({ "name": "b2b_organizations_get", "arguments": arguments });
+    let (failed, text) = result(&post(&running, "", &request(1, "tools/call", call)));
+    assert!(failed, "{text}");
+    assert!(
+        text.contains("/organization_id: contains a character"),
+        "{text}"
+    );
+    assert_eq!(server.take(), []);
+}

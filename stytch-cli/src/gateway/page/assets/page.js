@@ -140,8 +140,9 @@ function setUpForm() {
     const details = found?.error_details?.problems;
     if (details) {
       reject(details);
-    } else if (response.status === 401) {
-      showProblem(token, found?.error_message ?? "is wrong");
+    } else if (found && response.status === 401) {
+      // The API may respond with this status too.
+      showProblem(token, found.error_message ?? "is wrong");
       token.focus();
     }
   }

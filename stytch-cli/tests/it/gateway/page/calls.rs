@@ -131,6 +131,19 @@ fn checks_are_limited() {
     assert!(matches!(got.status, 404 | 429), "{got:?}");
 }
 
+/// A form of the greatest size costs as much as many small ones.
+#[test]
+fn checks_of_large_forms_are_limited_more() {
+    let (_server, gateway) = started(&[]);
+    let form = json!({ "member_id": "m".repeat(1_000_000) });
+    let target = "/operations/b2b.totp.create/check";
+    let statuses: Vec<_> = (0..4)
+        .map(|_| post(&gateway, target, "", &form).status)
+        .collect();
+    assert_eq!(statuses[0], 200);
+    assert!(statuses.contains(&429), "{statuses:?}");
+}
+
 #[test]
 fn calls_of_the_page_pass_the_same_steps_as_others() {
     let (server, gateway) = started(&["--allow", "b2b.totp.*"]);
