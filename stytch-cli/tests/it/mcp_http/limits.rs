@@ -116,15 +116,17 @@ fn requests_at_the_same_time_are_limited() {
         "30",
     ]);
     let whole = message("", &create(1));
-    let open: Vec<_> = (0..17)
-        .map(|_| {
-            let mut stream = TcpStream::connect(&running.address).unwrap();
-            stream.write_all(&whole[..whole.len() - 1]).unwrap();
-            stream
-        })
-        .collect();
-    // The last of them may not have arrived yet.
-    let mut tries = (0..1000).map(|_| post(&running, "", &initialize()));
+    let begun = || {
+        let mut stream = TcpStream::connect(&running.address).unwrap();
+        stream.write_all(&whole[..whole.len() - 1]).unwrap();
+        stream
+    };
+    let mut open: Vec<_> = (0..17).map(|_| begun()).collect();
+    // One of them may arrive while this request takes its place, and is then rejected in its stead.
+    let mut tries = (0..1000).map(|_| {
+        open.push(begun());
+        post(&running, "", &initialize())
+    });
     let got = tries.find(|got| got.status != 200).unwrap();
     assert_eq!(
         (got.status, got.header("retry-after")),
