@@ -13,6 +13,7 @@ mod failure;
 mod gateway;
 mod http;
 mod json;
+mod log;
 mod lookup;
 mod mcp;
 mod operations;

@@ -26,7 +26,6 @@ use tower::load_shed::LoadShedLayer;
 
 use super::access::{Facts, record};
 use super::fields::{self, Merged};
-use super::log::Log;
 use super::metrics::{MEDIA_TYPE, Metrics};
 use super::page::{self, Page};
 use super::rejection::{Problem, Rejection};
@@ -35,6 +34,7 @@ use crate::http::body::{self, Limit, Unread};
 use crate::http::callers::{Caller, Callers, authorization, bearer};
 use crate::http::limits::Rate;
 use crate::http::protect;
+use crate::log::Log;
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";

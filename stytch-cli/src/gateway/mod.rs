@@ -7,7 +7,6 @@
 mod access;
 mod app;
 mod fields;
-mod log;
 mod metrics;
 mod options;
 mod page;
@@ -26,9 +25,9 @@ use crate::http::Listen;
 use crate::http::callers::Callers;
 use crate::http::limits::Rate;
 use crate::http::options::bounds;
+use crate::log::Log;
 use crate::text::visible;
 use app::Gateway;
-use log::Log;
 use options::Options;
 use page::Page;
 

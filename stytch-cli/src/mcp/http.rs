@@ -21,7 +21,7 @@ use rmcp::transport::common::server_side_http::session_id;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
 
-use super::log;
+use super::log::Log;
 use super::options::Http;
 use super::rejection::Rejection;
 use super::running::Key;
@@ -37,6 +37,7 @@ type Service = StreamableHttpService<Arc<Server>, NeverSessionManager>;
 
 /// Everything that requests share.
 struct Shared {
+    log: Log,
     callers: Callers,
     /// The servers of the callers, by their names.
     endpoints: HashMap<String, Endpoint>,
@@ -63,6 +64,7 @@ pub(super) fn app(options: &Http, callers: Callers, server: &Server) -> Router {
         (caller.name.clone(), Endpoint { server, service })
     };
     let shared = Shared {
+        log: server.log.clone(),
         endpoints: callers.all().iter().map(endpoint).collect(),
         callers,
         body: options.body,
@@ -107,7 +109,9 @@ async fn respond(State(shared): State<Arc<Shared>>, request: Request) -> Respons
     // Clients find out with other methods what the server supports.
     if status.as_u16() >= 400 && status != StatusCode::METHOD_NOT_ALLOWED {
         let caller = caller.map(|caller| caller.name.as_str());
-        log::line(caller, &format!("a request was rejected: {status}"));
+        shared
+            .log
+            .line(caller, &format!("a request was rejected: {status}"));
     }
     response
 }

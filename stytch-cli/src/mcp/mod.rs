@@ -28,6 +28,7 @@ use crate::http::callers::Callers;
 use crate::http::limits::Sizes;
 use crate::http::options::bounds;
 use crate::http::server::Bounds;
+use log::Log;
 use options::{Http, Options};
 use running::Running;
 use server::Server;
@@ -49,13 +50,15 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         options.write,
         options.presentation.reveals_secrets,
     );
-    tools.notes().iter().for_each(|note| log::line(None, note));
+    let log = Log::start().map_err(|error| of_start(&error))?;
+    tools.notes().iter().for_each(|note| log.line(None, note));
     let settings = config::settings(matches)?;
     let call_timeout = timeout(matches).unwrap_or(stytch_client::DEFAULT_TIMEOUT);
     let client = settings.builder()?.timeout(call_timeout);
     let client = client.build().map_err(|error| of_build(&error))?;
     let server = Server {
         caller: None,
+        log: log.clone(),
         tools,
         client,
         presentation: options.presentation,
@@ -65,7 +68,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         .worker_threads(2)
         .enable_all()
         .build()
-        .map_err(|error| Failure::other(format!("no threads can be started: {error}")))?;
+        .map_err(|error| of_start(&error))?;
     let result = match options.http {
         Some(http) => {
             let bounds = bounds(matches, call_timeout);
@@ -75,7 +78,12 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
     };
     // A read of standard input cannot be cancelled, so waiting for it could take for ever.
     runtime.shutdown_background();
+    log.close();
     result
+}
+
+fn of_start(error: &std::io::Error) -> Failure {
+    Failure::other(format!("no threads can be started: {error}"))
 }
 
 /// Serves over HTTP.
@@ -85,7 +93,7 @@ async fn listen(http: &Http, server: &Server, bounds: Bounds, origin: &str) -> R
         concurrency: server.running.most() + OTHER_REQUESTS,
     };
     let callers = Callers::read(http.callers.as_deref(), TOKEN, sizes)?;
-    let say = |line: &str| log::line(None, line);
+    let say = |line: &str| server.log.line(None, line);
     let project = server.client.project_id().unwrap_or_default();
     say(&format!(
         "server for {project}, with credentials from {origin}"

@@ -13,7 +13,7 @@ use stytch_client::dynamic::DynamicRequest;
 use stytch_client::{Client, Error};
 use stytch_generated::runtime::catalog::Entry;
 
-use super::log;
+use super::log::Log;
 use super::outcome::{Presentation, failed, invalid, lines, too_many};
 use super::running::{Key, Running};
 use super::tools::Tools;
@@ -32,6 +32,7 @@ pub(super) const SESSION: &str = "mcp-session-id";
 pub(super) struct Server {
     /// The name of the caller, unless it is the program that started this one.
     pub(super) caller: Option<String>,
+    pub(super) log: Log,
     pub(super) tools: Tools,
     pub(super) client: Client,
     pub(super) presentation: Presentation,
@@ -43,6 +44,7 @@ impl Server {
     pub(super) fn of_caller(&self, caller: &Caller) -> Self {
         Self {
             caller: Some(caller.name.clone()),
+            log: self.log.clone(),
             tools: self.tools.of_caller(caller.allowed.as_ref()),
             client: self.client.clone(),
             presentation: self.presentation,
@@ -111,7 +113,7 @@ impl rmcp::ServerHandler for Server {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let Some(entry) = self.tools.find(&request.name) else {
-            log::line(
+            self.log.line(
                 self.caller.as_deref(),
                 "a tool that is not offered was called",
             );
@@ -119,7 +121,8 @@ impl rmcp::ServerHandler for Server {
             return Err(ErrorData::invalid_params(message, None));
         };
         let start = Instant::now();
-        let log = |outcome| log::call(self.caller.as_deref(), entry.name, outcome, start.elapsed());
+        let caller = self.caller.as_deref();
+        let log = |outcome| self.log.call(caller, entry.name, outcome, start.elapsed());
         let Some(call) = self.running.begin(key(&context)) else {
             log("too many calls");
             return Ok(too_many(self.running.most()).into());

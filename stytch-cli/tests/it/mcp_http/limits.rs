@@ -216,3 +216,19 @@ fn memory(id: u32) -> Option<usize> {
         .find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().strip_suffix(" kB")?.parse().ok()
 }
+
+/// Each rejected request is a line of the log, and nobody has to read it.
+#[test]
+fn a_log_that_nobody_reads_stops_nothing() {
+    let (_server, running) = started(&[]);
+    let one = plain("GET /mcp", "host: localhost\r\n", "");
+    let one = String::from_utf8(one).unwrap();
+    // The system keeps 64 KiB of what is printed.
+    let many = one.replace("connection: close\r\n", "").repeat(3000);
+    let got = running.raw((many + &one).as_bytes());
+    assert_eq!(got.body.matches("HTTP/1.1 401 ").count(), 3000);
+    let got = running.raw(&plain("GET /health", "host: localhost\r\n", ""));
+    assert_eq!(got.status, 200);
+    let log = running.stop();
+    assert_eq!(log.matches("a request was rejected: 401").count(), 3001);
+}

@@ -1,4 +1,4 @@
-//! The log on standard error, which is written by a thread of its own, so that calls do not wait for it.
+//! The log of a server on standard error, which is written by a thread of its own, so that calls do not wait for it.
 //!
 //! Lines are collected for a moment and written together. They are whole and in the order in which the calls ended. If
 //! nobody reads them, a limited number is kept and the others are counted.
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const MOST: usize = 1024 * 1024;
 
 /// A log. When it is closed or dropped, the remaining lines are written.
-pub(super) struct Log(Arc<Shared>);
+pub(crate) struct Log(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
@@ -42,7 +42,7 @@ struct State {
 
 impl Log {
     /// Starts the thread that writes.
-    pub(super) fn start(output: impl Write + Send + 'static) -> io::Result<Self> {
+    pub(crate) fn start(output: impl Write + Send + 'static) -> io::Result<Self> {
         let shared = Arc::<Shared>::default();
         let writing = Arc::clone(&shared);
         thread::Builder::new()
@@ -52,7 +52,7 @@ impl Log {
     }
 
     /// Adds a line.
-    pub(super) fn line(&self, line: Arguments<'_>) {
+    pub(crate) fn line(&self, line: Arguments<'_>) {
         let mut state = self.0.state();
         if state.lines.len() >= MOST {
             state.lost += 1;
@@ -66,12 +66,13 @@ impl Log {
             self.0.changed.notify_one();
         }
     }
-}
 
-impl Drop for Log {
-    fn drop(&mut self) {
+    /// Writes the remaining lines. Later ones are not written.
+    pub(crate) fn close(&self) {
         let mut state = self.0.state();
-        state.is_closed = true;
+        if mem::replace(&mut state.is_closed, true) {
+            return;
+        }
         self.0.changed.notify_one();
         // It may never end if nobody reads standard error.
         let waited = self
@@ -79,6 +80,12 @@ impl Drop for Log {
             .done
             .wait_timeout_while(state, PATIENCE, |state| !state.is_done);
         drop(waited);
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 
