@@ -1,7 +1,7 @@
 //! The outermost layer of calls: request ids, the access log, metrics, and the headers of all responses.
 
 use std::fmt::Arguments;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use axum::extract::{Request, State};
@@ -9,18 +9,10 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::app::Gateway;
 use super::rejection::Rejection;
-use crate::http::callers::Caller;
+use super::state::{Facts, Gateway};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// What inner layers find out about a call.
-#[derive(Default)]
-pub(super) struct Facts {
-    pub(super) caller: OnceLock<Arc<Caller>>,
-    pub(super) operation: OnceLock<&'static str>,
-}
 
 /// A call, which is logged and counted when it ends, even if its caller does not wait for the response.
 struct Call {

@@ -11,6 +11,7 @@ mod metrics;
 mod options;
 mod page;
 mod rejection;
+mod state;
 
 use std::io::Write;
 
@@ -27,9 +28,9 @@ use crate::http::limits::Rate;
 use crate::http::options::bounds;
 use crate::log::Log;
 use crate::text::visible;
-use app::Gateway;
 use options::Options;
-use page::Page;
+use page::settings::Page;
+use state::Gateway;
 
 pub(crate) use options::command;
 

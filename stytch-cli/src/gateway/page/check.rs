@@ -11,9 +11,9 @@ use stytch_generated::runtime::catalog::Entry;
 
 use super::texts;
 use crate::call::hide_fields;
-use crate::gateway::app::{Gateway, unknown};
 use crate::gateway::fields;
 use crate::gateway::rejection::{Problem, Rejection};
+use crate::gateway::state::{Gateway, unknown};
 use crate::http::limits::Limits;
 use crate::show::example;
 use crate::snippet::{LIVE_URL, Language, snippet};

@@ -1,17 +1,15 @@
 //! What protects the page in a browser.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_FRAME_OPTIONS};
-use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_FRAME_OPTIONS};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::gateway::app::Gateway;
 use crate::gateway::rejection::Rejection;
+use crate::gateway::state::Gateway;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
@@ -35,42 +33,6 @@ const HEADERS: [(HeaderName, &str); 6] = [
         "camera=(), geolocation=(), microphone=()",
     ),
 ];
-
-/// The names by which a browser may address the gateway.
-///
-/// A site can let its own name lead to this machine, and its scripts could then read the page. Calls need a token, which
-/// such a site does not have.
-pub(super) struct Hosts {
-    is_local: bool,
-    names: Vec<String>,
-}
-
-impl Hosts {
-    pub(super) fn new(is_local: bool, names: Vec<String>) -> Self {
-        Self { is_local, names }
-    }
-
-    /// Returns whether the host of a request is one of the names. Which names lead to a gateway that other machines can
-    /// reach is not known, unless they were given.
-    fn accept(&self, headers: &HeaderMap) -> bool {
-        if !self.is_local && self.names.is_empty() {
-            return true;
-        }
-        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
-        let authority = host.and_then(|host| host.parse::<Authority>().ok());
-        let Some(host) = authority.as_ref().map(Authority::host) else {
-            return false;
-        };
-        let address = host.trim_start_matches('[').trim_end_matches(']');
-        let is_loopback = |address: IpAddr| address.is_loopback();
-        host.eq_ignore_ascii_case("localhost")
-            || address.parse().is_ok_and(is_loopback)
-            || self
-                .names
-                .iter()
-                .any(|name| host.eq_ignore_ascii_case(name))
-    }
-}
 
 /// Rejects requests for other hosts, and adds the headers.
 pub(super) async fn guard(
@@ -112,47 +74,4 @@ fn is_foreign(request: &Request) -> bool {
     let is_link = request.method() == Method::GET && is("sec-fetch-mode", "navigate");
     let site = |site: &str| is("sec-fetch-site", site);
     (site("cross-site") || site("same-site")) && !is_link
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_that_lead_here() {
-        let accepts = |hosts: &Hosts, host: &str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(HOST, HeaderValue::from_str(host).unwrap());
-            hosts.accept(&headers)
-        };
-        let local = Hosts::new(true, Vec::new());
-        for host in [
-            "localhost",
-            "LOCALHOST:8378",
-            "127.0.0.1:1",
-            "127.1.2.3",
-            "[::1]:8378",
-        ] {
-            assert!(accepts(&local, host), "{host}");
-        }
-        for host in [
-            "example.com",
-            "localhost.example.com",
-            "127.0.0.1.example.com",
-            "10.0.0.1",
-            "a b",
-            "",
-            "[::2]",
-        ] {
-            assert!(!accepts(&local, host), "{host}");
-        }
-        assert!(!local.accept(&HeaderMap::new()));
-        let named = vec!["gateway.example.com".to_owned()];
-        for hosts in [Hosts::new(true, named.clone()), Hosts::new(false, named)] {
-            assert!(accepts(&hosts, "Gateway.example.com:443"));
-            assert!(accepts(&hosts, "localhost"));
-            assert!(!accepts(&hosts, "example.com"));
-        }
-        assert!(accepts(&Hosts::new(false, Vec::new()), "example.com"));
-    }
 }

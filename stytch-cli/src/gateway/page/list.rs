@@ -9,7 +9,7 @@ use stytch_generated::runtime::catalog::Entry;
 
 use super::docs::with_code;
 use super::layout;
-use crate::gateway::app::Gateway;
+use crate::gateway::state::Gateway;
 use crate::lookup::only_reads;
 
 /// Longer searches are cut.

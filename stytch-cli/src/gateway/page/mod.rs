@@ -14,9 +14,9 @@ mod nested;
 mod operation;
 mod parts;
 mod send;
+pub(super) mod settings;
 mod texts;
 
-use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use axum::Router;
@@ -27,37 +27,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::html;
 
-use super::app::{Gateway, unknown};
 use super::rejection::Rejection;
-use crate::http::limits::{Limits, Sizes};
-use guard::Hosts;
+use super::state::{Gateway, unknown};
+use crate::http::limits::Limits;
 
 pub(super) use send::send;
 
 /// The path of calls by the page.
 pub(super) const SEND: &str = "/operations/{name}/send";
-
-/// How often forms are checked. It needs no token, so it has limits of its own.
-const CHECKS: Sizes = Sizes {
-    rate: NonZeroU32::new(40).unwrap(),
-    concurrency: 16,
-};
-
-/// The settings of the page.
-pub(super) struct Page {
-    hosts: Hosts,
-    checks: Limits,
-}
-
-impl Page {
-    /// Creates the settings for a page that other machines can or cannot reach, with names of the gateway.
-    pub(super) fn new(is_local: bool, names: Vec<String>) -> Self {
-        Self {
-            hosts: Hosts::new(is_local, names),
-            checks: Limits::new(CHECKS),
-        }
-    }
-}
 
 /// Returns the page without its calls.
 pub(super) fn routes(gateway: &Arc<Gateway>) -> Router<Arc<Gateway>> {

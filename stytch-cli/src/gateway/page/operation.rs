@@ -10,7 +10,7 @@ use super::controls::{field, show};
 use super::docs::{docs, with_code};
 use super::layout;
 use super::list::{route, tags};
-use crate::gateway::app::Gateway;
+use crate::gateway::state::Gateway;
 use crate::snippet::Language;
 
 /// Returns the page.

@@ -8,10 +8,9 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::{parts, texts};
-use crate::gateway::access::Facts;
-use crate::gateway::app::{Gateway, unknown};
 use crate::gateway::fields;
 use crate::gateway::rejection::Rejection;
+use crate::gateway::state::{Facts, Gateway, unknown};
 
 /// Sends what was typed into a form. The response has the status and the headers of a call, and the parts of its body.
 pub(in crate::gateway) async fn send(
