@@ -113,10 +113,14 @@ fn time(claims: &Value, name: &str) -> Option<i128> {
         .then_some((seconds * 2.0) as i128)
 }
 
-/// Whether the end of the session is stated as one of the known times, and is not over.
-fn has_end(session: &Value) -> bool {
+/// Half seconds from 1970 to the end of the year 9999, the last time that a timestamp can state.
+const LAST: i128 = 253_402_300_800 * 2;
+
+/// Whether the end of the session is stated as one of the known times, and is not over. If none is stated, it is that of
+/// the token.
+fn has_end(session: &Value, claims: &Value) -> bool {
     match session.get("expires_at") {
-        None | Some(Value::Null) => true,
+        None | Some(Value::Null) => time(claims, "exp").is_some_and(|time| time < LAST),
         Some(end) => ["2026-03-20T21:28:29Z", "2126-03-20T22:00:00Z"]
             .iter()
             .any(|known| end == known),
@@ -148,7 +152,7 @@ fn is_of_anyone(claims: &Value) -> bool {
         && is_text(session.get("id"))
         && is_text(session.get("started_at"))
         && is_text(session.get("last_accessed_at"))
-        && has_end(session)
+        && has_end(session, claims)
         && roles
 }
 
