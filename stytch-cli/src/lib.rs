@@ -18,6 +18,7 @@ mod lookup;
 mod mcp;
 mod operations;
 mod output;
+mod paging;
 mod secrets;
 mod show;
 pub mod snippet;

@@ -39,7 +39,7 @@ const NAMES: [&str; 6] = ["code", "codes", "key", "otp", "pin", "seed"];
 /// in fields that the API description does not have and in objects with any keys, names say it. A text that is JSON or a
 /// URL is looked into.
 ///
-/// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` are no secrets.
+/// Objects and lists keep their structure, except where a whole object is a secret. Booleans and `null` are not secrets.
 pub(crate) fn each_secret(type_: &Type, value: &mut Value, act: &mut dyn FnMut(&mut Value)) {
     match (type_, value) {
         (Type::Secret, value) => secret(value, act),

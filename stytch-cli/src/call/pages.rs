@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use serde_json::Value;
 use stytch_client::blocking::Client;
 use stytch_client::dynamic::DynamicRequest;
-use stytch_generated::runtime::catalog::Paging;
 
 use super::print::Printer;
 use super::{checked, send};
 use crate::failure::{Failure, Kind};
+use crate::paging::next_cursor;
 
 /// Prints the items of all pages, as they arrive.
 pub(super) fn print_all(
@@ -39,13 +38,4 @@ pub(super) fn print_all(
         fields.insert(paging.cursor.to_owned(), cursor.into());
         request = checked(entry, fields)?;
     }
-}
-
-/// Returns the cursor of the next page, unless this is the last one.
-fn next_cursor(response: &Value, paging: Paging) -> Option<&str> {
-    let mut path = paging.next.iter();
-    let cursor = path
-        .try_fold(response, |value, name| value.get(name))?
-        .as_str()?;
-    (!cursor.is_empty()).then_some(cursor)
 }

@@ -25,7 +25,7 @@ use super::page;
 use super::rejection::Rejection;
 use super::state::{Facts, Gateway, unknown};
 use crate::http::callers::{authorization, bearer};
-use crate::http::protect;
+use crate::http::{error, protect};
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";
@@ -70,12 +70,10 @@ async fn admit(
 ) -> Result<Response, Rejection> {
     let token = token(request.headers());
     let Some(caller) = token.and_then(|token| gateway.callers.find(&token)) else {
-        let message =
-            "the token of the caller is missing or wrong: send it as `Authorization: Bearer TOKEN`";
         return Err(Rejection::new(
             StatusCode::UNAUTHORIZED,
             "gateway_unauthorized",
-            message,
+            error::UNAUTHORIZED,
         ));
     };
     if let Some(facts) = request.extensions().get::<Arc<Facts>>() {
@@ -106,7 +104,6 @@ async fn call(
 ) -> Result<Response, Rejection> {
     let (parts, body) = request.into_parts();
     let facts = parts.extensions.get::<Arc<Facts>>();
-    let caller = facts.and_then(|facts| facts.caller.get());
     let path = parts.uri.path();
     let named = path
         .strip_prefix(CALL)
@@ -125,10 +122,7 @@ async fn call(
         let name = named.map_or_else(|| format!("{} {path}", parts.method), str::to_owned);
         return Err(unknown(&name));
     };
-    if let Some(facts) = facts {
-        let _ = facts.operation.set(entry.name);
-    }
-    gateway.check_allowed(entry, caller.map(Arc::as_ref))?;
+    gateway.admit(entry, facts)?;
     let body = gateway.read(body).await?;
     let body = fields::of_body(&parts.headers, &body)?;
     let merged = match &route {

@@ -4,8 +4,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use bytes::Bytes;
 use serde_json::{Value, json};
@@ -20,6 +19,7 @@ use super::rejection::{Problem, Rejection};
 use crate::allowed::{Allowed, STRAYS, straying};
 use crate::http::body::{self, Limit, Unread};
 use crate::http::callers::{Caller, Callers};
+use crate::http::error;
 use crate::http::limits::Rate;
 use crate::log::Log;
 use crate::lookup::only_reads;
@@ -46,13 +46,14 @@ pub(super) struct Facts {
 }
 
 impl Gateway {
-    /// Checks the lists of the gateway and of the caller.
-    pub(super) fn check_allowed(
-        &self,
-        entry: &Entry,
-        caller: Option<&Caller>,
-    ) -> Result<(), Rejection> {
-        let of_caller = |caller: &Caller| {
+    /// Records the operation of a call, and checks the lists of the gateway and of the caller.
+    pub(super) fn admit(&self, entry: &Entry, facts: Option<&Arc<Facts>>) -> Result<(), Rejection> {
+        if let Some(facts) = facts {
+            // It is set once.
+            let _ = facts.operation.set(entry.name);
+        }
+        let caller = facts.and_then(|facts| facts.caller.get());
+        let of_caller = |caller: &Arc<Caller>| {
             caller
                 .allowed
                 .as_ref()
@@ -71,21 +72,15 @@ impl Gateway {
 
     /// Reads a body. A body that states that it is too large is not read.
     pub(super) async fn read(&self, body: Body) -> Result<Bytes, Rejection> {
-        body::read(body, self.body)
-            .await
-            .map_err(|unread| match unread {
-                Unread::TooLarge => Rejection::new(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    "gateway_body_too_large",
-                    format!("the body is larger than {} bytes", self.body.bytes),
-                ),
-                Unread::TooSlow => Rejection::new(
-                    StatusCode::REQUEST_TIMEOUT,
-                    "gateway_body_timeout",
-                    "the body took too long to arrive",
-                ),
-                Unread::Incomplete => Rejection::bad_request("the body is not complete"),
-            })
+        let read = body::read(body, self.body).await;
+        read.map_err(|unread| {
+            let error_type = match unread {
+                Unread::TooLarge => "gateway_body_too_large",
+                Unread::TooSlow => "gateway_body_timeout",
+                Unread::Incomplete => "gateway_request_invalid",
+            };
+            Rejection::new(unread.status(), error_type, unread.message(self.body))
+        })
     }
 
     pub(super) async fn send(
@@ -123,14 +118,8 @@ impl Gateway {
 
 /// Returns the response of the API, with none of its headers except when to try again.
 fn passed(status: u16, body: Bytes, retry_after: Option<Duration>) -> Response {
-    let mut response = Response::new(Body::from(body));
-    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    if let Some(wait) = retry_after {
-        headers.insert(RETRY_AFTER, wait.as_secs().into());
-    }
-    response
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+    error::json(status, body.into(), retry_after.map(|wait| wait.as_secs()))
 }
 
 /// Returns whether a body looks like a JSON object, as all responses of the API do. A full check would cost more than

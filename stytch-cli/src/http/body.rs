@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
+use axum::http::StatusCode;
 use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 
@@ -19,6 +20,25 @@ pub(crate) enum Unread {
     TooLarge,
     TooSlow,
     Incomplete,
+}
+
+impl Unread {
+    pub(crate) fn status(self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Incomplete => StatusCode::BAD_REQUEST,
+        }
+    }
+
+    /// Returns what to say to the client.
+    pub(crate) fn message(self, limit: Limit) -> String {
+        match self {
+            Self::TooLarge => format!("the body is larger than {} bytes", limit.bytes),
+            Self::TooSlow => "the body took too long to arrive".to_owned(),
+            Self::Incomplete => "the body is not complete".to_owned(),
+        }
+    }
 }
 
 /// Reads a body. A body that states that it is too large is not read.

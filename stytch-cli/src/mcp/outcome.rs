@@ -8,6 +8,7 @@ use stytch_generated::runtime::catalog::{Entry, Paging};
 
 use crate::call::of_call;
 use crate::json::{Typed, compact};
+use crate::paging::next_cursor;
 use crate::secrets::each_secret;
 
 /// What is shown in place of a secret.
@@ -95,10 +96,7 @@ fn list(entry: &Entry, response: &Value) -> Option<String> {
 
 /// Returns the note with the cursor of the next page, unless this is the last one.
 fn next_page(response: &Value, paging: Paging) -> Option<String> {
-    let mut path = paging.next.iter();
-    let cursor = path.try_fold(response, |value, name| value.get(name))?;
-    let cursor = cursor.as_str().filter(|cursor| !cursor.is_empty())?;
-    let (field, cursor) = (paging.cursor, compact(&cursor));
+    let (field, cursor) = (paging.cursor, compact(&next_cursor(response, paging)?));
     Some(format!(
         "There are more items: for the next page, call the tool again with the same fields and `{field}` {cursor}."
     ))

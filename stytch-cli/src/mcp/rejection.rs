@@ -28,24 +28,11 @@ impl Rejection {
     }
 
     pub(super) fn unauthorized() -> Self {
-        Self::new(
-            StatusCode::UNAUTHORIZED,
-            "the token of the caller is missing or wrong: send it as `Authorization: Bearer TOKEN`",
-        )
+        Self::new(StatusCode::UNAUTHORIZED, error::UNAUTHORIZED)
     }
 
     pub(super) fn of_body(unread: Unread, limit: Limit) -> Self {
-        match unread {
-            Unread::TooLarge => Self::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                format!("the body is larger than {} bytes", limit.bytes),
-            ),
-            Unread::TooSlow => Self::new(
-                StatusCode::REQUEST_TIMEOUT,
-                "the body took too long to arrive",
-            ),
-            Unread::Incomplete => Self::new(StatusCode::BAD_REQUEST, "the body is not complete"),
-        }
+        Self::new(unread.status(), unread.message(limit))
     }
 
     /// Returns the response. The id of the request is not known, because the body was not read.

@@ -173,6 +173,18 @@ fn members<'v>(object: &'v Map<String, Value>, type_: &Type) -> Vec<Member<'v>> 
     known.chain(others).collect()
 }
 
+/// Returns parts in brackets, each on a line of its own, indented by a text that is repeated.
+fn enclosed(open: char, parts: Vec<String>, close: char, (indent, depth): (&str, usize)) -> String {
+    if parts.is_empty() {
+        return format!("{open}{close}");
+    }
+    let margin = indent.repeat(depth);
+    let parts = parts
+        .into_iter()
+        .map(|part| format!("{margin}{indent}{part},\n"));
+    format!("{open}\n{}{margin}{close}", parts.collect::<String>())
+}
+
 /// Returns the type of the elements of a list.
 fn element(type_: &Type) -> Type {
     match type_ {

@@ -4,7 +4,9 @@ use serde_json::{Map, Value};
 use stytch_client::is_printable;
 use stytch_generated::runtime::catalog::{Entry, Type};
 
-use super::{Session, arguments, element, members, names, server_setting};
+use super::{Session, arguments, element, enclosed, members, names, server_setting};
+
+const INDENT: &str = "    ";
 
 pub(super) fn python(entry: &Entry, values: &Map<String, Value>, base_url: Option<&str>) -> String {
     let client = if names::is_b2b(entry) {
@@ -42,8 +44,8 @@ pub(super) fn python(entry: &Entry, values: &Map<String, Value>, base_url: Optio
         "import os\n\nimport stytch\n{imports}\n\
          client = stytch.{client}{}\n\n\
          response = client.{path}{}\nprint(response)\n",
-        enclosed('(', settings, ')', 0),
-        enclosed('(', call_arguments, ')', 0),
+        enclosed('(', settings, ')', (INDENT, 0)),
+        enclosed('(', call_arguments, ')', (INDENT, 0)),
     )
 }
 
@@ -79,27 +81,16 @@ fn value(value: &Value, type_: &Type, depth: usize) -> String {
             let items = items
                 .iter()
                 .map(|item| self::value(item, &inner, depth + 1));
-            enclosed('[', items.collect(), ']', depth)
+            enclosed('[', items.collect(), ']', (INDENT, depth))
         }
         Value::Object(object) => {
             let members = members(object, type_).into_iter().map(|member| {
                 let value = self::value(member.value, &member.type_, depth + 1);
                 format!("{}: {value}", string(member.name))
             });
-            enclosed('{', members.collect(), '}', depth)
+            enclosed('{', members.collect(), '}', (INDENT, depth))
         }
     }
-}
-
-fn enclosed(open: char, parts: Vec<String>, close: char, depth: usize) -> String {
-    if parts.is_empty() {
-        return format!("{open}{close}");
-    }
-    let margin = "    ".repeat(depth);
-    let parts = parts
-        .into_iter()
-        .map(|part| format!("{margin}    {part},\n"));
-    format!("{open}\n{}{margin}{close}", parts.collect::<String>())
 }
 
 /// Returns a string literal.

@@ -4,7 +4,9 @@ use serde_json::{Map, Value};
 use stytch_client::is_printable;
 use stytch_generated::runtime::catalog::{Entry, Location, Type};
 
-use super::{Session, arguments, element, members, names, server_setting};
+use super::{Session, arguments, element, enclosed, members, names, server_setting};
+
+const INDENT: &str = "  ";
 
 pub(super) fn typescript(
     entry: &Entry,
@@ -68,13 +70,12 @@ fn base_urls(entry: &Entry, base_url: Option<&str>) -> String {
 fn value(value: &Value, type_: &Type, depth: usize) -> String {
     match value {
         Value::String(text) => string(text),
-        Value::Array(items) if items.is_empty() => "[]".to_owned(),
         Value::Array(items) => {
             let inner = element(type_);
             let items = items
                 .iter()
                 .map(|item| self::value(item, &inner, depth + 1));
-            enclosed('[', items.collect(), ']', depth)
+            enclosed('[', items.collect(), ']', (INDENT, depth))
         }
         Value::Object(object) => {
             let members = members(object, type_)
@@ -101,16 +102,7 @@ fn member(name: &str, value: &str) -> String {
 }
 
 fn braces(members: Vec<String>, depth: usize) -> String {
-    match members.as_slice() {
-        [] => "{}".to_owned(),
-        _ => enclosed('{', members, '}', depth),
-    }
-}
-
-fn enclosed(open: char, parts: Vec<String>, close: char, depth: usize) -> String {
-    let margin = "  ".repeat(depth);
-    let parts = parts.into_iter().map(|part| format!("{margin}  {part},\n"));
-    format!("{open}\n{}{margin}{close}", parts.collect::<String>())
+    enclosed('{', members, '}', (INDENT, depth))
 }
 
 /// Returns a string literal. It does not end a script element of a page that contains the code.

@@ -51,7 +51,7 @@ pub(super) async fn check(
     Ok(([(CONTENT_TYPE, "application/json")], body.to_string()))
 }
 
-/// Returns the snippets for values, which need not be valid. Secrets are hidden, and required fields without a value get
+/// Returns the snippets for values, valid or not. Secrets are hidden, and required fields without a value get
 /// one from the example of the catalog.
 pub(super) fn snippets(
     gateway: &Gateway,

@@ -22,11 +22,7 @@ pub(in crate::gateway) async fn send(
     let facts = head.extensions.get::<Arc<Facts>>();
     let entry = stytch_generated::catalog().find(&name);
     let entry = entry.ok_or_else(|| unknown(&name))?;
-    if let Some(facts) = facts {
-        let _ = facts.operation.set(entry.name);
-    }
-    let caller = facts.and_then(|facts| facts.caller.get());
-    gateway.check_allowed(entry, caller.map(Arc::as_ref))?;
+    gateway.admit(entry, facts)?;
     let body = gateway.read(body).await?;
     let form = fields::of_body(&head.headers, &body)?;
     let response = gateway.send(entry, texts::values(entry, form)).await?;
