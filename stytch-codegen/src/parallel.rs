@@ -2,7 +2,9 @@
 //!
 //! rayon would do the same, but would add six crates to every build script that generates code.
 
+use std::iter;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Builder};
 
 /// Enough in debug builds for schemas that nest as deeply as `stytch_schemas::tree::DEPTH_LIMIT` allows. Memory is only
@@ -15,28 +17,24 @@ pub(crate) fn with_large_stack<R: Send>(work: impl Fn() -> R + Sync) -> R {
     result.unwrap_or_else(work)
 }
 
-/// Returns the result of `work` for each item, in any order. Each of n workers takes every n-th item.
+/// Returns the result of `work` for each item, in any order. Each worker takes the next item when it has finished one.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(items.len());
-    let share = |first: usize| -> Vec<R> {
-        let items = items.iter().skip(first).step_by(workers);
-        items.map(&work).collect()
-    };
-    let share = &share;
+    let next = AtomicUsize::new(0);
+    let take = || items.get(next.fetch_add(1, Ordering::Relaxed));
+    let worker = || -> Vec<R> { iter::from_fn(take).map(&work).collect() };
     thread::scope(|scope| {
-        let start = |first| {
+        let start = |_| {
             let builder = Builder::new().stack_size(STACK);
-            (first, builder.spawn_scoped(scope, move || share(first)))
+            builder.spawn_scoped(scope, worker)
         };
         // All threads are started before the first is joined.
         let started: Vec<_> = (0..workers).map(start).collect();
-        let finished = started
-            .into_iter()
-            .flat_map(|(first, thread)| match thread {
-                Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                Err(_) => share(first),
-            });
+        let finished = started.into_iter().flat_map(|thread| match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => worker(),
+        });
         finished.collect()
     })
 }

@@ -1,6 +1,6 @@
 //! Plans the modules of the output: their documentation, the order of their types, and the files of their parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::{Input, Subject};
 use super::types::{Doc, Item, ItemKind, Module, Operation, Part, PartKind, Side};
@@ -15,56 +15,60 @@ pub(super) fn modules(
     items: &BTreeMap<TypePath, Item>,
     operations: &[Operation],
 ) -> BTreeMap<Vec<String>, Module> {
-    // Each with a type in it or in a module below it.
-    let mut paths: BTreeMap<&[String], Option<&Item>> = BTreeMap::from([(&[][..], None)]);
+    let mut contents = BTreeMap::from([(&[][..], Contents::default())]);
     for (path, item) in items {
+        contents.entry(&path.module).or_default().types.push(path);
         let mut module = path.module.as_slice();
-        while let [around @ .., _] = module {
-            paths.entry(module).or_insert(Some(item));
+        while let [around @ .., name] = module {
+            contents
+                .entry(module)
+                .or_default()
+                .first
+                .get_or_insert(item);
+            contents.entry(around).or_default().children.insert(name);
             module = around;
         }
     }
-    let children = |module: &[String]| -> Vec<String> {
-        let below = paths.keys().filter_map(|path| match path {
-            [around @ .., name] if around == module => Some(name.clone()),
-            _ => None,
-        });
-        below.collect()
-    };
-    let module = |(path, item): (&&[String], &Option<&Item>)| {
-        let own = operations.iter();
-        let own: Vec<_> = own.filter(|one| one.request.module == **path).collect();
-        let children = children(path);
-        let types = ordered(path, items, &own);
+    for operation in operations {
+        let own = contents.entry(&operation.request.module).or_default();
+        own.operations.push(operation);
+    }
+    let module = |(path, contents): (&[String], Contents<'_>)| {
+        let operation = contents.operations.first().copied();
+        let first = contents.first;
+        let children: Vec<_> = contents.children.iter().copied().cloned().collect();
+        let types = contents.ordered();
         let module = Module {
-            doc: item.and_then(|item| doc(input, path, own.first(), item)),
+            doc: first.and_then(|item| doc(input, path, operation, item)),
             parts: parts(items, &types, &children),
             children,
             types,
         };
         (path.to_vec(), module)
     };
-    paths.iter().map(module).collect()
+    contents.into_iter().map(module).collect()
 }
 
-/// Returns requests with their responses in the order of operations, then the other types by name.
-fn ordered(
-    module: &[String],
-    items: &BTreeMap<TypePath, Item>,
-    operations: &[&Operation],
-) -> Vec<TypePath> {
-    let mut left: Vec<_> = items.keys().filter(|path| path.module == module).collect();
-    let mut ordered = Vec::new();
-    for operation in operations {
-        let sides = [Some(&operation.request), operation.response.as_ref()];
-        for path in sides.into_iter().flatten() {
-            if let Some(position) = left.iter().position(|other| *other == path) {
-                ordered.push(left.remove(position).clone());
-            }
-        }
+/// The contents of a module.
+#[derive(Default)]
+struct Contents<'a> {
+    /// The first type in the module or in a module below it.
+    first: Option<&'a Item>,
+    children: BTreeSet<&'a String>,
+    types: Vec<&'a TypePath>,
+    operations: Vec<&'a Operation>,
+}
+
+impl Contents<'_> {
+    /// Returns requests with their responses in the order of operations, then the other types by name.
+    fn ordered(self) -> Vec<TypePath> {
+        let mut left: BTreeSet<_> = self.types.into_iter().collect();
+        let sides = self.operations.into_iter();
+        let sides = sides.flat_map(|one| [Some(&one.request), one.response.as_ref()]);
+        let mut ordered: Vec<_> = sides.flatten().filter_map(|path| left.take(path)).collect();
+        ordered.extend(left);
+        ordered.into_iter().cloned().collect()
     }
-    ordered.extend(left.into_iter().cloned());
-    ordered
 }
 
 /// Returns the parts of a module that contain something.
@@ -102,7 +106,7 @@ fn parts(items: &BTreeMap<TypePath, Item>, types: &[TypePath], children: &[Strin
 fn doc(
     input: &Input<'_>,
     module: &[String],
-    operation: Option<&&Operation>,
+    operation: Option<&Operation>,
     item: &Item,
 ) -> Option<Doc> {
     let name = module.last()?;
