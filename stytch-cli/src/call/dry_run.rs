@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
-use stytch_generated::runtime::catalog::{Entry, Type};
+use stytch_generated::runtime::catalog::Entry;
 
 use super::{checked, of_build};
 use crate::config::{self, Settings};
 use crate::failure::{Failure, Kind};
 use crate::json::{Fields, pretty};
 use crate::output;
+use crate::secrets::each_secret_of_request;
 use crate::snippet::{Placed, curl};
 use crate::style::{NAME, QUIET};
 use crate::text::visible;
@@ -77,32 +78,7 @@ fn described(
     out
 }
 
-/// Replaces the secrets in the fields of a request.
+/// Replaces the secrets in the fields of a request. The structure stays, so lists of secrets keep their length.
 pub(crate) fn hide_fields(entry: &Entry, values: &mut Map<String, Value>) {
-    for field in entry.fields {
-        if let Some(value) = values.get_mut(field.name) {
-            hide(&field.type_, value);
-        }
-    }
-}
-
-/// Replaces the secrets in a value. The structure stays, so lists of secrets keep their length.
-fn hide(type_: &Type, value: &mut Value) {
-    match (type_, value) {
-        (Type::Secret, value) => *value = HIDDEN.into(),
-        (Type::List(inner), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| hide(inner, item));
-        }
-        (Type::Map(inner), Value::Object(members)) => {
-            members.values_mut().for_each(|member| hide(inner, member));
-        }
-        (Type::Record(record), Value::Object(members)) => {
-            for field in record.fields {
-                if let Some(value) = members.get_mut(field.name) {
-                    hide(&field.type_, value);
-                }
-            }
-        }
-        _ => {}
-    }
+    each_secret_of_request(entry, values, &mut |value| *value = HIDDEN.into());
 }
