@@ -162,7 +162,8 @@ fn call(entry: Option<&'static Entry>) -> Command {
                 "curl",
                 "Print the request as a command of curl instead, with the secrets hidden",
             )
-            .conflicts_with("dry-run"),
+            // A command sends one request.
+            .conflicts_with_all(["dry-run", "all"]),
         )
         .arg(switch(
             "show-secrets",

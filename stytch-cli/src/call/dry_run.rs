@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
-use stytch_generated::runtime::catalog::Entry;
+use stytch_generated::runtime::catalog::{Entry, Paging};
 
 use super::{checked, of_build};
 use crate::config::{self, Settings};
@@ -19,10 +19,11 @@ use crate::text::visible;
 /// What is shown instead of a secret.
 const HIDDEN: &str = "…";
 
-/// Prints the request, or the command of curl that sends it.
+/// Prints the request, or the command of curl that sends it. If the pages of a list are followed, it is the first request.
 pub(super) fn print(
     entry: &'static Entry,
     fields: Map<String, Value>,
+    paging: Option<Paging>,
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
     let request = checked(entry, fields)?;
@@ -32,10 +33,16 @@ pub(super) fn print(
     if !matches.get_flag("show-secrets") {
         hide_fields(entry, &mut shown);
     }
-    let text = match matches.get_flag("curl") {
+    let mut text = match matches.get_flag("curl") {
         true => curl(entry, &shown, Some(&base_url)),
         false => described(entry, &shown, &base_url, settings.project_id()),
     };
+    if let Some(Paging { cursor, .. }) = paging {
+        let note =
+            format!("Each further page is requested with the `{cursor}` of the page before.");
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "\n{QUIET}{note}{QUIET:#}");
+    }
     Ok(output::print(&text)?)
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::expected::{Sent, sent};
 use crate::program::{PROJECT_ID, Program, SECRET};
-use crate::samples::{self, HOSTILE};
+use crate::samples::HOSTILE;
 use crate::server::{Reply, Server};
 
 const CREATE: [&str; 6] = [

@@ -123,3 +123,15 @@ fn a_dry_run_hides_the_secrets_in_metadata() {
         assert_eq!(whole.matches("canary").count(), 5, "{whole}");
     }
 }
+
+#[test]
+fn a_dry_run_says_that_pages_are_followed() {
+    let program = Program::new();
+    let search = ["call", "b2b.organizations.members.search", "--all"];
+    let search = with(&search, &["--organization-ids", "o"]);
+    let run = |more: &[&str]| program.run(&with(&search, more));
+    assert_snapshot!("first_of_all_pages", run(&["--dry-run"]).success());
+    assert_snapshot!("curl_of_all_pages", run(&["--curl"]).failure(2));
+    let no_pages = program.run(&with(&CREATE, &["--all", "--dry-run"]));
+    assert!(no_pages.failure(2).contains("has no pages"));
+}
