@@ -19,6 +19,7 @@ mod mcp;
 mod operations;
 mod output;
 mod paging;
+mod prompt;
 mod secrets;
 mod show;
 pub mod snippet;
