@@ -1,6 +1,7 @@
 //! The project that is called: from a profile of the configuration file, or from environment variables.
 
 mod file;
+mod options;
 mod private;
 pub(crate) mod profiles;
 
@@ -13,6 +14,7 @@ use stytch_generated::Secret;
 use crate::failure::Failure;
 use file::Profile;
 
+pub(crate) use options::command;
 pub(crate) use private::private_document;
 
 /// The variables that the client of this workspace and the official SDKs' examples use.
