@@ -16,9 +16,11 @@ mod json;
 mod log;
 mod lookup;
 mod mcp;
+mod named;
 mod operations;
 mod output;
 mod paging;
+mod prompt;
 mod secrets;
 mod show;
 pub mod snippet;
@@ -39,7 +41,7 @@ use failure::Failure;
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     completions::answer_shell(&arguments, |typed| {
         // An operation that is still being typed has no fields.
-        command::command(command::entry_in(typed).ok().flatten())
+        command::command(named::entry_in(typed).ok().flatten())
     });
     match execute(&arguments) {
         Ok(code) => code,
@@ -52,7 +54,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
 }
 
 fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
-    let entry = command::entry_in(arguments)?;
+    let entry = named::entry_in(arguments)?;
     let matches = match command::command(entry).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(message) => {
@@ -63,7 +65,7 @@ fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
         }
     };
     if let (Some((_, matches)), Some(entry)) = (matches.subcommand(), entry) {
-        command::check_entry(entry, matches)?;
+        named::check_entry(entry, matches)?;
     }
     match (matches.subcommand(), entry) {
         (Some(("operations", matches)), _) => output::print(&operations::list(matches)?)?,

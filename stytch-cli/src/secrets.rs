@@ -1,9 +1,9 @@
-//! Where the secrets of a response are.
+//! Where the secrets of requests and responses are.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use stytch_generated::runtime::catalog::{Record, Type};
+use stytch_generated::runtime::catalog::{Entry, Field, Type};
 
 /// Parts of names that credentials have. Names are compared without case and without `_` and `-`.
 const PARTS: [&str; 23] = [
@@ -57,15 +57,28 @@ pub(crate) fn each_secret(type_: &Type, value: &mut Value, act: &mut dyn FnMut(&
                 }
             }
         }
-        (Type::Record(record), Value::Object(members)) => fields(record, members, act),
+        (Type::Record(record), Value::Object(members)) => each_member(record.fields, members, act),
         // A value of another type than described was not described.
         (_, value) => by_names(value, act),
     }
 }
 
-fn fields(record: &Record, members: &mut Map<String, Value>, act: &mut dyn FnMut(&mut Value)) {
+/// Runs a function on each secret in the fields of a request, as [`each_secret`] does.
+pub(crate) fn each_secret_of_request(
+    entry: &Entry,
+    values: &mut Map<String, Value>,
+    act: &mut dyn FnMut(&mut Value),
+) {
+    each_member(entry.fields, values, act);
+}
+
+fn each_member(
+    fields: &[Field],
+    members: &mut Map<String, Value>,
+    act: &mut dyn FnMut(&mut Value),
+) {
     for (name, value) in members {
-        match record.field(name) {
+        match fields.iter().find(|field| field.name == name) {
             Some(field) => each_secret(&field.type_, value, act),
             None => member(name, value, act),
         }

@@ -9,7 +9,7 @@ use crate::call::base_url;
 use crate::config;
 use crate::failure::Failure;
 use crate::show::example;
-use crate::snippet::{Language, snippet};
+use crate::snippet::{Language, Snippet};
 use crate::values::values;
 
 /// Returns the code. Required fields without a value get one from the example of the catalog.
@@ -28,10 +28,6 @@ pub(crate) fn write(entry: &'static Entry, matches: &ArgMatches) -> Result<Strin
         Language::Curl => Some(base_url(entry, &settings)?),
         _ => settings.base_url()?,
     };
-    Ok(snippet(
-        entry,
-        request.fields(),
-        language,
-        base_url.as_deref(),
-    ))
+    let snippet = Snippet::new(entry, request.fields()).base_url(base_url.as_deref());
+    Ok(snippet.code(language))
 }

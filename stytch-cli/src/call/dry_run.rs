@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
-use stytch_generated::runtime::catalog::{Entry, Type};
+use stytch_generated::runtime::catalog::{Entry, Paging};
 
 use super::{checked, of_build};
 use crate::config::{self, Settings};
 use crate::failure::{Failure, Kind};
 use crate::json::{Fields, pretty};
 use crate::output;
+use crate::secrets::each_secret_of_request;
 use crate::snippet::{Placed, curl};
 use crate::style::{NAME, QUIET};
 use crate::text::visible;
@@ -18,10 +19,11 @@ use crate::text::visible;
 /// What is shown instead of a secret.
 const HIDDEN: &str = "…";
 
-/// Prints the request, or the command of curl that sends it.
+/// Prints the request, or the command of curl that sends it. If the pages of a list are followed, it is the first request.
 pub(super) fn print(
     entry: &'static Entry,
     fields: Map<String, Value>,
+    paging: Option<Paging>,
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
     let request = checked(entry, fields)?;
@@ -31,10 +33,16 @@ pub(super) fn print(
     if !matches.get_flag("show-secrets") {
         hide_fields(entry, &mut shown);
     }
-    let text = match matches.get_flag("curl") {
+    let mut text = match matches.get_flag("curl") {
         true => curl(entry, &shown, Some(&base_url)),
         false => described(entry, &shown, &base_url, settings.project_id()),
     };
+    if let Some(Paging { cursor, .. }) = paging {
+        let note =
+            format!("Each further page is requested with the `{cursor}` of the page before.");
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "\n{QUIET}{note}{QUIET:#}");
+    }
     Ok(output::print(&text)?)
 }
 
@@ -77,32 +85,7 @@ fn described(
     out
 }
 
-/// Replaces the secrets in the fields of a request.
+/// Replaces the secrets in the fields of a request. The structure stays, so lists of secrets keep their length.
 pub(crate) fn hide_fields(entry: &Entry, values: &mut Map<String, Value>) {
-    for field in entry.fields {
-        if let Some(value) = values.get_mut(field.name) {
-            hide(&field.type_, value);
-        }
-    }
-}
-
-/// Replaces the secrets in a value. The structure stays, so lists of secrets keep their length.
-fn hide(type_: &Type, value: &mut Value) {
-    match (type_, value) {
-        (Type::Secret, value) => *value = HIDDEN.into(),
-        (Type::List(inner), Value::Array(items)) => {
-            items.iter_mut().for_each(|item| hide(inner, item));
-        }
-        (Type::Map(inner), Value::Object(members)) => {
-            members.values_mut().for_each(|member| hide(inner, member));
-        }
-        (Type::Record(record), Value::Object(members)) => {
-            for field in record.fields {
-                if let Some(value) = members.get_mut(field.name) {
-                    hide(&field.type_, value);
-                }
-            }
-        }
-        _ => {}
-    }
+    each_secret_of_request(entry, values, &mut |value| *value = HIDDEN.into());
 }

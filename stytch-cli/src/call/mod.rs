@@ -26,8 +26,10 @@ pub(crate) use print::OUTPUTS;
 /// Calls an operation and prints its response, or prints the request.
 pub(crate) fn call(entry: &'static Entry, matches: &ArgMatches) -> Result<(), Failure> {
     let mut fields = values(entry, matches)?;
+    let paging = matches.get_flag("all").then(|| pages::paging(entry));
+    let paging = paging.transpose()?;
     if matches.get_flag("dry-run") || matches.get_flag("curl") {
-        return dry_run::print(entry, fields, matches);
+        return dry_run::print(entry, fields, paging, matches);
     }
     let mut printer = Printer::new(entry, matches)?;
     let client = client(matches)?;
@@ -35,10 +37,9 @@ pub(crate) fn call(entry: &'static Entry, matches: &ArgMatches) -> Result<(), Fa
     ask_for_missing(entry, &mut fields)?;
     let request = checked(entry, fields)?;
     let timeout = timeout(matches);
-    if matches.get_flag("all") {
-        pages::print_all(&client, request, timeout, &mut printer)
-    } else {
-        printer.response(&send(&client, &request, timeout)?)
+    match paging {
+        Some(paging) => pages::print_all(&client, request, paging, timeout, &mut printer),
+        None => printer.response(&send(&client, &request, timeout)?),
     }
 }
 

@@ -11,12 +11,13 @@
 
 use std::env;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use stytch_generated::Secret;
-use toml::{Table, Value};
+use toml_edit::{DocumentMut, Item, RawString, Table, TableLike, value};
 
+use super::private::private_document;
 use crate::failure::Failure;
 
 const CURRENT: &str = "current";
@@ -24,7 +25,7 @@ const PROFILES: &str = "profiles";
 
 /// The contents of the configuration file.
 pub(super) struct Config {
-    table: Table,
+    document: DocumentMut,
     path: PathBuf,
 }
 
@@ -41,8 +42,8 @@ pub(super) fn read() -> Result<Config, Failure> {
 }
 
 fn read_from(path: PathBuf) -> Result<Config, Failure> {
-    let table = private_table(&path)?.unwrap_or_default();
-    Ok(Config { table, path })
+    let document = private_document(&path)?.unwrap_or_default();
+    Ok(Config { document, path })
 }
 
 /// Changes the configuration and writes it, unless the change fails. Another process that changes it waits meanwhile, so
@@ -79,34 +80,6 @@ fn lock(path: &Path) -> Result<File, Failure> {
     })
 }
 
-/// Reads a TOML file with secrets, which only its owner may be able to read. Returns `None` if the file does not exist.
-pub(crate) fn private_table(path: &Path) -> Result<Option<Table>, Failure> {
-    let text = match text(path) {
-        Ok(Some(text)) => text,
-        Ok(None) => return Err(readable_by_others(path)),
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => {
-            return Err(Failure::other(format!(
-                "`{}` cannot be read: {error}",
-                path.display()
-            )));
-        }
-    };
-    // The error's own text quotes the line, which may contain a secret.
-    let table = text.parse::<Table>().map_err(|error| {
-        let line = error.span().map_or(1, |span| {
-            let before = text.get(..span.start).unwrap_or_default();
-            before.matches('\n').count() + 1
-        });
-        Failure::other(format!(
-            "`{}`, line {line}: {}",
-            path.display(),
-            error.message()
-        ))
-    })?;
-    Ok(Some(table))
-}
-
 fn path() -> Result<PathBuf, Failure> {
     let folder = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
     // The specification says that a relative path is ignored.
@@ -119,36 +92,6 @@ fn path() -> Result<PathBuf, Failure> {
     Ok(folder.join("stytch/config.toml"))
 }
 
-/// Returns the text of the file, or `None` if others can read it.
-fn text(path: &Path) -> io::Result<Option<String>> {
-    let mut file = File::open(path)?;
-    if others_can_read(&file)? {
-        return Ok(None);
-    }
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
-    Ok(Some(text))
-}
-
-#[cfg(unix)]
-fn others_can_read(file: &File) -> io::Result<bool> {
-    use std::os::unix::fs::PermissionsExt;
-    Ok(file.metadata()?.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn others_can_read(_: &File) -> io::Result<bool> {
-    // The user's folder is private by default.
-    Ok(false)
-}
-
-fn readable_by_others(path: &Path) -> Failure {
-    let path = path.display();
-    Failure::other(format!("others can read `{path}`, which contains secrets")).help(format!(
-        "run `chmod 600 '{path}'`, and replace the secrets if others may have read them"
-    ))
-}
-
 impl Config {
     pub(super) fn path(&self) -> &Path {
         &self.path
@@ -156,31 +99,25 @@ impl Config {
 
     /// Returns the name of the profile in use.
     pub(super) fn current(&self) -> Option<&str> {
-        self.table.get(CURRENT)?.as_str()
+        self.document.get(CURRENT)?.as_str()
     }
 
     /// Returns the names of all profiles, sorted.
     pub(super) fn names(&self) -> Vec<&str> {
-        let profiles = self.table.get(PROFILES).and_then(Value::as_table);
-        let mut names: Vec<_> = profiles
-            .into_iter()
-            .flat_map(Table::keys)
-            .map(String::as_str)
-            .collect();
+        let profiles = self.document.get(PROFILES).and_then(Item::as_table_like);
+        let profiles = profiles.into_iter().flat_map(TableLike::iter);
+        let mut names: Vec<_> = profiles.map(|(name, _)| name).collect();
         names.sort_unstable();
         names
     }
 
     /// Returns the profile with a name.
     pub(super) fn profile(&self, name: &str) -> Result<Option<Profile>, Failure> {
-        let Some(profile) = self
-            .table
-            .get(PROFILES)
-            .and_then(|profiles| profiles.get(name))
-        else {
+        let profiles = self.document.get(PROFILES);
+        let Some(profile) = profiles.and_then(|profiles| profiles.get(name)) else {
             return Ok(None);
         };
-        let text = |key: &str| profile.get(key).and_then(Value::as_str);
+        let text = |key: &str| profile.get(key).and_then(Item::as_str);
         let required = |key: &str| {
             text(key).ok_or_else(|| {
                 let path = self.path.display();
@@ -196,24 +133,18 @@ impl Config {
         }))
     }
 
-    /// Adds or replaces a profile. The first one is used from now on.
+    /// Adds a profile, or replaces what is known of it. The first one is used from now on.
     pub(super) fn add(&mut self, name: &str, profile: &Profile) {
-        let mut entry = Table::new();
-        let mut set = |key: &str, value: &str| entry.insert(key.to_owned(), value.into());
-        set("project_id", &profile.project_id);
-        set("secret", profile.secret.expose_secret());
-        if let Some(url) = &profile.base_url {
-            set("base_url", url);
-        }
-        let profiles = self
-            .table
-            .entry(PROFILES)
-            .or_insert_with(|| Table::new().into());
-        if !profiles.is_table() {
-            *profiles = Table::new().into();
-        }
-        if let Some(profiles) = profiles.as_table_mut() {
-            profiles.insert(name.to_owned(), entry.into());
+        let mut implicit = Table::new();
+        implicit.set_implicit(true);
+        let profiles = table_in(self.document.as_table_mut(), PROFILES, implicit);
+        if let Some(entry) = profiles.and_then(|profiles| table_in(profiles, name, Table::new())) {
+            set(entry, "project_id", &profile.project_id);
+            set(entry, "secret", profile.secret.expose_secret());
+            match &profile.base_url {
+                Some(url) => set(entry, "base_url", url),
+                None => drop(entry.remove("base_url")),
+            }
         }
         if self.current().is_none() {
             self.set_current(name);
@@ -221,23 +152,35 @@ impl Config {
     }
 
     pub(super) fn set_current(&mut self, name: &str) {
-        self.table.insert(CURRENT.to_owned(), name.into());
+        set(self.document.as_table_mut(), CURRENT, name);
     }
 
     /// Removes a profile.
     pub(super) fn remove(&mut self, name: &str) {
-        if let Some(profiles) = self.table.get_mut(PROFILES).and_then(Value::as_table_mut) {
+        let profiles = self.document.get_mut(PROFILES);
+        if let Some(profiles) = profiles.and_then(Item::as_table_like_mut) {
             profiles.remove(name);
         }
         if self.current() == Some(name) {
-            self.table.remove(CURRENT);
+            self.remove_current();
         }
+    }
+
+    /// Removes the line that names the profile in use. The comment before it is often that of the whole file.
+    fn remove_current(&mut self) {
+        let Some((key, _)) = self.document.remove_entry(CURRENT) else {
+            return;
+        };
+        let text = |raw: Option<&RawString>| raw.and_then(RawString::as_str).map(str::to_owned);
+        let before = text(self.document.decor().prefix()).unwrap_or_default();
+        let comment = text(key.leaf_decor().prefix()).unwrap_or_default();
+        self.document.decor_mut().set_prefix(before + &comment);
     }
 
     /// Replaces the file, or the one that a link leads to. Nobody else can read it at any time, and it is never
     /// incomplete.
     fn write(&self) -> Result<(), Failure> {
-        let text = self.table.to_string();
+        let text = self.document.to_string();
         // A file that does not exist yet has no other path.
         let path = &fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let failed = |error: io::Error| {
@@ -250,5 +193,30 @@ impl Config {
         file.as_file().sync_all().map_err(failed)?;
         file.persist(path).map_err(|error| failed(error.error))?;
         Ok(())
+    }
+}
+
+/// Returns the table under a key. If there is none, it becomes a new one.
+fn table_in<'t>(
+    table: &'t mut dyn TableLike,
+    key: &str,
+    new: Table,
+) -> Option<&'t mut dyn TableLike> {
+    let is_table = table.get(key).is_some_and(Item::is_table_like);
+    if !is_table {
+        table.insert(key, Item::Table(new));
+    }
+    table.get_mut(key)?.as_table_like_mut()
+}
+
+/// Sets a text. The comments of a text that is there already are kept.
+fn set(table: &mut dyn TableLike, key: &str, text: &str) {
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(found) => {
+            let decor = found.decor().clone();
+            *found = text.into();
+            *found.decor_mut() = decor;
+        }
+        None => drop(table.insert(key, value(text))),
     }
 }

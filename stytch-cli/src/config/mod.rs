@@ -1,6 +1,8 @@
 //! The project that is called: from a profile of the configuration file, or from environment variables.
 
 mod file;
+mod options;
+mod private;
 pub(crate) mod profiles;
 
 use std::env;
@@ -12,7 +14,8 @@ use stytch_generated::Secret;
 use crate::failure::Failure;
 use file::Profile;
 
-pub(crate) use file::private_table;
+pub(crate) use options::command;
+pub(crate) use private::private_document;
 
 /// The variables that the client of this workspace and the official SDKs' examples use.
 const PROJECT_ID: &str = "STYTCH_PROJECT_ID";

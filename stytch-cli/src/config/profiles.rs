@@ -112,11 +112,13 @@ fn list(config: &Config) -> Result<String, Failure> {
         } else {
             " "
         };
-        let url = profile.base_url.as_deref().unwrap_or_default();
-        let (name, id, url) = (visible(name), visible(&profile.project_id), visible(url));
-        let line = format!("{mark} {NAME}{name:longest$}{NAME:#}  {id}  {QUIET}{url}{QUIET:#}");
+        let (name, id) = (visible(name), visible(&profile.project_id));
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{}", line.trim_end());
+        let _ = write!(out, "{mark} {NAME}{name:longest$}{NAME:#}  {id}");
+        let _ = match &profile.base_url {
+            Some(url) => writeln!(out, "  {QUIET}{}{QUIET:#}", visible(url)),
+            None => writeln!(out),
+        };
     }
     Ok(out)
 }

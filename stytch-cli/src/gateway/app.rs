@@ -58,8 +58,12 @@ pub(super) fn app(gateway: Gateway) -> Router {
         .with_state(gateway)
 }
 
-async fn metrics(State(gateway): State<Arc<Gateway>>) -> impl IntoResponse {
-    ([(CONTENT_TYPE, MEDIA_TYPE)], gateway.metrics.text())
+async fn metrics(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> Response {
+    if gateway.hosts.accept_for_metrics(&headers) {
+        return ([(CONTENT_TYPE, MEDIA_TYPE)], gateway.metrics.text()).into_response();
+    }
+    let message = "the gateway has no metrics under this name: `--page-host NAME` adds a name\n";
+    (StatusCode::MISDIRECTED_REQUEST, message).into_response()
 }
 
 /// Rejects requests without a valid token, and those that exceed a limit.

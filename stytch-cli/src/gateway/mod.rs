@@ -7,6 +7,7 @@
 mod access;
 mod app;
 mod fields;
+mod hosts;
 mod metrics;
 mod options;
 mod page;
@@ -28,6 +29,7 @@ use crate::http::limits::Rate;
 use crate::http::options::bounds;
 use crate::log::Log;
 use crate::text::visible;
+use hosts::Hosts;
 use options::Options;
 use page::settings::Page;
 use state::Gateway;
@@ -53,9 +55,8 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         body: options.body,
         metrics: metrics::Metrics::new(),
         log: Log::start(std::io::stderr()).map_err(|error| of_start(&error))?,
-        page: options
-            .has_page
-            .then(|| Page::new(options.listen.ip().is_loopback(), options.page_hosts)),
+        hosts: Hosts::new(options.listen.ip().is_loopback(), options.page_hosts),
+        page: options.has_page.then(Page::new),
     };
     let bounds = bounds(matches, call_timeout);
     let runtime = Builder::new_multi_thread().enable_all().build();

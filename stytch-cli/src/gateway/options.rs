@@ -39,7 +39,7 @@ pub(crate) fn command() -> Command {
         .value_name("NAME")
         .action(ArgAction::Append)
         .value_hint(ValueHint::Hostname)
-        .help("A name by which browsers reach the page, in addition to `localhost`: that of a server in front. Can be repeated");
+        .help("A name by which the page and the metrics are reached, in addition to `localhost`: that of a server in front. Can be repeated");
     Command::new("gateway")
         .about("Serves allowed operations to programs that do not have the project's credentials")
         .arg(listen)

@@ -13,6 +13,7 @@ use stytch_client::{Client, Error, RequestError};
 use stytch_generated::runtime::catalog::Entry;
 
 use super::fields::{self, Merged};
+use super::hosts::Hosts;
 use super::metrics::Metrics;
 use super::page::settings::Page;
 use super::rejection::{Problem, Rejection};
@@ -33,6 +34,7 @@ pub(super) struct Gateway {
     pub(super) concurrency: usize,
     pub(super) body: Limit,
     pub(super) metrics: Metrics,
+    pub(super) hosts: Hosts,
     /// `None` without the page.
     pub(super) page: Option<Page>,
     pub(super) log: Log,

@@ -13,11 +13,11 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use stytch_generated::Secret;
-use toml::Value;
+use toml_edit::{Item, TableLike, Value};
 
 use super::limits::{Limits, Sizes};
 use crate::allowed::Allowed;
-use crate::config::private_table;
+use crate::config::private_document;
 use crate::failure::Failure;
 
 /// Shorter tokens could be guessed.
@@ -56,26 +56,26 @@ impl Callers {
     fn add_file(&mut self, file: &Path, sizes: Sizes) -> Result<(), Failure> {
         let shown = file.display();
         let failed = |message: &str| Failure::other(format!("`{shown}`: {message}"));
-        let Some(table) = private_table(file)? else {
+        let Some(document) = private_document(file)? else {
             return Err(Failure::other(format!("`{shown}` does not exist")));
         };
-        let callers = table.get("callers").and_then(Value::as_table);
-        let unknown = table.keys().find(|key| *key != "callers");
-        if let Some(key) = unknown {
+        let callers = document.get("callers").and_then(Item::as_table_like);
+        let unknown = document.iter().find(|(key, _)| *key != "callers");
+        if let Some((key, _)) = unknown {
             return Err(failed(&format!(
                 "`{key}` is not a setting: write [callers.NAME]"
             )));
         }
-        for (name, settings) in callers.into_iter().flatten() {
+        for (name, settings) in callers.into_iter().flat_map(TableLike::iter) {
             let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
             if name.is_empty() || name.len() > 64 || !name.bytes().all(is_name) {
                 return Err(failed(
                     "the name of a caller consists of letters, digits, `-` and `_`",
                 ));
             }
-            let settings = settings.as_table();
-            let mut keys = settings.into_iter().flat_map(toml::Table::keys);
-            if let Some(key) = keys.find(|key| !["token", "allow"].contains(&key.as_str())) {
+            let settings = settings.as_table_like();
+            let mut keys = settings.into_iter().flat_map(TableLike::iter);
+            if let Some((key, _)) = keys.find(|(key, _)| !["token", "allow"].contains(key)) {
                 return Err(failed(&format!(
                     "`{key}` is not a setting of the caller `{name}`: use `token` and `allow`"
                 )));
@@ -146,7 +146,7 @@ impl Callers {
     }
 }
 
-fn patterns(allow: &Value) -> Option<Vec<&str>> {
+fn patterns(allow: &Item) -> Option<Vec<&str>> {
     allow.as_array()?.iter().map(Value::as_str).collect()
 }
 

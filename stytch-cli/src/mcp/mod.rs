@@ -3,6 +3,7 @@
 //! Over standard input and output, standard output belongs to the protocol. Messages for people go to standard error, and
 //! never contain the fields of a request or a response.
 
+mod described;
 mod http;
 mod log;
 mod options;

@@ -6,12 +6,12 @@
 //!
 //! ```
 //! use serde_json::json;
-//! use stytch_cli::snippet::{Language, snippet};
+//! use stytch_cli::snippet::{Language, Snippet};
 //!
 //! let entry = stytch_generated::catalog().find("b2b.totp.create").unwrap();
 //! let values = json!({ "organization_id": "acme", "member_id": "it's \"me\"" });
 //! let values = values.as_object().unwrap();
-//! let python = snippet(entry, values, Language::Python, None);
+//! let python = Snippet::new(entry, values).code(Language::Python);
 //! assert!(python.contains(r#"member_id="it's \"me\"","#));
 //! ```
 
@@ -85,23 +85,60 @@ impl FromStr for Language {
     }
 }
 
-/// Returns code that calls an operation with values, by the names of its fields.
-///
-/// The values are not checked. Values of unknown fields are left out, and so are those that are `null`, which callers
-/// never send. `base_url` is the server to call instead of Stytch's. The Rust client reads it from the environment
-/// variable `STYTCH_BASE_URL`.
-#[must_use]
-pub fn snippet(
-    entry: &Entry,
-    values: &Map<String, Value>,
-    language: Language,
-    base_url: Option<&str>,
-) -> String {
-    match language {
-        Language::Curl => curl(entry, values, base_url),
-        Language::Python => python::python(entry, values, base_url),
-        Language::Rust => rust::rust(entry, values),
-        Language::TypeScript => typescript::typescript(entry, values, base_url),
+/// A call of an operation that is written as code.
+#[derive(Clone, Copy)]
+pub struct Snippet<'a> {
+    entry: &'a Entry,
+    values: &'a Map<String, Value>,
+    base_url: Option<&'a str>,
+}
+
+impl<'a> Snippet<'a> {
+    /// Creates the snippet of an operation. The values are those of its fields, by name.
+    ///
+    /// The values are not checked. Values of unknown fields are left out, and so are those that are `null`, which callers
+    /// never send.
+    #[must_use]
+    pub fn new(entry: &'a Entry, values: &'a Map<String, Value>) -> Self {
+        Self {
+            entry,
+            values,
+            base_url: None,
+        }
+    }
+
+    /// Sets the server to call instead of Stytch's. The Rust client reads it from the environment variable
+    /// `STYTCH_BASE_URL`, so the code in Rust does not contain it.
+    #[must_use]
+    pub fn base_url(self, url: impl Into<Option<&'a str>>) -> Self {
+        let base_url = url.into();
+        Self { base_url, ..self }
+    }
+
+    /// Returns the code in a language.
+    #[must_use]
+    pub fn code(&self, language: Language) -> String {
+        let Self {
+            entry,
+            values,
+            base_url,
+        } = *self;
+        match language {
+            Language::Curl => curl(entry, values, base_url),
+            Language::Python => python::python(entry, values, base_url),
+            Language::Rust => rust::rust(entry, values),
+            Language::TypeScript => typescript::typescript(entry, values, base_url),
+        }
+    }
+}
+
+/// Prints the name of the operation only, because values may be secrets.
+impl fmt::Debug for Snippet<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Snippet")
+            .field("operation", &self.entry.name)
+            .finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,6 @@
 //! read from the environment, a file or the terminal.
 
 use std::env;
-use std::io::{IsTerminal, stderr, stdin};
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
@@ -11,7 +10,7 @@ use stytch_generated::runtime::catalog::{Entry, Field, Type};
 use super::flags::{flag_of, ids};
 use super::{parsed, read};
 use crate::failure::Failure;
-use crate::text::visible;
+use crate::prompt::asked_for;
 
 /// The option that accepts secrets as arguments.
 pub(crate) const ALLOW_SECRET_ARGUMENTS: &str = "allow-secret-arguments";
@@ -111,14 +110,4 @@ pub(crate) fn ask_for_missing(
         }
     }
     Ok(())
-}
-
-/// Asks for a secret. Returns `None` if there is no terminal.
-fn asked_for(name: &str) -> Result<Option<String>, Failure> {
-    if !stdin().is_terminal() || !stderr().is_terminal() {
-        return Ok(None);
-    }
-    let text = rpassword::prompt_password(format!("{} (not shown): ", visible(name)));
-    text.map(Some)
-        .map_err(|error| Failure::other(format!("the terminal cannot be read: {error}")))
 }

@@ -1,5 +1,7 @@
 //! `stytch call` and `stytch whoami`.
 
+mod dry_run;
+
 use std::fs;
 
 use insta::assert_snapshot;
@@ -7,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::expected::{Sent, sent};
 use crate::program::{PROJECT_ID, Program, SECRET};
-use crate::samples::{self, HOSTILE};
+use crate::samples::HOSTILE;
 use crate::server::{Reply, Server};
 
 const CREATE: [&str; 6] = [
@@ -226,94 +228,6 @@ fn lists_of_secrets_have_one_per_line() {
         server.take()[0].json()["recovery_codes"],
         json!(["one", "two"])
     );
-}
-
-#[test]
-fn a_dry_run_sends_nothing_and_hides_secrets() {
-    let server = ok();
-    let program = Program::new()
-        .env("STYTCH_PROJECT_ID", "project-live-1")
-        .env("STYTCH_SECRET", SECRET);
-    let arguments = [
-        "call",
-        "b2b.organizations.members.update",
-        "--organization-id",
-        "o",
-        "--member-id",
-        "it's me",
-        "--name",
-        "N",
-        "--member-session-file",
-        "-",
-    ];
-    let run = |more: &[&str]| {
-        program
-            .run_with(&with(&arguments, more), "canary-session")
-            .success()
-    };
-    for form in ["--dry-run", "--curl"] {
-        let shown = run(&[form]);
-        assert!(!shown.contains("canary"), "{shown}");
-        assert_snapshot!(form.trim_start_matches('-'), shown);
-        let shown = run(&[form, "--show-secrets"]);
-        assert!(
-            shown.contains("canary-session") && !shown.contains(SECRET),
-            "{shown}"
-        );
-    }
-    assert!(server.take().is_empty());
-    // It needs no project.
-    let shown = Program::new().run(&with(&CREATE, &["--dry-run"])).success();
-    assert_snapshot!("dry_run_without_project", shown);
-}
-
-#[test]
-fn a_dry_run_shows_the_url_that_is_sent() {
-    let server = always(200, json!({ "status_code": 200 }));
-    let program = Program::with_server(&server.url);
-    let arguments = [
-        "call",
-        "b2b.sessions.get",
-        "--organization-id",
-        "a b~*",
-        "--member-id",
-        "é&=+",
-    ];
-    program.run(&arguments).success();
-    let sent = &server.take()[0];
-    let shown = program.run(&with(&arguments, &["--dry-run"])).success();
-    let target = &sent.target;
-    let expected = format!("GET {}{target}", server.url.trim_end_matches('/'));
-    assert_eq!(shown.lines().next(), Some(expected.as_str()));
-    let curl = program.run(&with(&arguments, &["--curl"])).success();
-    assert!(
-        curl.contains(target) && curl.matches("http").count() == 1,
-        "{curl}"
-    );
-}
-
-/// Wherever a secret is in a request, it is hidden.
-#[test]
-fn a_dry_run_hides_the_secrets_of_all_operations() {
-    let program = Program::new();
-    let mut with_secrets = 0;
-    for entry in stytch_generated::catalog().entries() {
-        let fields = Value::Object(samples::with_secrets(entry, "canary")).to_string();
-        if !fields.contains("canary") {
-            continue;
-        }
-        with_secrets += 1;
-        for form in ["--dry-run", "--curl"] {
-            let arguments = ["call", entry.name, "--json", "-", form];
-            let shown = program.run_with(&arguments, &fields).success();
-            assert!(
-                !shown.contains("canary") && shown.contains('…'),
-                "{}: {shown}",
-                entry.name
-            );
-        }
-    }
-    assert!(with_secrets > 50);
 }
 
 #[test]

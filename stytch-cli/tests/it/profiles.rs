@@ -119,6 +119,73 @@ fn only_the_owner_can_read_the_file() {
     }
 }
 
+/// A file that someone edits by hand. The last profile is written in another form.
+const EDITED: &str = r#"# Projects of the team.
+current = "one"    # for experiments
+
+# Only for tests.
+[profiles.one]
+# Created in March.
+project_id = "project-test-one"
+secret = "canary-one"    # renewed in May
+base_url = "https://login.example.com"
+
+# Real users!
+[profiles]
+two = { project_id = "project-live-two", secret = "canary-two" }    # careful
+
+# The end.
+"#;
+
+#[test]
+fn comments_are_kept() {
+    let program = Program::new();
+    add(&program, "one", &[]).success();
+    let write = |text: &str| fs::write(file(&program), text).unwrap();
+    let changed = |change: &dyn Fn()| {
+        write(EDITED);
+        change();
+        fs::read_to_string(file(&program)).unwrap()
+    };
+    let run = |arguments: &[&str]| drop(program.run(arguments).success());
+    let add = |name: &str| drop(add(&program, name, &["--replace"]).success());
+    assert_snapshot!("comments_added", changed(&|| add("three")));
+    assert_snapshot!("comments_replaced", changed(&|| add("one")));
+    assert_snapshot!("comments_replaced_inline", changed(&|| add("two")));
+    assert_snapshot!(
+        "comments_used",
+        changed(&|| run(&["profile", "use", "two"]))
+    );
+    assert_snapshot!(
+        "comments_removed",
+        changed(&|| run(&["profile", "remove", "one"]))
+    );
+    // All forms that TOML has for the same file.
+    for text in [
+        "profiles.two.project_id = \"project-test-2\"\nprofiles.two.secret = \"s\" # b\n",
+        "profiles = { two = { project_id = \"p\", secret = \"s\" } } # a\n",
+        "[profiles]\n[profiles.two]\nproject_id = \"p\"\nsecret = \"s\"\n[other]\n# c\n",
+        "\"profiles\".two = { project_id = \"p\", secret = \"s\" }\r\n",
+        "# nothing else",
+        "",
+        "profiles = 5\ncurrent = true\n",
+    ] {
+        write(text);
+        add("one");
+        add("two");
+        let listed = program.run(&["profile", "list"]).success();
+        assert_eq!(listed, "* one  project-test-one\n  two  project-test-two\n");
+        let found = fs::read_to_string(file(&program)).unwrap();
+        for comment in text.split(['\n', '"']).filter(|part| part.contains('#')) {
+            assert!(found.contains(comment.trim()), "{text:?} became {found:?}");
+        }
+        run(&["profile", "remove", "one"]);
+        run(&["profile", "remove", "two"]);
+        let listed = program.run(&["profile", "list"]).success();
+        assert!(listed.starts_with("no profiles"), "{listed}");
+    }
+}
+
 /// People keep their configuration elsewhere, with a link to it.
 #[test]
 fn a_link_to_the_file_is_kept() {

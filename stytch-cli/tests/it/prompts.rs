@@ -32,13 +32,47 @@ sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
 "#;
 
+/// Runs the arguments under a shell, which does not restore the terminal. When a secret is asked for, it types the bytes that
+/// the first argument has in hexadecimal, or sends the signal of this name. Then it prints how the program ended, and whether
+/// the terminal has its usual modes.
+const ENDED: &str = r#"
+import os, pty, re, signal, sys, termios
+signal.alarm(60)
+process, terminal = pty.fork()
+if process == 0:
+    program = "sh -c 'echo process $$; exec stytch \"$@\"' sh \"$@\"; echo ended $?.; read line"
+    os.execvp("sh", ["sh", "-c", program, "sh"] + sys.argv[2:])
+shown = b""
+def read_until(pattern):
+    global shown
+    while not (found := re.search(pattern, shown)):
+        shown += os.read(terminal, 1000)
+    return found
+read_until(rb": ")
+usual = termios.ECHO | termios.ICANON | termios.ISIG
+while termios.tcgetattr(terminal)[3] & usual:
+    pass
+what = sys.argv[1]
+if what.startswith("SIG"):
+    os.kill(int(read_until(rb"process (\d+)")[1]), signal.Signals[what])
+else:
+    os.write(terminal, bytes.fromhex(what))
+code = read_until(rb"ended (\d+)\.")[1].decode()
+is_usual = termios.tcgetattr(terminal)[3] & usual == usual
+print(code, "usual" if is_usual else "changed", "entered" if b"entered" in shown else "", sep=" ")
+"#;
+
 fn on_terminal(program: &Program, arguments: &[&str]) -> Option<String> {
+    in_python(TERMINAL, program, arguments)
+}
+
+fn in_python(script: &str, program: &Program, arguments: &[&str]) -> Option<String> {
     if Command::new("python3").arg("--version").output().is_err() {
         eprintln!("skipped: `python3` is not installed");
         return None;
     }
     let mut python = Command::new("python3");
-    let shown = program.run_command(python.args(["-c", TERMINAL]).args(arguments), "");
+    let shown = program.run_command(python.args(["-c", script]).args(arguments), "");
     Some(shown.success())
 }
 
@@ -82,6 +116,31 @@ fn the_secret_of_a_profile_is_asked_for() {
     );
     let file = std::fs::read_to_string(program.folder().join("stytch/config.toml")).unwrap();
     assert!(file.contains("canary-typed"), "{file}");
+}
+
+#[test]
+fn a_prompt_that_is_interrupted_leaves_the_terminal_as_it_was() {
+    let program = Program::new().env("TERM", "xterm");
+    let arguments = ["profile", "add", "one", "--project-id", "project-test-1"];
+    // Shells add 128 to the number of the signal that ended a program.
+    for (what, ended) in [
+        ("03", "130 usual \n"),
+        ("6103", "130 usual \n"),
+        ("SIGINT", "130 usual \n"),
+        ("SIGTERM", "143 usual \n"),
+        ("SIGHUP", "129 usual \n"),
+        ("SIGQUIT", "131 usual \n"),
+        // An end of file, and a line without text.
+        ("04", "1 usual entered\n"),
+        ("0a", "1 usual entered\n"),
+    ] {
+        let arguments = [&[what], &arguments[..]].concat();
+        let Some(found) = in_python(ENDED, &program, &arguments) else {
+            return;
+        };
+        assert_eq!(found, ended, "{what}");
+    }
+    assert!(!program.folder().join("stytch/config.toml").exists());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::{Map, Value};
-use stytch_cli::snippet::{Language, snippet};
+use stytch_cli::snippet::{Language, Snippet};
 use stytch_generated::runtime::catalog::Entry;
 
 use crate::samples::hostile;
@@ -49,7 +49,7 @@ fn rust_snippets_compile() {
 }
 
 fn module(name: &str, entry: &Entry, values: &Map<String, Value>) -> String {
-    let snippet = snippet(entry, values, Language::Rust, None);
+    let snippet = Snippet::new(entry, values).code(Language::Rust);
     format!("mod {name} {{\n{snippet}}}\n")
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Map, Value, json};
-use stytch_cli::snippet::{Language, snippet};
+use stytch_cli::snippet::{Language, Snippet};
 use stytch_generated::runtime::catalog::{Entry, Location};
 
 use crate::expected::{Sent, sent};
@@ -135,8 +135,10 @@ impl Runner {
     fn check(&self, cases: &[Case]) {
         let server = Server::start(|_, _| (200, json!({ "status_code": 200 })));
         let snippets = cases.iter();
-        let snippets = snippets
-            .map(|(entry, values)| snippet(entry, values, self.language, Some(&server.url)));
+        let snippets = snippets.map(|(entry, values)| {
+            let snippet = Snippet::new(entry, values).base_url(server.url.as_str());
+            snippet.code(self.language)
+        });
         let snippets: Vec<_> = snippets.collect();
         let program = Program::new()
             .env("STYTCH_PROJECT_ID", PROJECT_ID)

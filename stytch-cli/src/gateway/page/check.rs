@@ -16,7 +16,7 @@ use crate::gateway::rejection::{Problem, Rejection};
 use crate::gateway::state::{Gateway, unknown};
 use crate::http::limits::Limits;
 use crate::show::example;
-use crate::snippet::{LIVE_URL, Language, snippet};
+use crate::snippet::{LIVE_URL, Language, Snippet};
 
 /// Each further part of a form with this size counts as another check.
 const BYTES_PER_CHECK: usize = 32 * 1024;
@@ -66,6 +66,7 @@ pub(super) fn snippets(
     let is_live = gateway.client.project_id().is_some_and(is_live) && entry.info.host.is_none();
     Language::ALL.map(|language| {
         let url = (is_live && language == Language::Curl).then_some(LIVE_URL);
-        (language, snippet(entry, &fields, language, url))
+        let snippet = Snippet::new(entry, &fields).base_url(url);
+        (language, snippet.code(language))
     })
 }

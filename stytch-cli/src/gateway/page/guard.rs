@@ -40,11 +40,7 @@ pub(super) async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let is_accepted = gateway
-        .page
-        .as_ref()
-        .is_some_and(|page| page.hosts.accept(request.headers()));
-    let mut response = if !is_accepted {
+    let mut response = if !gateway.hosts.accept(request.headers()) {
         let message = "the gateway has no page under this name: `--page-host NAME` adds a name\n";
         (StatusCode::MISDIRECTED_REQUEST, message).into_response()
     } else if is_foreign(&request) {

@@ -272,6 +272,29 @@ fn other_names_do_not_lead_to_the_page() {
     }
 }
 
+/// With or without the page. Others read the metrics of a gateway that is not only for this machine.
+#[test]
+fn other_names_do_not_lead_to_the_metrics() {
+    let statuses = |gateway: &Running| {
+        ["localhost", "gateway.example.com", "rebound.example.com"].map(|host| {
+            let got = get_as(gateway, "/metrics", host);
+            assert_eq!(got.body.contains("stytch_gateway"), got.status == 200);
+            got.status
+        })
+    };
+    let named = ["--page-host", "gateway.example.com", "--no-page"];
+    let (server, gateway) = started(&[]);
+    assert_eq!(statuses(&gateway), [200, 421, 421]);
+    assert_eq!(
+        get_as(&gateway, "/health", "rebound.example.com").body,
+        "ok\n"
+    );
+    assert_eq!(statuses(&Running::start(&server, &named)), [200, 200, 421]);
+    let mut gateway = Running::at("0.0.0.0:0", &server.url, &named);
+    gateway.address = gateway.address.replace("0.0.0.0", "127.0.0.1");
+    assert_eq!(statuses(&gateway), [200, 200, 200]);
+}
+
 #[test]
 fn pages_of_other_sites_get_nothing() {
     let (_server, gateway) = started(&[]);

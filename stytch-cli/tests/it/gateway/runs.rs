@@ -140,7 +140,7 @@ impl Running {
 
     /// Sends a request without a token.
     pub(super) fn plain(&self, line: &str) -> Response {
-        let head = format!("{line} HTTP/1.1\r\nhost: g\r\nconnection: close\r\n\r\n");
+        let head = format!("{line} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
         self.raw(head.as_bytes())
     }
 }
