@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
-use crate::check::operations::{self, duplicates};
+use crate::check::operations::{alone, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, quoted};
@@ -34,8 +34,7 @@ impl Selection {
         let mut read = BTreeMap::new();
         for (key, item) in &mut operations {
             let path = item.path.as_ref();
-            let read_as =
-                path.and_then(|path| operations::operation(path, &item.member, &mut item.sink));
+            let read_as = path.and_then(|path| alone(path, &item.member, &mut item.sink));
             read.extend(read_as.map(|operation| (key.clone(), operation)));
         }
         Self {

@@ -266,12 +266,10 @@ fn without_prose(node: &Node) -> Node {
         Value::Object(members) => {
             let kept = members.iter().filter(|member| !is_prose(&member.name));
             let kept = kept.map(|member| {
-                let node = match member.name.as_str() {
+                member.with(match member.name.as_str() {
                     "scopes" => names_only(&member.node),
                     _ => without_prose(&member.node),
-                };
-                let member = member.clone();
-                Member { node, ..member }
+                })
             });
             Value::Object(kept.collect())
         }
@@ -285,11 +283,13 @@ fn names_only(scopes: &Node) -> Node {
     let Some(members) = scopes.as_object() else {
         return scopes.clone();
     };
-    let names = members.iter().map(|member| Member {
-        node: Node::string("", &member.node.location),
-        ..member.clone()
-    });
-    Node::object(names.collect(), &scopes.location)
+    let name = |member: &Member| member.with(Node::string("", &member.node.location));
+    Node::object(members.iter().map(name).collect(), &scopes.location)
+}
+
+/// Returns the default of a parameter or request body that does not say whether it is required.
+fn not_required(node: &Node) -> Member {
+    Member::new("required", Node::new(Value::Bool(false), &node.location))
 }
 
 /// The parts of `components`. Those without schemas are only imported where something refers to them.

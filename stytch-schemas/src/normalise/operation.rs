@@ -38,15 +38,13 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             Some(_) => operation(root, path, item, member, described, &mut sink),
             None => member.node.clone(),
         };
-        let member = Member {
-            node,
-            ..member.clone()
-        };
         let key = OperationKey::new(&path.name, &member.name);
-        let path = Some(path.clone());
-        described
-            .operations
-            .push((key, Item { member, path, sink }));
+        let item = Item {
+            member: member.with(node),
+            path: Some(path.clone()),
+            sink,
+        };
+        described.operations.push((key, item));
     }
 }
 

@@ -28,10 +28,7 @@ pub(super) fn scheme(member: &Member, node: &Node, sink: &mut Sink) -> Member {
     sink.extend(hidden_in_text("the security scheme", name, at));
     let node = known(&without_prose(node), name, &SCHEME, sink, scheme_field);
     sink.extend(hidden_in_value("the security scheme's value", &node));
-    Member {
-        node,
-        ..member.clone()
-    }
+    member.with(node)
 }
 
 fn scheme_field(field: &Member, sink: &mut Sink) -> Node {
@@ -69,10 +66,7 @@ fn known(
     let mut kept = Vec::new();
     for member in sink.object(node, name).unwrap_or_default() {
         if names.contains(&member.name.as_str()) {
-            kept.push(Member {
-                node: read(member, sink),
-                ..member.clone()
-            });
+            kept.push(member.with(read(member, sink)));
         } else {
             let why = "OpenAPI has no such field in a security scheme";
             dropped(member, why, sink);

@@ -19,6 +19,8 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "import")]
+use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The deepest nesting of arrays and objects that is read.
@@ -97,6 +99,21 @@ impl Serialize for Node {
 
 #[cfg(feature = "import")]
 impl Member {
+    /// Returns a member with the same name and another value.
+    pub(crate) fn with(&self, node: Node) -> Self {
+        Self {
+            name: self.name.clone(),
+            name_location: self.name_location.clone(),
+            node,
+        }
+    }
+
+    /// Returns the member with another name.
+    pub(crate) fn renamed(self, name: &str) -> Self {
+        let name = name.to_owned();
+        Self { name, ..self }
+    }
+
     /// Creates a member that was not read. Its name has the location of its value.
     pub(crate) fn new(name: impl Into<String>, node: Node) -> Self {
         Self {
@@ -203,6 +220,12 @@ impl Node {
 impl Node {
     pub(crate) fn string(text: impl Into<String>, location: &Location) -> Self {
         Self::new(Value::String(text.into()), location)
+    }
+
+    /// Creates a reference to a schema.
+    pub(crate) fn reference(id: &str, location: &Location) -> Self {
+        let target = Self::string(format!("{SCHEMA_PREFIX}{id}"), location);
+        Self::object(vec![Member::new("$ref", target)], location)
     }
 
     /// How many arrays and objects are nested in each other.

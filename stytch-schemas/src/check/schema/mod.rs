@@ -30,7 +30,7 @@ pub(crate) fn read(node: &Node, position: Position, sink: &mut Sink) -> Schema {
             Value::Bool(true) => "write `{}` for a schema that any value fits",
             _ => "write a schema, such as `{ \"type\": \"string\" }`",
         };
-        sink.push(Diagnostic::error("wrong-value", &node.location, message).with_help(help));
+        sink.error("wrong-value", &node.location, message, help);
         return empty(node);
     };
     let mut reader = Reader {
@@ -72,10 +72,9 @@ impl<'n> Reader<'n, '_> {
             match Keyword::named(&member.name) {
                 Some(Keyword::Top) if position == Position::Inner => {
                     let message = format!("`{}` is allowed only at the top of a file", member.name);
-                    self.sink.push(
-                        Diagnostic::error("misplaced-keyword", &member.name_location, message)
-                            .with_help("give the inner schema a file of its own"),
-                    );
+                    let help = "give the inner schema a file of its own";
+                    self.sink
+                        .error("misplaced-keyword", &member.name_location, message, help);
                 }
                 Some(keyword) if keyword.is_in_dialect() => {}
                 _ => self.sink.push(unknown(member)),
@@ -86,25 +85,21 @@ impl<'n> Reader<'n, '_> {
             && uri != DRAFT
         {
             let message = format!("{} is not the dialect that is read here", quoted(uri));
-            self.sink.push(
-                Diagnostic::error("unsupported-dialect", &member.node.location, message)
-                    .with_help(format!("write `{DRAFT}`, or leave `$schema` out")),
-            );
+            let help = format!("write `{DRAFT}`, or leave `$schema` out");
+            self.sink
+                .error("unsupported-dialect", &member.node.location, message, help);
         }
     }
 
     fn schema(&mut self) -> Schema {
         let mut schema = empty(self.node);
-        schema.title = self.text("title");
+        schema.title = self.sink.text(self.node, "title");
         if let (Some(title), Some(member)) = (&schema.title, self.member("title")) {
             let at = &member.node.location;
             self.sink.extend(hidden_in_text("the `title`", title, at));
         }
-        schema.description = self.text("description");
-        schema.deprecated = self
-            .member("deprecated")
-            .and_then(|m| self.sink.boolean(&m.node, "deprecated"))
-            .unwrap_or_default();
+        schema.description = self.sink.text(self.node, "description");
+        schema.deprecated = self.sink.flag(self.node, "deprecated");
         if let Some(member) = self.member("default") {
             self.sink
                 .extend(hidden_in_value("the `default`", &member.node));
@@ -126,11 +121,6 @@ impl<'n> Reader<'n, '_> {
             self.check_default(&schema);
         }
         schema
-    }
-
-    fn text(&mut self, name: &str) -> Option<String> {
-        let member = self.member(name)?;
-        self.sink.string(&member.node, name).map(str::to_owned)
     }
 
     /// Reports keywords beside a reference that are not annotations.
@@ -228,10 +218,9 @@ impl<'n> Reader<'n, '_> {
             return;
         };
         let message = format!("`{}` needs a `type` beside it", member.name);
-        self.sink.push(
-            Diagnostic::error("missing-keyword", &member.name_location, message)
-                .with_help(format!("add `\"type\": \"{likely}\"`")),
-        );
+        let help = format!("add `\"type\": \"{likely}\"`");
+        self.sink
+            .error("missing-keyword", &member.name_location, message, help);
     }
 
     fn check_types(&mut self, name: &str) {
@@ -258,10 +247,9 @@ impl<'n> Reader<'n, '_> {
             Some(_) if fitting.is_empty() => {}
             Some((_, types)) => {
                 let message = format!("the format {} is for {}", quoted(format), list(types));
-                self.sink.push(
-                    Diagnostic::error("keyword-not-for-type", &node.location, message)
-                        .with_help(format!("formats for `{type_name}`: {}", list(&fitting))),
-                );
+                let help = format!("formats for `{type_name}`: {}", list(&fitting));
+                self.sink
+                    .error("keyword-not-for-type", &node.location, message, help);
             }
             None => {
                 let message = format!("the format {} is unknown", quoted(format));
@@ -269,9 +257,8 @@ impl<'n> Reader<'n, '_> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("known formats: {}", list(&FORMATS.map(|(name, _)| name))),
                 };
-                self.sink.push(
-                    Diagnostic::error("unknown-format", &node.location, message).with_help(help),
-                );
+                self.sink
+                    .error("unknown-format", &node.location, message, help);
             }
         }
         None
@@ -297,10 +284,9 @@ impl<'n> Reader<'n, '_> {
         };
         if nodes.is_empty() {
             let message = "the `enum` has no values, so no value fits";
-            self.sink.push(
-                Diagnostic::error("empty-enum", &member.node.location, message)
-                    .with_help("list the values, or delete `enum`"),
-            );
+            let help = "list the values, or delete `enum`";
+            self.sink
+                .error("empty-enum", &member.node.location, message, help);
             return Kind::String;
         }
         let mut values: Vec<String> = Vec::with_capacity(nodes.len());
@@ -349,10 +335,9 @@ impl<'n> Reader<'n, '_> {
         {
             let found = in_words(&member.node);
             let message = format!("the `default` is {found}, which does not fit the schema");
-            self.sink.push(
-                Diagnostic::error("default-mismatch", &member.node.location, message)
-                    .with_help("change or delete it"),
-            );
+            let help = "change or delete it";
+            self.sink
+                .error("default-mismatch", &member.node.location, message, help);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::words::hidden_in_text;
 use super::{Position, Reader, empty, read};
 use crate::corpus::{Kind, Property, Schema};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::quoted;
 use crate::dialect::nearest::Suggestions;
 use crate::tree::{Member, Value};
 
@@ -19,10 +19,9 @@ impl Reader<'_, '_> {
             Some(_) => {
                 if let Some(member) = self.member("additionalProperties") {
                     let message = "an object has either known properties or any names, not both";
-                    self.sink.push(
-                        Diagnostic::error("mixed-object", &member.name_location, message)
-                            .with_help("delete `properties` or `additionalProperties`"),
-                    );
+                    let help = "delete `properties` or `additionalProperties`";
+                    self.sink
+                        .error("mixed-object", &member.name_location, message, help);
                 }
                 Kind::Object(properties)
             }
@@ -44,9 +43,7 @@ impl Reader<'_, '_> {
     }
 
     fn properties(&mut self) -> Vec<Property> {
-        let members = self
-            .member("properties")
-            .and_then(|member| self.sink.object(&member.node, "properties"));
+        let members = self.sink.members(self.node, "properties");
         let property = |member: &Member| {
             let hidden = hidden_in_text("the property name", &member.name, &member.name_location);
             self.sink.extend(hidden);
@@ -57,16 +54,10 @@ impl Reader<'_, '_> {
                 location: member.node.location.shown_at(&member.name_location),
             }
         };
-        members.unwrap_or_default().iter().map(property).collect()
+        members.iter().map(property).collect()
     }
 
     fn require(&mut self, properties: &mut [Property]) {
-        let Some(member) = self.member("required") else {
-            return;
-        };
-        let Some(nodes) = self.sink.array(&member.node, "required") else {
-            return;
-        };
         let places: BTreeMap<String, usize> = properties
             .iter()
             .enumerate()
@@ -74,16 +65,15 @@ impl Reader<'_, '_> {
             .collect();
         let mut suggestions = Suggestions::default();
         let mut seen = BTreeSet::new();
-        for node in nodes {
+        for node in self.sink.list(self.node, "required") {
             let Some(name) = self.sink.string(node, "required") else {
                 continue;
             };
             if !seen.insert(name) {
                 let message = format!("`required` names {} twice", quoted(name));
-                self.sink.push(
-                    Diagnostic::error("duplicate-required", &node.location, message)
-                        .with_help("delete one of the two"),
-                );
+                let help = "delete one of the two";
+                self.sink
+                    .error("duplicate-required", &node.location, message, help);
             } else if let Some(property) = places.get(name).and_then(|at| properties.get_mut(*at)) {
                 property.required = true;
             } else {
@@ -92,10 +82,8 @@ impl Reader<'_, '_> {
                     Some(near) => format!("did you mean {}?", quoted(near)),
                     None => "describe it in `properties`, or delete it here".to_owned(),
                 };
-                self.sink.push(
-                    Diagnostic::error("required-without-property", &node.location, message)
-                        .with_help(help),
-                );
+                self.sink
+                    .error("required-without-property", &node.location, message, help);
             }
         }
     }
