@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quoted};
@@ -243,18 +243,13 @@ impl Walk<'_> {
 }
 
 fn unreadable(what: &str, name: &str, error: &io::Error) -> Diagnostic {
+    let other = error.to_string();
     let (reason, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is none", "check the path"),
-        io::ErrorKind::NotADirectory => {
-            ("this is a file", "name the folder that holds the schemas")
-        }
-        io::ErrorKind::PermissionDenied => ("permission denied", "check the permissions"),
-        _ => ("", "check that it exists and can be read"),
+        ErrorKind::NotFound => ("there is none", "check the path"),
+        ErrorKind::NotADirectory => ("this is a file", "name the folder that holds the schemas"),
+        ErrorKind::PermissionDenied => ("permission denied", "check the permissions"),
+        _ => (other.as_str(), "check that it exists and can be read"),
     };
-    let message = if reason.is_empty() {
-        format!("the {what} cannot be read: {error}")
-    } else {
-        format!("the {what} cannot be read: {reason}")
-    };
+    let message = format!("the {what} cannot be read: {reason}");
     Diagnostic::for_file("unreadable", name, message).with_help(help)
 }

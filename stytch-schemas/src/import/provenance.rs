@@ -42,23 +42,25 @@ impl History {
     }
 
     /// Returns what is kept, with what the sources of an import provide.
-    pub(super) fn with(&self, described: &[(Option<String>, Described)]) -> Provenance {
+    pub(super) fn with(&self, described: &[Described]) -> Provenance {
         let mut all = self.kept.clone();
-        for (name, one) in described {
-            if let Some(name) = name {
-                all.add(name, one);
+        for one in described {
+            if let Some(source) = &one.source {
+                let items = all.0.entry(source.clone()).or_default();
+                items.extend(one.schemas.iter().map(|(id, _)| id.clone()));
+                items.extend(one.operations.iter().map(|(key, _)| key.to_string()));
             }
         }
         all
     }
 
     /// Returns the versions of the sources that are kept. One that is not listed is a warning.
-    pub(super) fn versions<'s>(&self, sources: &'s Sources, sink: &mut Sink) -> Vec<&'s str> {
+    pub(super) fn versions(&self, sources: &Sources, sink: &mut Sink) -> Vec<String> {
         let mut versions = Vec::new();
         for name in self.kept.names() {
             let is_this = |listed: &&Listed| listed.name == name;
             if let Some(listed) = sources.listed().iter().find(is_this) {
-                versions.push(listed.version.as_str());
+                versions.push(listed.version.clone());
                 continue;
             }
             let message = format!("the sources file does not list {}", quoted(name));
@@ -169,12 +171,6 @@ impl Provenance {
         all.schemas.retain(|(id, _)| is_kept(id));
         all.operations.retain(|(key, _)| is_kept(&key.to_string()));
         Some(all)
-    }
-
-    fn add(&mut self, source: &str, described: &Described) {
-        let items = self.0.entry(source.to_owned()).or_default();
-        items.extend(described.schemas.iter().map(|(id, _)| id.clone()));
-        items.extend(described.operations.iter().map(|(key, _)| key.to_string()));
     }
 
     /// Returns the text of the file, without items that are not written.

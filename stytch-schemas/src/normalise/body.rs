@@ -1,6 +1,6 @@
 //! Normalises the bodies of requests and responses.
 
-use super::copies::{BODIES, RESPONSES};
+use super::references::{BODIES, RESPONSES};
 use super::{Described, Item, dropped, leftovers, not_required, schema, schema_item};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};

@@ -1,7 +1,7 @@
 //! Normalises the operations of a path.
 
 use super::body::Owner;
-use super::copies::PATHS;
+use super::references::PATHS;
 use super::{Described, Item, OperationKey, leftovers, parameter, server};
 use crate::check::hidden_in_value;
 use crate::diagnostic::Sink;

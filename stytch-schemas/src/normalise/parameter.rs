@@ -1,7 +1,7 @@
 //! Normalises parameters.
 
 use super::body::Owner;
-use super::copies::PARAMETERS;
+use super::references::PARAMETERS;
 use super::{Described, leftovers, not_required, schema, schema_item};
 use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;

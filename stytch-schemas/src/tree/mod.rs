@@ -240,11 +240,7 @@ impl Node {
 
     /// Returns the value that a pointer (RFC 6901) leads to.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
-        let mut parts = pointer.split('/');
-        if parts.next() != Some("") {
-            return None;
-        }
-        parts.try_fold(self, |node, part| match &node.value {
+        parts(pointer)?.try_fold(self, |node, part| match &node.value {
             Value::Array(elements) => elements.get(part.parse::<usize>().ok()?),
             _ => node.get(&unescape(part)),
         })
@@ -252,11 +248,7 @@ impl Node {
 
     /// Returns the value that a pointer leads to, for changing it.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Node> {
-        let mut parts = pointer.split('/');
-        if parts.next() != Some("") {
-            return None;
-        }
-        parts.try_fold(self, |node, part| match &mut node.value {
+        parts(pointer)?.try_fold(self, |node, part| match &mut node.value {
             Value::Array(elements) => elements.get_mut(part.parse::<usize>().ok()?),
             Value::Object(members) => find_mut(members, &unescape(part)),
             _ => None,
@@ -298,6 +290,13 @@ fn on_own_stack<T: Send>(
 fn find_mut<'n>(members: &'n mut [Member], name: &str) -> Option<&'n mut Node> {
     let member = members.iter_mut().find(|member| member.name == name)?;
     Some(&mut member.node)
+}
+
+/// Returns the parts of a JSON pointer, which begins with `/` unless it is empty.
+#[cfg(feature = "import")]
+fn parts(pointer: &str) -> Option<impl Iterator<Item = &str>> {
+    let mut parts = pointer.split('/');
+    (parts.next() == Some("")).then_some(parts)
 }
 
 /// Returns a name as one part of a JSON pointer (RFC 6901).
