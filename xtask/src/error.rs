@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::Call;
 
@@ -79,14 +79,6 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
              delete the folder and run the command again",
         ),
         _ => None,
-    }
-}
-
-/// Turns a diagnostic into a warning, which does not stop the run.
-pub(crate) fn as_warning(diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        ..diagnostic
     }
 }
 

@@ -64,10 +64,9 @@ impl History {
                 continue;
             }
             let message = format!("the sources file does not list {}", quoted(name));
-            let warning = Diagnostic::warning_for_file("unlisted-source", PROVENANCE, message);
-            sink.push(warning.with_help(
-                "what it provided is kept; list the source, or name it in `replaces` of another one",
-            ));
+            let warning = Diagnostic::for_file("unlisted-source", PROVENANCE, message);
+            let help = "what it provided is kept; list the source, or name it in `replaces` of another one";
+            sink.push(warning.into_warning().with_help(help));
         }
         versions
     }
@@ -83,13 +82,11 @@ impl History {
                 unknown.push(item);
             } else if !sources.iter().any(|name| self.imported.contains(*name)) {
                 let message = format!("{} is removed", quoted(&item));
-                let warning = Diagnostic::warning_for_file("removed", PROVENANCE, message);
+                let warning = Diagnostic::for_file("removed", PROVENANCE, message);
                 let sources: Vec<String> = sources.into_iter().map(quoted).collect();
-                let help = format!(
-                    "only {}, which is replaced, provides it",
-                    sources.join(", ")
-                );
-                sink.push(warning.with_help(help));
+                let sources = sources.join(", ");
+                let help = format!("only {sources}, which is replaced, provides it");
+                sink.push(warning.into_warning().with_help(help));
             }
         }
         if let Some(first) = unknown.first() {

@@ -15,7 +15,7 @@ pub(crate) use replace::{Part, replace};
 pub(crate) use survey::Survey;
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, as_warning, error, fail, ok_unless};
+use crate::error::{Outcome, error, fail, ok_unless};
 use crate::manifest::{BadManifest, Contents, MANIFEST, Manifest, is_ownable};
 use crate::target::Target;
 
@@ -126,12 +126,7 @@ fn edits_lost(target: &Target, old: &Contents, new: &Contents) -> Vec<Diagnostic
     let warning = |file: &String| {
         let message = "this file was edited after it was generated; the edit was overwritten";
         let help = "change the schemas or the overlay instead";
-        as_warning(error(
-            "edited-by-hand",
-            target.shown_file(file),
-            message,
-            help,
-        ))
+        error("edited-by-hand", target.shown_file(file), message, help).into_warning()
     };
     let lost = old.iter().filter(|(file, bytes)| is_lost(file, bytes));
     lost.map(|(file, _)| warning(file)).collect()

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, as_warning, error, fail, shown};
+use crate::error::{Outcome, error, fail, shown};
 use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
@@ -141,7 +141,7 @@ impl<'a> Staging<'a> {
     pub(super) fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
         let synced = self.disk.sync(self.target.parent());
         if let Err(errors) = synced.and_then(|()| self.clear(diagnostics)) {
-            diagnostics.extend(errors.into_iter().map(as_warning));
+            diagnostics.extend(errors.into_iter().map(Diagnostic::into_warning));
         }
     }
 

@@ -293,28 +293,29 @@ impl<'n> Reader<'n, '_> {
         let mut seen = BTreeSet::new();
         for node in nodes {
             let at = &node.location;
-            let diagnostic = match node.as_str() {
-                None if nullable && matches!(node.value, Value::Null) => continue,
+            match node.as_str() {
+                None if nullable && matches!(node.value, Value::Null) => {}
                 None => {
                     let message = format!("an `enum` value must be a string, not {}", node.kind());
-                    Diagnostic::error("enum-not-string", at, message)
-                        .with_help("write the value as a string, or delete it")
+                    let help = "write the value as a string, or delete it";
+                    self.sink.error("enum-not-string", at, message, help);
                 }
-                Some("") => Diagnostic::error("empty-enum-value", at, "an `enum` value is empty")
-                    .with_help("delete it; a field without a value is absent"),
+                Some("") => {
+                    let help = "delete it; a field without a value is absent";
+                    let message = "an `enum` value is empty";
+                    self.sink.error("empty-enum-value", at, message, help);
+                }
                 Some(value) if !seen.insert(value) => {
                     let message = format!("the `enum` value {} occurs twice", quoted(value));
-                    Diagnostic::error("duplicate-enum-value", at, message)
-                        .with_help("delete one of the two")
+                    let help = "delete one of the two";
+                    self.sink.error("duplicate-enum-value", at, message, help);
                 }
                 Some(value) => {
+                    let hidden = hidden_in_text("the `enum` value", value, at);
+                    self.sink.extend(hidden);
                     values.push(value.to_owned());
-                    self.sink
-                        .extend(hidden_in_text("the `enum` value", value, at));
-                    continue;
                 }
-            };
-            self.sink.push(diagnostic);
+            }
         }
         Kind::Enum(values)
     }
