@@ -255,34 +255,6 @@ fn is_prose(name: &str) -> bool {
     ) || is_extension(name)
 }
 
-/// Returns a security scheme without text for people.
-fn without_prose(node: &Node) -> Node {
-    let value = match &node.value {
-        Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
-        Value::Object(members) => {
-            let kept = members.iter().filter(|member| !is_prose(&member.name));
-            let kept = kept.map(|member| {
-                member.with(match member.name.as_str() {
-                    "scopes" => names_only(&member.node),
-                    _ => without_prose(&member.node),
-                })
-            });
-            Value::Object(kept.collect())
-        }
-        value => value.clone(),
-    };
-    Node::new(value, &node.location)
-}
-
-/// Returns the scopes of a security scheme without their descriptions.
-fn names_only(scopes: &Node) -> Node {
-    let Some(members) = scopes.as_object() else {
-        return scopes.clone();
-    };
-    let name = |member: &Member| member.with(Node::string("", &member.node.location));
-    Node::object(members.iter().map(name).collect(), &scopes.location)
-}
-
 /// Returns the default of a parameter or request body that does not say whether it is required.
 fn not_required(node: &Node) -> Member {
     Member::new("required", Node::new(Value::Bool(false), &node.location))
