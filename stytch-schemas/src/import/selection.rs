@@ -96,14 +96,10 @@ impl Selection {
                 item.sink.extend(expressible::operation(read, &self.types));
             }
         }
-        let (keys, read): (Vec<&OperationKey>, Vec<Operation>) = self
-            .read
-            .iter()
-            .map(|(key, read)| (key, read.clone()))
-            .unzip();
+        let (keys, read): (Vec<&OperationKey>, Vec<&Operation>) = self.read.iter().unzip();
         for (place, error) in duplicates(&read) {
-            let item = keys.get(place).and_then(|key| self.operations.get_mut(key));
-            if let Some(item) = item {
+            let key = keys.get(place);
+            if let Some(item) = key.and_then(|key| self.operations.get_mut(key)) {
                 item.sink.push(error);
             }
         }

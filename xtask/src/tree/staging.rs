@@ -162,7 +162,7 @@ impl<'a> Staging<'a> {
                 disk.rename(&old, self.target.path())?;
             } else if has("tree")? {
                 // The new content was not put in place, because another program created something there.
-                diagnostics.push(keep_replaced(disk, self.target, &old)?);
+                diagnostics.push(self.keep_replaced(&old)?);
             } else {
                 // From now on, it may be incomplete, so it must never become the target again.
                 disk.rename(&old, &tree)?;
@@ -181,7 +181,7 @@ impl<'a> Staging<'a> {
                 kept: Vec::new(),
             };
             if !cleanup.delete(&tree, kind, "")? {
-                diagnostics.push(keep_changed(disk, self.target, &tree, &cleanup.kept)?);
+                diagnostics.push(self.keep_changed(&tree, cleanup.kept)?);
             }
         }
         for name in [JOURNAL, MARKER] {
@@ -192,13 +192,57 @@ impl<'a> Staging<'a> {
         disk.delete_folder(&self.root)?;
         Ok(())
     }
+
+    /// Moves content that another program created or changed during a run to a separate path. Returns a diagnostic about
+    /// it.
+    fn keep_changed(&self, path: &Path, mut names: Vec<String>) -> Outcome<Diagnostic> {
+        let kept = self.move_aside(path)?;
+        names.sort();
+        if let Some(more @ 1..) = names.len().checked_sub(MOST_NAMES) {
+            names.truncate(MOST_NAMES);
+            names.push(format!("{more} more"));
+        }
+        let colon = if names.is_empty() { "" } else { ": " };
+        let (target, names) = (self.target.shown(), names.join(", "));
+        let message = format!(
+            "`{target}` was changed while it was being replaced; the changes were moved here{colon}{names}"
+        );
+        let help = format!("copy what you need from `{kept}`, then delete it");
+        Ok(error("changed-meanwhile", kept, message, &help))
+    }
+
+    /// Moves the old content to a separate path, because another program created the current target.
+    fn keep_replaced(&self, old: &Path) -> Outcome<Diagnostic> {
+        let (kept, target) = (self.move_aside(old)?, self.target.shown());
+        let message = format!(
+            "another program created `{target}` while it was being replaced; its old content was moved here"
+        );
+        let help = format!(
+            "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
+        );
+        Ok(error("changed-meanwhile", kept, message, &help))
+    }
+
+    /// Moves a path to an unused hidden path next to the target, and returns that path for messages.
+    fn move_aside(&self, path: &Path) -> Outcome<String> {
+        let mut number = 0;
+        let kept = loop {
+            let kept = self.target.beside(&format!(".kept-{number}"));
+            if self.disk.kind(&kept)?.is_none() {
+                break kept;
+            }
+            number += 1;
+        };
+        self.disk.rename(path, &kept)?;
+        Ok(shown(&kept))
+    }
 }
 
 /// Deletes files that are known. Without a journal, every file is.
 struct Cleanup<'a> {
     disk: Disk<'a>,
     known: Option<Known>,
-    /// The names of the files that were kept.
+    /// The names of the files that were kept, in quotes. A target that is a file has no name in itself.
     kept: Vec<String>,
 }
 
@@ -220,8 +264,8 @@ impl Cleanup<'_> {
         let is_known = self.is_known(path, kind, name)?;
         if is_known {
             self.disk.delete_file(path)?;
-        } else {
-            self.kept.push(name.to_owned());
+        } else if !name.is_empty() {
+            self.kept.push(format!("`{}`", name.escape_debug()));
         }
         Ok(is_known)
     }
@@ -234,59 +278,4 @@ impl Cleanup<'_> {
         let is_text = path.file_name().is_some_and(|name| name.to_str().is_some());
         Ok(kind == Kind::File && is_text && known.has(name, &self.disk.read(path)?))
     }
-}
-
-/// Moves content that another program created or changed during a run to a separate path. Returns a diagnostic about it.
-fn keep_changed(
-    disk: Disk<'_>,
-    target: &Target,
-    path: &Path,
-    names: &[String],
-) -> Outcome<Diagnostic> {
-    let kept = move_aside(disk, target, path)?;
-    // A target that is a file has no name in itself.
-    let names = names.iter().filter(|name| !name.is_empty());
-    let mut named: Vec<String> = names
-        .map(|name| format!("`{}`", name.escape_debug()))
-        .collect();
-    named.sort();
-    if let Some(more @ 1..) = named.len().checked_sub(MOST_NAMES) {
-        named.truncate(MOST_NAMES);
-        named.push(format!("{more} more"));
-    }
-    let colon = if named.is_empty() { "" } else { ": " };
-    let message = format!(
-        "`{}` was changed while it was being replaced; the changes were moved here{colon}{}",
-        target.shown(),
-        named.join(", ")
-    );
-    let help = format!("copy what you need from `{kept}`, then delete it");
-    Ok(error("changed-meanwhile", kept, message, &help))
-}
-
-/// Moves the old content to a separate path, because another program created the current target.
-fn keep_replaced(disk: Disk<'_>, target: &Target, old: &Path) -> Outcome<Diagnostic> {
-    let kept = move_aside(disk, target, old)?;
-    let target = target.shown();
-    let message = format!(
-        "another program created `{target}` while it was being replaced; its old content was moved here"
-    );
-    let help = format!(
-        "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
-    );
-    Ok(error("changed-meanwhile", kept, message, &help))
-}
-
-/// Moves a path to an unused hidden path next to the target, and returns that path for messages.
-fn move_aside(disk: Disk<'_>, target: &Target, path: &Path) -> Outcome<String> {
-    let mut number = 0;
-    let kept = loop {
-        let kept = target.beside(&format!(".kept-{number}"));
-        if disk.kind(&kept)?.is_none() {
-            break kept;
-        }
-        number += 1;
-    };
-    disk.rename(path, &kept)?;
-    Ok(shown(&kept))
 }

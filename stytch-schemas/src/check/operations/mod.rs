@@ -25,9 +25,8 @@ const VERSION: &str = "3.1.";
 pub(super) fn document(document: &Node, sink: &mut Sink) -> Vec<Operation> {
     let mut operations = read(document, sink);
     operations.sort_by_cached_key(|operation| (operation.template.to_string(), operation.method));
-    for (_, diagnostic) in duplicates(&operations) {
-        sink.push(diagnostic);
-    }
+    let found = duplicates(&operations.iter().collect::<Vec<_>>());
+    sink.extend(found.into_iter().map(|(_, error)| error));
     operations
 }
 
@@ -49,10 +48,10 @@ pub(crate) fn alone(path: &Member, member: &Member, sink: &mut Sink) -> Option<O
 
 /// Reports operations that share an id or match the same requests. Each diagnostic is located at the later operation
 /// and has its index.
-pub(crate) fn duplicates(operations: &[Operation]) -> Vec<(usize, Diagnostic)> {
+pub(crate) fn duplicates(operations: &[&Operation]) -> Vec<(usize, Diagnostic)> {
     let mut found = Vec::new();
     let (mut ids, mut routes) = (BTreeMap::new(), BTreeMap::new());
-    let mut in_order: Vec<(usize, &Operation)> = operations.iter().enumerate().collect();
+    let mut in_order: Vec<(usize, &Operation)> = operations.iter().copied().enumerate().collect();
     in_order.sort_by_key(|(_, o)| (o.location.file(), o.location.span().start));
     for (place, operation) in in_order {
         let Operation {
