@@ -147,11 +147,12 @@ fn import_in_any_order(
         .iter()
         .filter_map(|one| one.version.clone())
         .collect();
-    let provenance = options.sources.as_ref().map(|listed| {
+    let mut provenance = None;
+    if let Some(listed) = &options.sources {
         history = History::new(sources, &options.existing);
         versions.extend(history.versions(listed, &mut sink));
-        history.with(&described)
-    });
+        provenance = Some(history.with(&described));
+    }
     described.extend(history.kept.described(&options.existing, &mut sink));
     let mut head = home::settle(&mut described, &history.kept, &mut sink);
     if sink.has_errors() {

@@ -1,4 +1,7 @@
 //! Replaces folders and files, such as the generated folder, as a whole or not at all.
+//!
+//! Libraries for atomic writes replace single files. Here a folder is replaced, a run that is killed is completed or undone
+//! by the next one, and nothing is deleted that another program created or changed in the meantime.
 
 pub mod lock;
 mod replace;
