@@ -57,7 +57,7 @@ impl Sources {
             return Err(errors);
         };
         let mut sink = Sink::default();
-        sink.known(root.as_object().unwrap_or_default(), FILE);
+        sink.known(root.members(), FILE);
         let mut sources = Self {
             title: sink.text(&root, "title"),
             listed: Vec::new(),

@@ -95,7 +95,7 @@ impl Owner<'_> {
     /// Selects JSON if it is among the media types. Otherwise the checks report the media types.
     fn content(&mut self, body: &Node, suffix: &str) -> Option<Member> {
         let member = body.member("content")?;
-        let types = member.node.as_object().unwrap_or_default();
+        let types = member.node.members();
         let exact = types.iter().find(|media| media.name == JSON);
         let is_plain = |media: &&Member| essence(&media.name) == JSON;
         let plain = exact.or_else(|| types.iter().find(is_plain));

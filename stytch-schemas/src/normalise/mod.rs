@@ -280,7 +280,7 @@ const OTHER_DIRECTION: [&str; 2] = ["callbacks", "webhooks"];
 /// Returns the members of a part that are neither read nor safe to drop. The checks report them.
 fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
     let mut left = Vec::new();
-    for member in node.as_object().unwrap_or_default() {
+    for member in node.members() {
         let name = member.name.as_str();
         if OTHER_DIRECTION.contains(&name) {
             dropped(

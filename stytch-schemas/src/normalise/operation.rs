@@ -24,7 +24,7 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             shared.known([&left], PATH);
         }
     }
-    let members = item.as_object().unwrap_or_default().iter();
+    let members = item.members().iter();
     let mut methods = members.filter(|member| is_method(&member.name)).peekable();
     if methods.peek().is_none() {
         // No operation has them.

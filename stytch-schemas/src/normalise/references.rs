@@ -95,7 +95,7 @@ fn count(node: &Node, total: &mut usize) {
 
 /// Reports the members beside a `$ref` that would be lost.
 fn report_beside_ref(node: &Node, sink: &mut Sink) {
-    let members = node.as_object().unwrap_or_default().iter();
+    let members = node.members().iter();
     for member in members.filter(|member| member.name != "$ref" && !is_prose(&member.name)) {
         let message = format!("{} is beside `$ref`", quoted(&member.name));
         let help = "move it to what is referred to, or write that out here";

@@ -336,7 +336,7 @@ fn type_name(node: &Node) -> (Node, bool) {
 }
 
 pub(super) fn is_null(node: &Node) -> bool {
-    let members = node.as_object().unwrap_or_default();
+    let members = node.members();
     let mut telling = members.iter().filter(|member| !is_prose(&member.name));
     let is_type = |m: &Member| m.name == "type" && m.node.as_str() == Some(NULL);
     telling.next().is_some_and(is_type) && telling.next().is_none()

@@ -143,6 +143,11 @@ impl Node {
         }
     }
 
+    /// Returns the members of an object; other values have none.
+    pub(crate) fn members(&self) -> &[Member] {
+        self.as_object().unwrap_or_default()
+    }
+
     /// Returns the elements, if this is an array.
     pub fn as_array(&self) -> Option<&[Node]> {
         match &self.value {
