@@ -23,7 +23,7 @@ pub fn request_parts(data: &[u8]) {
         ("x-stytch-member-session", header),
         ("X-Stytch-Member-SessionJWT", header),
     ];
-    let rebuild = OPERATIONS[usize::from(*choice) % OPERATIONS.len()];
+    let (_, rebuild) = OPERATIONS[usize::from(*choice) % OPERATIONS.len()];
     rebuild(&RequestParts {
         path,
         query,
@@ -34,40 +34,30 @@ pub fn request_parts(data: &[u8]) {
 
 /// Returns the path templates of the operations, with the byte that selects each.
 pub(crate) fn templates() -> Vec<(u8, &'static str)> {
-    let templates = [
-        b2b::totp::CreateRequest::PATH,
-        b2b::organizations::GetRequest::PATH,
-        b2b::organizations::members::UpdateRequest::PATH,
-        b2b::organizations::members::GetRequest::PATH,
-        b2b::organizations::members::DangerouslyGetRequest::PATH,
-        b2b::scim::connection::GetGroupsRequest::PATH,
-        b2b::sso::saml::UpdateConnectionRequest::PATH,
-        b2b::sessions::GetRequest::PATH,
-        consumer::users::UpdateRequest::PATH,
-        consumer::users::GetRequest::PATH,
-        consumer::sessions::GetRequest::PATH,
-        consumer::webauthn::ListCredentialsRequest::PATH,
-        consumer::fraud::rules::SetRequest::PATH,
-    ];
-    (0..).zip(templates).collect()
+    (0..).zip(OPERATIONS.map(|(path, _)| path)).collect()
 }
 
-type Rebuild = fn(&RequestParts<'_>);
+/// The path template of an operation, and the function that rebuilds its requests.
+type Rebuild = (&'static str, fn(&RequestParts<'_>));
+
+const fn of<O: Operation>() -> Rebuild {
+    (O::PATH, rebuild::<O>)
+}
 
 const OPERATIONS: [Rebuild; 13] = [
-    rebuild::<b2b::totp::CreateRequest>,
-    rebuild::<b2b::organizations::GetRequest>,
-    rebuild::<b2b::organizations::members::UpdateRequest>,
-    rebuild::<b2b::organizations::members::GetRequest>,
-    rebuild::<b2b::organizations::members::DangerouslyGetRequest>,
-    rebuild::<b2b::scim::connection::GetGroupsRequest>,
-    rebuild::<b2b::sso::saml::UpdateConnectionRequest>,
-    rebuild::<b2b::sessions::GetRequest>,
-    rebuild::<consumer::users::UpdateRequest>,
-    rebuild::<consumer::users::GetRequest>,
-    rebuild::<consumer::sessions::GetRequest>,
-    rebuild::<consumer::webauthn::ListCredentialsRequest>,
-    rebuild::<consumer::fraud::rules::SetRequest>,
+    of::<b2b::totp::CreateRequest>(),
+    of::<b2b::organizations::GetRequest>(),
+    of::<b2b::organizations::members::UpdateRequest>(),
+    of::<b2b::organizations::members::GetRequest>(),
+    of::<b2b::organizations::members::DangerouslyGetRequest>(),
+    of::<b2b::scim::connection::GetGroupsRequest>(),
+    of::<b2b::sso::saml::UpdateConnectionRequest>(),
+    of::<b2b::sessions::GetRequest>(),
+    of::<consumer::users::UpdateRequest>(),
+    of::<consumer::users::GetRequest>(),
+    of::<consumer::sessions::GetRequest>(),
+    of::<consumer::webauthn::ListCredentialsRequest>(),
+    of::<consumer::fraud::rules::SetRequest>(),
 ];
 
 /// Rebuilds a request, and checks that sending and rebuilding it again gives the same request.

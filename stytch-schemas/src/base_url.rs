@@ -1,4 +1,7 @@
 //! Base URLs of servers: `https://telemetry.example.com`.
+//!
+//! A URL library would repair many texts (spaces, backslashes, `HTTPS:a.example`), which are mistakes here, so that each of
+//! these checks would be needed beside it.
 
 use std::fmt;
 use std::net::Ipv6Addr;

@@ -1,8 +1,8 @@
 //! The contents of folders.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
-use std::io;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, quoted};
@@ -70,9 +70,7 @@ impl Files {
             diagnostics: Vec::new(),
         };
         while let Some((path, name)) = walk.pending.pop() {
-            if let Err(diagnostic) = walk.folder(&path, &name) {
-                walk.diagnostics.push(*diagnostic);
-            }
+            walk.folder(&path, &name);
         }
         if walk.diagnostics.is_empty() {
             Ok(walk.files)
@@ -118,8 +116,8 @@ pub trait FileSystem {
 /// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DirEntry {
-    /// The path, including the folder's.
-    pub path: PathBuf,
+    /// The name in the folder.
+    pub name: OsString,
     /// The kind of the entry, or of the target of a link.
     pub kind: EntryKind,
 }
@@ -142,13 +140,14 @@ pub struct OsFileSystem;
 impl FileSystem for OsFileSystem {
     fn read_dir(&self, dir: &Path) -> io::Result<Vec<DirEntry>> {
         let entry = |entry: io::Result<std::fs::DirEntry>| {
-            let path = entry?.path();
-            let kind = match std::fs::metadata(&path) {
+            let entry = entry?;
+            let kind = match std::fs::metadata(entry.path()) {
                 Ok(data) if data.is_file() => EntryKind::File,
                 Ok(data) if data.is_dir() => EntryKind::Folder,
                 _ => EntryKind::Other,
             };
-            Ok(DirEntry { path, kind })
+            let name = entry.file_name();
+            Ok(DirEntry { name, kind })
         };
         std::fs::read_dir(dir)?.map(entry).collect()
     }
@@ -173,88 +172,77 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn folder(&mut self, path: &Path, name: &str) -> Result<(), Box<Diagnostic>> {
-        let shown = if name.is_empty() {
-            path.to_string_lossy()
-        } else {
-            name.into()
+    fn folder(&mut self, path: &Path, name: &str) {
+        let shown = match name {
+            "" => path.to_string_lossy(),
+            name => name.into(),
         };
-        let refuse = |error| Box::new(unreadable("folder", &shown, &error));
-        let mut entries = self.system.read_dir(path).map_err(refuse)?;
-        let canonical = self.system.canonicalize(path).map_err(refuse)?;
+        let entries = self.system.read_dir(path);
+        let found = entries.and_then(|entries| Ok((entries, self.system.canonicalize(path)?)));
+        let (mut entries, canonical) = match found {
+            Ok(found) => found,
+            Err(error) => {
+                self.diagnostics.push(unreadable("folder", &shown, &error));
+                return;
+            }
+        };
         if let Some(first) = self.seen.insert(canonical, shown.clone().into_owned()) {
-            let message = format!(
-                "this folder is {} again, through a symbolic link",
-                quoted(&first)
-            );
-            return Err(Box::new(
-                Diagnostic::for_file("symlink-loop", shown, message)
-                    .with_help("remove the link, or replace it with a copy"),
-            ));
+            let first = quoted(&first);
+            let message = format!("this folder is {first} again, through a symbolic link");
+            let help = "remove the link, or replace it with a copy";
+            self.report("symlink-loop", &shown, &message, help);
+            return;
         }
         // In reverse order, because the walk takes folders from the end.
-        entries.sort_by(|a, b| b.path.cmp(&a.path));
+        entries.sort_by(|a, b| b.name.cmp(&a.name));
         for entry in entries {
-            self.entry(&entry, name);
+            self.entry(path, &entry, name);
         }
-        Ok(())
     }
 
-    fn entry(&mut self, entry: &DirEntry, folder: &str) {
-        let Some(own) = entry.path.file_name() else {
-            let shown = entry.path.to_string_lossy();
-            let what = format!("a folder holds an entry without a name, {}", quoted(&shown));
-            let file = if folder.is_empty() { "." } else { folder };
-            self.diagnostics.push(Diagnostic::internal_in(file, what));
-            return;
-        };
-        let lossy = own.to_string_lossy();
-        let extension = entry.path.extension().and_then(OsStr::to_str);
+    fn entry(&mut self, path: &Path, entry: &DirEntry, folder: &str) {
+        let (path, lossy) = (path.join(&entry.name), entry.name.to_string_lossy());
+        let extension = path.extension().and_then(OsStr::to_str);
         let wanted = matches!(extension, Some("json" | "toml"));
         if lossy.starts_with('.') || (!wanted && entry.kind != EntryKind::Folder) {
             return;
         }
-        let name = if folder.is_empty() {
-            lossy.to_string()
-        } else {
-            format!("{folder}/{lossy}")
+        let name = match folder {
+            "" => lossy.to_string(),
+            folder => format!("{folder}/{lossy}"),
         };
-        if own.to_str().is_none() {
-            let message = "the name is not UTF-8";
-            self.diagnostics
-                .push(Diagnostic::for_file("non-utf8-path", name, message).with_help("rename it"));
+        if entry.name.to_str().is_none() {
+            self.report("non-utf8-path", &name, "the name is not UTF-8", "rename it");
             return;
         }
         match entry.kind {
-            EntryKind::Folder => self.pending.push((entry.path.clone(), name)),
-            EntryKind::File => match self.system.read(&entry.path) {
+            EntryKind::Folder => self.pending.push((path, name)),
+            EntryKind::File => match self.system.read(&path) {
                 Ok(bytes) => self.files.insert(name, bytes),
                 Err(error) => self.diagnostics.push(unreadable("file", &name, &error)),
             },
             EntryKind::Other => {
                 let message = "this is neither a file nor a folder";
-                self.diagnostics.push(
-                    Diagnostic::for_file("unreadable", name, message)
-                        .with_help("a link that leads nowhere, a pipe or a device cannot be read"),
-                );
+                let help = "a link that leads nowhere, a pipe or a device cannot be read";
+                self.report("unreadable", &name, message, help);
             }
         }
+    }
+
+    fn report(&mut self, code: &'static str, file: &str, message: &str, help: &str) {
+        let error = Diagnostic::for_file(code, file, message);
+        self.diagnostics.push(error.with_help(help));
     }
 }
 
 fn unreadable(what: &str, name: &str, error: &io::Error) -> Diagnostic {
+    let other = error.to_string();
     let (reason, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("there is none", "check the path"),
-        io::ErrorKind::NotADirectory => {
-            ("this is a file", "name the folder that holds the schemas")
-        }
-        io::ErrorKind::PermissionDenied => ("permission denied", "check the permissions"),
-        _ => ("", "check that it exists and can be read"),
+        ErrorKind::NotFound => ("there is none", "check the path"),
+        ErrorKind::NotADirectory => ("this is a file", "name the folder that holds the schemas"),
+        ErrorKind::PermissionDenied => ("permission denied", "check the permissions"),
+        _ => (other.as_str(), "check that it exists and can be read"),
     };
-    let message = if reason.is_empty() {
-        format!("the {what} cannot be read: {error}")
-    } else {
-        format!("the {what} cannot be read: {reason}")
-    };
+    let message = format!("the {what} cannot be read: {reason}");
     Diagnostic::for_file("unreadable", name, message).with_help(help)
 }

@@ -1,7 +1,6 @@
 //! Path templates: `/v1/b2b/organizations/{organization_id}`.
 
 use std::fmt;
-use std::str::FromStr;
 
 use crate::diagnostic::quoted;
 
@@ -135,14 +134,6 @@ impl fmt::Display for PathTemplate {
             Segment::Literal(text) => write!(f, "/{text}"),
             Segment::Parameter(name) => write!(f, "/{{{name}}}"),
         })
-    }
-}
-
-impl FromStr for PathTemplate {
-    type Err = TemplateError;
-
-    fn from_str(text: &str) -> Result<Self, TemplateError> {
-        Self::parse(text)
     }
 }
 

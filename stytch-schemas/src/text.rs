@@ -60,7 +60,8 @@ pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
     })
 }
 
-fn escaped(
+/// Returns the text in which `escape` wrote the characters that are escaped.
+pub(crate) fn escaped(
     text: &str,
     is_escaped: impl Fn(char) -> bool,
     escape: impl Fn(char, &mut String),

@@ -24,7 +24,7 @@ struct Fake {
 impl Fake {
     fn folder(mut self, path: &str, entries: &[(&str, EntryKind)]) -> Self {
         let entry = |(name, kind): &(&str, EntryKind)| DirEntry {
-            path: Path::new(path).join(name),
+            name: name.into(),
             kind: *kind,
         };
         self.folders
@@ -174,14 +174,4 @@ mod unix {
             ["non-utf8-path \u{FFFD}.json: the name is not UTF-8"]
         );
     }
-}
-
-#[test]
-fn an_entry_without_a_name_is_an_internal_error() {
-    let system = Fake::default().folder("/s", &[("..", EntryKind::File)]);
-    let diagnostics = Files::read_with(&system, Path::new("/s")).unwrap_err();
-    assert_eq!(
-        codes(&diagnostics),
-        ["internal .: internal error: a folder holds an entry without a name, `/s/..`"]
-    );
 }

@@ -7,9 +7,10 @@ use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::Status;
 use crate::cli::BenchArgs;
+use crate::error::Outcome;
 
 /// Builds and runs `bench/` with the given options.
-pub(crate) fn bench(args: &BenchArgs, workspace: &Path) -> Result<Status, Vec<Diagnostic>> {
+pub(crate) fn bench(args: &BenchArgs, workspace: &Path) -> Outcome<Status> {
     let manifest = workspace.join("bench/Cargo.toml");
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)

@@ -1,6 +1,6 @@
 //! Checks that a folder contains what would be generated, without writing anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use stytch_schemas::text::visible;
 
 use crate::diff::unified;
 use crate::disk::Disk;
-use crate::error::listed;
+use crate::error::Outcome;
 use crate::manifest::MANIFEST;
 use crate::target::Target;
 use crate::tree::{survey, with_manifest};
@@ -45,40 +45,25 @@ pub fn compare(
     disk: Disk<'_>,
     out: &Path,
     files: &BTreeMap<String, String>,
-) -> Result<Comparison, Vec<Diagnostic>> {
-    let target = listed(Target::new(out))?;
-    let mut new = with_manifest(&target, files)?;
-    let survey = listed(survey(disk, &target))?;
-    let stale = |file: String, now: Option<Vec<u8>>, new: Option<Vec<u8>>| {
-        (now != new).then(|| Stale {
-            path: target.shown_file(&file),
-            now,
-            new,
-        })
-    };
-    let mut all = Vec::new();
-    let mut manifest = None;
-    for (file, now) in survey.owned {
-        let new = new.remove(&file);
-        let is_manifest = file == MANIFEST;
-        let difference = stale(file, Some(now), new);
-        if is_manifest {
-            manifest = difference
-        } else {
-            all.extend(difference)
-        }
-    }
+) -> Outcome<Comparison> {
+    let target = Target::new(out)?;
+    let new = with_manifest(&target, files)?;
+    let survey = survey(disk, &target)?;
+    let now = survey.owned.unwrap_or_default();
+    let all: BTreeSet<&String> = now.keys().chain(new.keys()).collect();
+    let is_stale = |file: &&String| now.get(*file) != new.get(*file);
+    let mut stale: Vec<&String> = all.into_iter().filter(is_stale).collect();
     // The manifest differs whenever a file does, so it is reported only if nothing else differs.
-    if all.is_empty() && new.is_empty() {
-        all.extend(manifest);
+    if stale.len() > 1 && now.contains_key(MANIFEST) {
+        stale.retain(|file| *file != MANIFEST);
     }
-    all.extend(
-        new.into_iter()
-            .filter_map(|(file, new)| stale(file, None, Some(new))),
-    );
-    all.sort_by(|a, b| a.path.cmp(&b.path));
+    let stale = stale.into_iter().map(|file| Stale {
+        path: target.shown_file(file),
+        now: now.get(file).cloned(),
+        new: new.get(file).cloned(),
+    });
     Ok(Comparison {
-        stale: all,
+        stale: stale.collect(),
         foreign: survey.foreign,
     })
 }
@@ -125,22 +110,13 @@ impl Comparison {
     }
 
     fn counts(&self) -> String {
-        let count = |fate| {
-            self.stale
-                .iter()
-                .filter(|stale| stale.fate() == fate)
-                .count()
+        let part = |fate: Fate| {
+            let stale = self.stale.iter().filter(|stale| stale.fate() == fate);
+            let count = stale.count();
+            (count > 0).then(|| format!("{count} {}", fate.adjective()))
         };
-        let part = |fate: Fate| match count(fate) {
-            0 => None,
-            n => Some(format!("{n} {}", fate.adjective())),
-        };
-        let parts = [Fate::Changed, Fate::Missing, Fate::Superfluous];
-        parts
-            .into_iter()
-            .filter_map(part)
-            .collect::<Vec<_>>()
-            .join(", ")
+        let parts = [Fate::Changed, Fate::Missing, Fate::Superfluous].into_iter();
+        parts.filter_map(part).collect::<Vec<_>>().join(", ")
     }
 }
 

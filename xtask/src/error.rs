@@ -3,15 +3,44 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use stytch_schemas::diagnostic::{Diagnostic, Severity};
+use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::Call;
 
-/// The result of a step that may fail.
-pub type Outcome<T> = Result<T, Box<Diagnostic>>;
+/// The result of a step that may fail, with everything that is wrong.
+pub type Outcome<T> = Result<T, Vec<Diagnostic>>;
+
+/// Returns an error about a file as a whole.
+pub(crate) fn error(
+    code: &'static str,
+    file: impl Into<String>,
+    message: impl Into<String>,
+    help: &str,
+) -> Diagnostic {
+    Diagnostic::for_file(code, file, message).with_help(help)
+}
+
+/// Fails with an error about a file as a whole.
+pub(crate) fn fail<T>(
+    code: &'static str,
+    file: impl Into<String>,
+    message: impl Into<String>,
+    help: &str,
+) -> Outcome<T> {
+    Err(vec![error(code, file, message, help)])
+}
+
+/// Returns the value if there are no errors.
+pub(crate) fn ok_unless<T>(errors: Vec<Diagnostic>, value: T) -> Outcome<T> {
+    if errors.is_empty() {
+        Ok(value)
+    } else {
+        Err(errors)
+    }
+}
 
 /// Returns the diagnostic for a call that failed.
-pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Box<Diagnostic> {
+pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Vec<Diagnostic> {
     let (code, path, doing) = match call {
         Call::Look(path) => ("unreadable", path, "look up the path".to_owned()),
         Call::List(path) => ("unreadable", path, "list the folder".to_owned()),
@@ -26,10 +55,10 @@ pub(crate) fn failed(call: Call<'_>, error: &io::Error) -> Box<Diagnostic> {
         Call::Lock(path) => ("unwritable", path, "take the lock".to_owned()),
     };
     let diagnostic = Diagnostic::for_file(code, shown(path), format!("cannot {doing}: {error}"));
-    Box::new(match help(error.kind()) {
+    vec![match help(error.kind()) {
         Some(help) => diagnostic.with_help(help),
         None => diagnostic,
-    })
+    }]
 }
 
 fn help(kind: ErrorKind) -> Option<&'static str> {
@@ -51,19 +80,6 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
         ),
         _ => None,
     }
-}
-
-/// Turns a diagnostic into a warning, which does not stop the run.
-pub(crate) fn as_warning(diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        ..diagnostic
-    }
-}
-
-/// Returns the value of an outcome, or its diagnostic as a list.
-pub(crate) fn listed<T>(outcome: Outcome<T>) -> Result<T, Vec<Diagnostic>> {
-    outcome.map_err(|error| vec![*error])
 }
 
 /// Returns a path for messages: relative to the current folder if it is below it.

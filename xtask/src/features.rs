@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, absolute};
 
 use stytch_schemas::diagnostic::Diagnostic;
-use toml::{Table, Value};
+use stytch_schemas::tree::parse_toml;
 
 use crate::cli::generated;
 use crate::disk::Disk;
-use crate::error::{Outcome, shown};
+use crate::error::{Outcome, ok_unless, shown};
 
 /// Returns the names of the features; `None` if the output folder is elsewhere, because its crate is not known.
 pub(crate) fn features(
@@ -20,10 +20,18 @@ pub(crate) fn features(
         return Ok(None);
     }
     let path = workspace.join("stytch-generated").join("Cargo.toml");
-    let names = parse(&disk.read(&path)?).map_err(|message| {
-        let diagnostic = Diagnostic::for_file("bad-cargo-manifest", shown(&path), message);
-        Box::new(diagnostic.with_help("fix the file"))
-    })?;
+    let (manifest, errors) = parse_toml(&shown(&path), &disk.read(&path)?);
+    let manifest = ok_unless(errors, manifest)?;
+    let Some(features) = manifest.as_ref().and_then(|root| root.get("features")) else {
+        return Ok(Some(Vec::new()));
+    };
+    let Some(features) = features.as_object() else {
+        let message = "`features` is not a table";
+        let error = Diagnostic::error("bad-cargo-manifest", &features.location, message);
+        return Err(vec![error.with_help("fix the file")]);
+    };
+    let mut names: Vec<String> = features.iter().map(|member| member.name.clone()).collect();
+    names.sort_unstable();
     Ok(Some(names))
 }
 
@@ -31,18 +39,4 @@ pub(crate) fn features(
 fn is_same(a: &Path, b: &Path) -> bool {
     let resolved = |path: &Path| fs::canonicalize(path).or_else(|_| absolute(path)).ok();
     resolved(a) == resolved(b)
-}
-
-fn parse(manifest: &[u8]) -> Result<Vec<String>, String> {
-    let text = str::from_utf8(manifest).map_err(|_| "the file is not UTF-8")?;
-    let manifest: Table = toml::from_str(text).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start));
-        let line = before.unwrap_or_default().matches('\n').count() + 1;
-        format!("line {line}: {}", error.message())
-    })?;
-    match manifest.get("features") {
-        None => Ok(Vec::new()),
-        Some(Value::Table(features)) => Ok(features.keys().cloned().collect()),
-        Some(_) => Err("`features` is not a table".to_owned()),
-    }
 }

@@ -3,9 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use stytch_schemas::diagnostic::Diagnostic;
-
-use crate::error::{Outcome, shown};
+use crate::error::{Outcome, fail, shown};
 
 /// A folder that is replaced as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +19,12 @@ impl Target {
     /// The path does not end in a name.
     pub(crate) fn new(path: &Path) -> Outcome<Self> {
         let Some(name) = path.file_name() else {
-            let message = "the path does not end in the name of a folder";
-            let diagnostic =
-                Diagnostic::for_file("bad-output-path", path.to_string_lossy(), message);
-            return Err(Box::new(
-                diagnostic.with_help("use the path of a separate folder"),
-            ));
+            return fail(
+                "bad-output-path",
+                path.to_string_lossy(),
+                "the path does not end in the name of a folder",
+                "use the path of a separate folder",
+            );
         };
         Ok(Self {
             // Without a trailing slash, which would follow a link.
@@ -89,7 +87,7 @@ mod tests {
     fn a_path_without_a_name_is_refused() {
         for path in ["", "/", ".", "a/.."] {
             let error = Target::new(Path::new(path)).unwrap_err();
-            assert_eq!(error.code, "bad-output-path", "{path}");
+            assert_eq!(error[0].code, "bad-output-path", "{path}");
         }
     }
 }

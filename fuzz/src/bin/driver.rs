@@ -1,13 +1,14 @@
 //! Runs all targets with mutated real inputs on the stable toolchain. See `--help`.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
+use clap::Parser;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use stytch_fuzz::{TARGETS, Target};
 
@@ -16,19 +17,6 @@ use mutate::Mutator;
 #[path = "driver/mutate.rs"]
 mod mutate;
 
-const HELP: &str = "\
-Feeds the fuzz targets with mutated real inputs.
-
-  --seconds N      in all, divided among the targets [default: 30]
-  --seed N         another sequence of inputs [default: 4]
-  --target NAME    only this one
-  --write-corpus   writes the real inputs to corpus/NAME/, for `cargo fuzz`, and ends
-  --input FILE     feeds this file to the target, and ends
-
-Each target runs in a process of its own with 4 GiB of memory. An input that panics, hangs for 10 seconds or does
-not fit stays in artifacts/NAME.input.
-";
-
 /// The memory limit of a target's process.
 const MEMORY: u64 = 4 << 30;
 /// The time limit of one input.
@@ -36,36 +24,42 @@ const TIME: Duration = Duration::from_secs(10);
 /// The maximum length of an input.
 const LONGEST: usize = 64 << 10;
 
+/// Feeds the fuzz targets with mutated real inputs.
+///
+/// Each target runs in a process of its own with 4 GiB of memory. An input that panics, hangs for 10 seconds or does not fit
+/// stays in artifacts/NAME.input.
+#[derive(Parser)]
 struct Options {
+    /// In all, divided among the targets
+    #[arg(long, value_name = "N", default_value_t = 30)]
     seconds: u64,
+
+    /// Another sequence of inputs
+    #[arg(long, value_name = "N", default_value_t = 4)]
     seed: u64,
+
+    /// Only this one
+    #[arg(long, value_name = "NAME", value_parser = TARGETS.map(|target| target.name))]
     target: Option<String>,
+
+    /// Write the real inputs to corpus/NAME/, for `cargo fuzz`, and end
+    #[arg(long)]
     write_corpus: bool,
+
+    /// Feed this file to the target, and end
+    #[arg(long, value_name = "FILE")]
     input: Option<PathBuf>,
-    /// Whether this process runs a target.
+
+    /// Whether this process runs a target
+    #[arg(long, hide = true)]
     child: bool,
 }
 
 fn main() -> ExitCode {
-    let options = match options(env::args().skip(1)) {
-        Ok(options) => options,
-        Err(message) => {
-            eprintln!("{message}\n\n{HELP}");
-            return ExitCode::from(2);
-        }
-    };
-    let wanted = |target: &&Target| {
-        options
-            .target
-            .as_deref()
-            .is_none_or(|name| name == target.name)
-    };
+    let options = Options::parse();
+    let only = options.target.as_deref();
+    let wanted = |target: &&Target| only.is_none_or(|name| name == target.name);
     let targets: Vec<&Target> = TARGETS.iter().filter(wanted).collect();
-    if targets.is_empty() {
-        let names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
-        eprintln!("targets: {}", names.join(", "));
-        return ExitCode::from(2);
-    }
     if options.write_corpus {
         targets.iter().for_each(|target| write_corpus(target));
         return ExitCode::SUCCESS;
@@ -75,51 +69,16 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let share = options.seconds.div_ceil(targets.len() as u64);
-    let failed: Vec<&str> = targets
-        .iter()
-        .filter(|target| !spawn(target, share, options.seed))
-        .map(|target| target.name)
-        .collect();
-    if failed.is_empty() {
-        return ExitCode::SUCCESS;
-    }
-    for name in failed {
+    let ends_well = |target: &&Target| spawn(target, share, options.seed);
+    let (_, failed): (Vec<&Target>, Vec<&Target>) = targets.into_iter().partition(ends_well);
+    for Target { name, .. } in &failed {
         let input = artifact(name);
         eprintln!(
             "{name} failed on {}; repeat it with `--target {name} --input FILE`",
             input.display()
         );
     }
-    ExitCode::FAILURE
-}
-
-fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options {
-        seconds: 30,
-        seed: 4,
-        target: None,
-        write_corpus: false,
-        input: None,
-        child: false,
-    };
-    while let Some(argument) = arguments.next() {
-        let mut value = || {
-            arguments
-                .next()
-                .ok_or_else(|| format!("{argument} needs a value"))
-        };
-        let number = |text: String| text.parse().map_err(|_| format!("{text} is not a number"));
-        match argument.as_str() {
-            "--seconds" => options.seconds = number(value()?)?,
-            "--seed" => options.seed = number(value()?)?,
-            "--target" => options.target = Some(value()?),
-            "--input" => options.input = Some(value()?.into()),
-            "--write-corpus" => options.write_corpus = true,
-            "--child" => options.child = true,
-            _ => return Err(format!("{argument} is not an option")),
-        }
-    }
-    Ok(options)
+    ExitCode::from(u8::from(!failed.is_empty()))
 }
 
 /// Runs a target in a separate process, so that exceeding a memory or stack limit ends only that process.
@@ -158,9 +117,9 @@ fn feed(target: &Target, options: &Options) {
         let input = mutator.input(usize::try_from(count).unwrap_or(usize::MAX));
         kept.keep(&input);
         let start = Instant::now();
-        STARTED.store(since_start().max(1), Ordering::Relaxed);
+        set_started(Some(start));
         (target.run)(&input);
-        STARTED.store(0, Ordering::Relaxed);
+        set_started(None);
         slowest = slowest.max(start.elapsed());
         count += 1;
     }
@@ -171,23 +130,20 @@ fn feed(target: &Target, options: &Options) {
     );
 }
 
-/// The start time of the current input, in milliseconds since the start of the process, or 0.
-static STARTED: AtomicU64 = AtomicU64::new(0);
+/// The start time of the current input.
+static STARTED: Mutex<Option<Instant>> = Mutex::new(None);
 
-fn since_start() -> u64 {
-    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let elapsed = START.get_or_init(Instant::now).elapsed();
-    u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+fn set_started(time: Option<Instant>) {
+    *STARTED.lock().expect("no thread panics with the lock") = time;
 }
 
 /// Ends the process if an input takes too long.
 fn watch() {
-    since_start();
     thread::spawn(|| {
         loop {
             thread::sleep(Duration::from_millis(500));
-            let started = STARTED.load(Ordering::Relaxed);
-            if started != 0 && since_start().saturating_sub(started) > TIME.as_millis() as u64 {
+            let started = *STARTED.lock().expect("no thread panics with the lock");
+            if started.is_some_and(|started| started.elapsed() > TIME) {
                 eprintln!("an input takes more than {TIME:?}");
                 std::process::abort();
             }
@@ -211,7 +167,6 @@ impl Kept {
     }
 
     fn keep(&mut self, input: &[u8]) {
-        use std::io::Seek;
         let written = self.file.rewind().and_then(|()| self.file.write_all(input));
         written
             .and_then(|()| self.file.set_len(input.len() as u64))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::text::is_hidden;
+use crate::text::{escaped, is_hidden};
 
 /// The attribute that a plain string sets.
 const DOC: &str = "doc";
@@ -75,22 +75,15 @@ fn key(text: &str) -> String {
     }
 }
 
-/// Returns the text as a basic string, with escapes for hidden characters.
+/// Returns the text as a basic string, with escapes for hidden characters. Writers of TOML leave most of those as they are.
 fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if is_hidden(c) => {
-                // Writing to a string cannot fail.
-                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+    let is_escaped = |c| is_hidden(c) || matches!(c, '"' | '\\');
+    let text = escaped(text, is_escaped, |c, out| match c {
+        '"' | '\\' => out.extend(['\\', c]),
+        // Writing to a string cannot fail.
+        _ => drop(write!(out, "\\U{:08X}", u32::from(c))),
+    });
+    format!("\"{text}\"")
 }
 
 #[cfg(test)]

@@ -78,12 +78,16 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Creates an error about the value at a location.
     pub fn error(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
-        Self::at(Severity::Error, code, at, message.into())
+        Self {
+            pointer: at.pointer().to_owned(),
+            place: Some(at.place()),
+            ..Self::for_file(code, at.file(), message)
+        }
     }
 
     /// Creates a warning about the value at a location.
     pub fn warning(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
-        Self::at(Severity::Warning, code, at, message.into())
+        Self::error(code, at, message).into_warning()
     }
 
     /// Creates an error about a file as a whole, for example one that cannot be read.
@@ -101,15 +105,6 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             entry: None,
-        }
-    }
-
-    /// Creates a warning about a file as a whole.
-    #[cfg(feature = "import")]
-    pub(crate) fn warning_for_file(code: &'static str, file: &str, message: String) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::for_file(code, file, message)
         }
     }
 
@@ -139,6 +134,13 @@ impl Diagnostic {
         self
     }
 
+    /// Returns the diagnostic as a warning.
+    #[must_use]
+    pub fn into_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
+    }
+
     /// Returns whether this is an error.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -153,26 +155,11 @@ impl Diagnostic {
 
     /// Compares by the order in which diagnostics are reported: file, position and code.
     pub fn report_order(&self, other: &Self) -> Ordering {
-        let key = |d: &Self| d.place.as_ref().map(|place| place.offset);
-        (self.file.as_str(), key(self), self.code, &self.message).cmp(&(
-            other.file.as_str(),
-            key(other),
-            other.code,
-            &other.message,
-        ))
-    }
-
-    fn at(severity: Severity, code: &'static str, at: &Location, message: String) -> Self {
-        Self {
-            severity,
-            code,
-            file: at.file().to_owned(),
-            pointer: at.pointer().to_owned(),
-            place: Some(at.place()),
-            message,
-            help: None,
-            entry: None,
+        fn key(one: &Diagnostic) -> impl Ord {
+            let offset = one.place.as_ref().map(|place| place.offset);
+            (&one.file, offset, one.code, &one.message)
         }
+        key(self).cmp(&key(other))
     }
 }
 

@@ -52,35 +52,14 @@ impl Pointer {
     }
 
     fn build(&self) -> String {
-        let mut parts: Vec<String> = self.steps().map(|step| step.part.text()).collect();
+        let steps = std::iter::successors(self.0.as_deref(), |step| step.above.0.as_deref());
+        let mut parts: Vec<String> = steps.map(|step| step.part.text()).collect();
         parts.reverse();
         parts.concat()
-    }
-
-    /// The steps from the value up to the document.
-    fn steps(&self) -> impl Iterator<Item = &Step> {
-        std::iter::successors(self.0.as_deref(), |step| step.above.0.as_deref())
-    }
-
-    /// The name of the value, if these names lead to what it is a member of.
-    #[cfg(feature = "import")]
-    pub(crate) fn name_within(&self, above: &[&str]) -> Option<&str> {
-        let own = self.0.as_deref()?.part.name()?;
-        let names = self.steps().skip(1).map(|step| step.part.name());
-        let wanted = above.iter().rev().map(|name| Some(*name));
-        names.eq(wanted).then_some(own)
     }
 }
 
 impl Part {
-    #[cfg(feature = "import")]
-    fn name(&self) -> Option<&str> {
-        match self {
-            Self::Name(name) => Some(name),
-            Self::Index(_) | Self::Text(_) => None,
-        }
-    }
-
     fn text(&self) -> String {
         match self {
             Self::Name(name) => format!("/{}", escape(name)),
@@ -114,23 +93,5 @@ mod tests {
             let ((one, is_lean), (two, other_is_lean)) = (above(self), above(other));
             Arc::ptr_eq(&one, &two) && one.text.get().is_none() && is_lean && other_is_lean
         }
-    }
-
-    #[test]
-    fn names_are_told_from_other_parts() {
-        let part = Pointer::default().name("components").name("parameters");
-        let own = part.name("a/b");
-        assert_eq!(own.text(), "/components/parameters/a~1b");
-        assert_eq!(own.name_within(&["components", "parameters"]), Some("a/b"));
-        assert_eq!(own.name_within(&["parameters"]), None);
-        assert_eq!(
-            own.name("c").name_within(&["components", "parameters"]),
-            None
-        );
-        assert_eq!(
-            part.index(0).name_within(&["components", "parameters"]),
-            None
-        );
-        assert_eq!(Pointer::default().name_within(&[]), None);
     }
 }

@@ -42,55 +42,40 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
     let title = level
         .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code);
-    let file = visible(&diagnostic.file);
-    let mut report = Group::with_title(title);
-    match &diagnostic.place {
-        None => report = report.element(Origin::path(file)),
-        Some(place) => match Excerpt::of(place) {
-            Some(excerpt) if excerpt.lines.whole => {
-                report = report.element(excerpt.snippet(&diagnostic.pointer).path(file));
+    let report = Group::with_title(title);
+    let file = Origin::path(visible(&diagnostic.file));
+    let report = match &diagnostic.place {
+        None => report.element(file),
+        Some(place) => {
+            let lines = place.source.lines_around(place.offset);
+            let is_whole = lines.as_ref().is_some_and(|lines| lines.whole);
+            let snippet = lines.and_then(|lines| snippet(place, &lines, &diagnostic.pointer));
+            match snippet {
+                Some(snippet) if is_whole => {
+                    report.element(snippet.path(visible(&diagnostic.file)))
+                }
+                // The renderer would count the column from the start of the excerpt.
+                snippet => {
+                    let file = file.line(place.line).char_column(place.column);
+                    report.element(file).elements(snippet)
+                }
             }
-            // The renderer would count the column from the start of the excerpt.
-            excerpt => {
-                let origin = Origin::path(file);
-                report = report.element(origin.line(place.line).char_column(place.column));
-                report = report.elements(excerpt.map(|lines| lines.snippet(&diagnostic.pointer)));
-            }
-        },
-    }
+        }
+    };
     let help = diagnostic.help.as_deref();
     report.elements(help.map(|help| Level::HELP.message(visible_lines(help))))
 }
 
-/// The lines around a position.
-struct Excerpt<'a> {
+/// Returns the lines around a position, with a mark under it.
+fn snippet<'a>(
     place: &'a Place,
-    lines: Lines,
-    text: &'a str,
-    /// The offset of the position in the text.
-    start: usize,
-}
-
-impl<'a> Excerpt<'a> {
-    fn of(place: &'a Place) -> Option<Self> {
-        let lines = place.source.lines_around(place.offset)?;
-        Some(Self {
-            place,
-            text: place.source.text().get(lines.range.clone())?,
-            start: place.offset.checked_sub(lines.range.start)?,
-            lines,
-        })
-    }
-
-    /// Returns the lines with a mark under the position.
-    fn snippet(&self, pointer: &str) -> Snippet<'a, Annotation<'a>> {
-        let label = (!pointer.is_empty()).then(|| shorten(pointer));
-        let mark = AnnotationKind::Primary
-            .span(self.start..self.start + self.place.len)
-            .label(label);
-        Snippet::source(self.text)
-            .line_start(self.lines.first + 1)
-            .fold(false)
-            .annotation(mark)
-    }
+    lines: &Lines,
+    pointer: &str,
+) -> Option<Snippet<'a, Annotation<'a>>> {
+    let text = place.source.text().get(lines.range.clone())?;
+    let start = place.offset.checked_sub(lines.range.start)?;
+    let label = (!pointer.is_empty()).then(|| shorten(pointer));
+    let mark = AnnotationKind::Primary.span(start..start + place.len);
+    let snippet = Snippet::source(text).line_start(lines.first + 1);
+    Some(snippet.fold(false).annotation(mark.label(label)))
 }

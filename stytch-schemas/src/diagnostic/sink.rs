@@ -101,6 +101,31 @@ impl Sink {
         self.expect(node.as_object(), node, name, "an object")
     }
 
+    /// Returns the string with this name, if there is one.
+    pub(crate) fn text(&mut self, node: &Node, name: &str) -> Option<String> {
+        self.string(node.get(name)?, name).map(str::to_owned)
+    }
+
+    /// Returns the boolean with this name, which is `false` if it is absent.
+    pub(crate) fn flag(&mut self, node: &Node, name: &str) -> bool {
+        let flag = node.get(name);
+        flag.and_then(|flag| self.boolean(flag, name)) == Some(true)
+    }
+
+    /// Returns the elements of the array with this name, which is empty if it is absent.
+    pub(crate) fn list<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Node] {
+        let list = node.get(name);
+        let list = list.and_then(|list| self.array(list, name));
+        list.unwrap_or_default()
+    }
+
+    /// Returns the members of the object with this name, which is empty if it is absent.
+    pub(crate) fn members<'n>(&mut self, node: &'n Node, name: &str) -> &'n [Member] {
+        let object = node.get(name);
+        let members = object.and_then(|object| self.object(object, name));
+        members.unwrap_or_default()
+    }
+
     pub(crate) fn number<'n>(
         &mut self,
         node: &'n Node,

@@ -138,12 +138,6 @@ impl Location {
         self.pointer.text()
     }
 
-    /// The name of the value, if these names lead to what it is a member of.
-    #[cfg(feature = "import")]
-    pub(crate) fn name_within(&self, above: &[&str]) -> Option<&str> {
-        self.pointer.name_within(above)
-    }
-
     /// Returns the range of bytes of the value.
     pub fn span(&self) -> Range<usize> {
         self.start..self.end

@@ -1,7 +1,5 @@
 //! Finds differences between two descriptions of the same item.
 
-use std::collections::HashMap;
-
 use crate::tree::{Member, Node, Value, escape};
 
 /// Lists whose order does not change the structure.
@@ -9,71 +7,56 @@ const UNORDERED: [&str; 3] = ["required", "enum", "parameters"];
 
 /// Returns a JSON pointer to the first difference of two structures. The order of members is ignored.
 pub(super) fn first_difference(left: &Node, right: &Node) -> Option<String> {
-    differ(left, right, String::new(), false)
+    differ(&sorted(left, false), &sorted(right, false), String::new())
 }
 
-fn differ(left: &Node, right: &Node, at: String, unordered: bool) -> Option<String> {
-    match (&left.value, &right.value) {
-        (Value::Object(left), Value::Object(right)) => differ_by_name(left, right, &at),
-        (Value::Array(left), Value::Array(right)) if unordered => {
-            let sorted = |elements: &[Node]| {
-                let mut forms: Vec<String> = elements.iter().map(|e| form(e, false)).collect();
-                forms.sort_unstable();
-                forms
-            };
-            (sorted(left) != sorted(right)).then_some(at)
+/// Returns the value with its members, and the elements of unordered lists, in a fixed order.
+fn sorted(node: &Node, is_unordered: bool) -> Node {
+    let value = match &node.value {
+        Value::Object(members) => {
+            let member = |m: &Member| m.with(sorted(&m.node, has_unordered(m)));
+            let mut members: Vec<Member> = members.iter().map(member).collect();
+            members.sort_by(|a, b| a.name.cmp(&b.name));
+            Value::Object(members)
         }
-        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => left
-            .iter()
-            .zip(right)
-            .enumerate()
-            .find_map(|(index, (left, right))| differ(left, right, format!("{at}/{index}"), false)),
-        (left, right) => (left != right).then_some(at),
-    }
-}
-
-fn differ_by_name<'n>(left: &'n [Member], right: &'n [Member], at: &str) -> Option<String> {
-    let by_name = |members: &'n [Member]| -> HashMap<&'n str, &'n Member> {
-        members.iter().map(|m| (m.name.as_str(), m)).collect()
+        Value::Array(elements) => {
+            let mut elements: Vec<Node> = elements.iter().map(|e| sorted(e, false)).collect();
+            if is_unordered {
+                elements.sort_by_cached_key(|element| element.to_json().to_string());
+            }
+            Value::Array(elements)
+        }
+        value => value.clone(),
     };
-    let (all_left, all_right) = (by_name(left), by_name(right));
-    let below = |name: &str| format!("{at}/{}", escape(name));
-    let of_left = left
-        .iter()
-        .find_map(|a| match all_right.get(a.name.as_str()) {
-            None => Some(below(&a.name)),
-            Some(b) => differ(&a.node, &b.node, below(&a.name), is_unordered(a)),
-        });
-    let is_new = |b: &&Member| !all_left.contains_key(b.name.as_str());
-    let only_right = || right.iter().find(is_new);
-    of_left.or_else(|| only_right().map(|b| below(&b.name)))
+    Node::new(value, &node.location)
 }
 
-fn is_unordered(member: &Member) -> bool {
+fn has_unordered(member: &Member) -> bool {
     UNORDERED.contains(&member.name.as_str())
 }
 
-/// A text that two values share if they have the same structure.
-fn form(node: &Node, unordered: bool) -> String {
-    let joined = |mut forms: Vec<String>, sort: bool| {
-        if sort {
-            forms.sort_unstable();
-        }
-        forms.join(",")
-    };
-    match &node.value {
-        Value::Object(members) => {
-            let of = |m: &Member| {
-                let name = serde_json::Value::from(m.name.as_str());
-                format!("{name}:{}", form(&m.node, is_unordered(m)))
+/// Returns a pointer to the first difference of two sorted values, which are at `at`.
+fn differ(left: &Node, right: &Node, at: String) -> Option<String> {
+    match (&left.value, &right.value) {
+        (Value::Object(left), Value::Object(right)) => {
+            let below = |name: &str| format!("{at}/{}", escape(name));
+            let mut pairs = left.iter().zip(right);
+            let in_both = pairs.find_map(|(a, b)| match a.name == b.name {
+                false => Some(below(a.name.as_str().min(&b.name))),
+                true if has_unordered(a) => (a != b).then(|| below(&a.name)),
+                true => differ(&a.node, &b.node, below(&a.name)),
+            });
+            let (shorter, longer) = match left.len() < right.len() {
+                true => (left, right),
+                false => (right, left),
             };
-            format!("{{{}}}", joined(members.iter().map(of).collect(), true))
+            in_both.or_else(|| longer.get(shorter.len()).map(|extra| below(&extra.name)))
         }
-        Value::Array(elements) => {
-            let forms = elements.iter().map(|e| form(e, false)).collect();
-            format!("[{}]", joined(forms, unordered))
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            let mut pairs = left.iter().zip(right).enumerate();
+            pairs.find_map(|(index, (left, right))| differ(left, right, format!("{at}/{index}")))
         }
-        _ => node.to_json().to_string(),
+        (left, right) => (left != right).then_some(at),
     }
 }
 

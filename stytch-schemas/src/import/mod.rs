@@ -61,7 +61,7 @@ pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::files::Files;
@@ -140,28 +140,25 @@ fn import_in_any_order(
     options: &Options,
 ) -> Result<Imported, Vec<Diagnostic>> {
     let mut sink = Sink::default();
-    let described = read_all(sources, &mut sink);
+    let mut described = read_all(sources, &mut sink);
     let ids = operation_ids(&described);
-    let history = match &options.sources {
-        Some(_) => History::new(sources, &options.existing),
-        None => History::default(),
-    };
+    let mut history = History::default();
     let mut versions: Vec<String> = described
         .iter()
-        .filter_map(|(_, one)| one.version.clone())
+        .filter_map(|one| one.version.clone())
         .collect();
-    let provenance = options.sources.as_ref().map(|listed| {
-        let kept = history.versions(listed, &mut sink);
-        versions.extend(kept.into_iter().map(str::to_owned));
-        history.with(&described)
-    });
-    let mut described: Vec<Described> = described.into_iter().map(|(_, one)| one).collect();
+    let mut provenance = None;
+    if let Some(listed) = &options.sources {
+        history = History::new(sources, &options.existing);
+        versions.extend(history.versions(listed, &mut sink));
+        provenance = Some(history.with(&described));
+    }
     described.extend(history.kept.described(&options.existing, &mut sink));
     let mut head = home::settle(&mut described, &history.kept, &mut sink);
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    head.version = join_versions(versions.iter().map(String::as_str));
+    head.version = join_versions(&versions);
     let title = options.sources.as_ref().and_then(Sources::title);
     head.title = title.unwrap_or(TITLE).to_owned();
 
@@ -183,16 +180,27 @@ fn import_in_any_order(
     if sink.has_errors() {
         return Err(sink.diagnostics);
     }
-    let mut imported = write(selection, head, provenance)?;
-    if options.sources.is_some() {
-        history.report_removed(&options.existing, &imported.files, &mut sink);
+    let (types, operations) = (selection.schemas.len(), selection.operations.len());
+    let mut files = Files::new();
+    if let Some(provenance) = &provenance {
+        let text = provenance.to_text(&selection.schemas, &selection.operations);
+        files.insert(PROVENANCE, text);
+    }
+    print(&mut files, selection.schemas, selection.operations, head)?;
+    if provenance.is_some() {
+        history.report_removed(&options.existing, &files, &mut sink);
         if sink.has_errors() {
             return Err(sink.diagnostics);
         }
     }
-    imported.warnings = sink.diagnostics;
-    Diagnostic::sort(&mut imported.warnings);
-    Ok(imported)
+    let mut warnings = sink.diagnostics;
+    Diagnostic::sort(&mut warnings);
+    Ok(Imported {
+        files,
+        types,
+        operations,
+        warnings,
+    })
 }
 
 /// Merges what all sources describe.
@@ -206,30 +214,6 @@ fn merged(described: Vec<Described>, kept: &Provenance) -> Selection {
         merge(schemas, merge::SCHEMA, kept),
         merge(operations, merge::OPERATION, kept),
     )
-}
-
-fn write(
-    selection: Selection,
-    head: crate::print::Head,
-    provenance: Option<Provenance>,
-) -> Result<Imported, Vec<Diagnostic>> {
-    let Selection {
-        schemas,
-        operations,
-        ..
-    } = selection;
-    let mut imported = Imported {
-        files: Files::new(),
-        types: schemas.len(),
-        operations: operations.len(),
-        warnings: Vec::new(),
-    };
-    if let Some(provenance) = provenance {
-        let text = provenance.to_text(&schemas, &operations);
-        imported.files.insert(PROVENANCE, text);
-    }
-    print(&mut imported.files, schemas, operations, head).map_err(|error| vec![*error])?;
-    Ok(imported)
 }
 
 /// The title of the document where no sources file gives one.
@@ -261,8 +245,8 @@ fn names(sources: &[ImportSource]) -> String {
 }
 
 /// Returns the operation ids of the imported sources, in the order in which operations are written.
-fn operation_ids(described: &[(Option<String>, Described)]) -> Vec<String> {
-    let all = described.iter().flat_map(|(_, one)| &one.operations);
+fn operation_ids(described: &[Described]) -> Vec<String> {
+    let all = described.iter().flat_map(|one| &one.operations);
     let ids: BTreeMap<&OperationKey, &str> = all
         .filter_map(|(key, item)| Some((key, selection::operation_id(item)?)))
         .collect();
@@ -270,23 +254,18 @@ fn operation_ids(described: &[(Option<String>, Described)]) -> Vec<String> {
 }
 
 /// Returns the versions of all sources. A source that was itself imported may have several.
-fn join_versions<'a>(versions: impl Iterator<Item = &'a str>) -> String {
+fn join_versions(versions: &[String]) -> String {
     const SEPARATOR: &str = ", ";
-    let mut distinct: Vec<&str> = versions
-        .flat_map(|version| version.split(SEPARATOR))
-        .filter(|version| !version.is_empty())
-        .collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    match distinct.as_slice() {
-        [] => "unknown".to_owned(),
-        distinct => distinct.join(SEPARATOR),
+    let all = versions.iter().flat_map(|version| version.split(SEPARATOR));
+    let distinct: BTreeSet<&str> = all.filter(|version| !version.is_empty()).collect();
+    if distinct.is_empty() {
+        return "unknown".to_owned();
     }
+    distinct.into_iter().collect::<Vec<_>>().join(SEPARATOR)
 }
 
-/// Reads the sources in a fixed order, so that the caller's order does not matter. Returns each with its name in the
-/// sources file.
-fn read_all(sources: &[ImportSource], sink: &mut Sink) -> Vec<(Option<String>, Described)> {
+/// Reads the sources in a fixed order, so that the caller's order does not matter.
+fn read_all(sources: &[ImportSource], sink: &mut Sink) -> Vec<Described> {
     let mut sources: Vec<&ImportSource> = sources.iter().collect();
     sources.sort_by_key(|source| (&source.name, &source.bytes));
     let mut all = Vec::new();
@@ -304,19 +283,18 @@ fn read_all(sources: &[ImportSource], sink: &mut Sink) -> Vec<(Option<String>, D
     all
 }
 
-fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<String>, Described) {
-    for patch in listed.iter().flat_map(|listed| &listed.patches) {
+fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> Described {
+    let Some(listed) = listed else {
+        return described(&root, sink);
+    };
+    for patch in &listed.patches {
         patch.apply(&mut root, sink);
     }
-    if let Some(listed) = listed
-        && let Some(host) = &listed.host
-    {
+    if let Some(host) = &listed.host {
         set_host(&mut root, host.as_str(), &listed.location, sink);
     }
-    let mut described = describe(&root);
-    sink.extend(std::mem::take(&mut described.sink).diagnostics);
-    if let Some(listed) = listed
-        && let Some(version) = &described.version
+    let mut described = described(&root, sink);
+    if let Some(version) = &described.version
         && *version != listed.version
     {
         let (own, other) = (quoted(version), quoted(&listed.version));
@@ -325,10 +303,15 @@ fn read(mut root: Node, listed: Option<&Listed>, sink: &mut Sink) -> (Option<Str
         let help = "correct `version` in the sources file";
         sink.error("version-mismatch", &listed.location, message, help);
     }
-    if let Some(listed) = listed {
-        described.version = Some(listed.version.clone());
-    }
-    (listed.map(|listed| listed.name.clone()), described)
+    described.version = Some(listed.version.clone());
+    described.source = Some(listed.name.clone());
+    described
+}
+
+fn described(root: &Node, sink: &mut Sink) -> Described {
+    let mut described = describe(root);
+    sink.extend(std::mem::take(&mut described.sink.diagnostics));
+    described
 }
 
 /// Replaces the servers of a document.
@@ -363,7 +346,7 @@ fn set_host(root: &mut Node, host: &str, at: &Location, sink: &mut Sink) {
 fn is_json(name: &str, bytes: &[u8]) -> bool {
     let extension = name
         .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase());
+        .map(|(_, end)| end.to_ascii_lowercase());
     match extension.as_deref() {
         Some("json") => true,
         Some("yml" | "yaml") => false,

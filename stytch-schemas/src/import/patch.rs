@@ -1,8 +1,7 @@
 //! Patches: corrections of a description, each with its reason.
 
-use super::sources::text;
 use crate::corpus::SCHEMA_PREFIX;
-use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
+use crate::diagnostic::{Location, Sink, quoted};
 use crate::dialect::operations::Part;
 use crate::normalise::{operation_alone, schema};
 use crate::template::PathTemplate;
@@ -47,17 +46,15 @@ impl Patch {
         let members = sink.object(node, "patches")?;
         sink.known(members, PATCH);
         let targets = Target::read(node, sink);
-        let pointer = text(node, "pointer", sink);
-        let delete = node
-            .get("delete")
-            .and_then(|flag| sink.boolean(flag, "delete"));
+        let pointer = sink.text(node, "pointer");
+        let delete = sink.flag(node, "delete");
         let value = node.get("value").cloned();
-        if value.is_some() == delete.unwrap_or_default() {
+        if value.is_some() == delete {
             let help = "add the new `value`, or `delete = true`";
             let message = "a patch has either a `value` or `delete = true`";
             sink.error("wrong-value", &node.location, message, help);
         }
-        let reason = text(node, "reason", sink);
+        let reason = sink.text(node, "reason");
         for (name, text) in [("pointer", &pointer), ("reason", &reason)] {
             if text.is_none() && node.get(name).is_none() {
                 sink.missing(node, name, PATCH.name);
@@ -87,25 +84,22 @@ impl Patch {
         if self.target.create(root, &self.pointer, self.value.as_ref()) {
             return;
         }
+        let at = &self.location;
         let before = self.target.structure(root);
         let Some(target) = self.target.find(root) else {
             let message = format!("the description has no {}", self.target);
-            self.refuse(
-                "unmatched-patch",
-                message,
-                "correct or delete the patch",
-                sink,
-            );
+            let help = "correct or delete the patch";
+            sink.error("unmatched-patch", at, message, help);
             return;
         };
         if !change(target, &self.pointer, self.value.as_ref()) {
             let message = format!("{} has nothing at {}", self.target, quoted(&self.pointer));
             let help = "correct the pointer: what is above it must exist";
-            self.refuse("unmatched-patch", message, help, sink);
+            sink.error("unmatched-patch", at, message, help);
         } else if self.target.structure(root) == before {
             let message = format!("the patch of {} changes nothing", self.target);
             let help = "delete it: the description already contains the correction";
-            self.refuse("needless-patch", message, help, sink);
+            sink.error("needless-patch", at, message, help);
         }
     }
 
@@ -114,15 +108,11 @@ impl Patch {
         let value = self.value.as_ref().map_or(0, Node::depth);
         ABOVE_TARGET + self.pointer.matches('/').count() + value
     }
-
-    fn refuse(&self, code: &'static str, message: String, help: &str, sink: &mut Sink) {
-        sink.push(Diagnostic::error(code, &self.location, message).with_help(help));
-    }
 }
 
 impl Target {
     fn read(node: &Node, sink: &mut Sink) -> Vec<Self> {
-        let operation = text(node, "operation", sink);
+        let operation = sink.text(node, "operation");
         let schemas = node.get("schema").map(|node| match &node.value {
             Value::Array(list) => list.iter().collect(),
             _ => vec![node],

@@ -37,13 +37,6 @@ impl fmt::Display for Pattern {
 }
 
 /// An error about text that is not a valid regular expression.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct PatternError(regex_lite::Error);
-
-impl fmt::Display for PatternError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl std::error::Error for PatternError {}

@@ -42,30 +42,31 @@ impl History {
     }
 
     /// Returns what is kept, with what the sources of an import provide.
-    pub(super) fn with(&self, described: &[(Option<String>, Described)]) -> Provenance {
+    pub(super) fn with(&self, described: &[Described]) -> Provenance {
         let mut all = self.kept.clone();
-        for (name, one) in described {
-            if let Some(name) = name {
-                all.add(name, one);
+        for one in described {
+            if let Some(source) = &one.source {
+                let items = all.0.entry(source.clone()).or_default();
+                items.extend(one.schemas.iter().map(|(id, _)| id.clone()));
+                items.extend(one.operations.iter().map(|(key, _)| key.to_string()));
             }
         }
         all
     }
 
     /// Returns the versions of the sources that are kept. One that is not listed is a warning.
-    pub(super) fn versions<'s>(&self, sources: &'s Sources, sink: &mut Sink) -> Vec<&'s str> {
+    pub(super) fn versions(&self, sources: &Sources, sink: &mut Sink) -> Vec<String> {
         let mut versions = Vec::new();
         for name in self.kept.names() {
             let is_this = |listed: &&Listed| listed.name == name;
             if let Some(listed) = sources.listed().iter().find(is_this) {
-                versions.push(listed.version.as_str());
+                versions.push(listed.version.clone());
                 continue;
             }
             let message = format!("the sources file does not list {}", quoted(name));
-            let warning = Diagnostic::warning_for_file("unlisted-source", PROVENANCE, message);
-            sink.push(warning.with_help(
-                "what it provided is kept; list the source, or name it in `replaces` of another one",
-            ));
+            let warning = Diagnostic::for_file("unlisted-source", PROVENANCE, message);
+            let help = "what it provided is kept; list the source, or name it in `replaces` of another one";
+            sink.push(warning.into_warning().with_help(help));
         }
         versions
     }
@@ -81,13 +82,11 @@ impl History {
                 unknown.push(item);
             } else if !sources.iter().any(|name| self.imported.contains(*name)) {
                 let message = format!("{} is removed", quoted(&item));
-                let warning = Diagnostic::warning_for_file("removed", PROVENANCE, message);
+                let warning = Diagnostic::for_file("removed", PROVENANCE, message);
                 let sources: Vec<String> = sources.into_iter().map(quoted).collect();
-                let help = format!(
-                    "only {}, which is replaced, provides it",
-                    sources.join(", ")
-                );
-                sink.push(warning.with_help(help));
+                let sources = sources.join(", ");
+                let help = format!("only {sources}, which is replaced, provides it");
+                sink.push(warning.into_warning().with_help(help));
             }
         }
         if let Some(first) = unknown.first() {
@@ -169,12 +168,6 @@ impl Provenance {
         all.schemas.retain(|(id, _)| is_kept(id));
         all.operations.retain(|(key, _)| is_kept(&key.to_string()));
         Some(all)
-    }
-
-    fn add(&mut self, source: &str, described: &Described) {
-        let items = self.0.entry(source.to_owned()).or_default();
-        items.extend(described.schemas.iter().map(|(id, _)| id.clone()));
-        items.extend(described.operations.iter().map(|(key, _)| key.to_string()));
     }
 
     /// Returns the text of the file, without items that are not written.

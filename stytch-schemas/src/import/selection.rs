@@ -1,9 +1,10 @@
 //! Selects the types and operations to import, and checks them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use super::pattern::Pattern;
-use crate::check::operations::{self, duplicates};
+use crate::check::operations::{alone, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, quoted};
@@ -34,8 +35,7 @@ impl Selection {
         let mut read = BTreeMap::new();
         for (key, item) in &mut operations {
             let path = item.path.as_ref();
-            let read_as =
-                path.and_then(|path| operations::operation(path, &item.member, &mut item.sink));
+            let read_as = path.and_then(|path| alone(path, &item.member, &mut item.sink));
             read.extend(read_as.map(|operation| (key.clone(), operation)));
         }
         Self {
@@ -67,11 +67,8 @@ impl Selection {
             files: 0,
         };
         let mut suggestions = Suggestions::default();
-        for item in self
-            .schemas
-            .values_mut()
-            .chain(self.operations.values_mut())
-        {
+        let items = self.schemas.values_mut();
+        for item in items.chain(self.operations.values_mut()) {
             let missing =
                 references::missing(&item.sink.references, &self.types, &lost, &mut suggestions);
             item.sink.extend(missing);
@@ -99,14 +96,10 @@ impl Selection {
                 item.sink.extend(expressible::operation(read, &self.types));
             }
         }
-        let (keys, read): (Vec<&OperationKey>, Vec<Operation>) = self
-            .read
-            .iter()
-            .map(|(key, read)| (key, read.clone()))
-            .unzip();
+        let (keys, read): (Vec<&OperationKey>, Vec<&Operation>) = self.read.iter().unzip();
         for (place, error) in duplicates(&read) {
-            let item = keys.get(place).and_then(|key| self.operations.get_mut(key));
-            if let Some(item) = item {
+            let key = keys.get(place);
+            if let Some(item) = key.and_then(|key| self.operations.get_mut(key)) {
                 item.sink.push(error);
             }
         }
@@ -126,12 +119,8 @@ impl Selection {
             reached
         };
         let (sent, received) = (of(|one| &one.body), of(|one| &one.response));
-        for (id, item) in &mut self.schemas {
-            let sink = &mut item.sink;
-            let (if_sent, if_received) = (
-                std::mem::take(&mut sink.if_sent),
-                std::mem::take(&mut sink.if_received),
-            );
+        for (id, Item { sink, .. }) in &mut self.schemas {
+            let (if_sent, if_received) = (take(&mut sink.if_sent), take(&mut sink.if_received));
             sink.extend(if_sent.into_iter().filter(|_| sent.contains(id)));
             sink.extend(if_received.into_iter().filter(|_| received.contains(id)));
         }
@@ -154,14 +143,11 @@ impl Selection {
                 first_error(self.schemas.get(id)?)
             })
         };
-        let operations: Vec<(OperationKey, Diagnostic)> = self
-            .operations
-            .iter()
+        let (operations, schemas) = (self.operations.iter(), self.schemas.iter());
+        let operations: Vec<(OperationKey, Diagnostic)> = operations
             .filter_map(|(key, item)| Some((key.clone(), reason(item)?)))
             .collect();
-        let schemas: Vec<(String, Diagnostic)> = self
-            .schemas
-            .iter()
+        let schemas: Vec<(String, Diagnostic)> = schemas
             .filter_map(|(id, item)| Some((id.clone(), reason(item)?)))
             .collect();
         let mut warnings = Vec::new();
@@ -189,13 +175,10 @@ impl Selection {
 
     /// Returns all diagnostics.
     pub(super) fn diagnostics(&mut self) -> Vec<Diagnostic> {
-        let items = self
-            .schemas
-            .values_mut()
-            .chain(self.operations.values_mut());
-        items
-            .flat_map(|item| std::mem::take(&mut item.sink).diagnostics)
-            .collect()
+        let items = self.schemas.values_mut();
+        let items = items.chain(self.operations.values_mut());
+        let diagnostics = items.flat_map(|item| take(&mut item.sink.diagnostics));
+        diagnostics.collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -230,19 +213,11 @@ fn left_out(what: &str, item: &Item, why: &Diagnostic) -> Diagnostic {
     let message = format!("{what} is left out: {}", why.message);
     let at = &item.member.name_location;
     let warning = Diagnostic::warning("left-out", at, message);
-    let errors = item.sink.errors();
-    let more = match errors {
+    let more = match item.sink.errors() {
         0 | 1 => String::new(),
-        _ => format!("; it has {} more errors of its own", errors - 1),
+        errors => format!("; it has {} more errors of its own", errors - 1),
     };
-    warning.with_help(format!(
-        "[{}] at {}:{}{more}",
-        why.code,
-        why.file,
-        at_line(why)
-    ))
-}
-
-fn at_line(why: &Diagnostic) -> usize {
-    why.place.as_ref().map_or(1, |place| place.line)
+    let (code, file) = (why.code, &why.file);
+    let line = why.place.as_ref().map_or(1, |place| place.line);
+    warning.with_help(format!("[{code}] at {file}:{line}{more}"))
 }

@@ -57,14 +57,13 @@ impl Sources {
             return Err(errors);
         };
         let mut sink = Sink::default();
-        sink.known(root.as_object().unwrap_or_default(), FILE);
+        sink.known(root.members(), FILE);
         let mut sources = Self {
-            title: text(&root, "title", &mut sink),
+            title: sink.text(&root, "title"),
             listed: Vec::new(),
         };
-        let list = root.get("sources");
-        let list = list.and_then(|list| sink.array(list, "sources"));
-        for node in list.unwrap_or_default() {
+        let list = sink.list(&root, "sources");
+        for node in list {
             if let Some(listed) = listed(node, &mut sink) {
                 let other = sources
                     .listed
@@ -78,7 +77,7 @@ impl Sources {
                 sources.listed.push(listed);
             }
         }
-        for replaced in list.unwrap_or_default().iter().flat_map(replaced) {
+        for replaced in list.iter().flat_map(replaced) {
             if let Some(name) = replaced.as_str()
                 && sources.listed.iter().all(|listed| listed.name != name)
             {
@@ -108,9 +107,7 @@ impl Sources {
 fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     let members = sink.object(node, "sources")?;
     sink.known(members, SOURCE);
-    let list = node.get("patches");
-    let list = list.and_then(|list| sink.array(list, "patches"));
-    let patches = list.unwrap_or_default().iter();
+    let patches = sink.list(node, "patches").iter();
     let patches = patches
         .filter_map(|node| Patch::read(node, sink))
         .flatten()
@@ -120,7 +117,7 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
     }
     let host = node.get("host").and_then(|url| sink.base_url(url, "host"));
     let mut needed = |name| {
-        let text = text(node, name, sink);
+        let text = sink.text(node, name);
         if text.is_none() && node.get(name).is_none() {
             sink.missing(node, name, SOURCE.name);
         }
@@ -146,7 +143,7 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
         version: version?,
         digest,
         host,
-        product: text(node, "product", sink),
+        product: sink.text(node, "product"),
         replaces: replaced(node)
             .iter()
             .filter_map(|name| sink.string(name, "replaces").map(str::to_owned))
@@ -172,10 +169,4 @@ fn is_digest(text: &str) -> bool {
     let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     let hex = text.strip_prefix("sha256:");
     hex.is_some_and(|hex| hex.len() == 64 && hex.bytes().all(is_hex))
-}
-
-/// Returns the string with this name, if there is one.
-pub(super) fn text(node: &Node, name: &str, sink: &mut Sink) -> Option<String> {
-    let node = node.get(name)?;
-    sink.string(node, name).map(str::to_owned)
 }

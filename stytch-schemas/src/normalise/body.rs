@@ -1,12 +1,11 @@
 //! Normalises the bodies of requests and responses.
 
-use super::copies::{BODIES, RESPONSES};
-use super::{Described, Item, dropped, leftovers, schema, schema_item};
-use crate::corpus::SCHEMA_PREFIX;
+use super::references::{BODIES, RESPONSES};
+use super::{Described, Item, dropped, leftovers, not_required, schema, schema_item};
 use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::operations::{BODY, JSON, MEDIA, RESPONSE, SUCCESS};
 use crate::dialect::{Keyword, is_extension};
-use crate::tree::{Member, Node, Value};
+use crate::tree::{Member, Node};
 
 /// What the names of bodies that are written out end with.
 const REQUEST_SUFFIX: &str = "Request";
@@ -27,19 +26,14 @@ impl Owner<'_> {
         let node = self
             .described
             .follow(self.root, &member.node, BODIES, self.sink)?;
-        let no = || Member::new("required", Node::new(Value::Bool(false), &node.location));
-        let required = node.member("required").cloned().unwrap_or_else(no);
-        let mut members = vec![required];
+        let required = node.member("required").cloned();
+        let mut members = vec![required.unwrap_or_else(|| not_required(node))];
         members.extend(self.content(node, REQUEST_SUFFIX));
         members.extend(leftovers(node, BODY, self.sink));
-        let node = match node.as_object() {
+        Some(member.with(match node.as_object() {
             Some(_) => Node::object(members, &node.location),
             None => node.clone(),
-        };
-        Some(Member {
-            node,
-            ..member.clone()
-        })
+        }))
     }
 
     /// Keeps only the response to a success, with the status 200.
@@ -66,16 +60,10 @@ impl Owner<'_> {
         let Some(success) = success else {
             return Member::new("responses", none);
         };
-        let response = self.response(&success.node).map(|node| Member {
-            name: SUCCESS.to_owned(),
-            name_location: success.name_location.clone(),
-            node,
-        });
-        let node = Node::object(response.into_iter().collect(), &member.node.location);
-        Member {
-            node,
-            ..member.clone()
-        }
+        let response = self.response(&success.node);
+        let response = response.map(|node| success.with(node).renamed(SUCCESS));
+        let responses = response.into_iter().collect();
+        member.with(Node::object(responses, &member.node.location))
     }
 
     fn left_behind(&mut self, response: &Member) {
@@ -107,7 +95,7 @@ impl Owner<'_> {
     /// Selects JSON if it is among the media types. Otherwise the checks report the media types.
     fn content(&mut self, body: &Node, suffix: &str) -> Option<Member> {
         let member = body.member("content")?;
-        let types = member.node.as_object().unwrap_or_default();
+        let types = member.node.members();
         let exact = types.iter().find(|media| media.name == JSON);
         let is_plain = |media: &&Member| essence(&media.name) == JSON;
         let plain = exact.or_else(|| types.iter().find(is_plain));
@@ -120,29 +108,17 @@ impl Owner<'_> {
         if plain.is_none() {
             dropped(media, "the body is read as `application/json`", self.sink);
         }
-        let media = Member {
-            name: JSON.to_owned(),
-            name_location: media.name_location.clone(),
-            node: self.media(&media.node, suffix),
-        };
-        let node = Node::object(vec![media], &member.node.location);
-        Some(Member {
-            node,
-            ..member.clone()
-        })
+        let json = media.with(self.media(&media.node, suffix)).renamed(JSON);
+        Some(member.with(Node::object(vec![json], &member.node.location)))
     }
 
     fn media(&mut self, media: &Node, suffix: &str) -> Node {
         if media.as_object().is_none() {
             return media.clone();
         }
-        let mut members: Vec<Member> = Vec::new();
-        if let Some(member) = media.member("schema") {
-            members.push(Member {
-                node: self.named(&member.node, suffix),
-                ..member.clone()
-            });
-        }
+        let schema = media.member("schema");
+        let schema = schema.map(|member| member.with(self.named(&member.node, suffix)));
+        let mut members: Vec<Member> = schema.into_iter().collect();
         members.extend(leftovers(media, MEDIA, self.sink));
         Node::object(members, &media.location)
     }
@@ -170,8 +146,7 @@ impl Owner<'_> {
             item = schema_item(&id, &node.location, node);
         }
         self.described.schemas.push((id.clone(), item));
-        let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &node.location);
-        Node::object(vec![Member::new("$ref", target)], &node.location)
+        Node::reference(&id, &node.location)
     }
 }
 

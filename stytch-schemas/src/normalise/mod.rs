@@ -4,19 +4,17 @@
 //! checks report it at that location.
 
 mod body;
-mod copies;
 mod operation;
 mod parameter;
+mod references;
 pub(crate) mod schema;
 mod security;
 mod server;
 
-use copies::Copies;
-
 use crate::check::operations::has_credentials;
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
-use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
+use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::dialect::operations::{DOCUMENT, METHODS, Part};
 use crate::dialect::{DRAFT, Keyword, is_extension};
 use crate::template::PathTemplate;
@@ -25,6 +23,8 @@ use crate::tree::{Member, Node, Value};
 /// The schemas and operations of one source.
 #[derive(Debug, Default)]
 pub(crate) struct Described {
+    /// The name of the source in the sources file.
+    pub(crate) source: Option<String>,
     /// The version of the document, or `None` for a schema file.
     pub(crate) version: Option<String>,
     /// The `servers` and `security` of the document as a whole.
@@ -35,7 +35,8 @@ pub(crate) struct Described {
     pub(crate) operations: Vec<(OperationKey, Item)>,
     /// Diagnostics about the source as a whole.
     pub(crate) sink: Sink,
-    copies: Copies,
+    /// How many values the references of the document have repeated.
+    copies: usize,
 }
 
 /// A schema or an operation in the dialect.
@@ -141,14 +142,18 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     for member in leftovers(root, DOCUMENT, sink) {
         sink.known([&member], DOCUMENT);
     }
+    for part in sink.members(root, "components") {
+        if !COMPONENTS.contains(&part.name.as_str()) && !is_extension(&part.name) {
+            let why = "OpenAPI has no such part of `components`, so that nothing can refer to it";
+            dropped(part, why, sink);
+        }
+    }
     let components = root.get("components");
     let part = |name: &str, sink: &mut Sink| {
-        let members = components.and_then(|components| sink.object(components, "components"));
-        let part = members?.iter().find(|member| member.name == name)?;
-        sink.object(&part.node, name)
+        components.map_or(&[][..], |components| sink.members(components, name))
     };
-    for scheme in part("securitySchemes", sink).unwrap_or_default() {
-        if let Some(node) = described.follow(root, &scheme.node, copies::SCHEMES, sink) {
+    for scheme in part("securitySchemes", sink) {
+        if let Some(node) = described.follow(root, &scheme.node, references::SCHEMES, sink) {
             let scheme = security::scheme(scheme, node, sink);
             described.security_schemes.push(scheme);
         }
@@ -157,23 +162,14 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
         sink.extend(hidden_in_value("the security", requirements));
         has_credentials(root, sink);
     }
-    let parts = components.and_then(Node::as_object).unwrap_or_default();
-    for part in parts {
-        if !COMPONENTS.contains(&part.name.as_str()) && !is_extension(&part.name) {
-            let why = "OpenAPI has no such part of `components`, so that nothing can refer to it";
-            dropped(part, why, sink);
-        }
-    }
-    for member in part("schemas", sink).unwrap_or_default() {
+    for member in part("schemas", sink) {
         let (id, at) = (&member.name, &member.name_location);
         let item = schema_item(id, at, &member.node);
         described.schemas.push((id.clone(), item));
     }
-    if let Some(paths) = root.get("paths") {
-        for path in sink.object(paths, "paths").unwrap_or_default() {
-            if !is_extension(&path.name) {
-                operation::path_item(root, path, described);
-            }
+    for path in sink.members(root, "paths") {
+        if !is_extension(&path.name) {
+            operation::path_item(root, path, described);
         }
     }
 }
@@ -259,37 +255,9 @@ fn is_prose(name: &str) -> bool {
     ) || is_extension(name)
 }
 
-/// Returns a security scheme without text for people.
-fn without_prose(node: &Node) -> Node {
-    let value = match &node.value {
-        Value::Array(elements) => Value::Array(elements.iter().map(without_prose).collect()),
-        Value::Object(members) => {
-            let kept = members.iter().filter(|member| !is_prose(&member.name));
-            let kept = kept.map(|member| {
-                let node = match member.name.as_str() {
-                    "scopes" => names_only(&member.node),
-                    _ => without_prose(&member.node),
-                };
-                let member = member.clone();
-                Member { node, ..member }
-            });
-            Value::Object(kept.collect())
-        }
-        value => value.clone(),
-    };
-    Node::new(value, &node.location)
-}
-
-/// Returns the scopes of a security scheme without their descriptions.
-fn names_only(scopes: &Node) -> Node {
-    let Some(members) = scopes.as_object() else {
-        return scopes.clone();
-    };
-    let names = members.iter().map(|member| Member {
-        node: Node::string("", &member.node.location),
-        ..member.clone()
-    });
-    Node::object(names.collect(), &scopes.location)
+/// Returns the default of a parameter or request body that does not say whether it is required.
+fn not_required(node: &Node) -> Member {
+    Member::new("required", Node::new(Value::Bool(false), &node.location))
 }
 
 /// The parts of `components`. Those without schemas are only imported where something refers to them.
@@ -312,7 +280,7 @@ const OTHER_DIRECTION: [&str; 2] = ["callbacks", "webhooks"];
 /// Returns the members of a part that are neither read nor safe to drop. The checks report them.
 fn leftovers(node: &Node, part: Part, sink: &mut Sink) -> Vec<Member> {
     let mut left = Vec::new();
-    for member in node.as_object().unwrap_or_default() {
+    for member in node.members() {
         let name = member.name.as_str();
         if OTHER_DIRECTION.contains(&name) {
             dropped(
@@ -336,54 +304,4 @@ fn not_imported(member: &Member, why: impl Into<String>) -> Diagnostic {
     let message = format!("{} is not imported", quoted(&member.name));
     let warning = Diagnostic::warning("not-imported", &member.name_location, message);
     warning.with_help(why)
-}
-
-/// Reports the members beside a `$ref` that would be lost.
-fn report_beside_ref(node: &Node, sink: &mut Sink) {
-    let members = node.as_object().unwrap_or_default().iter();
-    for member in members.filter(|member| member.name != "$ref" && !is_prose(&member.name)) {
-        let message = format!("{} is beside `$ref`", quoted(&member.name));
-        let help = "move it to what is referred to, or write that out here";
-        sink.error("keyword-beside-ref", &member.name_location, message, help);
-    }
-}
-
-/// The parts of a document to which a reference may lead.
-type Section = &'static [&'static str];
-
-/// Follows references within the document to a parameter, body, response or path. Reports an error if it returns
-/// `None`.
-fn follow<'n>(
-    root: &'n Node,
-    node: &'n Node,
-    section: Section,
-    sink: &mut Sink,
-) -> Option<&'n Node> {
-    let mut target = node;
-    // More steps than this mean that the references form a cycle.
-    for _ in 0..16 {
-        let Some(reference) = target.get("$ref") else {
-            return Some(target);
-        };
-        report_beside_ref(target, sink);
-        let text = sink.string(reference, "$ref")?;
-        let Some(next) = text.strip_prefix('#').and_then(|pointer| root.at(pointer)) else {
-            let message = format!("{} does not exist in this document", quoted(text));
-            let help =
-                "write a reference that begins with `#/components/`; other documents are not read";
-            sink.error("bad-ref", &reference.location, message, help);
-            return None;
-        };
-        if !section.iter().any(|prefix| text.starts_with(prefix)) {
-            let message = format!("{} leads to another part of the document", quoted(text));
-            let help = format!("refer to what is below {}", list(section));
-            sink.error("bad-ref", &reference.location, message, help);
-            return None;
-        }
-        target = next;
-    }
-    let message = "these references form a cycle";
-    let help = "replace one of the references with its target";
-    sink.error("bad-ref", &node.location, message, help);
-    None
 }

@@ -1,7 +1,7 @@
 //! Normalises the operations of a path.
 
 use super::body::Owner;
-use super::copies::PATHS;
+use super::references::PATHS;
 use super::{Described, Item, OperationKey, leftovers, parameter, server};
 use crate::check::hidden_in_value;
 use crate::diagnostic::Sink;
@@ -24,7 +24,7 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             shared.known([&left], PATH);
         }
     }
-    let members = item.as_object().unwrap_or_default().iter();
+    let members = item.members().iter();
     let mut methods = members.filter(|member| is_method(&member.name)).peekable();
     if methods.peek().is_none() {
         // No operation has them.
@@ -38,15 +38,13 @@ pub(super) fn path_item(root: &Node, path: &Member, described: &mut Described) {
             Some(_) => operation(root, path, item, member, described, &mut sink),
             None => member.node.clone(),
         };
-        let member = Member {
-            node,
-            ..member.clone()
-        };
         let key = OperationKey::new(&path.name, &member.name);
-        let path = Some(path.clone());
-        described
-            .operations
-            .push((key, Item { member, path, sink }));
+        let item = Item {
+            member: member.with(node),
+            path: Some(path.clone()),
+            sink,
+        };
+        described.operations.push((key, item));
     }
 }
 

@@ -1,17 +1,16 @@
 //! Normalises parameters.
 
 use super::body::Owner;
-use super::copies::PARAMETERS;
-use super::{Described, leftovers, schema, schema_item};
-use crate::corpus::SCHEMA_PREFIX;
+use super::references::PARAMETERS;
+use super::{Described, leftovers, not_required, schema, schema_item};
 use crate::diagnostic::Sink;
 use crate::dialect::operations::PARAMETER;
-use crate::tree::{Member, Node, Value};
+use crate::tree::{Member, Node, Value, unescape};
 
 /// The members of a parameter that are written, in this order.
 const KEYS: [&str; 5] = ["name", "in", "required", "deprecated", "schema"];
 /// The location of shared parameters.
-const SHARED: [&str; 2] = ["components", "parameters"];
+const SHARED: &str = "/components/parameters/";
 /// The styles that send a single value unchanged.
 const PLAIN_STYLES: [&str; 2] = ["form", "simple"];
 /// Headers that OpenAPI describes elsewhere. OpenAPI ignores parameters with these names.
@@ -59,9 +58,9 @@ impl Owner<'_> {
         };
         for parameter in parameters {
             let own = parameter.get("name").and_then(Node::as_str);
-            let shared = parameter.location.name_within(&SHARED);
+            let shared = parameter.location.pointer().strip_prefix(SHARED);
             let id = match (shared, own) {
-                (Some(name), _) => format!("{name}Parameter"),
+                (Some(name), _) => format!("{}Parameter", unescape(name)),
                 (None, Some(name)) => format!("{}_{name}", self.id),
                 (None, None) => continue,
             };
@@ -76,8 +75,7 @@ impl Owner<'_> {
                 let at = schema.location.clone();
                 let item = schema_item(&id, &at, schema);
                 self.described.schemas.push((id.clone(), item));
-                let target = Node::string(format!("{SCHEMA_PREFIX}{id}"), &at);
-                *schema = Node::object(vec![Member::new("$ref", target)], &at);
+                *schema = Node::reference(&id, &at);
             }
         }
     }
@@ -106,12 +104,7 @@ fn parameter(node: &Node, sink: &mut Sink) -> Node {
         .iter()
         .filter_map(|key| match members.iter().find(|m| m.name == *key) {
             Some(member) => entry(member, sink),
-            // This is the default.
-            None if *key == "required" => {
-                let no = Node::new(Value::Bool(false), &node.location);
-                Some(Member::new(*key, no))
-            }
-            None => None,
+            None => (*key == "required").then(|| not_required(node)),
         })
         .collect();
     let is_plain = |member: &Member| {
@@ -129,8 +122,5 @@ fn entry(member: &Member, sink: &mut Sink) -> Option<Member> {
         "deprecated" if member.node.as_bool() == Some(false) => return None,
         _ => member.node.clone(),
     };
-    Some(Member {
-        node,
-        ..member.clone()
-    })
+    Some(member.with(node))
 }

@@ -42,11 +42,7 @@ impl Draft {
 
     /// Adds a member under another name and with another value.
     fn put(&mut self, member: &Member, name: &str, node: Node) {
-        self.members.push(Member {
-            name: name.to_owned(),
-            name_location: member.name_location.clone(),
-            node,
-        });
+        self.members.push(member.with(node).renamed(name));
     }
 
     fn add(&mut self, member: &Member, sink: &mut Sink) {
@@ -69,10 +65,8 @@ impl Draft {
                 let node = match node.as_object() {
                     Some(properties) => {
                         self.one_sided.extend(properties.iter().flat_map(one_sided));
-                        let of = |property: &Member| Member {
-                            node: normalise(&property.node, &[], sink),
-                            ..property.clone()
-                        };
+                        let of =
+                            |property: &Member| property.with(normalise(&property.node, &[], sink));
                         Node::object(properties.iter().map(of).collect(), &node.location)
                     }
                     None => node.clone(),
@@ -342,7 +336,7 @@ fn type_name(node: &Node) -> (Node, bool) {
 }
 
 pub(super) fn is_null(node: &Node) -> bool {
-    let members = node.as_object().unwrap_or_default();
+    let members = node.members();
     let mut telling = members.iter().filter(|member| !is_prose(&member.name));
     let is_type = |m: &Member| m.name == "type" && m.node.as_str() == Some(NULL);
     telling.next().is_some_and(is_type) && telling.next().is_none()
@@ -364,10 +358,6 @@ fn required(member: &Member) -> Option<Member> {
         let name = node.as_str().unwrap_or_default();
         (name.len(), name.to_owned())
     });
-    let node = Node::new(Value::Array(names), &member.node.location);
-    let is_empty = node.as_array().is_some_and(<[Node]>::is_empty);
-    (!is_empty).then(|| Member {
-        node,
-        ..member.clone()
-    })
+    let at = &member.node.location;
+    (!names.is_empty()).then(|| member.with(Node::new(Value::Array(names), at)))
 }

@@ -1,6 +1,6 @@
 //! Security schemes: what says how a request is authenticated, and nothing else.
 
-use super::{dropped, without_prose};
+use super::{dropped, is_prose};
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::diagnostic::Sink;
 use crate::tree::{Member, Node};
@@ -26,39 +26,30 @@ const FLOW: [&str; 4] = ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]
 pub(super) fn scheme(member: &Member, node: &Node, sink: &mut Sink) -> Member {
     let (name, at) = (&member.name, &member.name_location);
     sink.extend(hidden_in_text("the security scheme", name, at));
-    let node = known(&without_prose(node), name, &SCHEME, sink, scheme_field);
-    sink.extend(hidden_in_value("the security scheme's value", &node));
-    Member {
-        node,
-        ..member.clone()
-    }
-}
-
-fn scheme_field(field: &Member, sink: &mut Sink) -> Node {
-    match field.name.as_str() {
-        "flows" => known(&field.node, "flows", &FLOWS, sink, |flow, sink| {
-            known(&flow.node, &flow.name, &FLOW, sink, flow_field)
-        }),
-        name => text(name, &field.node, sink),
-    }
-}
-
-fn flow_field(field: &Member, sink: &mut Sink) -> Node {
-    match field.name.as_str() {
-        "scopes" => {
-            sink.object(&field.node, "scopes");
-            field.node.clone()
+    let node = known(node, name, &SCHEME, sink, |field, sink| {
+        match field.name.as_str() {
+            "flows" => known(&field.node, "flows", &FLOWS, sink, |flow, sink| {
+                known(&flow.node, &flow.name, &FLOW, sink, text_or_scopes)
+            }),
+            _ => text_or_scopes(field, sink),
         }
-        name => text(name, &field.node, sink),
+    });
+    sink.extend(hidden_in_value("the security scheme's value", &node));
+    member.with(node)
+}
+
+/// Returns a text as it is, and scopes without their descriptions.
+fn text_or_scopes(field: &Member, sink: &mut Sink) -> Node {
+    if field.name != "scopes" {
+        sink.string(&field.node, &field.name);
+        return field.node.clone();
     }
+    let scopes = sink.object(&field.node, "scopes").unwrap_or_default();
+    let scope = |scope: &Member| scope.with(Node::string("", &scope.node.location));
+    Node::object(scopes.iter().map(scope).collect(), &field.node.location)
 }
 
-fn text(name: &str, node: &Node, sink: &mut Sink) -> Node {
-    sink.string(node, name);
-    node.clone()
-}
-
-/// Returns an object with these members only, each as `read` returns it.
+/// Returns an object with these members only, each as `read` returns it. Text for people is dropped without a warning.
 fn known(
     node: &Node,
     name: &str,
@@ -69,11 +60,8 @@ fn known(
     let mut kept = Vec::new();
     for member in sink.object(node, name).unwrap_or_default() {
         if names.contains(&member.name.as_str()) {
-            kept.push(Member {
-                node: read(member, sink),
-                ..member.clone()
-            });
-        } else {
+            kept.push(member.with(read(member, sink)));
+        } else if !is_prose(&member.name) {
             let why = "OpenAPI has no such field in a security scheme";
             dropped(member, why, sink);
         }

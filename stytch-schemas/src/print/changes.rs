@@ -151,7 +151,7 @@ fn hosts(document: Option<&Node>) -> BTreeMap<String, ()> {
 
 /// The values of an object.
 fn values(node: &Node) -> impl Iterator<Item = &Node> {
-    let members = node.as_object().unwrap_or_default();
+    let members = node.members();
     members.iter().map(|member| &member.node)
 }
 
@@ -160,7 +160,7 @@ fn operations(document: Option<&Node>) -> BTreeMap<String, [Option<Node>; 4]> {
     let paths = document.and_then(|document| document.get("paths"));
     let mut all = BTreeMap::new();
     for item in paths.and_then(Node::as_object).unwrap_or_default() {
-        for operation in item.node.as_object().unwrap_or_default() {
+        for operation in item.node.members() {
             if METHODS.contains(&operation.name.as_str()) {
                 let name = format!("{} {}", operation.name.to_uppercase(), item.name);
                 let of_document = |part| document.and_then(|document| document.get(part));

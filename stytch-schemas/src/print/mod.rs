@@ -29,7 +29,7 @@ pub(crate) fn print(
     schemas: BTreeMap<String, Item>,
     operations: BTreeMap<OperationKey, Item>,
     head: Head,
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Vec<Diagnostic>> {
     for (id, item) in schemas {
         file(files, path::of_schema(&id), &item.member.node)?;
     }
@@ -40,11 +40,11 @@ pub(crate) fn print(
 }
 
 /// Adds a file, indented by two spaces per level and with a final newline.
-fn file(files: &mut Files, path: String, node: &Node) -> Result<(), Box<Diagnostic>> {
+fn file(files: &mut Files, path: String, node: &Node) -> Result<(), Vec<Diagnostic>> {
     let bytes = serde_json::to_vec_pretty(node);
     let mut bytes = bytes.map_err(|error| {
         let what = format!("the file cannot be written as JSON: {error}");
-        Box::new(Diagnostic::internal_in(path.clone(), what))
+        vec![Diagnostic::internal_in(path.clone(), what)]
     })?;
     bytes.push(b'\n');
     files.insert(path, bytes);

@@ -18,19 +18,16 @@ use crate::diagnostic::{Diagnostic, Location, Pointer, Source, quoted};
 /// Returns the first syntax error, or every duplicate name and every number
 /// that is out of range.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
-    let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
+    let text = strict::text(file, bytes)?;
     let source = Source::new(file, text);
-    let refuse = |diagnostic: Box<Diagnostic>| vec![*diagnostic];
-    strict::check_depth(text, &source).map_err(refuse)?;
+    strict::check_depth(text, &source)?;
     let parsed = parse_to_ast(text, &strict::collect(), &strict::options())
         .map_err(|error| vec![strict::syntax_error(&error, text, &source)])?;
     let Some(tokens) = parsed.tokens else {
-        return Err(vec![Diagnostic::internal_in(
-            file,
-            "the parser gives no tokens",
-        )]);
+        let what = "the parser gives no tokens";
+        return Err(vec![Diagnostic::internal_in(file, what)]);
     };
-    strict::check_tokens(tokens, text, &source).map_err(refuse)?;
+    strict::check_tokens(tokens, text, &source)?;
     let Some(value) = parsed.value else {
         return Err(vec![strict::no_value(text, &source)]);
     };
@@ -75,15 +72,18 @@ impl Builder {
         Node { value, location }
     }
 
+    fn report(&mut self, code: &'static str, at: &Location, message: String, help: &str) {
+        let error = Diagnostic::error(code, at, message);
+        self.diagnostics.push(error.with_help(help));
+    }
+
     fn number(&mut self, literal: &str, at: &Location) -> Value {
         match literal.parse() {
             Ok(number) => Value::Number(number),
             Err(_) => {
                 let message = format!("the number {} is out of range", quoted(literal));
-                self.diagnostics.push(
-                    Diagnostic::error("invalid-json", at, message)
-                        .with_help("write a number that fits 64 bits"),
-                );
+                let help = "write a number that fits 64 bits";
+                self.report("invalid-json", at, message, help);
                 Value::Null
             }
         }
@@ -103,10 +103,8 @@ impl Builder {
                     "the name {} occurs twice in one object; first on line {line}",
                     quoted(&name)
                 );
-                self.diagnostics.push(
-                    Diagnostic::error("duplicate-key", &name_location, message)
-                        .with_help("keep one of the two; readers disagree on which one counts"),
-                );
+                let help = "keep one of the two; readers disagree on which one counts";
+                self.report("duplicate-key", &name_location, message, help);
             } else {
                 first.insert(name.clone(), name_location.clone());
             }

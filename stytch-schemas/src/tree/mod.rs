@@ -19,6 +19,8 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "import")]
+use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location};
 
 /// The deepest nesting of arrays and objects that is read.
@@ -97,6 +99,21 @@ impl Serialize for Node {
 
 #[cfg(feature = "import")]
 impl Member {
+    /// Returns a member with the same name and another value.
+    pub(crate) fn with(&self, node: Node) -> Self {
+        Self {
+            name: self.name.clone(),
+            name_location: self.name_location.clone(),
+            node,
+        }
+    }
+
+    /// Returns the member with another name.
+    pub(crate) fn renamed(self, name: &str) -> Self {
+        let name = name.to_owned();
+        Self { name, ..self }
+    }
+
     /// Creates a member that was not read. Its name has the location of its value.
     pub(crate) fn new(name: impl Into<String>, node: Node) -> Self {
         Self {
@@ -124,6 +141,11 @@ impl Node {
             Value::Object(members) => Some(members),
             _ => None,
         }
+    }
+
+    /// Returns the members of an object; other values have none.
+    pub(crate) fn members(&self) -> &[Member] {
+        self.as_object().unwrap_or_default()
     }
 
     /// Returns the elements, if this is an array.
@@ -205,6 +227,12 @@ impl Node {
         Self::new(Value::String(text.into()), location)
     }
 
+    /// Creates a reference to a schema.
+    pub(crate) fn reference(id: &str, location: &Location) -> Self {
+        let target = Self::string(format!("{SCHEMA_PREFIX}{id}"), location);
+        Self::object(vec![Member::new("$ref", target)], location)
+    }
+
     /// How many arrays and objects are nested in each other.
     pub(crate) fn depth(&self) -> usize {
         let below = |depths: &mut dyn Iterator<Item = usize>| 1 + depths.max().unwrap_or_default();
@@ -217,11 +245,7 @@ impl Node {
 
     /// Returns the value that a pointer (RFC 6901) leads to.
     pub(crate) fn at(&self, pointer: &str) -> Option<&Node> {
-        let mut parts = pointer.split('/');
-        if parts.next() != Some("") {
-            return None;
-        }
-        parts.try_fold(self, |node, part| match &node.value {
+        parts(pointer)?.try_fold(self, |node, part| match &node.value {
             Value::Array(elements) => elements.get(part.parse::<usize>().ok()?),
             _ => node.get(&unescape(part)),
         })
@@ -229,11 +253,7 @@ impl Node {
 
     /// Returns the value that a pointer leads to, for changing it.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Node> {
-        let mut parts = pointer.split('/');
-        if parts.next() != Some("") {
-            return None;
-        }
-        parts.try_fold(self, |node, part| match &mut node.value {
+        parts(pointer)?.try_fold(self, |node, part| match &mut node.value {
             Value::Array(elements) => elements.get_mut(part.parse::<usize>().ok()?),
             Value::Object(members) => find_mut(members, &unescape(part)),
             _ => None,
@@ -275,6 +295,13 @@ fn on_own_stack<T: Send>(
 fn find_mut<'n>(members: &'n mut [Member], name: &str) -> Option<&'n mut Node> {
     let member = members.iter_mut().find(|member| member.name == name)?;
     Some(&mut member.node)
+}
+
+/// Returns the parts of a JSON pointer, which begins with `/` unless it is empty.
+#[cfg(feature = "import")]
+fn parts(pointer: &str) -> Option<impl Iterator<Item = &str>> {
+    let mut parts = pointer.split('/');
+    (parts.next() == Some("")).then_some(parts)
 }
 
 /// Returns a name as one part of a JSON pointer (RFC 6901).

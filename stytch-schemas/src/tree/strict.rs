@@ -10,37 +10,43 @@ use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions};
 use super::DEPTH_LIMIT;
 use crate::diagnostic::{Diagnostic, Location, Source, quoted};
 
-/// The first diagnostic ends the reading. It is boxed because it is large and rare.
-pub(super) type Checked<T = ()> = Result<T, Box<Diagnostic>>;
+/// The first diagnostic ends the reading.
+pub(super) type Checked<T = ()> = Result<T, Vec<Diagnostic>>;
 
 const INVALID: &str = "invalid-json";
 
 /// Returns the bytes as text.
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Checked<&'a str> {
-    let whole = |code, start, end, message| {
+    let refuse = |code, span, message, help| {
         let source = Source::new(file, &String::from_utf8_lossy(bytes));
-        Diagnostic::error(code, &Location::new(&source, "", start..end), message)
+        fail(code, &Location::new(&source, "", span), message, help)
     };
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         let message = "the file begins with a byte order mark";
-        return Err(Box::new(
-            whole("byte-order-mark", 0, 0, message)
-                .with_help("save the file as UTF-8 without a byte order mark"),
-        ));
+        let help = "save the file as UTF-8 without a byte order mark";
+        return refuse("byte-order-mark", 0..0, message, help);
     }
-    std::str::from_utf8(bytes).map_err(|error| {
+    std::str::from_utf8(bytes).or_else(|error| {
         // The lossy text equals the bytes up to here.
         let at = error.valid_up_to();
-        Box::new(
-            whole(
-                "not-utf8",
-                at,
-                at + '\u{FFFD}'.len_utf8(),
-                "the file is not UTF-8",
-            )
-            .with_help("save the file as UTF-8"),
+        let span = at..at + '\u{FFFD}'.len_utf8();
+        refuse(
+            "not-utf8",
+            span,
+            "the file is not UTF-8",
+            "save the file as UTF-8",
         )
     })
+}
+
+/// Fails with an error at a location.
+fn fail<T>(
+    code: &'static str,
+    at: &Location,
+    message: impl Into<String>,
+    help: impl Into<String>,
+) -> Checked<T> {
+    Err(vec![Diagnostic::error(code, at, message).with_help(help)])
 }
 
 pub(super) fn options() -> ParseOptions {
@@ -83,7 +89,7 @@ pub(super) fn check_depth(text: &str, source: &Arc<Source>) -> Checked {
             _ => {}
         }
         if depth > DEPTH_LIMIT {
-            return Err(Box::new(too_deep(&Location::new(source, "", at..at + 1))));
+            return Err(vec![too_deep(&Location::new(source, "", at..at + 1))]);
         }
     }
     Ok(())
@@ -117,7 +123,7 @@ pub(super) fn check_tokens(
 fn part<'t>(start: usize, end: usize, text: &'t str, source: &Arc<Source>) -> Checked<&'t str> {
     text.get(start..end).ok_or_else(|| {
         let what = format!("the parser names bytes {start} to {end}, which are outside the text");
-        Box::new(Diagnostic::internal_in(source.file(), what))
+        vec![Diagnostic::internal_in(source.file(), what)]
     })
 }
 
@@ -130,10 +136,8 @@ fn check_space(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Ch
     let at = start + at;
     let location = Location::new(source, "", at..at + c.len_utf8());
     let message = format!("U+{:04X} is not white space in JSON", u32::from(c));
-    Err(Box::new(
-        Diagnostic::error(INVALID, &location, message)
-            .with_help("separate values with spaces, tabs and line ends"),
-    ))
+    let help = "separate values with spaces, tabs and line ends";
+    fail(INVALID, &location, message, help)
 }
 
 fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> Checked {
@@ -143,25 +147,18 @@ fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> C
     };
     let location = Location::new(source, "", start + at..start + at + 1);
     let message = format!("the control character U+{code:04X} is not escaped in a string");
-    Err(Box::new(
-        Diagnostic::error(INVALID, &location, message)
-            .with_help(format!("write it as an escape: `\\u{code:04x}`")),
-    ))
+    let help = format!("write it as an escape: `\\u{code:04x}`");
+    fail(INVALID, &location, message, help)
 }
 
 /// Returns the diagnostic for a text with only white space.
 pub(super) fn no_value(text: &str, source: &Arc<Source>) -> Diagnostic {
-    let what = if text.is_empty() {
-        "is empty"
-    } else {
-        "holds no value"
+    let message = match text {
+        "" => "the file is empty",
+        _ => "the file holds no value",
     };
-    Diagnostic::error(
-        INVALID,
-        &Location::new(source, "", 0..0),
-        format!("the file {what}"),
-    )
-    .with_help("a JSON file holds exactly one value")
+    let error = Diagnostic::error(INVALID, &Location::new(source, "", 0..0), message);
+    error.with_help("a JSON file holds exactly one value")
 }
 
 /// Converts the parser's error to a diagnostic.
@@ -179,11 +176,12 @@ pub(super) fn syntax_error(error: &ParseError, text: &str, source: &Arc<Source>)
     let before = text.get(..range.start).unwrap_or_default();
     let zero_before_digit =
         before.ends_with('0') && found.starts_with(|c: char| c.is_ascii_digit());
-    let (message, help) = if zero_before_digit {
-        let message = "a number begins with a needless zero".to_owned();
-        (message, NUMBER_HELP)
-    } else {
-        words(error.kind(), found)
+    let (message, help) = match zero_before_digit {
+        true => (
+            "a number begins with a needless zero".to_owned(),
+            NUMBER_HELP,
+        ),
+        false => words(error.kind(), found),
     };
     Diagnostic::error(INVALID, &at, message).with_help(help)
 }
@@ -275,7 +273,7 @@ mod tests {
                 check_space(start, end, "é", &source),
                 check_string(start, end, "é", &source),
             ] {
-                assert_eq!(found.unwrap_err().code, "internal", "{start}..{end}");
+                assert_eq!(found.unwrap_err()[0].code, "internal", "{start}..{end}");
             }
         }
     }

@@ -15,7 +15,7 @@ const INVALID: &str = "invalid-toml";
 pub fn parse(file: &str, bytes: &[u8]) -> (Option<Node>, Vec<Diagnostic>) {
     let text = match strict::text(file, bytes) {
         Ok(text) => text,
-        Err(error) => return (None, vec![*error]),
+        Err(errors) => return (None, errors),
     };
     let source = Source::new(file, text);
     // The tables are dropped there, too.

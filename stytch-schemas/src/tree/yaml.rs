@@ -17,7 +17,7 @@ const MOST_NODES: usize = 500_000;
 
 /// Reads one YAML 1.2 document that only has values that JSON has.
 pub(crate) fn parse(file: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
-    let text = strict::text(file, bytes).map_err(|diagnostic| vec![*diagnostic])?;
+    let text = strict::text(file, bytes)?;
     let source = Source::new(file, text);
     match on_own_stack(file, || {
         serde_saphyr::from_str_with_options(text, options())
@@ -77,30 +77,23 @@ fn node(yaml: Spanned<Yaml>, pointer: &Pointer, source: &Arc<Source>) -> Node {
         Yaml::Bool(value) => Value::Bool(value),
         Yaml::Number(value) => Value::Number(value),
         Yaml::String(value) => Value::String(value),
-        Yaml::Array(items) => Value::Array(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(index, item)| node(item, &pointer.index(index), source))
-                .collect(),
-        ),
-        Yaml::Object(members) => Value::Object(
-            members
-                .into_iter()
-                .map(|(name, value)| {
-                    let pointer = pointer.name(&name.value);
-                    Member {
-                        name_location: Location::at(
-                            source,
-                            &pointer,
-                            bytes(&name.referenced, source),
-                        ),
-                        name: name.value,
-                        node: node(value, &pointer, source),
-                    }
-                })
-                .collect(),
-        ),
+        Yaml::Array(items) => {
+            let items = items.into_iter().enumerate();
+            let item = |(index, item)| node(item, &pointer.index(index), source);
+            Value::Array(items.map(item).collect())
+        }
+        Yaml::Object(members) => {
+            let member = |(name, value): (Spanned<String>, _)| {
+                let pointer = pointer.name(&name.value);
+                let span = bytes(&name.referenced, source);
+                Member {
+                    name: name.value,
+                    name_location: Location::at(source, &pointer, span),
+                    node: node(value, &pointer, source),
+                }
+            };
+            Value::Object(members.into_iter().map(member).collect())
+        }
     };
     Node { value, location }
 }
@@ -154,10 +147,6 @@ impl<'de> Visitor<'de> for YamlVisitor {
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Yaml, E> {
         Ok(Yaml::String(value.to_owned()))
-    }
-
-    fn visit_string<E: de::Error>(self, value: String) -> Result<Yaml, E> {
-        Ok(Yaml::String(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Yaml, A::Error> {

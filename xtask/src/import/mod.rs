@@ -5,12 +5,12 @@ mod store;
 
 use std::time::Instant;
 
-use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 use stytch_schemas::import::{Options, changes, import as take_over};
 
 use crate::cli::ImportArgs;
 use crate::console::{Console, contents, seconds};
+use crate::error::Outcome;
 use crate::{Setting, Status};
 
 /// Runs the command.
@@ -21,7 +21,7 @@ pub fn import(
     args: &ImportArgs,
     setting: &Setting<'_>,
     console: &mut Console<'_>,
-) -> Result<Status, Vec<Diagnostic>> {
+) -> Outcome<Status> {
     let start = Instant::now();
     console.step("reading the descriptions");
     let schemas = args.schemas(setting.workspace);

@@ -3,32 +3,27 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Sources};
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, listed, shown};
+use crate::error::{Outcome, error, fail, ok_unless, shown};
 use crate::manifest::digest;
 
 /// The file in the schemas folder that lists the sources.
 const SOURCES: &str = "sources.toml";
 
 /// Reads the list of sources, if there is one.
-pub(super) fn list(disk: Disk<'_>, schemas: &Path) -> Result<Option<Sources>, Vec<Diagnostic>> {
+pub(super) fn list(disk: Disk<'_>, schemas: &Path) -> Outcome<Option<Sources>> {
     let path = schemas.join(SOURCES);
-    if listed(disk.kind(&path))?.is_none() {
+    if disk.kind(&path)?.is_none() {
         return Ok(None);
     }
-    let bytes = listed(disk.read(&path))?;
-    Sources::parse(&shown(&path), &bytes).map(Some)
+    Sources::parse(&shown(&path), &disk.read(&path)?).map(Some)
 }
 
 /// Finds each description in the list by its digest.
-pub(super) fn identify(
-    descriptions: &mut [ImportSource],
-    sources: &Sources,
-) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn identify(descriptions: &mut [ImportSource], sources: &Sources) -> Outcome<()> {
     let mut unknown = Vec::new();
     for description in descriptions {
         let digest = format!("sha256:{}", digest(&description.bytes));
@@ -38,59 +33,45 @@ pub(super) fn identify(
             let message = format!("no source in `{SOURCES}` has this digest: {digest}");
             let help = "add the source; if it is a new version of one that is listed, correct its \
                         `version` and `digest`";
-            let error = Diagnostic::for_file("unlisted-source", &description.name, message);
-            unknown.push(error.with_help(help));
+            unknown.push(error("unlisted-source", &description.name, message, help));
         }
     }
-    if unknown.is_empty() {
-        Ok(())
-    } else {
-        Err(unknown)
-    }
+    ok_unless(unknown, ())
 }
 
 /// Reads the given files and, for each given folder, all JSON files and the YAML files directly in it.
-pub(super) fn read(
-    disk: Disk<'_>,
-    paths: &[PathBuf],
-) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
+pub(super) fn read(disk: Disk<'_>, paths: &[PathBuf]) -> Outcome<Vec<ImportSource>> {
     let (mut sources, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
         let found = if path.is_dir() {
             folder(disk, path)
         } else {
-            listed(file(disk, path).map(|source| vec![source]))
+            file(disk, path).map(|source| vec![source])
         };
         match found {
             Ok(found) => sources.extend(found),
             Err(found) => faults.extend(found),
         }
     }
-    if faults.is_empty() {
-        Ok(sources)
-    } else {
-        Err(faults)
-    }
+    ok_unless(faults, sources)
 }
 
-fn folder(disk: Disk<'_>, dir: &Path) -> Result<Vec<ImportSource>, Vec<Diagnostic>> {
+fn folder(disk: Disk<'_>, dir: &Path) -> Outcome<Vec<ImportSource>> {
     let json = Files::read(dir)?;
     let mut sources: Vec<_> = json
         .iter()
         .filter(|(path, _)| has_extension(path.as_ref(), &["json"]))
         .map(|(path, bytes)| ImportSource::new(shown(&dir.join(path)), bytes))
         .collect();
-    for (name, kind) in listed(disk.list(dir))? {
+    for (name, kind) in disk.list(dir)? {
         if kind == Kind::File && has_extension(name.as_ref(), &["yml", "yaml"]) {
-            sources.push(listed(file(disk, &dir.join(name)))?);
+            sources.push(file(disk, &dir.join(name))?);
         }
     }
     if sources.is_empty() {
         let message = "this folder contains no JSON files, and no YAML files directly in it";
-        let fault = Diagnostic::for_file("empty-folder", shown(dir), message);
-        return Err(vec![
-            fault.with_help("pass a folder of schemas, or OpenAPI documents"),
-        ]);
+        let help = "pass a folder of schemas, or OpenAPI documents";
+        return fail("empty-folder", shown(dir), message, help);
     }
     Ok(sources)
 }

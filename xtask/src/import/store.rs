@@ -7,7 +7,7 @@ use stytch_schemas::files::Files;
 use stytch_schemas::import::{DOCUMENT, PROVENANCE};
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, listed};
+use crate::error::{Outcome, fail};
 use crate::manifest::Contents;
 use crate::target::Target;
 use crate::tree::{Part, Survey, Written, replace};
@@ -21,11 +21,11 @@ fn is_ours(path: &str, kind: Kind) -> bool {
 }
 
 /// Reads the files that earlier imports wrote.
-pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Result<Files, Vec<Diagnostic>> {
+pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Outcome<Files> {
     let mut files = Files::read(schemas)?;
     let path = schemas.join(PROVENANCE);
-    if listed(disk.kind(&path))?.is_some() {
-        files.insert(PROVENANCE, listed(disk.read(&path))?);
+    if disk.kind(&path)?.is_some() {
+        files.insert(PROVENANCE, disk.read(&path)?);
     }
     Ok(files)
 }
@@ -33,17 +33,13 @@ pub(super) fn existing(disk: Disk<'_>, schemas: &Path) -> Result<Files, Vec<Diag
 /// Writes the files, and returns the old ones.
 ///
 /// The lock of the components covers both parts.
-pub(super) fn store(
-    disk: Disk<'_>,
-    schemas: &Path,
-    new: &Files,
-) -> Result<(Files, Written), Vec<Diagnostic>> {
-    let components = listed(Target::new(&schemas.join(COMPONENTS)))?;
-    let document = listed(Target::new(&schemas.join(DOCUMENT)))?;
+pub(super) fn store(disk: Disk<'_>, schemas: &Path, new: &Files) -> Outcome<(Files, Written)> {
+    let components = Target::new(&schemas.join(COMPONENTS))?;
+    let document = Target::new(&schemas.join(DOCUMENT))?;
     let (new_components, new_document) = split(new)?;
     // Only the folder itself is created, because a missing parent folder is probably a mistake.
-    if listed(disk.kind(schemas))?.is_none() {
-        listed(disk.make_folder(schemas))?;
+    if disk.kind(schemas)?.is_none() {
+        disk.make_folder(schemas)?;
     }
     let parts = [
         Part {
@@ -70,17 +66,15 @@ pub(super) fn store(
 }
 
 /// Splits the files into those below `components` and the document.
-fn split(files: &Files) -> Result<(Contents, Option<&[u8]>), Vec<Diagnostic>> {
+fn split(files: &Files) -> Outcome<(Contents, Option<&[u8]>)> {
     let mut components = Contents::new();
     for (path, bytes) in files.iter().filter(|(path, _)| *path != DOCUMENT) {
         let below = path
             .strip_prefix(COMPONENTS)
             .and_then(|path| path.strip_prefix('/'));
         let Some(below) = below else {
-            let message = "internal error: the import created an unexpected file";
-            return Err(vec![
-                Diagnostic::for_file("internal", path, message).with_help("please report this"),
-            ]);
+            let what = "the import created an unexpected file";
+            return Err(vec![Diagnostic::internal_in(path, what)]);
         };
         components.insert(below.to_owned(), bytes.to_owned());
     }
@@ -96,14 +90,13 @@ fn survey_document(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     match disk.kind(target.path())? {
         None => Ok(Survey::default()),
         Some(Kind::File) => Ok(Survey {
-            exists: true,
-            owned: file(&disk.read(target.path())?),
-            ..Survey::default()
+            owned: Some(file(&disk.read(target.path())?)),
+            foreign: Vec::new(),
         }),
         Some(kind) => {
             let message = format!("this must be a regular file, but is a {kind}");
-            let error = Diagnostic::for_file("foreign-file", target.shown(), message);
-            Err(Box::new(error.with_help("move it elsewhere or delete it")))
+            let help = "move it elsewhere or delete it";
+            fail("foreign-file", target.shown(), message, help)
         }
     }
 }

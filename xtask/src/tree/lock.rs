@@ -6,10 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use stytch_schemas::diagnostic::Diagnostic;
-
 use crate::disk::{Call, Disk, Kind};
-use crate::error::{Outcome, shown};
+use crate::error::{Outcome, fail, shown};
 use crate::target::Target;
 
 /// The code of the diagnostic if another run has the lock.
@@ -38,9 +36,8 @@ impl<'a> Lock<'a> {
             sleep(PAUSE);
         }
         let message = "another run is writing this folder";
-        let diagnostic = Diagnostic::for_file(LOCKED, target.shown(), message);
         let help = "wait until it has finished and run the command again";
-        Err(Box::new(diagnostic.with_help(help)))
+        fail(LOCKED, target.shown(), message, help)
     }
 }
 
@@ -63,9 +60,8 @@ fn check_kind(disk: Disk<'_>, path: &Path) -> Outcome<()> {
         None | Some(Kind::File) => Ok(()),
         Some(kind) => {
             let message = format!("the lock file must be a regular file, but is a {kind}");
-            let diagnostic = Diagnostic::for_file("unwritable", shown(path), message);
             let help = "delete it, or move it away, and run the command again";
-            Err(Box::new(diagnostic.with_help(help)))
+            fail("unwritable", shown(path), message, help)
         }
     }
 }

@@ -1,4 +1,7 @@
 //! Replaces folders and files, such as the generated folder, as a whole or not at all.
+//!
+//! Libraries for atomic writes replace single files. Here a folder is replaced, a run that is killed is completed or undone
+//! by the next one, and nothing is deleted that another program created or changed in the meantime.
 
 pub mod lock;
 mod replace;
@@ -15,7 +18,7 @@ pub(crate) use replace::{Part, replace};
 pub(crate) use survey::Survey;
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, as_warning, listed};
+use crate::error::{Outcome, error, fail, ok_unless};
 use crate::manifest::{BadManifest, Contents, MANIFEST, Manifest, is_ownable};
 use crate::target::Target;
 
@@ -24,12 +27,8 @@ use crate::target::Target;
 /// # Errors
 /// All diagnostics if the folder cannot be replaced. It is then unchanged, with one exception: if another program created
 /// a folder of this name during the replacement, the old content is in a folder next to it, which a diagnostic names.
-pub fn write(
-    disk: Disk<'_>,
-    out: &Path,
-    files: &BTreeMap<String, String>,
-) -> Result<Written, Vec<Diagnostic>> {
-    let target = listed(Target::new(out))?;
+pub fn write(disk: Disk<'_>, out: &Path, files: &BTreeMap<String, String>) -> Outcome<Written> {
+    let target = Target::new(out)?;
     let new = with_manifest(&target, files)?;
     let part = Part {
         target: &target,
@@ -51,10 +50,17 @@ pub(crate) fn survey(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
     let path = target.path().join(MANIFEST);
     match disk.kind(&path)? {
         Some(Kind::File) => {}
-        Some(kind) => return Err(Box::new(survey::foreign(target, MANIFEST, kind))),
+        Some(kind) => return Err(vec![survey::foreign(target, MANIFEST, kind)]),
         None => return refuse_unlisted(disk, target),
     }
-    let manifest = Manifest::parse(&disk.read(&path)?).map_err(|bad| bad_manifest(target, &bad))?;
+    let manifest = match Manifest::parse(&disk.read(&path)?) {
+        Ok(manifest) => manifest,
+        Err(BadManifest { line, reason }) => {
+            let message = format!("line {line}: {reason}");
+            let help = "restore it from version control, or delete the whole folder and run the command again";
+            return fail("bad-manifest", target.shown_file(MANIFEST), message, help);
+        }
+    };
     Survey::of(disk, target, |file, kind| match kind {
         Kind::Folder => manifest.lists_below(file),
         _ => file == MANIFEST || manifest.lists(file),
@@ -73,42 +79,25 @@ fn refuse_unlisted(disk: Disk<'_>, target: &Target) -> Outcome<Survey> {
         "the folder has no {MANIFEST}, so its content ({count} in all, first the {kind} `{first}`) was not written by the \
          generator"
     );
-    let diagnostic = Diagnostic::for_file("foreign-file", target.shown(), message);
     let help = "use another folder, or delete this one and run the command again";
     Ok(Survey {
-        exists: true,
-        foreign: vec![diagnostic.with_help(help)],
-        ..Survey::default()
+        owned: Some(Contents::new()),
+        foreign: vec![error("foreign-file", target.shown(), message, help)],
     })
-}
-
-fn bad_manifest(target: &Target, bad: &BadManifest) -> Box<Diagnostic> {
-    let message = format!("line {}: {}", bad.line, bad.reason);
-    let diagnostic = Diagnostic::for_file("bad-manifest", target.shown_file(MANIFEST), message);
-    Box::new(diagnostic.with_help(
-        "restore it from version control, or delete the whole folder and run the command again",
-    ))
 }
 
 /// Returns the files and the manifest that lists them.
 pub(crate) fn with_manifest(
     target: &Target,
     files: &BTreeMap<String, String>,
-) -> Result<Contents, Vec<Diagnostic>> {
-    let refused: Vec<_> = files
-        .keys()
-        .filter_map(|path| refusal(target, path, files))
-        .collect();
-    if !refused.is_empty() {
-        return Err(refused);
-    }
-    let listed = files
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_bytes()));
-    let manifest = Manifest::of(listed).to_text();
+) -> Outcome<Contents> {
+    let refusals = files.keys().filter_map(|path| refusal(target, path, files));
+    ok_unless(refusals.collect(), ())?;
     let own = |(path, text): (&String, &String)| (path.clone(), text.clone().into_bytes());
     let mut contents: Contents = files.iter().map(own).collect();
-    contents.insert(MANIFEST.to_owned(), manifest.into_bytes());
+    let listed = contents.iter();
+    let manifest = Manifest::of(listed.map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    contents.insert(MANIFEST.to_owned(), manifest.to_text().into_bytes());
     Ok(contents)
 }
 
@@ -124,8 +113,8 @@ fn refusal(target: &Target, path: &str, files: &BTreeMap<String, String>) -> Opt
         return None;
     };
     let message = format!("the path `{}` {reason}", path.escape_debug());
-    let diagnostic = Diagnostic::for_file("bad-output-path", target.shown(), message);
-    Some(diagnostic.with_help("give the module another name in the overlay"))
+    let help = "give the module another name in the overlay";
+    Some(error("bad-output-path", target.shown(), message, help))
 }
 
 /// Returns a warning for each file that was edited by hand before the run and is now overwritten.
@@ -139,8 +128,8 @@ fn edits_lost(target: &Target, old: &Contents, new: &Contents) -> Vec<Diagnostic
     };
     let warning = |file: &String| {
         let message = "this file was edited after it was generated; the edit was overwritten";
-        let diagnostic = Diagnostic::for_file("edited-by-hand", target.shown_file(file), message);
-        as_warning(diagnostic.with_help("change the schemas or the overlay instead"))
+        let help = "change the schemas or the overlay instead";
+        error("edited-by-hand", target.shown_file(file), message, help).into_warning()
     };
     let lost = old.iter().filter(|(file, bytes)| is_lost(file, bytes));
     lost.map(|(file, _)| warning(file)).collect()

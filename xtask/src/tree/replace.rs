@@ -1,6 +1,7 @@
 //! Replaces paths atomically, and does nothing if nothing changed.
 
 use std::fmt;
+use std::mem::take;
 
 use stytch_schemas::diagnostic::Diagnostic;
 
@@ -10,7 +11,7 @@ use super::staging::Staging;
 use crate::Status;
 use crate::console::counted;
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, listed, shown};
+use crate::error::{Outcome, fail, shown};
 use crate::manifest::Contents;
 use crate::target::Target;
 
@@ -68,13 +69,8 @@ pub(crate) struct Part<'a> {
 
 impl Part<'_> {
     /// Returns the current content; `None` if the target does not exist.
-    fn now(&self) -> Result<Option<Contents>, Vec<Diagnostic>> {
-        let survey = listed((self.survey)())?;
-        if survey.foreign.is_empty() {
-            Ok(survey.exists.then_some(survey.owned))
-        } else {
-            Err(survey.foreign)
-        }
+    fn now(&self) -> Outcome<Option<Contents>> {
+        (self.survey)()?.replaceable()
     }
 }
 
@@ -87,16 +83,13 @@ pub(crate) fn replace(
     disk: Disk<'_>,
     lock: &Target,
     parts: &[Part<'_>],
-) -> Result<(Written, Vec<Contents>), Vec<Diagnostic>> {
+) -> Outcome<(Written, Vec<Contents>)> {
     let mut written = Written::default();
     let old = match lock_unless_done(disk, lock, parts)? {
-        Some(_lock) => match replace_locked(disk, parts, &mut written.diagnostics) {
-            Ok(old) => old,
-            Err(mut errors) => {
-                errors.append(&mut written.diagnostics);
-                return Err(errors);
-            }
-        },
+        Some(_lock) => {
+            let done = replace_locked(disk, parts, &mut written.diagnostics);
+            done.map_err(|errors| [errors, take(&mut written.diagnostics)].concat())?
+        }
         None => parts.iter().map(|part| part.new.clone()).collect(),
     };
     let old: Vec<Contents> = old.into_iter().map(Option::unwrap_or_default).collect();
@@ -112,24 +105,20 @@ fn lock_unless_done<'a>(
     disk: Disk<'a>,
     target: &Target,
     parts: &[Part<'_>],
-) -> Result<Option<Lock<'a>>, Vec<Diagnostic>> {
-    listed(check_parent(disk, target))?;
+) -> Outcome<Option<Lock<'a>>> {
+    check_parent(disk, target)?;
     // This is done without the lock, so that a run with nothing to do writes nothing. Any other result may come from a
     // folder that is being swapped, so the survey is repeated with the lock.
-    let first: Result<Vec<bool>, _> = parts
-        .iter()
-        .map(
-            |part| Ok(part.now()? == part.new && !listed(Staging::of(disk, part.target).exists())?),
-        )
-        .collect();
-    if listed(disk.kind(&target.lock()))?.is_none()
-        && first.as_ref().is_ok_and(|done| !done.contains(&false))
-    {
+    let is_done =
+        |part: &Part<'_>| Ok(part.now()? == part.new && !Staging::of(disk, part.target).exists()?);
+    let first: Outcome<Vec<bool>> = parts.iter().map(is_done).collect();
+    let is_locked = disk.kind(&target.lock())?.is_some();
+    if !is_locked && first.as_ref().is_ok_and(|done| !done.contains(&false)) {
         return Ok(None);
     }
     match (Lock::take(disk, target), first) {
-        (Err(error), Err(first)) if error.code != LOCKED => Err(first),
-        (lock, _) => listed(lock).map(Some),
+        (Err(errors), Err(first)) if errors.iter().all(|error| error.code != LOCKED) => Err(first),
+        (lock, _) => lock.map(Some),
     }
 }
 
@@ -138,11 +127,11 @@ fn replace_locked(
     disk: Disk<'_>,
     parts: &[Part<'_>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Option<Contents>>, Vec<Diagnostic>> {
+) -> Outcome<Vec<Option<Contents>>> {
     let (mut old, mut changed) = (Vec::new(), Vec::new());
     for part in parts {
         let staging = Staging::of(disk, part.target);
-        listed(staging.recover(diagnostics))?;
+        staging.recover(diagnostics)?;
         let now = part.now()?;
         if now != part.new {
             changed.push((part, staging, now.clone()));
@@ -162,7 +151,7 @@ fn replace_locked(
         }
         Ok(())
     };
-    let done = listed(steps());
+    let done = steps();
     for (index, (_, staging, _)) in changed.iter().take(made).enumerate() {
         if index < swapped {
             staging.finish(diagnostics);
@@ -182,8 +171,6 @@ fn check_parent(disk: Disk<'_>, target: &Target) -> Outcome<()> {
         None => "does not exist",
     };
     let message = format!("the parent folder `{}` {reason}", shown(parent));
-    let diagnostic = Diagnostic::for_file("bad-output-path", target.shown(), message);
-    Err(Box::new(
-        diagnostic.with_help("check the path, or create the folder"),
-    ))
+    let help = "check the path, or create the folder";
+    fail("bad-output-path", target.shown(), message, help)
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::error::{Outcome, as_warning, shown};
+use crate::error::{Outcome, error, fail, shown};
 use crate::manifest::{Contents, Known};
 use crate::target::Target;
 
@@ -52,10 +52,8 @@ impl<'a> Staging<'a> {
                 let message = format!(
                     "this {kind} was not created by `cargo xtask`, which needs this path for a temporary folder"
                 );
-                let diagnostic = Diagnostic::for_file("foreign-file", shown(&self.root), message);
-                Err(Box::new(
-                    diagnostic.with_help("move it elsewhere or delete it"),
-                ))
+                let help = "move it elsewhere or delete it";
+                fail("foreign-file", shown(&self.root), message, help)
             }
         }
     }
@@ -131,9 +129,10 @@ impl<'a> Staging<'a> {
             }
             disk.rename(target, &old)?;
         }
-        disk.rename(&tree, target).map_err(|error| {
+        disk.rename(&tree, target).map_err(|errors| {
             let help = "if the folder is missing, run the command again to restore it";
-            Box::new(error.with_help(help))
+            let errors = errors.into_iter().map(|error| error.with_help(help));
+            errors.collect()
         })
     }
 
@@ -141,8 +140,8 @@ impl<'a> Staging<'a> {
     /// run.
     pub(super) fn finish(&self, diagnostics: &mut Vec<Diagnostic>) {
         let synced = self.disk.sync(self.target.parent());
-        if let Err(error) = synced.and_then(|()| self.clear(diagnostics)) {
-            diagnostics.push(as_warning(*error));
+        if let Err(errors) = synced.and_then(|()| self.clear(diagnostics)) {
+            diagnostics.extend(errors.into_iter().map(Diagnostic::into_warning));
         }
     }
 
@@ -163,7 +162,7 @@ impl<'a> Staging<'a> {
                 disk.rename(&old, self.target.path())?;
             } else if has("tree")? {
                 // The new content was not put in place, because another program created something there.
-                diagnostics.push(keep_replaced(disk, self.target, &old)?);
+                diagnostics.push(self.keep_replaced(&old)?);
             } else {
                 // From now on, it may be incomplete, so it must never become the target again.
                 disk.rename(&old, &tree)?;
@@ -175,8 +174,15 @@ impl<'a> Staging<'a> {
             true => Known::parse(&disk.read(&journal)?),
             false => None,
         };
-        if has("tree")? {
-            diagnostics.extend(self.discard(&tree, known.as_ref())?);
+        if let Some(kind) = disk.kind(&tree)? {
+            let mut cleanup = Cleanup {
+                disk,
+                known,
+                kept: Vec::new(),
+            };
+            if !cleanup.delete(&tree, kind, "")? {
+                diagnostics.push(self.keep_changed(&tree, cleanup.kept)?);
+            }
         }
         for name in [JOURNAL, MARKER] {
             if has(name)? {
@@ -187,115 +193,89 @@ impl<'a> Staging<'a> {
         Ok(())
     }
 
-    fn discard(&self, tree: &Path, known: Option<&Known>) -> Outcome<Option<Diagnostic>> {
-        let mut strange = Vec::new();
-        let is_gone = match self.disk.kind(tree)? {
-            Some(Kind::Folder) => prune(self.disk, tree, "", known, &mut strange)?,
-            Some(kind) => delete_known(self.disk, tree, kind, "", known)?,
-            None => true,
+    /// Moves content that another program created or changed during a run to a separate path. Returns a diagnostic about
+    /// it.
+    fn keep_changed(&self, path: &Path, mut names: Vec<String>) -> Outcome<Diagnostic> {
+        let kept = self.move_aside(path)?;
+        names.sort();
+        if let Some(more @ 1..) = names.len().checked_sub(MOST_NAMES) {
+            names.truncate(MOST_NAMES);
+            names.push(format!("{more} more"));
+        }
+        let colon = if names.is_empty() { "" } else { ": " };
+        let (target, names) = (self.target.shown(), names.join(", "));
+        let message = format!(
+            "`{target}` was changed while it was being replaced; the changes were moved here{colon}{names}"
+        );
+        let help = format!("copy what you need from `{kept}`, then delete it");
+        Ok(error("changed-meanwhile", kept, message, &help))
+    }
+
+    /// Moves the old content to a separate path, because another program created the current target.
+    fn keep_replaced(&self, old: &Path) -> Outcome<Diagnostic> {
+        let (kept, target) = (self.move_aside(old)?, self.target.shown());
+        let message = format!(
+            "another program created `{target}` while it was being replaced; its old content was moved here"
+        );
+        let help = format!(
+            "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
+        );
+        Ok(error("changed-meanwhile", kept, message, &help))
+    }
+
+    /// Moves a path to an unused hidden path next to the target, and returns that path for messages.
+    fn move_aside(&self, path: &Path) -> Outcome<String> {
+        let mut number = 0;
+        let kept = loop {
+            let kept = self.target.beside(&format!(".kept-{number}"));
+            if self.disk.kind(&kept)?.is_none() {
+                break kept;
+            }
+            number += 1;
         };
-        if is_gone {
-            return Ok(None);
-        }
-        keep_changed(self.disk, self.target, tree, &strange).map(Some)
+        self.disk.rename(path, &kept)?;
+        Ok(shown(&kept))
     }
 }
 
-/// Deletes the known files of a folder, each right after checking its content, and then the folder if it is empty. Returns
-/// whether it was. The names of other files are added to `strange`.
-fn prune(
-    disk: Disk<'_>,
-    folder: &Path,
-    prefix: &str,
-    known: Option<&Known>,
-    strange: &mut Vec<String>,
-) -> Outcome<bool> {
-    for (name, kind) in disk.list(folder)? {
-        let path = folder.join(&name);
-        let file = format!("{prefix}{}", name.to_string_lossy());
+/// Deletes files that are known. Without a journal, every file is.
+struct Cleanup<'a> {
+    disk: Disk<'a>,
+    known: Option<Known>,
+    /// The names of the files that were kept, in quotes. A target that is a file has no name in itself.
+    kept: Vec<String>,
+}
+
+impl Cleanup<'_> {
+    /// Deletes a file if it is known by this name. Of a folder, deletes the known files in it, and then the folder if it
+    /// is empty. Returns whether nothing is left.
+    fn delete(&mut self, path: &Path, kind: Kind, name: &str) -> Outcome<bool> {
         if kind == Kind::Folder {
-            prune(disk, &path, &format!("{file}/"), known, strange)?;
-        } else if !delete_known(disk, &path, kind, &file, known)? {
-            strange.push(file);
+            for (entry, kind) in self.disk.list(path)? {
+                let own = entry.to_string_lossy();
+                let name = match name {
+                    "" => own.into_owned(),
+                    folder => format!("{folder}/{own}"),
+                };
+                self.delete(&path.join(&entry), kind, &name)?;
+            }
+            return self.disk.delete_folder(path);
         }
+        let is_known = self.is_known(path, kind, name)?;
+        if is_known {
+            self.disk.delete_file(path)?;
+        } else if !name.is_empty() {
+            self.kept.push(format!("`{}`", name.escape_debug()));
+        }
+        Ok(is_known)
     }
-    disk.delete_folder(folder)
-}
 
-/// Deletes a file if it is known by this name, and returns whether it is. Without a journal, every file is.
-fn delete_known(
-    disk: Disk<'_>,
-    path: &Path,
-    kind: Kind,
-    file: &str,
-    known: Option<&Known>,
-) -> Outcome<bool> {
-    let is_known = match known {
-        None => true,
+    fn is_known(&self, path: &Path, kind: Kind, name: &str) -> Outcome<bool> {
+        let Some(known) = &self.known else {
+            return Ok(true);
+        };
         // The text of a name that is not UTF-8 may look like a known name.
-        Some(known) => {
-            let is_text = path.file_name().is_some_and(|name| name.to_str().is_some());
-            kind == Kind::File && is_text && known.has(file, &disk.read(path)?)
-        }
-    };
-    if is_known {
-        disk.delete_file(path)?;
+        let is_text = path.file_name().is_some_and(|name| name.to_str().is_some());
+        Ok(kind == Kind::File && is_text && known.has(name, &self.disk.read(path)?))
     }
-    Ok(is_known)
-}
-
-/// Moves content that another program created or changed during a run to a separate path. Returns a diagnostic about it.
-fn keep_changed(
-    disk: Disk<'_>,
-    target: &Target,
-    path: &Path,
-    names: &[String],
-) -> Outcome<Diagnostic> {
-    let kept = move_aside(disk, target, path)?;
-    let mut named: Vec<String> = names
-        .iter()
-        .map(|name| format!("`{}`", name.escape_debug()))
-        .collect();
-    named.sort();
-    if let Some(more @ 1..) = named.len().checked_sub(MOST_NAMES) {
-        named.truncate(MOST_NAMES);
-        named.push(format!("{more} more"));
-    }
-    let names = match named.join(", ") {
-        names if names.is_empty() => names,
-        names => format!(": {names}"),
-    };
-    let message = format!(
-        "`{}` was changed while it was being replaced; the changes were moved here{names}",
-        target.shown()
-    );
-    let help = format!("copy what you need from `{kept}`, then delete it");
-    Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
-}
-
-/// Moves the old content to a separate path, because another program created the current target.
-fn keep_replaced(disk: Disk<'_>, target: &Target, old: &Path) -> Outcome<Diagnostic> {
-    let kept = move_aside(disk, target, old)?;
-    let target = target.shown();
-    let message = format!(
-        "another program created `{target}` while it was being replaced; its old content was moved here"
-    );
-    let help = format!(
-        "move `{target}` elsewhere, move `{kept}` to `{target}`, and run the command again"
-    );
-    Ok(Diagnostic::for_file("changed-meanwhile", kept, message).with_help(help))
-}
-
-/// Moves a path to an unused hidden path next to the target, and returns that path for messages.
-fn move_aside(disk: Disk<'_>, target: &Target, path: &Path) -> Outcome<String> {
-    let mut number = 0;
-    let kept = loop {
-        let kept = target.beside(&format!(".kept-{number}"));
-        if disk.kind(&kept)?.is_none() {
-            break kept;
-        }
-        number += 1;
-    };
-    disk.rename(path, &kept)?;
-    Ok(shown(&kept))
 }

@@ -3,17 +3,15 @@
 use stytch_schemas::diagnostic::Diagnostic;
 
 use crate::disk::{Disk, Kind};
-use crate::error::Outcome;
+use crate::error::{Outcome, error, fail, ok_unless};
 use crate::manifest::Contents;
 use crate::target::Target;
 
 /// The content of a folder that will be replaced.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
-    /// Whether the folder exists.
-    pub(crate) exists: bool,
-    /// The files that may be replaced.
-    pub(crate) owned: Contents,
+    /// The files that may be replaced; `None` if the folder does not exist.
+    pub(crate) owned: Option<Contents>,
     /// A diagnostic for everything else.
     pub(crate) foreign: Vec<Diagnostic>,
 }
@@ -26,12 +24,16 @@ impl Survey {
         target: &Target,
         owns: impl Fn(&str, Kind) -> bool,
     ) -> Outcome<Self> {
-        let mut survey = Self::default();
         match disk.kind(target.path())? {
-            None => return Ok(survey),
-            Some(Kind::Folder) => survey.exists = true,
-            Some(kind) => return Err(Box::new(not_a_folder(target, kind))),
+            None => return Ok(Self::default()),
+            Some(Kind::Folder) => {}
+            Some(kind) => {
+                let message = format!("the output folder is a {kind}");
+                let help = "move it away, or use another folder";
+                return fail("foreign-file", target.shown(), message, help);
+            }
         }
+        let (mut found, mut foreign_files) = (Contents::new(), Vec::new());
         let mut pending = vec![(target.path().to_owned(), String::new())];
         while let Some((folder, prefix)) = pending.pop() {
             for (name, kind) in disk.list(&folder)? {
@@ -41,28 +43,30 @@ impl Survey {
                 let is_owned = name.to_str().is_some() && owns(&file, kind);
                 match kind {
                     Kind::File if is_owned => {
-                        survey.owned.insert(file, disk.read(&path)?);
+                        found.insert(file, disk.read(&path)?);
                     }
                     Kind::Folder if is_owned => pending.push((path, format!("{file}/"))),
-                    _ => survey.foreign.push(foreign(target, &file, kind)),
+                    _ => foreign_files.push(foreign(target, &file, kind)),
                 }
             }
         }
-        Diagnostic::sort(&mut survey.foreign);
-        Ok(survey)
+        Diagnostic::sort(&mut foreign_files);
+        Ok(Self {
+            owned: Some(found),
+            foreign: foreign_files,
+        })
     }
-}
 
-fn not_a_folder(target: &Target, kind: Kind) -> Diagnostic {
-    let message = format!("the output folder is a {kind}");
-    Diagnostic::for_file("foreign-file", target.shown(), message)
-        .with_help("move it away, or use another folder")
+    /// Returns the content, or `None` if there is nothing; it is an error if something foreign is in it.
+    pub(super) fn replaceable(self) -> Outcome<Option<Contents>> {
+        ok_unless(self.foreign, self.owned)
+    }
 }
 
 pub(super) fn foreign(target: &Target, file: &str, kind: Kind) -> Diagnostic {
     let message = format!(
         "this {kind} was not written by `cargo xtask`, but is in a folder that it replaces as a whole"
     );
-    Diagnostic::for_file("foreign-file", target.shown_file(file), message)
-        .with_help("move it elsewhere or delete it")
+    let help = "move it elsewhere or delete it";
+    error("foreign-file", target.shown_file(file), message, help)
 }

@@ -366,9 +366,14 @@ fn features_that_cannot_be_read_are_an_error() {
     "#);
     fs::write(member.join("Cargo.toml"), "[package]\nname = \n").unwrap();
     assert_snapshot!(refused(), @r#"
-    error[bad-cargo-manifest]: line 2: string values must be quoted, expected literal string
-    --> WORKSPACE/stytch-generated/Cargo.toml
-     = help: fix the file
+    error[invalid-toml]: string values must be quoted, expected literal string
+     --> WORKSPACE/stytch-generated/Cargo.toml:2:8
+      |
+    1 | [package]
+    2 | name = 
+      |        ^
+      |
+      = help: fix the TOML
     "#);
     for (manifest, message) in [
         (&b"features = 1"[..], "`features` is not a table"),

@@ -139,7 +139,10 @@ fn a_sync_asks_the_system() {
     many.push(Path::new("/dev/null"));
     for disk in [Disk::default(), Disk::watched(&judge)] {
         assert!(disk.sync_all(&many).is_err());
-        let error = disk.sync(Path::new("/dev/null")).unwrap_err();
+        let errors = disk.sync(Path::new("/dev/null")).unwrap_err();
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
         assert!(
             error.message.starts_with("cannot sync it to the disk: "),
             "{error}"

@@ -1,118 +1,39 @@
 //! Mutates inputs: JSON structurally, text by words and lines, and both by bytes.
+//!
+//! Libraries for mutation change bytes, or values of Rust types. Few such inputs get past the parsers, so JSON and the
+//! words of schemas are changed here.
 
+use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 /// Words from schemas, overlays and requests.
-const WORDS: &[&str] = &[
-    "type",
-    "object",
-    "array",
-    "string",
-    "integer",
-    "number",
-    "boolean",
-    "null",
-    "$ref",
-    "$id",
-    "$schema",
-    "properties",
-    "required",
-    "items",
-    "additionalProperties",
-    "enum",
-    "format",
-    "date-time",
-    "password",
-    "int32",
-    "uint64",
-    "default",
-    "description",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxItems",
-    "openapi",
-    "paths",
-    "get",
-    "post",
-    "parameters",
-    "requestBody",
-    "responses",
-    "content",
-    "application/json",
-    "schema",
-    "in",
-    "path",
-    "query",
-    "header",
-    "name",
-    "operationId",
-    "servers",
-    "#/components/schemas/a",
-    "names",
-    "operations",
-    "types",
-    "fields",
-    "sets",
-    "values",
-    "self",
-    "Self",
-    "crate",
-    "mod",
-    "Option",
-    "é😀",
-    "..",
-];
+const WORDS: &str = "type object array string integer number boolean null $ref $id $schema properties required items \
+    additionalProperties enum format date-time password int32 uint64 default description minimum maximum minLength maxItems \
+    openapi paths get post parameters requestBody responses content application/json schema in path query header name \
+    operationId servers #/components/schemas/a names operations types fields sets values self Self crate mod Option é😀 ..";
 
 /// Text with a meaning for a parser.
-const PIECES: &[&str] = &[
-    "{",
-    "}",
-    "[",
-    "]",
-    "\"",
-    ":",
-    ",",
+const PIECES: &str = r#"{ } [ ] " : , / // :: % %2F & * << | > # ' \ \u0000 \ud800 = """ ''' null true 1e999 -0 01 [" {}"#;
+
+/// Such text that contains white space, is invisible, or is a number of 64 bits.
+const MORE_PIECES: [&str; 8] = [
     "\n",
     "\r\n",
     " ",
     "\t",
-    "/",
-    "//",
-    "::",
-    "%",
-    "%2F",
-    "&",
-    "*",
-    "<<",
     "- ",
-    "|",
-    ">",
-    "#",
-    "'",
-    "\\",
-    "\\u0000",
-    "\\ud800",
     "\u{feff}",
     "\u{0}",
-    "=",
-    "\"\"\"",
-    "'''",
-    "null",
-    "true",
-    "1e999",
-    "-0",
-    "01",
-    "[\"",
     "9223372036854775808",
-    "{}",
 ];
 
 pub(crate) struct Mutator {
     seeds: Vec<Vec<u8>>,
     /// Values from the JSON seeds.
     values: Vec<Value>,
-    random: u64,
+    words: Vec<&'static str>,
+    pieces: Vec<&'static str>,
+    random: Rng,
     longest: usize,
 }
 
@@ -136,7 +57,9 @@ impl Mutator {
         Self {
             seeds,
             values,
-            random: seed ^ 0x5851_f42d_4c95_7f2d,
+            words: WORDS.split(' ').collect(),
+            pieces: PIECES.split(' ').chain(MORE_PIECES).collect(),
+            random: Rng::with_seed(seed),
             longest,
         }
     }
@@ -164,16 +87,8 @@ impl Mutator {
         input
     }
 
-    fn next(&mut self) -> u64 {
-        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.random;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
     fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap_or_default()
+        self.random.usize(..end.max(1))
     }
 
     /// Changes one of the contained JSON documents, or words if there is none.
@@ -194,17 +109,12 @@ impl Mutator {
 
     /// Changes a random nested value.
     fn change(&mut self, value: &mut Value) {
-        let mut pointers = Vec::new();
-        walk(value, String::new(), &mut pointers);
-        let at = self.below(pointers.len());
-        let Some(place) = value.pointer_mut(&pointers[at]) else {
-            return;
-        };
+        let place = self.place(value);
         match self.below(8) {
             0 => *place = self.any(),
-            1 => *place = json!(WORDS[self.below(WORDS.len())]),
+            1 => *place = json!(self.known_word()),
             2 => *place = json!([place.clone()]),
-            3 => self.number(place),
+            3 => *place = self.number(),
             _ => match place {
                 Value::Object(members) => self.members(members),
                 Value::Array(items) => self.items(items),
@@ -214,10 +124,33 @@ impl Mutator {
         }
     }
 
+    /// Returns the value or a random value in it.
+    fn place<'v>(&mut self, value: &'v mut Value) -> &'v mut Value {
+        let size = match value {
+            Value::Array(items) => items.len(),
+            Value::Object(members) => members.len(),
+            _ => 0,
+        };
+        if size == 0 || self.below(6) == 0 {
+            return value;
+        }
+        let at = self.below(size);
+        match value {
+            Value::Array(items) => self.place(&mut items[at]),
+            Value::Object(members) => {
+                let inner = members.values_mut().nth(at);
+                self.place(inner.expect("the index is below the size"))
+            }
+            scalar => scalar,
+        }
+    }
+
     fn members(&mut self, members: &mut Map<String, Value>) {
-        let names: Vec<String> = members.keys().cloned().collect();
-        let at = self.below(names.len());
-        let name = names.get(at).cloned().unwrap_or_default();
+        let mut name = || {
+            let at = self.below(members.len());
+            members.keys().nth(at).cloned().unwrap_or_default()
+        };
+        let (name, other) = (name(), name());
         match self.below(4) {
             0 => drop(members.remove(&name)),
             1 => {
@@ -226,11 +159,8 @@ impl Mutator {
             }
             2 => drop(members.insert(self.word(&name), self.any())),
             _ => {
-                let other = names[self.below(names.len()).min(names.len().saturating_sub(1))..]
-                    .first()
-                    .cloned();
                 let value = members.get(&name).cloned().unwrap_or_default();
-                members.insert(other.unwrap_or_default(), value);
+                members.insert(other, value);
             }
         }
     }
@@ -244,7 +174,7 @@ impl Mutator {
         }
     }
 
-    fn number(&mut self, place: &mut Value) {
+    fn number(&mut self) -> Value {
         let numbers = [
             json!(0),
             json!(-1),
@@ -254,7 +184,7 @@ impl Mutator {
             json!(0.1),
             json!(4_294_967_296_u64),
         ];
-        *place = numbers[self.below(numbers.len())].clone();
+        numbers[self.below(numbers.len())].clone()
     }
 
     fn any(&mut self) -> Value {
@@ -262,14 +192,18 @@ impl Mutator {
         self.values[at].clone()
     }
 
+    fn known_word(&mut self) -> &'static str {
+        self.words[self.random.usize(..self.words.len())]
+    }
+
     /// Returns a text similar to another.
     fn word(&mut self, text: &str) -> String {
         match self.below(5) {
-            0 => format!("{text}{}", WORDS[self.below(WORDS.len())]),
+            0 => format!("{text}{}", self.known_word()),
             1 => text.chars().rev().collect(),
             2 => text.replace('_', "-"),
             3 => String::new(),
-            _ => WORDS[self.below(WORDS.len())].to_owned(),
+            _ => self.known_word().to_owned(),
         }
     }
 
@@ -292,19 +226,18 @@ impl Mutator {
             0 => drop(chunks.remove(one)),
             1 => chunks.insert(two, chunks[one].clone()),
             2 => chunks.swap(one, two),
-            3 => chunks[one] = WORDS[self.below(WORDS.len())].as_bytes().to_vec(),
-            _ => chunks.insert(one, WORDS[self.below(WORDS.len())].as_bytes().to_vec()),
+            3 => chunks[one] = self.known_word().into(),
+            _ => chunks.insert(one, self.known_word().into()),
         }
         chunks.concat()
     }
 
     fn pieces(&mut self, mut input: Vec<u8>) -> Vec<u8> {
         let at = self.below(input.len() + 1);
-        let piece = PIECES[self.below(PIECES.len())];
-        let repeated = if self.below(20) == 0 {
-            1 + self.below(3000)
-        } else {
-            1
+        let piece = self.pieces[self.random.usize(..self.pieces.len())];
+        let repeated = match self.below(20) {
+            0 => 1 + self.below(3000),
+            _ => 1,
         };
         input.splice(at..at, piece.repeat(repeated).into_bytes());
         input
@@ -312,7 +245,7 @@ impl Mutator {
 
     fn bytes(&mut self, mut input: Vec<u8>) -> Vec<u8> {
         for _ in 0..=self.below(5) {
-            let byte = u8::try_from(self.below(256)).unwrap_or_default();
+            let byte = self.random.u8(..);
             let at = self.below(input.len() + 1);
             match self.below(3) {
                 0 => input.insert(at, byte),
@@ -358,24 +291,6 @@ fn parts(input: &[u8]) -> Vec<(std::ops::Range<usize>, Value)> {
         }
     }
     found
-}
-
-fn walk(value: &Value, pointer: String, found: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, inner) in members {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                walk(inner, format!("{pointer}/{name}"), found);
-            }
-        }
-        Value::Array(items) => {
-            for (at, inner) in items.iter().enumerate() {
-                walk(inner, format!("{pointer}/{at}"), found);
-            }
-        }
-        _ => {}
-    }
-    found.push(pointer);
 }
 
 fn collect(value: &Value, found: &mut Vec<Value>) {

@@ -5,6 +5,8 @@ mod object;
 
 use std::collections::BTreeSet;
 
+use self::limits::limits;
+use self::object::fields;
 use super::words::{hidden_in_text, hidden_in_value};
 use crate::corpus::{Kind, Limits, SCHEMA_PREFIX, Schema};
 use crate::diagnostic::{Diagnostic, Sink, in_words, list, quoted};
@@ -24,22 +26,17 @@ pub(crate) enum Position {
 /// Reads a schema and adds its errors to the sink. An invalid schema is read as
 /// [`Kind::Any`].
 pub(crate) fn read(node: &Node, position: Position, sink: &mut Sink) -> Schema {
-    let Some(members) = node.as_object() else {
+    if node.as_object().is_none() {
         let message = format!("a schema must be an object, not {}", node.kind());
         let help = match node.value {
             Value::Bool(true) => "write `{}` for a schema that any value fits",
             _ => "write a schema, such as `{ \"type\": \"string\" }`",
         };
-        sink.push(Diagnostic::error("wrong-value", &node.location, message).with_help(help));
+        sink.error("wrong-value", &node.location, message, help);
         return empty(node);
-    };
-    let mut reader = Reader {
-        node,
-        members,
-        sink,
-    };
-    reader.check_keywords(position);
-    reader.schema()
+    }
+    check_keywords(node, position, sink);
+    schema(node, sink)
 }
 
 fn empty(node: &Node) -> Schema {
@@ -56,312 +53,271 @@ fn empty(node: &Node) -> Schema {
     }
 }
 
-struct Reader<'n, 's> {
-    node: &'n Node,
-    members: &'n [Member],
-    sink: &'s mut Sink,
+fn check_keywords(node: &Node, position: Position, sink: &mut Sink) {
+    for member in node.members() {
+        match Keyword::named(&member.name) {
+            Some(Keyword::Top) if position == Position::Inner => {
+                let message = format!("`{}` is allowed only at the top of a file", member.name);
+                let help = "give the inner schema a file of its own";
+                sink.error("misplaced-keyword", &member.name_location, message, help);
+            }
+            Some(keyword) if keyword.is_in_dialect() => {}
+            _ => sink.push(unknown(member)),
+        }
+    }
+    if let Some(member) = node.member("$schema")
+        && let Some(uri) = sink.string(&member.node, "$schema")
+        && uri != DRAFT
+    {
+        let message = format!("{} is not the dialect that is read here", quoted(uri));
+        let help = format!("write `{DRAFT}`, or leave `$schema` out");
+        sink.error("unsupported-dialect", &member.node.location, message, help);
+    }
 }
 
-impl<'n> Reader<'n, '_> {
-    fn member(&self, name: &str) -> Option<&'n Member> {
-        self.members.iter().find(|member| member.name == name)
+fn schema(node: &Node, sink: &mut Sink) -> Schema {
+    let mut schema = empty(node);
+    schema.title = sink.text(node, "title");
+    if let (Some(title), Some(member)) = (&schema.title, node.member("title")) {
+        let at = &member.node.location;
+        sink.extend(hidden_in_text("the `title`", title, at));
     }
-
-    fn check_keywords(&mut self, position: Position) {
-        for member in self.members {
-            match Keyword::named(&member.name) {
-                Some(Keyword::Top) if position == Position::Inner => {
-                    let message = format!("`{}` is allowed only at the top of a file", member.name);
-                    self.sink.push(
-                        Diagnostic::error("misplaced-keyword", &member.name_location, message)
-                            .with_help("give the inner schema a file of its own"),
-                    );
-                }
-                Some(keyword) if keyword.is_in_dialect() => {}
-                _ => self.sink.push(unknown(member)),
-            }
-        }
-        if let Some(member) = self.member("$schema")
-            && let Some(uri) = self.sink.string(&member.node, "$schema")
-            && uri != DRAFT
-        {
-            let message = format!("{} is not the dialect that is read here", quoted(uri));
-            self.sink.push(
-                Diagnostic::error("unsupported-dialect", &member.node.location, message)
-                    .with_help(format!("write `{DRAFT}`, or leave `$schema` out")),
-            );
-        }
+    schema.description = sink.text(node, "description");
+    schema.deprecated = sink.flag(node, "deprecated");
+    if let Some(member) = node.member("default") {
+        sink.extend(hidden_in_value("the `default`", &member.node));
+        schema.default = Some(member.node.to_json());
     }
-
-    fn schema(&mut self) -> Schema {
-        let mut schema = empty(self.node);
-        schema.title = self.text("title");
-        if let (Some(title), Some(member)) = (&schema.title, self.member("title")) {
-            let at = &member.node.location;
-            self.sink.extend(hidden_in_text("the `title`", title, at));
-        }
-        schema.description = self.text("description");
-        schema.deprecated = self
-            .member("deprecated")
-            .and_then(|m| self.sink.boolean(&m.node, "deprecated"))
-            .unwrap_or_default();
-        if let Some(member) = self.member("default") {
-            self.sink
-                .extend(hidden_in_value("the `default`", &member.node));
-            schema.default = Some(member.node.to_json());
-        }
-        if let Some(reference) = self.member("$ref") {
-            self.check_beside(reference);
-            schema.kind = self.reference(&reference.node);
-        } else if let Some(any_of) = self.member("anyOf") {
-            self.check_beside(any_of);
-            schema.kind = self.nullable_reference(any_of);
-            schema.nullable = true;
-        } else if let Some((name, nullable)) = self.type_name() {
-            schema.nullable = nullable && self.lists_null();
-            self.check_types(name);
-            schema.format = self.format(name);
-            schema.limits = self.limits(name);
-            schema.kind = self.kind(name, nullable);
-            self.check_default(&schema);
-        }
-        schema
+    if let Some(member) = node.member("$ref") {
+        check_beside(node, member, sink);
+        schema.kind = reference(&member.node, sink);
+    } else if let Some(any_of) = node.member("anyOf") {
+        check_beside(node, any_of, sink);
+        schema.kind = nullable_reference(any_of, sink);
+        schema.nullable = true;
+    } else if let Some((name, nullable)) = type_name(node, sink) {
+        schema.nullable = nullable && lists_null(node);
+        check_types(node, name, sink);
+        schema.format = format(node, name, sink);
+        schema.limits = limits(node, name, sink);
+        schema.kind = kind(node, name, nullable, sink);
+        check_default(node, &schema, sink);
     }
+    schema
+}
 
-    fn text(&mut self, name: &str) -> Option<String> {
-        let member = self.member(name)?;
-        self.sink.string(&member.node, name).map(str::to_owned)
+/// Reports keywords beside a reference that are not annotations.
+fn check_beside(node: &Node, reference: &Member, sink: &mut Sink) {
+    let structure = |member: &&Member| {
+        member.name != reference.name
+            && Keyword::named(&member.name).is_some_and(Keyword::is_structure)
+    };
+    for member in node.members().iter().filter(structure) {
+        let message = format!("`{}` is beside `{}`", member.name, reference.name);
+        let help = "only annotations are allowed beside a reference; change the schema that is referred to";
+        sink.error("keyword-beside-ref", &member.name_location, message, help);
     }
+}
 
-    /// Reports keywords beside a reference that are not annotations.
-    fn check_beside(&mut self, reference: &Member) {
-        let structure = |member: &&Member| {
-            member.name != reference.name
-                && Keyword::named(&member.name).is_some_and(Keyword::is_structure)
-        };
-        for member in self.members.iter().filter(structure) {
-            let message = format!("`{}` is beside `{}`", member.name, reference.name);
-            self.sink.error(
-                "keyword-beside-ref",
-                &member.name_location,
-                message,
-                "only annotations are allowed beside a reference; change the schema that is referred to",
-            );
-        }
-    }
-
-    fn reference(&mut self, node: &Node) -> Kind {
-        let Some(text) = self.sink.string(node, "$ref") else {
-            return Kind::Any;
-        };
-        match schema_id(text) {
-            Some(id) => {
-                self.sink.refer(id, &node.location);
-                Kind::Ref(id.to_owned())
-            }
-            None => {
-                self.sink.push(bad_reference(text, node));
-                Kind::Any
-            }
-        }
-    }
-
-    /// `anyOf` a reference and null is the only composition of the dialect.
-    fn nullable_reference(&mut self, any_of: &'n Member) -> Kind {
-        let alone = |node: &'n Node, name| match node.as_object() {
-            Some([member]) if member.name == name => Some(&member.node),
-            _ => None,
-        };
-        let is_null = |node| alone(node, "type").and_then(Node::as_str) == Some(NULL);
-        match any_of.node.as_array() {
-            Some([reference, null]) if is_null(null) => match alone(reference, "$ref") {
-                Some(target) => return self.reference(target),
-                None => self.sink.push(composed(any_of)),
-            },
-            _ => self.sink.push(composed(any_of)),
-        }
-        Kind::Any
-    }
-
-    /// Returns the type, if it is known, and whether null is listed beside it.
-    fn type_name(&mut self) -> Option<(&'static str, bool)> {
-        let Some(member) = self.member("type") else {
-            self.check_untyped();
-            return None;
-        };
-        let (node, nullable) = match member.node.as_array() {
-            None => (&member.node, false),
-            Some([node, null] | [null, node]) if null.as_str() == Some(NULL) => (node, true),
-            Some(_) => {
-                let message = "`type` is a list of several types; a value has one type";
-                let help = "write one type, or a list of it and `null`";
-                self.sink
-                    .error("unsupported-type", &member.node.location, message, help);
-                return None;
-            }
-        };
-        let found = self.sink.string(node, "type")?;
-        let known = TYPES.into_iter().find(|name| *name == found);
-        if known.is_none() {
-            self.sink.push(unknown_type(found, node));
-        }
-        Some((known?, nullable))
-    }
-
-    /// Returns whether null is among the values of the enum, if there is one.
-    fn lists_null(&self) -> bool {
-        let values = self
-            .member("enum")
-            .and_then(|member| member.node.as_array());
-        values.is_none_or(|values| values.iter().any(|node| matches!(node.value, Value::Null)))
-    }
-
-    /// Without `type`, keywords that only apply to some types are errors.
-    fn check_untyped(&mut self) {
-        let typed = |member: &&Member| match Keyword::named(&member.name) {
-            Some(Keyword::For(types)) => types.first().copied(),
-            _ => None,
-        };
-        let mut members = self.members.iter();
-        let Some((member, likely)) = members.find_map(|member| Some((member, typed(&member)?)))
-        else {
-            return;
-        };
-        let message = format!("`{}` needs a `type` beside it", member.name);
-        self.sink.push(
-            Diagnostic::error("missing-keyword", &member.name_location, message)
-                .with_help(format!("add `\"type\": \"{likely}\"`")),
+fn reference(node: &Node, sink: &mut Sink) -> Kind {
+    let Some(text) = sink.string(node, "$ref") else {
+        return Kind::Any;
+    };
+    let Some(id) = schema_id(text) else {
+        let message = format!("{} is not a reference to a schema", quoted(text));
+        let help = format!(
+            "write `{SCHEMA_PREFIX}` and the id; references to files or parts are not read"
         );
-    }
+        sink.error("bad-ref", &node.location, message, help);
+        return Kind::Any;
+    };
+    sink.refer(id, &node.location);
+    Kind::Ref(id.to_owned())
+}
 
-    fn check_types(&mut self, name: &str) {
-        for member in self.members {
-            if let Some(Keyword::For(types)) = Keyword::named(&member.name)
-                && !types.contains(&name)
-            {
-                self.sink.push(not_for_type(member, types, name));
-            }
+/// `anyOf` a reference and null is the only composition of the dialect.
+fn nullable_reference(any_of: &Member, sink: &mut Sink) -> Kind {
+    fn alone<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+        match node.members() {
+            [member] if member.name == name => Some(&member.node),
+            _ => None,
         }
     }
-
-    fn format(&mut self, type_name: &str) -> Option<String> {
-        let node = &self.member("format")?.node;
-        let format = self.sink.string(node, "format")?;
-        let known = FORMATS.iter().find(|(name, _)| *name == format);
-        let fitting = FORMATS
-            .iter()
-            .filter(|(_, types)| types.contains(&type_name));
-        let fitting: Vec<&str> = fitting.map(|(name, _)| *name).collect();
-        match known {
-            Some((_, types)) if types.contains(&type_name) => return Some(format.to_owned()),
-            // Already reported: `format` does not apply to such types.
-            Some(_) if fitting.is_empty() => {}
-            Some((_, types)) => {
-                let message = format!("the format {} is for {}", quoted(format), list(types));
-                self.sink.push(
-                    Diagnostic::error("keyword-not-for-type", &node.location, message)
-                        .with_help(format!("formats for `{type_name}`: {}", list(&fitting))),
-                );
-            }
-            None => {
-                let message = format!("the format {} is unknown", quoted(format));
-                let help = match nearest(format, FORMATS.iter().map(|(name, _)| *name)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("known formats: {}", list(&FORMATS.map(|(name, _)| name))),
-                };
-                self.sink.push(
-                    Diagnostic::error("unknown-format", &node.location, message).with_help(help),
-                );
-            }
-        }
-        None
+    if let Some([one, null]) = any_of.node.as_array()
+        && alone(null, "type").and_then(Node::as_str) == Some(NULL)
+        && let Some(target) = alone(one, "$ref")
+    {
+        return reference(target, sink);
     }
+    let message = "this `anyOf` is not a reference and null";
+    let help = "write out the one shape that the value has; the dialect composes no schemas";
+    sink.error("unknown-keyword", &any_of.name_location, message, help);
+    Kind::Any
+}
 
-    fn kind(&mut self, type_name: &str, nullable: bool) -> Kind {
-        match type_name {
-            "boolean" => Kind::Boolean,
-            "integer" => Kind::Integer,
-            "number" => Kind::Number,
-            "string" => match self.member("enum") {
-                Some(member) => self.values(member, nullable),
-                None => Kind::String,
-            },
-            "array" => self.elements(),
-            _ => self.fields(),
+/// Returns the type, if it is known, and whether null is listed beside it.
+fn type_name(node: &Node, sink: &mut Sink) -> Option<(&'static str, bool)> {
+    let Some(member) = node.member("type") else {
+        check_untyped(node, sink);
+        return None;
+    };
+    let (node, nullable) = match member.node.as_array() {
+        None => (&member.node, false),
+        Some([node, null] | [null, node]) if null.as_str() == Some(NULL) => (node, true),
+        Some(_) => {
+            let message = "`type` is a list of several types; a value has one type";
+            let help = "write one type, or a list of it and `null`";
+            sink.error("unsupported-type", &member.node.location, message, help);
+            return None;
         }
+    };
+    let found = sink.string(node, "type")?;
+    let known = TYPES.into_iter().find(|name| *name == found);
+    if known.is_none() {
+        sink.push(unknown_type(found, node));
     }
+    Some((known?, nullable))
+}
 
-    fn values(&mut self, member: &Member, nullable: bool) -> Kind {
-        let Some(nodes) = self.sink.array(&member.node, "enum") else {
-            return Kind::String;
-        };
-        if nodes.is_empty() {
-            let message = "the `enum` has no values, so no value fits";
-            self.sink.push(
-                Diagnostic::error("empty-enum", &member.node.location, message)
-                    .with_help("list the values, or delete `enum`"),
-            );
-            return Kind::String;
-        }
-        let mut values: Vec<String> = Vec::with_capacity(nodes.len());
-        let mut seen = BTreeSet::new();
-        for node in nodes {
-            let at = &node.location;
-            let diagnostic = match node.as_str() {
-                None if nullable && matches!(node.value, Value::Null) => continue,
-                None => {
-                    let message = format!("an `enum` value must be a string, not {}", node.kind());
-                    Diagnostic::error("enum-not-string", at, message)
-                        .with_help("write the value as a string, or delete it")
-                }
-                Some("") => Diagnostic::error("empty-enum-value", at, "an `enum` value is empty")
-                    .with_help("delete it; a field without a value is absent"),
-                Some(value) if !seen.insert(value) => {
-                    let message = format!("the `enum` value {} occurs twice", quoted(value));
-                    Diagnostic::error("duplicate-enum-value", at, message)
-                        .with_help("delete one of the two")
-                }
-                Some(value) => {
-                    values.push(value.to_owned());
-                    self.sink
-                        .extend(hidden_in_text("the `enum` value", value, at));
-                    continue;
-                }
-            };
-            self.sink.push(diagnostic);
-        }
-        Kind::Enum(values)
-    }
+/// Returns whether null is among the values of the enum, if there is one.
+fn lists_null(node: &Node) -> bool {
+    let values = node.get("enum").and_then(Node::as_array);
+    values.is_none_or(|values| values.iter().any(|node| matches!(node.value, Value::Null)))
+}
 
-    fn elements(&mut self) -> Kind {
-        match self.member("items") {
-            Some(member) => Kind::Array(Box::new(read(&member.node, Position::Inner, self.sink))),
-            None => {
-                self.sink.missing(self.node, "items", "an array");
-                Kind::Array(Box::new(empty(self.node)))
-            }
-        }
-    }
+/// Without `type`, keywords that only apply to some types are errors.
+fn check_untyped(node: &Node, sink: &mut Sink) {
+    let typed = |member: &Member| match Keyword::named(&member.name) {
+        Some(Keyword::For(types)) => types.first().copied(),
+        _ => None,
+    };
+    let mut members = node.members().iter();
+    let found = members.find_map(|member| Some((member, typed(member)?)));
+    let Some((member, likely)) = found else {
+        return;
+    };
+    let message = format!("`{}` needs a `type` beside it", member.name);
+    let help = format!("add `\"type\": \"{likely}\"`");
+    sink.error("missing-keyword", &member.name_location, message, help);
+}
 
-    fn check_default(&mut self, schema: &Schema) {
-        if let (Some(value), Some(member)) = (&schema.default, self.member("default"))
-            && !fits(value, &schema.kind)
+fn check_types(node: &Node, name: &str, sink: &mut Sink) {
+    for member in node.members() {
+        if let Some(Keyword::For(types)) = Keyword::named(&member.name)
+            && !types.contains(&name)
         {
-            let found = in_words(&member.node);
-            let message = format!("the `default` is {found}, which does not fit the schema");
-            self.sink.push(
-                Diagnostic::error("default-mismatch", &member.node.location, message)
-                    .with_help("change or delete it"),
-            );
+            let own = &member.name;
+            let message = format!("`{own}` does not belong to the type `{name}`");
+            let types = list(types);
+            let help = format!("`{own}` belongs to {types}; delete it or change the type");
+            sink.error("keyword-not-for-type", &member.name_location, message, help);
         }
     }
 }
 
-fn bad_reference(text: &str, node: &Node) -> Diagnostic {
-    let message = format!("{} is not a reference to a schema", quoted(text));
-    let help =
-        format!("write `{SCHEMA_PREFIX}` and the id; references to files or parts are not read");
-    Diagnostic::error("bad-ref", &node.location, message).with_help(help)
+fn format(node: &Node, type_name: &str, sink: &mut Sink) -> Option<String> {
+    let node = node.get("format")?;
+    let format = sink.string(node, "format")?;
+    let known = FORMATS.iter().find(|(name, _)| *name == format);
+    let fitting = FORMATS
+        .iter()
+        .filter(|(_, types)| types.contains(&type_name));
+    let fitting: Vec<&str> = fitting.map(|(name, _)| *name).collect();
+    match known {
+        Some((_, types)) if types.contains(&type_name) => return Some(format.to_owned()),
+        // Already reported: `format` does not apply to such types.
+        Some(_) if fitting.is_empty() => {}
+        Some((_, types)) => {
+            let message = format!("the format {} is for {}", quoted(format), list(types));
+            let help = format!("formats for `{type_name}`: {}", list(&fitting));
+            sink.error("keyword-not-for-type", &node.location, message, help);
+        }
+        None => {
+            let message = format!("the format {} is unknown", quoted(format));
+            let help = match nearest(format, FORMATS.iter().map(|(name, _)| *name)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("known formats: {}", list(&FORMATS.map(|(name, _)| name))),
+            };
+            sink.error("unknown-format", &node.location, message, help);
+        }
+    }
+    None
+}
+
+fn kind(node: &Node, type_name: &str, nullable: bool, sink: &mut Sink) -> Kind {
+    match type_name {
+        "boolean" => Kind::Boolean,
+        "integer" => Kind::Integer,
+        "number" => Kind::Number,
+        "string" => match node.member("enum") {
+            Some(member) => values(member, nullable, sink),
+            None => Kind::String,
+        },
+        "array" => elements(node, sink),
+        _ => fields(node, sink),
+    }
+}
+
+fn values(member: &Member, nullable: bool, sink: &mut Sink) -> Kind {
+    let Some(nodes) = sink.array(&member.node, "enum") else {
+        return Kind::String;
+    };
+    if nodes.is_empty() {
+        let message = "the `enum` has no values, so no value fits";
+        let help = "list the values, or delete `enum`";
+        sink.error("empty-enum", &member.node.location, message, help);
+        return Kind::String;
+    }
+    let mut values: Vec<String> = Vec::with_capacity(nodes.len());
+    let mut seen = BTreeSet::new();
+    for node in nodes {
+        let at = &node.location;
+        match node.as_str() {
+            None if nullable && matches!(node.value, Value::Null) => {}
+            None => {
+                let message = format!("an `enum` value must be a string, not {}", node.kind());
+                let help = "write the value as a string, or delete it";
+                sink.error("enum-not-string", at, message, help);
+            }
+            Some("") => {
+                let help = "delete it; a field without a value is absent";
+                let message = "an `enum` value is empty";
+                sink.error("empty-enum-value", at, message, help);
+            }
+            Some(value) if !seen.insert(value) => {
+                let message = format!("the `enum` value {} occurs twice", quoted(value));
+                let help = "delete one of the two";
+                sink.error("duplicate-enum-value", at, message, help);
+            }
+            Some(value) => {
+                let hidden = hidden_in_text("the `enum` value", value, at);
+                sink.extend(hidden);
+                values.push(value.to_owned());
+            }
+        }
+    }
+    Kind::Enum(values)
+}
+
+fn elements(node: &Node, sink: &mut Sink) -> Kind {
+    match node.member("items") {
+        Some(member) => Kind::Array(Box::new(read(&member.node, Position::Inner, sink))),
+        None => {
+            sink.missing(node, "items", "an array");
+            Kind::Array(Box::new(empty(node)))
+        }
+    }
+}
+
+fn check_default(node: &Node, schema: &Schema, sink: &mut Sink) {
+    if let (Some(value), Some(member)) = (&schema.default, node.member("default"))
+        && !fits(value, &schema.kind)
+    {
+        let found = in_words(&member.node);
+        let message = format!("the `default` is {found}, which does not fit the schema");
+        let help = "change or delete it";
+        sink.error("default-mismatch", &member.node.location, message, help);
+    }
 }
 
 fn unknown_type(found: &str, node: &Node) -> Diagnostic {
@@ -405,22 +361,4 @@ fn unknown(member: &Member) -> Diagnostic {
         },
     };
     Diagnostic::error("unknown-keyword", &member.name_location, message).with_help(help)
-}
-
-/// Reports an `anyOf` that is not a nullable reference.
-fn composed(member: &Member) -> Diagnostic {
-    let message = "this `anyOf` is not a reference and null";
-    let help = "write out the one shape that the value has; the dialect composes no schemas";
-    Diagnostic::error("unknown-keyword", &member.name_location, message).with_help(help)
-}
-
-/// Reports a keyword that does not apply to the type of its schema.
-fn not_for_type(member: &Member, types: &[&str], found: &str) -> Diagnostic {
-    let name = &member.name;
-    let message = format!("`{name}` does not belong to the type `{found}`");
-    let help = format!(
-        "`{name}` belongs to {}; delete it or change the type",
-        list(types)
-    );
-    Diagnostic::error("keyword-not-for-type", &member.name_location, message).with_help(help)
 }

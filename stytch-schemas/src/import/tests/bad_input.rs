@@ -17,7 +17,7 @@ fn with_path(path: &str, item: &str) -> String {
 }
 
 /// Returns the diagnostics of each text, and whether it can be imported.
-fn outcomes<'t>(cases: impl IntoIterator<Item = (&'t str, Vec<u8>)>) -> String {
+fn outcomes<'t, B: Into<Vec<u8>>>(cases: impl IntoIterator<Item = (&'t str, B)>) -> String {
     let mut text = String::new();
     for (name, bytes) in cases {
         match import(&[ImportSource::new(name, bytes)], &Options::default()) {
@@ -134,7 +134,7 @@ fn texts_that_are_no_description() {
 
 #[test]
 fn schemas_outside_the_dialect() {
-    let schema = |text: &str| with_schema(text).into_bytes();
+    let schema = with_schema;
     let text = outcomes([
         ("compose.yml", schema("oneOf: []\nanyOf: []\nnot: {}")),
         (
@@ -204,25 +204,23 @@ fn operations_that_cannot_be_carried_over() {
             "/v1/a",
             &format!("get:\n  operationId: Get\n  {}", text.replace('\n', "\n  ")),
         )
-        .into_bytes()
     };
     let text = outcomes([
-        ("template.yml", with_path("v1/a", "get: {}").into_bytes()),
+        ("template.yml", with_path("v1/a", "get: {}")),
         (
             "no-id.yml",
-            with_path("/v1/a", &format!("get:\n  {answer}")).into_bytes(),
+            with_path("/v1/a", &format!("get:\n  {answer}")),
         ),
         (
             "id-twice.yml",
             with_path(
                 "/v1/a",
                 &format!("get:\n  operationId: A\n  {answer}\nput:\n  operationId: A\n  {answer}"),
-            )
-            .into_bytes(),
+            ),
         ),
         (
             "methods.yml",
-            with_path("/v1/a", "head: {}\nconnect: {}\nget: []").into_bytes(),
+            with_path("/v1/a", "head: {}\nconnect: {}\nget: []"),
         ),
         (
             "servers.yml",
@@ -262,10 +260,7 @@ fn operations_that_cannot_be_carried_over() {
             "answer.yml",
             get("responses: { '200': { headers: {}, content: { text/html: {} } } }"),
         ),
-        (
-            "path-ref.yml",
-            with_path("/v1/a", "$ref: '#/x'").into_bytes(),
-        ),
+        ("path-ref.yml", with_path("/v1/a", "$ref: '#/x'")),
         (
             "body-bad-ref.yml",
             get("requestBody: { content: { application/json: { schema: { $ref: other.yml } } } }"),
@@ -335,19 +330,13 @@ fn names_that_are_more_than_names() {
         )
     };
     let text = outcomes([
-        ("schema.yml", with_schema(schema).into_bytes()),
+        ("schema.yml", with_schema(schema)),
         (
             "operation.yml",
-            with_path("/v1/a", &operation(r"a\n```\npanic!()", r"b\0")).into_bytes(),
+            with_path("/v1/a", &operation(r"a\n```\npanic!()", r"b\0")),
         ),
-        (
-            "empty.yml",
-            with_path("/v1/a", &operation("", "b")).into_bytes(),
-        ),
-        (
-            "space.yml",
-            with_path("/v1/a", &operation("Get a", "b")).into_bytes(),
-        ),
+        ("empty.yml", with_path("/v1/a", &operation("", "b"))),
+        ("space.yml", with_path("/v1/a", &operation("Get a", "b"))),
     ]);
     insta::assert_snapshot!(text);
 }

@@ -4,49 +4,37 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 
 use super::case::Case;
-use super::{Kind, Rejected, kind};
+use super::{Kind, rejected};
 use crate::folder::{DOCUMENT, NAMES};
 use crate::random::Random;
 
 pub(super) const KINDS: &[Kind] = &[
-    kind("delete a file", Rejected(&["missing-ref"]), delete),
-    kind(
-        "put a folder in a file's place",
-        Rejected(&["missing-ref"]),
-        |case| {
-            delete(case);
-            let gone = case.what.clone();
-            case.folder.empty_folders.push(gone);
-        },
-    ),
-    kind(
-        "delete the operations",
-        Rejected(&["overlay-unused"]),
-        |case| {
-            case.folder.files.remove(DOCUMENT);
-            case.touch(NAMES, "the names of the operations are left over");
-        },
-    ),
-    kind("empty a file", Rejected(&["invalid-json"]), |case| {
+    rejected("delete a file", "missing-ref", delete),
+    rejected("put a folder in a file's place", "missing-ref", |case| {
+        delete(case);
+        let gone = case.what.clone();
+        case.folder.empty_folders.push(gone);
+    }),
+    rejected("delete the operations", "overlay-unused", |case| {
+        case.folder.files.remove(DOCUMENT);
+        case.touch(NAMES, "the names of the operations are left over");
+    }),
+    rejected("empty a file", "invalid-json", |case| {
         case.bytes(|_, bytes| bytes.clear())
     }),
-    kind("cut a file off", Rejected(&["invalid-json"]), |case| {
+    rejected("cut a file off", "invalid-json", |case| {
         case.bytes(|random, bytes| {
             let end = bytes.trim_ascii_end().len();
             bytes.truncate(random.below(end));
         });
     }),
-    kind(
-        "double a file's content",
-        Rejected(&["invalid-json"]),
-        |case| {
-            case.bytes(|_, bytes| bytes.extend_from_within(..));
-        },
-    ),
-    kind("drop a brace", Rejected(&["invalid-json"]), |case| {
+    rejected("double a file's content", "invalid-json", |case| {
+        case.bytes(|_, bytes| bytes.extend_from_within(..));
+    }),
+    rejected("drop a brace", "invalid-json", |case| {
         case.bytes(|random, bytes| drop(random, bytes, b"{}"))
     }),
-    kind("drop a bracket", Rejected(&["invalid-json"]), |case| {
+    rejected("drop a bracket", "invalid-json", |case| {
         // Not every file has a list.
         case.bytes(|random, bytes| {
             drop(
@@ -56,16 +44,16 @@ pub(super) const KINDS: &[Kind] = &[
             )
         });
     }),
-    kind("drop a quote", Rejected(&["invalid-json"]), |case| {
+    rejected("drop a quote", "invalid-json", |case| {
         case.bytes(|random, bytes| drop(random, bytes, b"\""))
     }),
-    kind("drop a colon", Rejected(&["invalid-json"]), |case| {
+    rejected("drop a colon", "invalid-json", |case| {
         case.bytes(|random, bytes| {
             let colons = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
             bytes.remove(*random.pick(&colons) + 1);
         });
     }),
-    kind("drop a comma", Rejected(&["invalid-json"]), |case| {
+    rejected("drop a comma", "invalid-json", |case| {
         case.bytes(|random, bytes| {
             drop(
                 random,
@@ -74,9 +62,9 @@ pub(super) const KINDS: &[Kind] = &[
             )
         });
     }),
-    kind(
+    rejected(
         "add a comma at the end of an object",
-        Rejected(&["invalid-json"]),
+        "invalid-json",
         |case| {
             case.bytes(|random, bytes| {
                 let ends = positions(bytes, |bytes, at| {
@@ -86,17 +74,15 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("write a comment", Rejected(&["invalid-json"]), |case| {
+    rejected("write a comment", "invalid-json", |case| {
         insert_line(case, "// a remark\n")
     }),
-    kind(
-        "leave a conflict's mark",
-        Rejected(&["invalid-json"]),
-        |case| insert_line(case, "<<<<<<< HEAD\n"),
-    ),
-    kind(
+    rejected("leave a conflict's mark", "invalid-json", |case| {
+        insert_line(case, "<<<<<<< HEAD\n")
+    }),
+    rejected(
         "put a control character into a text",
-        Rejected(&["invalid-json"]),
+        "invalid-json",
         |case| {
             case.bytes(|random, bytes| {
                 let quotes = positions(bytes, |bytes, at| bytes[at..].starts_with(b"\": "));
@@ -104,50 +90,38 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "write a number that is too large",
-        Rejected(&["invalid-json"]),
-        |case| {
-            case.bytes(|_, bytes| {
-                let start = bytes.iter().position(|byte| *byte == b'{').unwrap();
-                bytes.splice(start + 1..=start, *b"\"minimum\": 1e999,");
-            });
-        },
-    ),
-    kind(
-        "begin with a byte order mark",
-        Rejected(&["byte-order-mark"]),
-        |case| {
-            case.bytes(|_, bytes| drop_in(bytes, 0, b"\xEF\xBB\xBF"));
-        },
-    ),
-    kind(
-        "insert a byte that is not UTF-8",
-        Rejected(&["not-utf8"]),
-        |case| {
-            case.bytes(|random, bytes| {
-                let at = random.below(bytes.len());
-                bytes.insert(at, 0xFF);
-            });
-        },
-    ),
-    kind("save as UTF-16", Rejected(&["not-utf8"]), |case| {
+    rejected("write a number that is too large", "invalid-json", |case| {
+        case.bytes(|_, bytes| {
+            let start = bytes.iter().position(|byte| *byte == b'{').unwrap();
+            bytes.splice(start + 1..=start, *b"\"minimum\": 1e999,");
+        });
+    }),
+    rejected("begin with a byte order mark", "byte-order-mark", |case| {
+        case.bytes(|_, bytes| drop_in(bytes, 0, b"\xEF\xBB\xBF"));
+    }),
+    rejected("insert a byte that is not UTF-8", "not-utf8", |case| {
+        case.bytes(|random, bytes| {
+            let at = random.below(bytes.len());
+            bytes.insert(at, 0xFF);
+        });
+    }),
+    rejected("save as UTF-16", "not-utf8", |case| {
         case.bytes(|_, bytes| {
             let text = std::str::from_utf8(bytes).unwrap();
             let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
             *bytes = units.flat_map(u16::to_le_bytes).collect();
         });
     }),
-    kind("copy a file", Rejected(&["duplicate-id"]), |case| {
+    rejected("copy a file", "duplicate-id", |case| {
         let file = case.component();
         let copy = file.replace(".json", " (copy).json");
         let bytes = case.folder.files[&file].clone();
         case.folder.files.insert(copy.clone(), bytes);
         case.touched = vec![file, copy];
     }),
-    kind(
+    rejected(
         "give a file a name that Windows cannot have",
-        Rejected(&["bad-file-name"]),
+        "bad-file-name",
         |case| {
             let file = case.component();
             let name = *case
@@ -159,9 +133,9 @@ pub(super) const KINDS: &[Kind] = &[
             case.touch(&name, "name");
         },
     ),
-    kind(
+    rejected(
         "give two files names that differ only in case",
-        Rejected(&["clashing-file-names"]),
+        "clashing-file-names",
         |case| {
             let file = case.component();
             let bytes = case.folder.files.remove(&file).unwrap();
@@ -172,9 +146,9 @@ pub(super) const KINDS: &[Kind] = &[
             }
         },
     ),
-    kind(
+    rejected(
         "put a file beside the folder of types",
-        Rejected(&["stray-file"]),
+        "stray-file",
         |case| {
             let file = case.component();
             let stray = file.rsplit('/').next().unwrap().to_owned();
@@ -183,25 +157,21 @@ pub(super) const KINDS: &[Kind] = &[
             case.touch(&stray, "stray");
         },
     ),
-    kind(
-        "link a folder into itself",
-        Rejected(&["symlink-loop"]),
-        |case| {
-            let link = format!("{}/loop", folder(case));
-            case.folder.links.push((link.clone(), "..".to_owned()));
-            case.touch(&link, "link");
-        },
-    ),
-    kind("link to nowhere", Rejected(&["unreadable"]), |case| {
+    rejected("link a folder into itself", "symlink-loop", |case| {
+        let link = format!("{}/loop", folder(case));
+        case.folder.links.push((link.clone(), "..".to_owned()));
+        case.touch(&link, "link");
+    }),
+    rejected("link to nowhere", "unreadable", |case| {
         let link = format!("{}/link.json", folder(case));
         case.folder
             .links
             .push((link.clone(), "nowhere.json".to_owned()));
         case.touch(&link, "link");
     }),
-    kind(
+    rejected(
         "name a file in bytes that are not UTF-8",
-        Rejected(&["non-utf8-path"]),
+        "non-utf8-path",
         |case| {
             let mut name = b"components/card-".to_vec();
             name.extend([

@@ -5,59 +5,39 @@ use serde_json::{Map, Value, json};
 use super::case::{
     any, boolean, enumeration, list, object, own_enum, reference, requiring, text, typed,
 };
-use super::{Kind, Rejected, kind};
+use super::{Kind, rejected};
 
 pub(super) const KINDS: &[Kind] = &[
-    kind("a nonsense type", Rejected(&["unsupported-type"]), |case| {
+    rejected("a nonsense type", "unsupported-type", |case| {
         case.schema(typed, |schema| set(schema, "type", json!("strnig")));
     }),
-    kind(
-        "a list of several types",
-        Rejected(&["unsupported-type"]),
-        |case| {
-            case.schema(typed, |schema| {
-                set(schema, "type", json!(["string", "integer"]))
-            });
-        },
-    ),
-    kind(
-        "elements that may be null",
-        Rejected(&["nullable-element"]),
-        |case| {
-            case.schema(object, |schema| {
-                let elements = json!({ "type": "array", "items": { "type": ["string", "null"] } });
-                let properties = schema.get_mut("properties").unwrap();
-                properties["own_list"] = elements;
-            });
-        },
-    ),
-    kind(
-        "a type that is not a string",
-        Rejected(&["wrong-value"]),
-        |case| {
-            case.schema(typed, |schema| set(schema, "type", json!(5)));
-        },
-    ),
-    kind(
-        "no type beside properties",
-        Rejected(&["missing-keyword"]),
-        |case| {
-            case.schema(object, |schema| drop(schema.remove("type")));
-        },
-    ),
-    kind(
-        "something that is not a schema",
-        Rejected(&["wrong-value"]),
-        |case| {
-            case.schema(object, |schema| {
-                let name = first_property(schema);
-                schema["properties"][&name] = json!(true);
-            });
-        },
-    ),
-    kind(
+    rejected("a list of several types", "unsupported-type", |case| {
+        case.schema(typed, |schema| {
+            set(schema, "type", json!(["string", "integer"]))
+        });
+    }),
+    rejected("elements that may be null", "nullable-element", |case| {
+        case.schema(object, |schema| {
+            let elements = json!({ "type": "array", "items": { "type": ["string", "null"] } });
+            let properties = schema.get_mut("properties").unwrap();
+            properties["own_list"] = elements;
+        });
+    }),
+    rejected("a type that is not a string", "wrong-value", |case| {
+        case.schema(typed, |schema| set(schema, "type", json!(5)));
+    }),
+    rejected("no type beside properties", "missing-keyword", |case| {
+        case.schema(object, |schema| drop(schema.remove("type")));
+    }),
+    rejected("something that is not a schema", "wrong-value", |case| {
+        case.schema(object, |schema| {
+            let name = first_property(schema);
+            schema["properties"][&name] = json!(true);
+        });
+    }),
+    rejected(
         "a name or value with hidden characters",
-        Rejected(&["hidden-character"]),
+        "hidden-character",
         |case| {
             let text =
                 *case
@@ -76,119 +56,87 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("properties as a list", Rejected(&["wrong-value"]), |case| {
+    rejected("properties as a list", "wrong-value", |case| {
         case.schema(object, |schema| set(schema, "properties", json!([])));
     }),
-    kind(
-        "a keyword of another dialect",
-        Rejected(&["unknown-keyword"]),
-        |case| {
-            case.schema(any, |schema| set(schema, "nullable", json!(true)));
-        },
-    ),
-    kind("a composition", Rejected(&["unknown-keyword"]), |case| {
+    rejected("a keyword of another dialect", "unknown-keyword", |case| {
+        case.schema(any, |schema| set(schema, "nullable", json!(true)));
+    }),
+    rejected("a composition", "unknown-keyword", |case| {
         case.schema(any, |schema| {
             set(schema, "oneOf", json!([{"type": "string"}]))
         });
     }),
-    kind(
-        "a misspelt keyword",
-        Rejected(&["unknown-keyword"]),
-        |case| {
-            case.schema(requiring, |schema| {
-                let names = schema.remove("required").unwrap();
-                set(schema, "requried", names);
-            });
-        },
-    ),
-    kind(
+    rejected("a misspelt keyword", "unknown-keyword", |case| {
+        case.schema(requiring, |schema| {
+            let names = schema.remove("required").unwrap();
+            set(schema, "requried", names);
+        });
+    }),
+    rejected(
         "a keyword beside a reference",
-        Rejected(&["keyword-beside-ref"]),
+        "keyword-beside-ref",
         |case| {
             case.schema(reference, |schema| set(schema, "type", json!("object")));
         },
     ),
-    kind(
+    rejected(
         "a keyword of another type",
-        Rejected(&["keyword-not-for-type"]),
+        "keyword-not-for-type",
         |case| {
             case.schema(boolean, |schema| set(schema, "maxLength", json!(5)));
         },
     ),
-    kind(
-        "a format of another type",
-        Rejected(&["keyword-not-for-type"]),
-        |case| {
-            case.schema(text, |schema| set(schema, "format", json!("int32")));
-        },
-    ),
-    kind(
-        "a format that is unknown",
-        Rejected(&["unknown-format"]),
-        |case| {
-            case.schema(text, |schema| set(schema, "format", json!("datetime")));
-        },
-    ),
-    kind("a limit below zero", Rejected(&["wrong-value"]), |case| {
+    rejected("a format of another type", "keyword-not-for-type", |case| {
+        case.schema(text, |schema| set(schema, "format", json!("int32")));
+    }),
+    rejected("a format that is unknown", "unknown-format", |case| {
+        case.schema(text, |schema| set(schema, "format", json!("datetime")));
+    }),
+    rejected("a limit below zero", "wrong-value", |case| {
         case.schema(text, |schema| set(schema, "minLength", json!(-1)));
     }),
-    kind("a limit as text", Rejected(&["wrong-value"]), |case| {
+    rejected("a limit as text", "wrong-value", |case| {
         case.schema(text, |schema| set(schema, "maxLength", json!("5")));
     }),
-    kind("limits that cross", Rejected(&["crossed-limits"]), |case| {
+    rejected("limits that cross", "crossed-limits", |case| {
         case.schema(list, |schema| {
             set(schema, "minItems", json!(3));
             set(schema, "maxItems", json!(2));
         });
     }),
-    kind(
-        "a default of another type",
-        Rejected(&["default-mismatch"]),
-        |case| {
-            case.schema(boolean, |schema| set(schema, "default", json!("true")));
-        },
-    ),
-    kind(
+    rejected("a default of another type", "default-mismatch", |case| {
+        case.schema(boolean, |schema| set(schema, "default", json!("true")));
+    }),
+    rejected(
         "a default that the enum lacks",
-        Rejected(&["default-mismatch"]),
+        "default-mismatch",
         |case| {
             case.schema(enumeration, |schema| {
                 set(schema, "default", json!("no such value"))
             });
         },
     ),
-    kind("a flag as text", Rejected(&["wrong-value"]), |case| {
+    rejected("a flag as text", "wrong-value", |case| {
         case.schema(any, |schema| set(schema, "deprecated", json!("yes")));
     }),
-    kind(
-        "a list without an item schema",
-        Rejected(&["missing-keyword"]),
-        |case| {
-            case.schema(list, |schema| drop(schema.remove("items")));
-        },
-    ),
-    kind(
-        "known properties and any others",
-        Rejected(&["mixed-object"]),
-        |case| {
-            case.schema(object, |schema| {
-                set(schema, "additionalProperties", json!(true))
-            });
-        },
-    ),
-    kind("an empty enum", Rejected(&["empty-enum"]), |case| {
+    rejected("a list without an item schema", "missing-keyword", |case| {
+        case.schema(list, |schema| drop(schema.remove("items")));
+    }),
+    rejected("known properties and any others", "mixed-object", |case| {
+        case.schema(object, |schema| {
+            set(schema, "additionalProperties", json!(true))
+        });
+    }),
+    rejected("an empty enum", "empty-enum", |case| {
         case.schema(enumeration, |schema| set(schema, "enum", json!([])));
     }),
-    kind(
-        "an enum with an empty value",
-        Rejected(&["empty-enum-value"]),
-        |case| {
-            case.schema(enumeration, |schema| values(schema).push(json!("")));
-        },
-    ),
-    kind(
+    rejected("an enum with an empty value", "empty-enum-value", |case| {
+        case.schema(enumeration, |schema| values(schema).push(json!("")));
+    }),
+    rejected(
         "an enum with a value twice",
-        Rejected(&["duplicate-enum-value"]),
+        "duplicate-enum-value",
         |case| {
             case.schema(enumeration, |schema| {
                 let first = values(schema)[0].clone();
@@ -196,49 +144,41 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "an enum with a number",
-        Rejected(&["enum-not-string"]),
-        |case| {
-            case.schema(enumeration, |schema| values(schema).push(json!(1)));
-        },
-    ),
-    kind(
+    rejected("an enum with a number", "enum-not-string", |case| {
+        case.schema(enumeration, |schema| values(schema).push(json!(1)));
+    }),
+    rejected(
         "an enum whose values have the same Rust name",
-        Rejected(&["variant-collision"]),
+        "variant-collision",
         |case| {
             own_enum(case, |schema| {
                 values(schema).extend([json!("zz-new"), json!("zz_new")])
             });
         },
     ),
-    kind(
+    rejected(
         "an enum with a value of signs",
-        Rejected(&["variant-collision"]),
+        "variant-collision",
         |case| {
             own_enum(case, |schema| values(schema).push(json!("?!")));
         },
     ),
-    kind(
+    rejected(
         "a required name without a property",
-        Rejected(&["required-without-property"]),
+        "required-without-property",
         |case| {
             case.schema(requiring, |schema| names(schema).push(json!("zz_new")));
         },
     ),
-    kind(
-        "a required name twice",
-        Rejected(&["duplicate-required"]),
-        |case| {
-            case.schema(requiring, |schema| {
-                let first = names(schema)[0].clone();
-                names(schema).push(first);
-            });
-        },
-    ),
-    kind(
+    rejected("a required name twice", "duplicate-required", |case| {
+        case.schema(requiring, |schema| {
+            let first = names(schema)[0].clone();
+            names(schema).push(first);
+        });
+    }),
+    rejected(
         "a required property taken away",
-        Rejected(&["required-without-property"]),
+        "required-without-property",
         |case| {
             case.schema(requiring, |schema| {
                 let first = names(schema)[0].as_str().unwrap().to_owned();
@@ -246,25 +186,21 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "a required name that is not a string",
-        Rejected(&["wrong-value"]),
+        "wrong-value",
         |case| {
             case.schema(requiring, |schema| names(schema).push(json!(null)));
         },
     ),
-    kind(
-        "a property of signs",
-        Rejected(&["bad-property-name"]),
-        |case| {
-            case.root(object, |schema| {
-                schema["properties"]["?!"] = json!({"type": "string"})
-            });
-        },
-    ),
-    kind(
+    rejected("a property of signs", "bad-property-name", |case| {
+        case.root(object, |schema| {
+            schema["properties"]["?!"] = json!({"type": "string"})
+        });
+    }),
+    rejected(
         "properties that are one name in Rust",
-        Rejected(&["field-collision"]),
+        "field-collision",
         |case| {
             case.root(object, |schema| {
                 schema["properties"]["zz-new"] = json!({"type": "string"});
@@ -272,9 +208,9 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "more properties than can be distinguished",
-        Rejected(&["too-many-properties"]),
+        "too-many-properties",
         |case| {
             case.root(object, |schema| {
                 for number in 0..129 {
@@ -283,25 +219,21 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind("nesting beyond measure", Rejected(&["too-deep"]), |case| {
+    rejected("nesting beyond measure", "too-deep", |case| {
         case.root(object, |schema| {
             schema["properties"]["zz_new"] = nested(130)
         });
     }),
-    kind(
-        "a dialect of the past",
-        Rejected(&["unsupported-dialect"]),
-        |case| {
-            case.root(any, |schema| {
-                set(
-                    schema,
-                    "$schema",
-                    json!("http://json-schema.org/draft-07/schema#"),
-                )
-            });
-        },
-    ),
-    kind("an id inside", Rejected(&["misplaced-keyword"]), |case| {
+    rejected("a dialect of the past", "unsupported-dialect", |case| {
+        case.root(any, |schema| {
+            set(
+                schema,
+                "$schema",
+                json!("http://json-schema.org/draft-07/schema#"),
+            )
+        });
+    }),
+    rejected("an id inside", "misplaced-keyword", |case| {
         case.inner(any, |schema| {
             set(schema, "$id", json!("#/components/schemas/zz"))
         });

@@ -3,46 +3,38 @@
 use serde_json::{Value, json};
 
 use super::case::{Case, text};
-use super::{Kind, Rejected, kind};
+use super::{Kind, rejected};
 use crate::folder::{DOCUMENT, NAMES, PREFIX};
 
 pub(super) const KINDS: &[Kind] = &[
-    kind(
-        "an operation taken away",
-        Rejected(&["overlay-unused"]),
-        |case| {
-            let sites = case.folder.operations();
-            let site = case.random.pick(&sites).clone();
-            let mut document = case.folder.json(DOCUMENT);
-            document["paths"][&site.path]
-                .as_object_mut()
-                .unwrap()
-                .remove(site.method);
-            case.folder.put_json(DOCUMENT, &document);
-            case.touch(NAMES, site.key());
-        },
-    ),
-    kind(
-        "an operation without id",
-        Rejected(&["missing-keyword"]),
-        |case| {
-            case.operation(any, |operation| {
-                drop(operation.as_object_mut().unwrap().remove("operationId"))
-            });
-        },
-    ),
-    kind(
+    rejected("an operation taken away", "overlay-unused", |case| {
+        let sites = case.folder.operations();
+        let site = case.random.pick(&sites).clone();
+        let mut document = case.folder.json(DOCUMENT);
+        document["paths"][&site.path]
+            .as_object_mut()
+            .unwrap()
+            .remove(site.method);
+        case.folder.put_json(DOCUMENT, &document);
+        case.touch(NAMES, site.key());
+    }),
+    rejected("an operation without id", "missing-keyword", |case| {
+        case.operation(any, |operation| {
+            drop(operation.as_object_mut().unwrap().remove("operationId"))
+        });
+    }),
+    rejected(
         "an id that is more than a name",
-        Rejected(&["bad-operation-id"]),
+        "bad-operation-id",
         |case| {
             let ids = ["", "two words", "a\n```\npanic!()\n```", "a`", "\u{202e}a"];
             let id = *case.random.pick(&ids);
             case.operation(any, |operation| operation["operationId"] = json!(id));
         },
     ),
-    kind(
+    rejected(
         "the id of another operation",
-        Rejected(&["duplicate-operation-id"]),
+        "duplicate-operation-id",
         |case| {
             let document = case.folder.json(DOCUMENT);
             let sites = case.folder.operations();
@@ -57,25 +49,21 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "one path under two names",
-        Rejected(&["duplicate-operation"]),
-        |case| {
-            case.paths(|_, paths| {
-                for name in ["one", "other"] {
-                    paths.insert(format!("/v1/zz/{{{name}}}"), zz(name));
-                }
-            });
-        },
-    ),
-    kind("no answers", Rejected(&["missing-keyword"]), |case| {
+    rejected("one path under two names", "duplicate-operation", |case| {
+        case.paths(|_, paths| {
+            for name in ["one", "other"] {
+                paths.insert(format!("/v1/zz/{{{name}}}"), zz(name));
+            }
+        });
+    }),
+    rejected("no answers", "missing-keyword", |case| {
         case.operation(any, |operation| {
             drop(operation.as_object_mut().unwrap().remove("responses"))
         });
     }),
-    kind(
+    rejected(
         "a response with another status",
-        Rejected(&["unsupported-response"]),
+        "unsupported-response",
         |case| {
             case.operation(any, |operation| {
                 let answer = operation["responses"]["200"].take();
@@ -83,60 +71,40 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "a body of another type",
-        Rejected(&["unsupported-media-type"]),
-        |case| {
-            case.operation(has_body, |operation| {
-                let body = operation["requestBody"]["content"]["application/json"].take();
-                operation["requestBody"]["content"] =
-                    json!({"application/x-www-form-urlencoded": body});
-            });
-        },
-    ),
-    kind(
-        "a body described in place",
-        Rejected(&["inline-schema"]),
-        |case| {
-            case.operation(has_body, |operation| {
-                operation["requestBody"]["content"]["application/json"]["schema"] =
-                    json!({"type": "object"});
-            });
-        },
-    ),
-    kind(
-        "a body that does not exist",
-        Rejected(&["missing-ref"]),
-        |case| {
-            case.operation(has_body, |operation| {
-                body_of(operation, format!("{PREFIX}api_zz_v1_Gone"))
-            });
-        },
-    ),
-    kind(
-        "a body that is not an object",
-        Rejected(&["body-type"]),
-        |case| {
-            case.folder.put_json(
-                "components/zz.json",
-                &json!({"$id": format!("{PREFIX}api_zz_v1_Text"), "type": "string"}),
-            );
-            case.operation(has_body, |operation| {
-                body_of(operation, format!("{PREFIX}api_zz_v1_Text"))
-            });
-        },
-    ),
-    kind(
-        "a response that does not exist",
-        Rejected(&["missing-ref"]),
-        |case| {
-            case.operation(any, |operation| {
-                operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"] =
-                    json!(format!("{PREFIX}api_zz_v1_Gone"));
-            });
-        },
-    ),
-    kind("a path that is none", Rejected(&["bad-template"]), |case| {
+    rejected("a body of another type", "unsupported-media-type", |case| {
+        case.operation(has_body, |operation| {
+            let body = operation["requestBody"]["content"]["application/json"].take();
+            operation["requestBody"]["content"] =
+                json!({"application/x-www-form-urlencoded": body});
+        });
+    }),
+    rejected("a body described in place", "inline-schema", |case| {
+        case.operation(has_body, |operation| {
+            operation["requestBody"]["content"]["application/json"]["schema"] =
+                json!({"type": "object"});
+        });
+    }),
+    rejected("a body that does not exist", "missing-ref", |case| {
+        case.operation(has_body, |operation| {
+            body_of(operation, format!("{PREFIX}api_zz_v1_Gone"))
+        });
+    }),
+    rejected("a body that is not an object", "body-type", |case| {
+        case.folder.put_json(
+            "components/zz.json",
+            &json!({"$id": format!("{PREFIX}api_zz_v1_Text"), "type": "string"}),
+        );
+        case.operation(has_body, |operation| {
+            body_of(operation, format!("{PREFIX}api_zz_v1_Text"))
+        });
+    }),
+    rejected("a response that does not exist", "missing-ref", |case| {
+        case.operation(any, |operation| {
+            operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"] =
+                json!(format!("{PREFIX}api_zz_v1_Gone"));
+        });
+    }),
+    rejected("a path that is none", "bad-template", |case| {
         let path = *case.random.pick(&[
             "v1/zz",
             "/v1//zz",
@@ -147,9 +115,9 @@ pub(super) const KINDS: &[Kind] = &[
         ]);
         case.paths(|_, paths| drop(paths.insert(path.to_owned(), zz("one"))));
     }),
-    kind(
+    rejected(
         "a path parameter not declared",
-        Rejected(&["template-parameter-undeclared"]),
+        "template-parameter-undeclared",
         |case| {
             case.paths(|_, paths| {
                 let mut item = zz("one");
@@ -158,16 +126,16 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "a path parameter that the path lacks",
-        Rejected(&["parameter-not-in-template"]),
+        "parameter-not-in-template",
         |case| {
             case.operation(any, |operation| parameter(operation, json!({"name": "zz", "in": "path", "required": true, "schema": {"type": "string"}})));
         },
     ),
-    kind(
+    rejected(
         "a path parameter that may be left out",
-        Rejected(&["optional-path-parameter"]),
+        "optional-path-parameter",
         |case| {
             case.paths(|_, paths| {
                 let mut item = zz("one");
@@ -176,21 +144,17 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "a parameter in a cookie",
-        Rejected(&["unsupported-parameter"]),
-        |case| {
-            case.operation(any, |operation| {
-                parameter(
-                    operation,
-                    json!({"name": "zz", "in": "cookie", "schema": {"type": "string"}}),
-                )
-            });
-        },
-    ),
-    kind(
+    rejected("a parameter in a cookie", "unsupported-parameter", |case| {
+        case.operation(any, |operation| {
+            parameter(
+                operation,
+                json!({"name": "zz", "in": "cookie", "schema": {"type": "string"}}),
+            )
+        });
+    }),
+    rejected(
         "a parameter that is a list",
-        Rejected(&["unsupported-parameter"]),
+        "unsupported-parameter",
         |case| {
             let schema = json!({"type": "array", "items": {"type": "string"}});
             case.operation(any, |operation| {
@@ -201,9 +165,9 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "a parameter that refers to an object",
-        Rejected(&["parameter-type"]),
+        "parameter-type",
         |case| {
             let target = super::references::own_type(case);
             let id = case.folder.json(&target)["$id"].clone();
@@ -215,9 +179,9 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "a parameter declared twice",
-        Rejected(&["duplicate-parameter"]),
+        "duplicate-parameter",
         |case| {
             case.operation(any, |operation| {
                 for _ in 0..2 {
@@ -229,18 +193,14 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
-        "a parameter without schema",
-        Rejected(&["missing-keyword"]),
-        |case| {
-            case.operation(any, |operation| {
-                parameter(operation, json!({"name": "zz", "in": "query"}))
-            });
-        },
-    ),
-    kind(
+    rejected("a parameter without schema", "missing-keyword", |case| {
+        case.operation(any, |operation| {
+            parameter(operation, json!({"name": "zz", "in": "query"}))
+        });
+    }),
+    rejected(
         "a header that cannot be sent",
-        Rejected(&["unsupported-parameter"]),
+        "unsupported-parameter",
         |case| {
             case.operation(any, |operation| {
                 parameter(
@@ -250,9 +210,9 @@ pub(super) const KINDS: &[Kind] = &[
             });
         },
     ),
-    kind(
+    rejected(
         "a parameter that differs from the body field of its name",
-        Rejected(&["parameter-type"]),
+        "parameter-type",
         |case| {
             let file = body_with_text(case);
             let (id, schema) = (
@@ -280,69 +240,53 @@ pub(super) const KINDS: &[Kind] = &[
             case.touched.push(file);
         },
     ),
-    kind(
+    rejected(
         "a method that is not generated",
-        Rejected(&["unsupported-method"]),
+        "unsupported-method",
         |case| {
             case.paths(|random, paths| any_item(random.next(), paths)["head"] = json!({}));
         },
     ),
-    kind(
-        "a method that does not exist",
-        Rejected(&["unknown-keyword"]),
-        |case| {
-            case.paths(|random, paths| any_item(random.next(), paths)["fetch"] = json!({}));
-        },
-    ),
-    kind(
+    rejected("a method that does not exist", "unknown-keyword", |case| {
+        case.paths(|random, paths| any_item(random.next(), paths)["fetch"] = json!({}));
+    }),
+    rejected(
         "an unknown key of an operation",
-        Rejected(&["unknown-keyword"]),
+        "unknown-keyword",
         |case| {
             case.operation(any, |operation| operation["callbacks"] = json!({}));
         },
     ),
-    kind("two servers", Rejected(&["bad-server"]), |case| {
+    rejected("two servers", "bad-server", |case| {
         case.paths(|random, paths| {
             any_item(random.next(), paths)["servers"] =
                 json!([{"url": "https://a.example"}, {"url": "https://b.example"}]);
         });
     }),
-    kind(
-        "a server that is not a base URL",
-        Rejected(&["bad-server"]),
-        |case| {
-            case.paths(|random, paths| {
-                any_item(random.next(), paths)["servers"] = json!([{"url": "ftp://a.example/"}])
-            });
-        },
-    ),
-    kind(
-        "an older OpenAPI",
-        Rejected(&["unsupported-dialect"]),
-        |case| document(case, |document| document["openapi"] = json!("3.0.3")),
-    ),
-    kind(
-        "schemas within the document",
-        Rejected(&["unknown-keyword"]),
-        |case| {
-            document(case, |document| {
-                document["components"] = json!({"schemas": {}})
-            });
-        },
-    ),
-    kind("no paths", Rejected(&["missing-keyword"]), |case| {
+    rejected("a server that is not a base URL", "bad-server", |case| {
+        case.paths(|random, paths| {
+            any_item(random.next(), paths)["servers"] = json!([{"url": "ftp://a.example/"}])
+        });
+    }),
+    rejected("an older OpenAPI", "unsupported-dialect", |case| {
+        document(case, |document| document["openapi"] = json!("3.0.3"))
+    }),
+    rejected("schemas within the document", "unknown-keyword", |case| {
+        document(case, |document| {
+            document["components"] = json!({"schemas": {}})
+        });
+    }),
+    rejected("no paths", "missing-keyword", |case| {
         document(case, |document| {
             drop(document.as_object_mut().unwrap().remove("paths"))
         });
     }),
-    kind("paths as a list", Rejected(&["wrong-value"]), |case| {
+    rejected("paths as a list", "wrong-value", |case| {
         document(case, |document| document["paths"] = json!([]))
     }),
-    kind(
-        "a document that is a list",
-        Rejected(&["wrong-value"]),
-        |case| document(case, |document| *document = json!([])),
-    ),
+    rejected("a document that is a list", "wrong-value", |case| {
+        document(case, |document| *document = json!([]))
+    }),
 ];
 
 const BODY: &str = "/requestBody/content/application~1json/schema/$ref";

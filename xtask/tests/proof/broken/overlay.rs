@@ -1,148 +1,112 @@
 //! Mutations of the hand-written overlay.
 
 use super::case::Case;
-use super::{Kind, Rejected, Same, Shown, kind};
+use super::{Kind, Same, Shown, kind, rejected};
 use crate::folder::NAMES;
 
 pub(super) const KINDS: &[Kind] = &[
-    kind(
-        "a text that is not closed",
-        Rejected(&["overlay-syntax"]),
-        |case| {
-            edit_line(case, any_file, is_text, |line| {
-                line[..line.len() - 1].to_owned()
-            });
-        },
-    ),
-    kind(
-        "a header that is not closed",
-        Rejected(&["overlay-syntax"]),
-        |case| {
-            edit_line(case, any_file, is_header, |line| {
-                line[..line.len() - 1].to_owned()
-            });
-        },
-    ),
-    kind("a key twice", Rejected(&["overlay-syntax"]), |case| {
+    rejected("a text that is not closed", "overlay-syntax", |case| {
+        edit_line(case, any_file, is_text, |line| {
+            line[..line.len() - 1].to_owned()
+        });
+    }),
+    rejected("a header that is not closed", "overlay-syntax", |case| {
+        edit_line(case, any_file, is_header, |line| {
+            line[..line.len() - 1].to_owned()
+        });
+    }),
+    rejected("a key twice", "overlay-syntax", |case| {
         edit_line(case, any_file, is_text, |line| format!("{line}\n{line}"));
     }),
-    kind("a table twice", Rejected(&["overlay-syntax"]), |case| {
+    rejected("a table twice", "overlay-syntax", |case| {
         edit_line(case, any_file, is_header, |line| format!("{line}\n{line}"));
     }),
-    kind(
-        "an overlay that is not UTF-8",
-        Rejected(&["overlay-syntax"]),
-        |case| {
-            let file = file(case, any_file);
-            let bytes = case.folder.files.get_mut(&file).unwrap();
-            let at = case.random.below(bytes.len());
-            bytes.insert(at, 0xFF);
-            case.touch(&file, "bytes");
-        },
-    ),
-    kind("an unknown table", Rejected(&["overlay-entry"]), |case| {
+    rejected("an overlay that is not UTF-8", "overlay-syntax", |case| {
+        let file = file(case, any_file);
+        let bytes = case.folder.files.get_mut(&file).unwrap();
+        let at = case.random.below(bytes.len());
+        bytes.insert(at, 0xFF);
+        case.touch(&file, "bytes");
+    }),
+    rejected("an unknown table", "overlay-entry", |case| {
         let file = file(case, any_file);
         append(case, &file, "\n[nonsense]\na = 1\n");
     }),
-    kind("a misspelt table", Rejected(&["overlay-entry"]), |case| {
+    rejected("a misspelt table", "overlay-entry", |case| {
         edit_line(case, documents, is_operation, |line| {
             line.replace("[operations.", "[operation.")
         });
     }),
-    kind(
-        "an unknown attribute",
-        Rejected(&["overlay-entry"]),
-        |case| {
-            edit_line(case, documents, is_field, |line| {
-                with_value(line, "{ nonsense = 1 }")
-            });
-        },
-    ),
-    kind(
-        "a number for a text",
-        Rejected(&["overlay-entry"]),
-        |case| {
-            edit_line(case, any_file, is_text, |line| with_value(line, "5"));
-        },
-    ),
-    kind("an empty text", Rejected(&["overlay-entry"]), |case| {
+    rejected("an unknown attribute", "overlay-entry", |case| {
+        edit_line(case, documents, is_field, |line| {
+            with_value(line, "{ nonsense = 1 }")
+        });
+    }),
+    rejected("a number for a text", "overlay-entry", |case| {
+        edit_line(case, any_file, is_text, |line| with_value(line, "5"));
+    }),
+    rejected("an empty text", "overlay-entry", |case| {
         edit_line(case, any_file, is_text, |line| with_value(line, "\" \""));
     }),
-    kind("a size below zero", Rejected(&["overlay-entry"]), |case| {
+    rejected("a size below zero", "overlay-entry", |case| {
         edit_line(case, documents, is_field, |line| {
             with_value(line, "{ max_length = -1 }")
         });
     }),
-    kind("an unknown format", Rejected(&["overlay-entry"]), |case| {
+    rejected("an unknown format", "overlay-entry", |case| {
         edit_line(case, documents, is_field, |line| {
             with_value(line, "{ format = \"pasword\" }")
         });
     }),
-    kind(
-        "a format that does not fit",
-        Rejected(&["overlay-misfit"]),
-        |case| {
-            case.random.next();
-            edit_line(
-                case,
-                |file| file.ends_with("secrets.toml"),
-                |line| line.contains("format = \"password\""),
-                |line| line.replace("\"password\"", "\"uint64\""),
-            );
-        },
-    ),
-    kind(
-        "a set that does not exist",
-        Rejected(&["overlay-misfit"]),
-        |case| {
-            edit_line(
-                case,
-                |file| file.ends_with("sets.toml"),
-                |line| line.contains("set = \""),
-                |line| line.replace("set = \"", "set = \"b2b::zz::"),
-            );
-        },
-    ),
-    kind(
+    rejected("a format that does not fit", "overlay-misfit", |case| {
+        case.random.next();
+        edit_line(
+            case,
+            |file| file.ends_with("secrets.toml"),
+            |line| line.contains("format = \"password\""),
+            |line| line.replace("\"password\"", "\"uint64\""),
+        );
+    }),
+    rejected("a set that does not exist", "overlay-misfit", |case| {
+        edit_line(
+            case,
+            |file| file.ends_with("sets.toml"),
+            |line| line.contains("set = \""),
+            |line| line.replace("set = \"", "set = \"b2b::zz::"),
+        );
+    }),
+    rejected(
         "an operation that does not exist",
-        Rejected(&["overlay-unused"]),
+        "overlay-unused",
         |case| {
             edit_line(case, documents, is_operation, |line| {
                 line.replace(" /v1/", " /v1/zz/")
             });
         },
     ),
-    kind(
-        "a type that does not exist",
-        Rejected(&["overlay-unused"]),
-        |case| {
-            edit_line(
-                case,
-                any_file,
-                |line| line.starts_with("[types.\""),
-                |line| line.replace("[types.\"", "[types.\"zz::"),
-            );
-        },
-    ),
-    kind(
-        "a field that does not exist",
-        Rejected(&["overlay-unused"]),
-        |case| {
-            edit_line(case, documents, is_field, |line| format!("zz_{line}"));
-        },
-    ),
-    kind(
+    rejected("a type that does not exist", "overlay-unused", |case| {
+        edit_line(
+            case,
+            any_file,
+            |line| line.starts_with("[types.\""),
+            |line| line.replace("[types.\"", "[types.\"zz::"),
+        );
+    }),
+    rejected("a field that does not exist", "overlay-unused", |case| {
+        edit_line(case, documents, is_field, |line| format!("zz_{line}"));
+    }),
+    rejected(
         "a name for an operation that does not exist",
-        Rejected(&["overlay-unused"]),
+        "overlay-unused",
         |case| {
             edit_line(case, names, is_operation_name, |line| {
                 line.replace(" /v1/", " /v1/zz/")
             });
         },
     ),
-    kind(
+    rejected(
         "a name for a schema that does not exist",
-        Rejected(&["overlay-unused"]),
+        "overlay-unused",
         |case| {
             edit_line(
                 case,
@@ -152,9 +116,9 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind(
+    rejected(
         "a feature of a module that does not exist",
-        Rejected(&["overlay-unused"]),
+        "overlay-unused",
         |case| {
             edit_line(
                 case,
@@ -164,16 +128,12 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind(
-        "a name that is not a path",
-        Rejected(&["bad-name"]),
-        |case| {
-            edit_line(case, names, is_operation_name, |line| {
-                line.replace("::", "::9")
-            });
-        },
-    ),
-    kind("a name of signs", Rejected(&["bad-name"]), |case| {
+    rejected("a name that is not a path", "bad-name", |case| {
+        edit_line(case, names, is_operation_name, |line| {
+            line.replace("::", "::9")
+        });
+    }),
+    rejected("a name of signs", "bad-name", |case| {
         edit_line(
             case,
             names,
@@ -181,7 +141,7 @@ pub(super) const KINDS: &[Kind] = &[
             |line| with_value(line, "\"b2b::Zz-New\""),
         );
     }),
-    kind("an invalid word", Rejected(&["overlay-entry"]), |case| {
+    rejected("an invalid word", "overlay-entry", |case| {
         edit_line(
             case,
             names,
@@ -189,53 +149,45 @@ pub(super) const KINDS: &[Kind] = &[
             |line| with_value(line, "\"O-Auth\""),
         );
     }),
-    kind("an invalid variant name", Rejected(&["bad-name"]), |case| {
+    rejected("an invalid variant name", "bad-name", |case| {
         append(
             case,
             NAMES,
             "\n[names.variants.\"shared::SearchOperator\"]\nAND = \"9-\"\n",
         );
     }),
-    kind(
-        "two operations of one name",
-        Rejected(&["name-collision"]),
-        |case| {
-            let taken = name_of_another(case, is_operation_name);
-            edit_with(case, names, is_operation_name, |line| {
-                with_value(line, &taken)
-            });
-            // The line may be the same one. Then it adds nothing, and the next line is used.
-            let first = case
-                .folder
-                .text(NAMES)
-                .lines()
-                .find(|line| is_operation_name(line) && !line.ends_with(&taken))
-                .unwrap()
-                .to_owned();
-            let text = case
-                .folder
-                .text(NAMES)
-                .replace(&first, &with_value(&first, &taken));
-            case.folder
-                .files
-                .insert(NAMES.to_owned(), text.into_bytes());
-        },
-    ),
-    kind(
-        "two types of one name",
-        Rejected(&["name-collision"]),
-        |case| {
-            edit_line(
-                case,
-                names,
-                |line| line.starts_with("api_session_") && line.contains("OAuth"),
-                |line| with_value(line, "\"shared::sessions::EmailFactor\""),
-            );
-        },
-    ),
-    kind(
+    rejected("two operations of one name", "name-collision", |case| {
+        let taken = name_of_another(case, is_operation_name);
+        edit_with(case, names, is_operation_name, |line| {
+            with_value(line, &taken)
+        });
+        // The line may be the same one. Then it adds nothing, and the next line is used.
+        let first = case
+            .folder
+            .text(NAMES)
+            .lines()
+            .find(|line| is_operation_name(line) && !line.ends_with(&taken))
+            .unwrap()
+            .to_owned();
+        let text = case
+            .folder
+            .text(NAMES)
+            .replace(&first, &with_value(&first, &taken));
+        case.folder
+            .files
+            .insert(NAMES.to_owned(), text.into_bytes());
+    }),
+    rejected("two types of one name", "name-collision", |case| {
+        edit_line(
+            case,
+            names,
+            |line| line.starts_with("api_session_") && line.contains("OAuth"),
+            |line| with_value(line, "\"shared::sessions::EmailFactor\""),
+        );
+    }),
+    rejected(
         "a type with a name that Rust uses",
-        Rejected(&["name-collision"]),
+        "name-collision",
         |case| {
             edit_line(
                 case,
@@ -245,9 +197,9 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind(
+    rejected(
         "a module with the name of a file of the generator",
-        Rejected(&["bad-name", "name-collision"]),
+        "bad-name or name-collision",
         |case| {
             let module =
                 *case
@@ -261,7 +213,7 @@ pub(super) const KINDS: &[Kind] = &[
             );
         },
     ),
-    kind("a document copied", Rejected(&["overlay-twice"]), |case| {
+    rejected("a document copied", "overlay-twice", |case| {
         let file = file(case, documents);
         let bytes = case.folder.files[&file].clone();
         case.folder
@@ -269,16 +221,16 @@ pub(super) const KINDS: &[Kind] = &[
             .insert("overlay/copy.toml".to_owned(), bytes);
         case.touched = vec![file, "overlay/copy.toml".to_owned()];
     }),
-    kind(
+    rejected(
         "a link to a type that does not exist",
-        Rejected(&["broken-link"]),
+        "broken-link",
         |case| {
             edit_line(case, documents, is_text, |line| {
                 with_value(line, "\"See [`b2b::zz::Type`].\"")
             });
         },
     ),
-    kind("all names deleted", Rejected(&["overlay-unused"]), |case| {
+    rejected("all names deleted", "overlay-unused", |case| {
         case.folder.files.remove(NAMES);
         let about_types = |(path, bytes): &(&String, &Vec<u8>)| {
             path.starts_with("overlay/") && String::from_utf8_lossy(bytes).contains("[types.\"")
