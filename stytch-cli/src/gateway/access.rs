@@ -1,12 +1,10 @@
-//! The outermost layer of calls: request ids, the access log, metrics, and the headers of all responses.
+//! What is recorded of each call: request ids, the access log, and metrics.
 
 use std::fmt::Arguments;
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
-use axum::middleware::Next;
 use axum::response::Response;
 
 use super::rejection::Rejection;
@@ -15,41 +13,38 @@ use super::state::{Facts, Gateway};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// A call, which is logged and counted when it ends, even if its caller does not wait for the response.
-struct Call {
-    gateway: Arc<Gateway>,
-    facts: Arc<Facts>,
+pub(super) struct Call {
+    pub(super) gateway: Arc<Gateway>,
+    pub(super) facts: Facts,
     request_id: String,
     begin: Instant,
     status: Option<u16>,
 }
 
-/// Runs a call.
-pub(super) async fn record(
-    State(gateway): State<Arc<Gateway>>,
-    mut request: Request,
-    next: Next,
-) -> Response {
-    let facts = Arc::<Facts>::default();
-    request.extensions_mut().insert(Arc::clone(&facts));
-    let request_id = request_id(request.headers());
-    gateway.metrics.begin();
-    let mut call = Call {
-        gateway,
-        facts,
-        request_id,
-        begin: Instant::now(),
-        status: None,
-    };
-    let mut response = next.run(request).await;
-    if let Some(rejection) = response.extensions_mut().remove::<Rejection>() {
-        call.gateway.metrics.rejected(rejection.error_type);
-        response = rejection.render(&call.request_id);
+impl Call {
+    pub(super) fn begin(gateway: Arc<Gateway>, headers: &HeaderMap) -> Self {
+        gateway.metrics.begin();
+        Self {
+            gateway,
+            facts: Facts::default(),
+            request_id: request_id(headers),
+            begin: Instant::now(),
+            status: None,
+        }
     }
-    if let Ok(id) = HeaderValue::from_str(&call.request_id) {
-        response.headers_mut().insert(REQUEST_ID, id);
+
+    /// Returns the response with the request id.
+    pub(super) fn end(&mut self, outcome: Result<Response, Rejection>) -> Response {
+        let mut response = outcome.unwrap_or_else(|rejection| {
+            self.gateway.metrics.rejected(rejection.error_type);
+            rejection.render(&self.request_id)
+        });
+        if let Ok(id) = HeaderValue::from_str(&self.request_id) {
+            response.headers_mut().insert(REQUEST_ID, id);
+        }
+        self.status = Some(response.status().as_u16());
+        response
     }
-    call.status = Some(response.status().as_u16());
-    response
 }
 
 /// Returns the id that the caller gave, or a new one. Only ids like UUIDs are accepted, because they are logged, and

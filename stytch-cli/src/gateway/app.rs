@@ -1,61 +1,82 @@
-//! The gateway as a service: its layers, and what it does with a call.
+//! The gateway as a service, and what it does with a call.
 
+use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::Arc;
 
-use axum::error_handling::HandleErrorLayer;
-use axum::extract::{Request, State};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{BoxError, Router};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use hyper::body::Incoming;
+use hyper::service::Service;
+use hyper_util::service::TowerToHyperService;
 use stytch_client::Method;
 use stytch_generated::Secret;
-use tower::ServiceBuilder;
-use tower::limit::GlobalConcurrencyLimitLayer;
-use tower::load_shed::LoadShedLayer;
 
-use super::access::record;
+use super::access::Call;
 use super::fields::{self, Merged};
 use super::metrics::MEDIA_TYPE;
 use super::page;
 use super::rejection::Rejection;
 use super::state::{Facts, Gateway, unknown};
 use crate::http::callers::{authorization, bearer};
-use crate::http::{error, protect};
+use crate::http::{error, protect, protected};
 
 /// The prefix of calls by the name of an operation.
 const CALL: &str = "/call/";
 
-/// Returns the service.
-pub(super) fn app(gateway: Gateway) -> Router {
-    let concurrency = gateway.concurrency;
-    let gateway = Arc::new(gateway);
-    // The layers are in the order in which a request passes them. What takes time comes after the limits.
-    let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(Arc::clone(&gateway), record))
-        .layer(from_fn_with_state(Arc::clone(&gateway), admit))
-        .layer(HandleErrorLayer::new(|_: BoxError| async {
-            Rejection::overloaded()
-        }))
-        .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(concurrency));
-    let mut calls = Router::new().fallback(call);
-    let mut others = Router::new()
-        .route("/health", get(|| async { "ok\n" }))
-        .route("/metrics", get(metrics));
-    if gateway.page.is_some() {
-        calls = calls.route(page::SEND, post(page::send));
-        others = others.merge(page::routes(&gateway));
+/// The prefix of the paths of the API. Nothing else is below it.
+const API: &str = "/v1/";
+
+/// The service.
+#[derive(Clone)]
+pub(super) struct App {
+    gateway: Arc<Gateway>,
+    /// Everything, also what has the paths of the API.
+    all: TowerToHyperService<Router>,
+}
+
+impl App {
+    pub(super) fn new(gateway: Gateway) -> Self {
+        let gateway = Arc::new(gateway);
+        let mut all = Router::new()
+            .route("/health", get(|| async { "ok\n" }))
+            .route("/metrics", get(metrics));
+        if gateway.page.is_some() {
+            all = all
+                .merge(page::routes(&gateway))
+                .route(page::SEND, post(form).fallback(other));
+        }
+        let all = all.fallback(other).layer(from_fn(protect));
+        Self {
+            all: TowerToHyperService::new(all.with_state(Arc::clone(&gateway))),
+            gateway,
+        }
     }
-    let calls = calls.layer(layers);
-    others
-        .fallback_service(calls.with_state(Arc::clone(&gateway)))
-        .layer(from_fn(protect))
-        .with_state(gateway)
+}
+
+impl Service<Request<Incoming>> for App {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    /// Responds to calls of the API without the router, whose layers would take more time than the checks of a call.
+    fn call(&self, request: Request<Incoming>) -> Self::Future {
+        if !request.uri().path().starts_with(API) {
+            return Box::pin(self.all.call(request));
+        }
+        let gateway = Arc::clone(&self.gateway);
+        let request = request.map(Body::new);
+        Box::pin(async move { Ok(protected(respond(gateway, request, None).await)) })
+    }
 }
 
 async fn metrics(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> Response {
@@ -66,27 +87,54 @@ async fn metrics(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> Res
     (StatusCode::MISDIRECTED_REQUEST, message).into_response()
 }
 
-/// Rejects requests without a valid token, and those that exceed a limit.
-async fn admit(
+/// Responds to the form of an operation.
+async fn form(
     State(gateway): State<Arc<Gateway>>,
+    name: Result<Path<String>, PathRejection>,
     request: Request,
-    next: Next,
+) -> Response {
+    // Nothing has the empty name.
+    let name = name.map_or_else(|_| String::new(), |Path(name)| name);
+    respond(gateway, request, Some(&name)).await
+}
+
+async fn other(State(gateway): State<Arc<Gateway>>, request: Request) -> Response {
+    respond(gateway, request, None).await
+}
+
+/// Responds to a call: by the form of an operation, or else by its path.
+async fn respond(gateway: Arc<Gateway>, request: Request, form: Option<&str>) -> Response {
+    let mut call = Call::begin(gateway, request.headers());
+    let outcome = admitted(&call.gateway, &call.facts, request, form).await;
+    call.end(outcome)
+}
+
+/// Rejects requests without a valid token, and those that exceed a limit. What takes time comes after the limits.
+async fn admitted(
+    gateway: &Gateway,
+    facts: &Facts,
+    request: Request,
+    form: Option<&str>,
 ) -> Result<Response, Rejection> {
     let token = token(request.headers());
-    let Some(caller) = token.and_then(|token| gateway.callers.find(&token)) else {
+    let caller = token.and_then(|token| gateway.callers.find(&token));
+    let Some(caller) = caller else {
         return Err(Rejection::new(
             StatusCode::UNAUTHORIZED,
             "gateway_unauthorized",
             error::UNAUTHORIZED,
         ));
     };
-    if let Some(facts) = request.extensions().get::<Arc<Facts>>() {
-        // It is set once.
-        let _ = facts.caller.set(Arc::clone(caller));
-    }
+    // It is set once.
+    let _ = facts.caller.set(Arc::clone(caller));
     let _slot = caller.limits.admit()?;
     gateway.total_rate.admit()?;
-    Ok(next.run(request).await)
+    let running = gateway.slots.try_acquire();
+    let _running = running.map_err(|_| Rejection::overloaded())?;
+    match form {
+        Some(name) => page::send(gateway, facts, name, request).await,
+        None => call(gateway, facts, request).await,
+    }
 }
 
 /// Returns the token: a bearer token, or the password of Basic authentication, which Stytch's SDKs send in place of the
@@ -102,12 +150,8 @@ fn token(headers: &HeaderMap) -> Option<Secret> {
 }
 
 /// Checks a request, sends it with the project's credentials, and returns the response.
-async fn call(
-    State(gateway): State<Arc<Gateway>>,
-    request: Request,
-) -> Result<Response, Rejection> {
+async fn call(gateway: &Gateway, facts: &Facts, request: Request) -> Result<Response, Rejection> {
     let (parts, body) = request.into_parts();
-    let facts = parts.extensions.get::<Arc<Facts>>();
     let path = parts.uri.path();
     let named = path
         .strip_prefix(CALL)

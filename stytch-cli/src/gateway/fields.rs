@@ -2,10 +2,10 @@
 //!
 //! The outgoing request is made of these fields only, so nothing else of the incoming one is forwarded.
 
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use axum::http::HeaderMap;
+use serde_json::map::Entry as Slot;
 use serde_json::{Map, Value};
 use stytch_generated::runtime::catalog::{Entry, Location, Route, Type};
 
@@ -26,7 +26,7 @@ pub(super) fn of_parts(
 ) -> Merged {
     let mut merging = Merging {
         entry: route.entry,
-        fields: HashMap::new(),
+        fields: Map::new(),
         problems: Vec::new(),
         seen: HashSet::new(),
     };
@@ -44,11 +44,9 @@ pub(super) fn of_parts(
             }
         }
     }
-    for (name, value) in body {
-        merging.add(&name, value, Location::Body);
-    }
+    merging.body(body);
     Merged {
-        fields: merging.fields.into_iter().collect(),
+        fields: merging.fields,
         problems: merging.problems,
     }
 }
@@ -85,41 +83,59 @@ pub(super) fn of_body(headers: &HeaderMap, body: &[u8]) -> Result<Map<String, Va
 
 struct Merging {
     entry: &'static Entry,
-    fields: HashMap<String, Value>,
+    fields: Map<String, Value>,
     problems: Vec<Problem>,
-    /// The fields that were given, with where they were.
+    /// The fields that were given outside the body, with where they were.
     seen: HashSet<(String, &'static str)>,
 }
 
 impl Merging {
     fn text(&mut self, name: &str, text: &str, location: Location) {
-        let type_ = self.entry.field(name).map(|field| field.type_);
-        self.add(name, typed(type_, text), location);
-    }
-
-    fn add(&mut self, name: &str, value: Value, location: Location) {
         let place = word(location);
         if !self.seen.insert((name.to_owned(), place)) {
             return self.problem(name, format!("is in the {place} more than once"));
         }
-        // The check reports unknown fields.
-        if let Some(field) = self.entry.field(name) {
-            let belongs =
-                field.location == location || (location == Location::Body && field.is_in_body());
-            if !belongs {
-                let right = word(field.location);
-                self.problem(name, format!("is in the {place}: send it in the {right}"));
-            }
+        self.check_place(name, location);
+        let type_ = self.entry.field(name).map(|field| field.type_);
+        self.add(name.to_owned(), typed(type_, text), place);
+    }
+
+    fn body(&mut self, body: Map<String, Value>) {
+        for name in body.keys() {
+            self.check_place(name, Location::Body);
         }
-        let differs = match self.fields.entry(name.to_owned()) {
+        if self.fields.is_empty() {
+            self.fields = body;
+            return;
+        }
+        for (name, value) in body {
+            self.add(name, value, word(Location::Body));
+        }
+    }
+
+    /// Reports a field that belongs elsewhere. The later check reports unknown fields.
+    fn check_place(&mut self, name: &str, location: Location) {
+        let Some(field) = self.entry.field(name) else {
+            return;
+        };
+        let belongs =
+            field.location == location || (location == Location::Body && field.is_in_body());
+        if !belongs {
+            let (place, right) = (word(location), word(field.location));
+            self.problem(name, format!("is in the {place}: send it in the {right}"));
+        }
+    }
+
+    fn add(&mut self, name: String, value: Value, place: &str) {
+        match self.fields.entry(name) {
             Slot::Vacant(slot) => {
                 slot.insert(value);
-                false
             }
-            Slot::Occupied(slot) => *slot.get() != value,
-        };
-        if differs {
-            self.problem(name, format!("has another value in the {place}"));
+            Slot::Occupied(slot) if *slot.get() != value => {
+                let name = slot.key().clone();
+                self.problem(&name, format!("has another value in the {place}"));
+            }
+            Slot::Occupied(_) => {}
         }
     }
 

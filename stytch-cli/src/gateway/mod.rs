@@ -18,6 +18,7 @@ use std::io::Write;
 
 use clap::ArgMatches;
 use tokio::runtime::Builder;
+use tokio::sync::Semaphore;
 
 use crate::allowed::Allowed;
 use crate::call::{of_build, timeout};
@@ -51,7 +52,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         allowed: Allowed::of(matches)?,
         callers: Callers::read(options.callers.as_deref(), TOKEN, options.of_caller)?,
         total_rate: Rate::new(options.of_all.rate),
-        concurrency: options.of_all.concurrency,
+        slots: Semaphore::new(options.of_all.concurrency),
         body: options.body,
         metrics: metrics::Metrics::new(),
         log: Log::start(std::io::stderr()).map_err(|error| of_start(&error))?,
@@ -73,7 +74,7 @@ pub(crate) fn run(matches: &ArgMatches) -> Result<(), Failure> {
         bounds,
         say,
     };
-    runtime.block_on(listen.serve(app::app(gateway)))
+    runtime.block_on(listen.serve(app::App::new(gateway)))
 }
 
 fn of_start(error: &std::io::Error) -> Failure {

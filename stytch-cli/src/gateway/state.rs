@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use stytch_client::dynamic::DynamicRequest;
 use stytch_client::{Client, Error, RequestError};
 use stytch_generated::runtime::catalog::Entry;
+use tokio::sync::Semaphore;
 
 use super::fields::{self, Merged};
 use super::hosts::Hosts;
@@ -31,7 +32,8 @@ pub(super) struct Gateway {
     pub(super) allowed: Allowed,
     pub(super) callers: Callers,
     pub(super) total_rate: Rate,
-    pub(super) concurrency: usize,
+    /// One for each call at the same time.
+    pub(super) slots: Semaphore,
     pub(super) body: Limit,
     pub(super) metrics: Metrics,
     pub(super) hosts: Hosts,
@@ -40,7 +42,7 @@ pub(super) struct Gateway {
     pub(super) log: Log,
 }
 
-/// What inner layers find out about a call.
+/// What is found out about a call.
 #[derive(Default)]
 pub(super) struct Facts {
     pub(super) caller: OnceLock<Arc<Caller>>,
@@ -49,12 +51,10 @@ pub(super) struct Facts {
 
 impl Gateway {
     /// Records the operation of a call, and checks the lists of the gateway and of the caller.
-    pub(super) fn admit(&self, entry: &Entry, facts: Option<&Arc<Facts>>) -> Result<(), Rejection> {
-        if let Some(facts) = facts {
-            // It is set once.
-            let _ = facts.operation.set(entry.name);
-        }
-        let caller = facts.and_then(|facts| facts.caller.get());
+    pub(super) fn admit(&self, entry: &Entry, facts: &Facts) -> Result<(), Rejection> {
+        // It is set once.
+        let _ = facts.operation.set(entry.name);
+        let caller = facts.caller.get();
         let of_caller = |caller: &Arc<Caller>| {
             caller
                 .allowed

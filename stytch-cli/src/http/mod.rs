@@ -11,7 +11,6 @@ mod signals;
 
 use std::net::SocketAddr;
 
-use axum::Router;
 use axum::extract::Request;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
@@ -20,7 +19,7 @@ use axum::response::Response;
 use tokio::net::TcpListener;
 
 use crate::failure::Failure;
-use server::{Bounds, serve};
+use server::{App, Bounds, serve};
 use signals::Signals;
 
 /// Where a server listens, and what it says.
@@ -37,7 +36,7 @@ pub(crate) struct Listen<F> {
 
 impl<F: Fn(&str)> Listen<F> {
     /// Serves until a signal asks to end.
-    pub(crate) async fn serve(self, app: Router) -> Result<(), Failure> {
+    pub(crate) async fn serve(self, app: impl App) -> Result<(), Failure> {
         let Self { address, what, .. } = self;
         let failed = |error: std::io::Error| {
             Failure::other(format!("the {what} cannot listen on {address}: {error}"))
@@ -63,10 +62,14 @@ impl<F: Fn(&str)> Listen<F> {
 }
 
 /// Adds the headers of all responses.
-pub(crate) async fn protect(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+pub(crate) fn protected(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
+}
+
+/// The layer that adds the headers of all responses.
+pub(crate) async fn protect(request: Request, next: Next) -> Response {
+    protected(next.run(request).await)
 }

@@ -1,14 +1,17 @@
 //! Serves connections, cuts off slow clients, makes room for new ones, and ends gracefully.
 
+use std::convert::Infallible;
 use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::extract::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{sleep, timeout};
@@ -31,11 +34,28 @@ pub(crate) struct Bounds {
     pub(crate) end: Duration,
 }
 
+/// What responds to requests. Each connection has a clone of it.
+pub(crate) trait App:
+    Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send>
+    + Clone
+    + Send
+    + 'static
+{
+}
+
+impl<S> App for S where
+    S: Service<Request<Incoming>, Response = Response, Error = Infallible, Future: Send>
+        + Clone
+        + Send
+        + 'static
+{
+}
+
 /// Serves until the stop signal, and then finishes the running calls. A second signal ends them. Returns whether all
 /// calls ended.
 pub(super) async fn serve(
     listener: TcpListener,
-    app: Router,
+    app: impl App,
     bounds: Bounds,
     mut signals: Signals,
 ) -> bool {
@@ -55,17 +75,17 @@ pub(super) async fn serve(
 }
 
 /// The open connections.
-struct Connections {
+struct Connections<S> {
     bounds: Bounds,
     http: http1::Builder,
-    service: TowerToHyperService<Router>,
+    service: S,
     /// Those that have not been asked to end.
     running: GracefulShutdown,
     slots: Arc<Semaphore>,
 }
 
-impl Connections {
-    fn new(app: Router, bounds: Bounds) -> Self {
+impl<S: App> Connections<S> {
+    fn new(app: S, bounds: Bounds) -> Self {
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())
             .header_read_timeout(bounds.head)
@@ -73,7 +93,7 @@ impl Connections {
         Self {
             bounds,
             http,
-            service: TowerToHyperService::new(app),
+            service: app,
             running: GracefulShutdown::new(),
             slots: Arc::new(Semaphore::new(bounds.connections as usize)),
         }

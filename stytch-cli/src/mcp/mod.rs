@@ -16,6 +16,7 @@ mod tools;
 use std::num::NonZeroU32;
 
 use clap::ArgMatches;
+use hyper_util::service::TowerToHyperService;
 use rmcp::ServiceExt;
 use rmcp::service::ServerInitializeError;
 use tokio::runtime::Builder;
@@ -107,7 +108,8 @@ async fn listen(http: &Http, server: &Server, bounds: Bounds, origin: &str) -> R
         bounds,
         say,
     };
-    listen.serve(http::app(http, callers, server)).await
+    let app = http::app(http, callers, server);
+    listen.serve(TowerToHyperService::new(app)).await
 }
 
 /// Serves over standard input and output.

@@ -4,6 +4,9 @@
 mod body;
 #[cfg(feature = "async")]
 mod build;
+// The library of the operating system is set up for reqwest only.
+#[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+mod direct;
 mod limits;
 #[cfg(feature = "reqwest")]
 mod reqwest;

@@ -9,6 +9,8 @@ use http::{Request, Response, Uri};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Error, Url};
 
+#[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+use super::direct::DirectTransport;
 use super::resolver::Resolver;
 use super::tls::Tls;
 use super::{Limits, ResponseBody, Transport, TransportFuture};
@@ -26,6 +28,8 @@ pub(crate) struct ReqwestTransport {
     origins: Vec<Origin>,
     direct: OnceLock<Client>,
     proxied: OnceLock<Client>,
+    #[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+    hyper: DirectTransport,
 }
 
 /// The origin of a base URL. Parsing takes longer than replacing the path and the query of a URL.
@@ -45,15 +49,29 @@ pub(crate) struct HttpSettings {
 impl ReqwestTransport {
     pub(crate) fn new(settings: HttpSettings, urls: &[&BaseUrl]) -> Result<Self, Error> {
         let transport = Self {
+            #[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+            hyper: DirectTransport::new(&settings),
             settings,
             origins: urls.iter().filter_map(|url| Origin::of(url)).collect(),
             direct: OnceLock::new(),
             proxied: OnceLock::new(),
         };
-        for url in urls {
-            transport.client(url.is_loopback())?;
+        let needed = transport.origins.iter();
+        for origin in needed.filter(|origin| transport.is_needed_for(&origin.uri)) {
+            transport.client(origin.is_loopback)?;
         }
         Ok(transport)
+    }
+
+    /// Returns whether a request to a URL has to be sent with reqwest.
+    #[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+    fn is_needed_for(&self, uri: &Uri) -> bool {
+        !self.hyper.reaches(uri)
+    }
+
+    #[cfg(not(all(feature = "hyper", not(feature = "native-tls"))))]
+    fn is_needed_for(&self, _uri: &Uri) -> bool {
+        true
     }
 
     /// Returns a request for reqwest, with the client that connects to its host.
@@ -135,6 +153,10 @@ impl HttpSettings {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
+        #[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+        if !self.is_needed_for(request.uri()) {
+            return self.hyper.send(request, limits);
+        }
         let prepared = self.prepared(request, limits);
         Box::pin(async move {
             let (client, request) = prepared?;

@@ -37,6 +37,11 @@ mod with_rustls {
         pub(crate) fn apply(&self, http: ClientBuilder) -> ClientBuilder {
             http.tls_backend_preconfigured(self.0.clone())
         }
+
+        #[cfg(feature = "hyper")]
+        pub(crate) fn config(&self) -> ClientConfig {
+            self.0.clone()
+        }
     }
 }
 

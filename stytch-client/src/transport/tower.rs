@@ -118,6 +118,22 @@ where
     }
 }
 
+/// Waits for a response and reads it.
+#[cfg(all(feature = "hyper", not(feature = "native-tls")))]
+pub(super) async fn answer<B, E>(
+    response: impl Future<Output = Result<Response<B>, E>>,
+    limits: Limits,
+) -> Result<Response<Bytes>, TransportError>
+where
+    E: Into<BoxError>,
+    B: Body,
+    B::Error: Into<BoxError>,
+{
+    let time = Time::new(limits.timeout);
+    let response = head(response, time).await?;
+    read(response, limits.max_response_bytes, time).await
+}
+
 /// Waits until the service is ready, and calls it.
 async fn call<S>(
     mut service: S,
@@ -128,14 +144,22 @@ where
     S: Service<Request<Full<Bytes>>>,
     S::Error: Into<BoxError>,
 {
-    use TransportErrorKind::{Connect, ConnectTimeout, Interrupted, Timeout};
+    use TransportErrorKind::{Connect, ConnectTimeout};
     let ready = time.limit(
         poll_fn(|context| service.poll_ready(context)),
         ConnectTimeout,
     );
     ready.await?.map_err(|error| failed(error, Connect))?;
-    let response = time.limit(service.call(request), Timeout).await?;
-    response.map_err(|error| failed(error, Interrupted))
+    head(service.call(request), time).await
+}
+
+/// Waits until the head of the response has arrived.
+async fn head<R, E: Into<BoxError>>(
+    response: impl Future<Output = Result<R, E>>,
+    time: Time,
+) -> Result<R, TransportError> {
+    let response = time.limit(response, TransportErrorKind::Timeout).await?;
+    response.map_err(|error| failed(error, TransportErrorKind::Interrupted))
 }
 
 /// Reads the body, unless it is larger than `maximum`.

@@ -1,9 +1,7 @@
 //! Calls by the page.
 
-use std::sync::Arc;
-
 use axum::body::{Body, to_bytes};
-use axum::extract::{Path, Request, State};
+use axum::extract::Request;
 use axum::response::Response;
 use serde_json::json;
 
@@ -14,14 +12,14 @@ use crate::gateway::state::{Facts, Gateway, unknown};
 
 /// Sends what was typed into a form. The response has the status and the headers of a call, and the parts of its body.
 pub(in crate::gateway) async fn send(
-    State(gateway): State<Arc<Gateway>>,
-    Path(name): Path<String>,
+    gateway: &Gateway,
+    facts: &Facts,
+    name: &str,
     request: Request,
 ) -> Result<Response, Rejection> {
     let (head, body) = request.into_parts();
-    let facts = head.extensions.get::<Arc<Facts>>();
-    let entry = stytch_generated::catalog().find(&name);
-    let entry = entry.ok_or_else(|| unknown(&name))?;
+    let entry = stytch_generated::catalog().find(name);
+    let entry = entry.ok_or_else(|| unknown(name))?;
     gateway.admit(entry, facts)?;
     let body = gateway.read(body).await?;
     let form = fields::of_body(&head.headers, &body)?;
