@@ -142,6 +142,7 @@
 //! | feature | default | effect |
 //! |---|---|---|
 //! | `reqwest` | yes | the asynchronous client with its own transport, on reqwest |
+//! | `hyper` | | the same on hyper's client wherever no proxy is in between, which takes less processor time; with `native-tls`, it has no effect |
 //! | `tower` | | the asynchronous client on any service of `tower`: [`TowerTransport`] |
 //! | `async` | | the asynchronous client on a transport of yours only: [`Transport`] |
 //! | `blocking` | | the [`blocking`] client, on ureq, without an asynchronous runtime |

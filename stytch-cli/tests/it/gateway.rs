@@ -7,6 +7,7 @@ mod hostile;
 mod limits;
 mod page;
 mod places;
+mod proxies;
 pub(crate) mod runs;
 mod smuggling;
 

@@ -60,7 +60,7 @@ impl DirectTransport {
     pub(crate) fn reaches(&self, uri: &Uri) -> bool {
         let proxies = self.proxies.as_ref();
         proxies.is_none_or(|proxies| {
-            is_loopback(uri.host().unwrap_or_default()) || proxies.intercept(uri).is_none()
+            proxies.intercept(uri).is_none() || is_loopback(uri.host().unwrap_or_default())
         })
     }
 }
@@ -120,4 +120,31 @@ impl Service<Uri> for Connector {
 
 fn unconnected(error: Box<dyn std::error::Error + Send + Sync>) -> TransportError {
     TransportError::new(TransportErrorKind::Connect).with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::reqwest::tests::settings;
+
+    #[test]
+    fn servers_behind_a_proxy_are_left_to_reqwest() {
+        let mut transport = DirectTransport::new(&settings());
+        let reaches = |transport: &DirectTransport, uri: &'static str| {
+            transport.reaches(&Uri::from_static(uri))
+        };
+        assert!(reaches(&transport, "https://a.example/"));
+        let proxies = Matcher::builder().https("http://proxy.example");
+        transport.proxies = Some(proxies.no("b.example").build());
+        for (uri, is_direct) in [
+            ("https://a.example/", false),
+            ("https://b.example/", true),
+            ("http://a.example/", true),
+            ("https://127.0.0.1/", true),
+            ("https://[::1]/", true),
+            ("https://a.localhost/", true),
+        ] {
+            assert_eq!(reaches(&transport, uri), is_direct, "{uri}");
+        }
+    }
 }

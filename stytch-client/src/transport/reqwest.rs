@@ -232,12 +232,12 @@ async fn collect(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ClientBuilder;
     use tokio::net::TcpListener;
 
-    pub(super) fn settings() -> HttpSettings {
+    pub(in crate::transport) fn settings() -> HttpSettings {
         HttpSettings {
             connect_timeout: Duration::from_secs(60),
             use_proxy: false,

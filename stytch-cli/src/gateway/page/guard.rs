@@ -8,6 +8,7 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::gateway::access::random_id;
 use crate::gateway::rejection::Rejection;
 use crate::gateway::state::Gateway;
 
@@ -50,7 +51,7 @@ pub(super) async fn guard(
         next.run(request).await
     };
     if let Some(rejection) = response.extensions_mut().remove::<Rejection>() {
-        response = rejection.render(&format!("{:032x}", fastrand::u128(..)));
+        response = rejection.render(&random_id());
     }
     for (name, value) in HEADERS {
         response

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use stytch_generated::runtime::catalog::Type;
 
+use crate::gateway::access::random_id;
 use crate::json::{Typed, compact, pretty};
 use crate::secrets::each_secret;
 
@@ -15,7 +16,7 @@ pub(super) fn parts(body: &[u8], type_: &Type) -> Vec<Value> {
         return vec![json!({ "secret": text })];
     };
     // A body cannot contain a mark, because nobody can guess it.
-    let mark = format!("{:032x}", fastrand::u128(..));
+    let mark = random_id();
     let mut secrets = Vec::new();
     each_secret(type_, &mut body, &mut |value| {
         secrets.push(compact(value));
