@@ -27,6 +27,7 @@ pub mod snippet;
 mod snippet_command;
 mod style;
 mod text;
+mod usage;
 mod values;
 mod whoami;
 
@@ -58,7 +59,8 @@ fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
     let matches = match command::command(entry).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(message) => {
-            print_message(&message, arguments);
+            let message = usage::explained(message, entry, arguments);
+            usage::print(&message, arguments);
             return Ok(ExitCode::from(
                 u8::try_from(message.exit_code()).unwrap_or(2),
             ));
@@ -83,19 +85,4 @@ fn execute(arguments: &[OsString]) -> Result<ExitCode, Failure> {
         _ => {}
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Prints help or a usage error. It quotes arguments: if one of them does not print, the text is escaped and has no
-/// colors.
-fn print_message(message: &clap::Error, arguments: &[OsString]) {
-    let prints = |character| character == '\n' || stytch_client::is_printable(character);
-    let mut texts = arguments.iter().map(|argument| argument.to_string_lossy());
-    // There is nothing left to do if the stream is closed.
-    let _ = if texts.all(|text| text.chars().all(prints)) {
-        message.print()
-    } else {
-        let plain = message.render().to_string();
-        let lines: Vec<_> = plain.lines().map(text::visible).collect();
-        anstream::stderr().write_all((lines.join("\n") + "\n").as_bytes())
-    };
 }

@@ -32,12 +32,20 @@ fn not_found(name: &str) -> Failure {
     if !error.suggestions.is_empty() {
         return failure;
     }
-    let words = name.replace(|character: char| !character.is_alphanumeric(), " ");
+    let parts = name.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<_> = parts.filter(|part| !part.is_empty()).collect();
+    let words = words.join(" ");
     let found = stytch_generated::catalog().search(&words);
-    if words.trim().is_empty() || found.is_empty() || found.len() > MOST {
+    if words.is_empty() || found.is_empty() {
         return failure.help(
             "`stytch operations` lists all operations, `stytch operations WORDS` searches them",
         );
+    }
+    if found.len() > MOST {
+        let count = found.len();
+        return failure.help(format!(
+            "`stytch operations {words}` lists {count} operations"
+        ));
     }
     let names: Vec<_> = found
         .iter()

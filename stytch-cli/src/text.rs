@@ -103,3 +103,33 @@ pub(crate) fn shortened(text: &str, width: usize) -> String {
 pub(crate) fn facts(facts: &[String]) -> String {
     facts.join(&format!("{QUIET} · {QUIET:#}"))
 }
+
+/// Writes facts after the beginning of a line. Those that do not fit are on further lines, which are indented.
+pub(crate) fn write_facts(
+    beginning: &str,
+    facts: &[String],
+    indent: usize,
+    width: usize,
+    out: &mut String,
+) {
+    let mut line = beginning.to_owned();
+    let mut facts = facts.iter().peekable();
+    line.extend(facts.next().map(String::as_str));
+    while let Some(fact) = facts.next() {
+        // A line that is not the last ends with a separator.
+        let end = if facts.peek().is_some() { " ·" } else { "" };
+        if columns_of(&line) + " · ".width() + columns_of(fact) + end.width() <= width {
+            line.push_str(&format!("{QUIET} · {QUIET:#}{fact}"));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{line}{QUIET} ·{QUIET:#}");
+            line = format!("{:indent$}{fact}", "");
+        }
+    }
+    let _ = writeln!(out, "{line}");
+}
+
+/// Returns the number of columns of text with colors.
+pub(crate) fn columns_of(text: &str) -> usize {
+    anstream::adapter::strip_str(text).to_string().width()
+}

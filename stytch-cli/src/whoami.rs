@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 use stytch_client::dynamic::DynamicRequest;
 
-use crate::call::{client, send, timeout};
+use crate::call::{WHOAMI, client, send, timeout};
 use crate::config;
 use crate::failure::{Failure, Kind};
 use crate::output;
@@ -15,9 +15,13 @@ use crate::text::visible;
 pub(crate) fn whoami(matches: &ArgMatches) -> Result<(), Failure> {
     let origin = config::settings(matches)?.origin;
     let client = client(matches)?;
-    let request = DynamicRequest::by_id("consumer.debug.whoami", json!({}))
+    let request = DynamicRequest::by_id(WHOAMI, json!({}))
         .map_err(|error| Failure::new(Kind::Request, error.to_string()))?;
-    let response = send(&client, &request, timeout(matches))?;
+    let response = send(&client, &request, timeout(matches));
+    let response = response.map_err(|failure| match failure.kind {
+        Kind::Api => failure.help(format!("the credentials are from {origin}")),
+        _ => failure,
+    })?;
     let text = |name: &str| response.get(name).and_then(Value::as_str).map(visible);
     let id = text("project_id").ok_or_else(|| {
         Failure::new(Kind::Response, "the response has no `project_id`")

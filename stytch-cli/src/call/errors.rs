@@ -6,6 +6,9 @@ use stytch_generated::runtime::catalog::Entry;
 use crate::failure::{Failure, Kind};
 use crate::lookup::only_reads;
 
+/// The operation that checks the credentials.
+pub(crate) const WHOAMI: &str = "consumer.debug.whoami";
+
 /// Returns the failure for the error of a call. The client has escaped what the server said.
 pub(crate) fn of_call(error: &Error, entry: &Entry) -> Failure {
     let kind = match error {
@@ -23,7 +26,7 @@ pub(crate) fn of_call(error: &Error, entry: &Entry) -> Failure {
         if let Some(url) = error.error_url() {
             failure = failure.help(format!("see {url}"));
         }
-        if matches!(error.status(), 401 | 403) {
+        if matches!(error.status(), 401 | 403) && entry.name != WHOAMI {
             failure = failure.help("`stytch whoami` checks the credentials");
         }
     }
@@ -56,9 +59,11 @@ fn with_causes(error: &dyn std::error::Error) -> String {
     let mut cause = error.source();
     while let Some(inner) = cause {
         let text = inner.to_string();
-        if !message.contains(&text) {
+        // This says only that the cause is an error of the operating system.
+        let text = text.strip_prefix("io: ").unwrap_or(&text);
+        if !message.contains(text) {
             message.push_str(": ");
-            message.push_str(&text);
+            message.push_str(text);
         }
         cause = inner.source();
     }

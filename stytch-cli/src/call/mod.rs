@@ -12,6 +12,7 @@ use clap::ArgMatches;
 use serde_json::Value;
 use stytch_client::blocking::Client;
 use stytch_client::dynamic::DynamicRequest;
+use stytch_client::{Error, ResponseErrorKind};
 use stytch_generated::runtime::catalog::Entry;
 
 use crate::config;
@@ -20,7 +21,7 @@ use crate::values::{ask_for_missing, values};
 use print::Printer;
 
 pub(crate) use dry_run::{base_url, hide_fields};
-pub(crate) use errors::{of_build, of_call};
+pub(crate) use errors::{WHOAMI, of_build, of_call};
 pub(crate) use print::OUTPUTS;
 
 /// Calls an operation and prints its response, or prints the request.
@@ -53,8 +54,20 @@ pub(crate) fn send(
     if let Some(timeout) = timeout {
         call = call.timeout(timeout);
     }
-    call.send()
-        .map_err(|error| of_call(&error, request.entry()))
+    let entry = request.entry();
+    call.send().map_err(|error| {
+        let failure = of_call(&error, entry);
+        let is_other_server = match &error {
+            Error::Transport(_) => !error.is_timeout(),
+            Error::Response(error) => matches!(error.kind(), ResponseErrorKind::NotJson { .. }),
+            _ => false,
+        };
+        // The URL may be the mistake.
+        match client.core().base_url(entry.info.host) {
+            Ok(url) if is_other_server => failure.help(format!("the server is {url}")),
+            _ => failure,
+        }
+    })
 }
 
 /// Returns the client for the credentials that are configured.

@@ -4,12 +4,13 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
+use super::TOKEN;
 use crate::allowed;
 use crate::http::body::Limit;
 use crate::http::limits::Sizes;
-use crate::http::options::{self, number, number_of};
+use crate::http::options::{self, LISTEN, number, number_of};
 
 /// The options, with their defaults.
 pub(super) struct Options {
@@ -24,10 +25,7 @@ pub(super) struct Options {
 
 /// Returns the command.
 pub(crate) fn command() -> Command {
-    let listen = Arg::new("listen")
-        .long("listen")
-        .value_name("ADDRESS")
-        .value_parser(value_parser!(SocketAddr))
+    let listen = options::listen()
         .default_value("127.0.0.1:8378")
         .help("The address and port. Port 0 is any free port");
     let no_page = Arg::new("no-page")
@@ -44,7 +42,7 @@ pub(crate) fn command() -> Command {
         .about("Serves allowed operations to programs that do not have the project's credentials")
         .arg(listen)
         .arg(allowed::argument())
-        .arg(options::callers())
+        .arg(options::callers(TOKEN))
         .arg(options::rate())
         .arg(number(
             "total-rate",
@@ -74,7 +72,7 @@ impl Options {
             rate: NonZeroU32::new(number(rate)).unwrap_or(NonZeroU32::MIN),
             concurrency: number(concurrency) as usize,
         };
-        let listen = matches.get_one::<SocketAddr>("listen").copied();
+        let listen = matches.get_one::<SocketAddr>(LISTEN).copied();
         Self {
             listen: listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))),
             callers: matches.get_one::<PathBuf>("callers").cloned(),

@@ -1,5 +1,6 @@
 //! Options that several servers have.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -8,6 +9,9 @@ use clap::{Arg, ArgMatches, ValueHint, value_parser};
 use super::body::Limit;
 use super::files;
 use super::server::Bounds;
+
+/// The option for the address of a server.
+pub(crate) const LISTEN: &str = "listen";
 
 /// How long running calls may take at the end, in addition to the timeout of calls.
 const GRACE: Duration = Duration::from_secs(5);
@@ -27,14 +31,28 @@ pub(crate) fn number_of(matches: &ArgMatches, id: &str) -> u32 {
     matches.get_one::<u32>(id).copied().unwrap_or(1)
 }
 
-/// Returns the option for the file of the callers.
-pub(crate) fn callers() -> Arg {
+/// Returns the option for the address of a server.
+pub(crate) fn listen() -> Arg {
+    Arg::new(LISTEN)
+        .long(LISTEN)
+        .value_name("ADDRESS")
+        .value_parser(address)
+}
+
+/// Reads an address. The parser of the standard library does not say what is wrong.
+fn address(text: &str) -> Result<SocketAddr, &'static str> {
+    text.parse()
+        .map_err(|_| "write an IP address and a port, such as 127.0.0.1:8378")
+}
+
+/// Returns the option for the file of the callers. A single caller can have its token in a variable.
+pub(crate) fn callers(variable: &str) -> Arg {
     Arg::new("callers")
         .long("callers")
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .value_hint(ValueHint::FilePath)
-        .help("Read the callers from a file that only you can read: [callers.NAME] with `token` and, if needed, `allow`")
+        .help(format!("Read the callers from a file that only you can read: [callers.NAME] with `token` and, if needed, `allow`. The token of a single caller can be in {variable} instead"))
 }
 
 /// Returns the option for the calls per second of each caller.

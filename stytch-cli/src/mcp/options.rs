@@ -6,15 +6,14 @@ use std::path::PathBuf;
 use axum::http::uri::{Authority, Uri};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::TOKEN;
 use super::outcome::Presentation;
 use crate::allowed;
 use crate::http::body::Limit;
-use crate::http::options::{self, number, number_of};
+use crate::http::options::{self, LISTEN, number, number_of};
 
 /// The size of a result unless an option sets another: about a quarter of what common clients accept.
 const DEFAULT_RESULT_BYTES: &str = "50000";
-
-const LISTEN: &str = "listen";
 
 /// The options that both transports have.
 pub(super) struct Options {
@@ -70,11 +69,9 @@ pub(crate) fn options(command: Command) -> Command {
 
 /// Returns the options that only HTTP has.
 fn of_http() -> impl Iterator<Item = Arg> {
-    let listen = Arg::new(LISTEN)
-        .long(LISTEN)
-        .value_name("ADDRESS")
-        .value_parser(value_parser!(SocketAddr))
-        .help("Serve over HTTP on this address and port, such as 127.0.0.1:8379. Port 0 is any free port. The token of the caller is in STYTCH_MCP_TOKEN, or in the file of --callers");
+    let listen = options::listen().help(
+        "Serve over HTTP on this address and port, such as 127.0.0.1:8379. Port 0 is any free port",
+    );
     let hosts = Arg::new("allow-host")
         .long("allow-host")
         .value_name("HOST")
@@ -87,7 +84,7 @@ fn of_http() -> impl Iterator<Item = Arg> {
         .action(ArgAction::Append)
         .value_parser(origin)
         .help("Accept requests of browser pages of this origin, such as https://example.com. Without it, those of all pages are rejected. Can be repeated");
-    let others = [options::callers(), options::rate(), hosts, origins];
+    let others = [options::callers(TOKEN), options::rate(), hosts, origins];
     let others = others.into_iter().chain(options::of_body());
     let others = others.chain(options::of_connections());
     let others = others.map(|other| other.requires(LISTEN));

@@ -6,7 +6,7 @@ use stytch_generated::runtime::catalog::{Field, Type};
 
 use crate::facts::facts_of_field;
 use crate::style::{NAME, QUIET};
-use crate::text::{facts, wrapped, write_docs};
+use crate::text::{wrapped, write_docs, write_facts};
 
 /// Writes all fields with their facts and documentation, and the fields of objects below them.
 pub(super) fn write(fields: &[Field], width: usize, out: &mut String) {
@@ -18,13 +18,14 @@ fn write_level(fields: &[Field], outer: &mut Vec<&'static str>, width: usize, ou
     let indent = 2 + 4 * outer.len();
     for field in fields {
         let name = field.name;
-        let facts = facts(&facts_of_field(field, outer.is_empty()));
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{:indent$}{NAME}{name}{NAME:#}  {facts}", "");
+        let facts = facts_of_field(field, outer.is_empty());
+        let beginning = format!("{:indent$}{NAME}{name}{NAME:#}  ", "");
+        write_facts(&beginning, &facts, indent + 4, width, out);
         write_docs(field.docs, indent + 4, width, out);
         if let Type::OpenEnum(values) = field.type_.leaf() {
             let known: Vec<_> = values.values.iter().map(|known| known.value).collect();
             let known = format!("Known values: {}", known.join(", "));
+            // Writing to a string cannot fail.
             for line in wrapped(&known, width.saturating_sub(indent + 4)) {
                 let _ = writeln!(out, "{:1$}{QUIET}{line}{QUIET:#}", "", indent + 4);
             }

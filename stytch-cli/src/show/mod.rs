@@ -11,7 +11,7 @@ use stytch_generated::runtime::catalog::{Entry, Type};
 
 use crate::json::pretty;
 use crate::style::{FACT, HEADING, NAME};
-use crate::text::{facts, width, write_docs};
+use crate::text::{columns_of, width, write_docs, write_facts};
 
 pub(crate) use example::example;
 
@@ -28,12 +28,12 @@ pub(crate) fn show(entry: &Entry, matches: &ArgMatches) -> String {
 fn described(entry: &Entry, width: usize) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = writeln!(
-        out,
-        "{NAME}{}{NAME:#}  {} {}",
-        entry.name, entry.info.method, entry.info.path
-    );
-    let _ = writeln!(out, "{}\n", facts_of(entry));
+    let name = format!("{NAME}{}{NAME:#}", entry.name);
+    let target = format!("{} {}", entry.info.method, entry.info.path);
+    let fits = columns_of(&name) + 2 + columns_of(&target) <= width;
+    let _ = writeln!(out, "{name}{}{target}", if fits { "  " } else { "\n" });
+    write_facts("", &facts_of(entry), 0, width, &mut out);
+    out.push('\n');
     if let Some(note) = entry.deprecated {
         write_docs(&format!("Deprecated: {note}"), 0, width, &mut out);
         out.push('\n');
@@ -54,7 +54,7 @@ fn described(entry: &Entry, width: usize) -> String {
 }
 
 /// Returns the facts that hold for the whole operation.
-fn facts_of(entry: &Entry) -> String {
+fn facts_of(entry: &Entry) -> Vec<String> {
     let info = &entry.info;
     let mut all = vec![info.id.to_owned(), info.request.to_owned()];
     all.push(match info.retry_safety {
@@ -67,5 +67,27 @@ fn facts_of(entry: &Entry) -> String {
     if entry.paging.is_some() {
         all.push("returns a list in pages (`--all` follows them)".to_owned());
     }
-    facts(&all)
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What cannot be broken, such as a path, an example or one long fact, may be longer.
+    #[test]
+    fn facts_fit_into_the_width() {
+        let mut broken = 0;
+        for entry in stytch_generated::catalog().entries() {
+            for width in [60, 80] {
+                let text = described(entry, width);
+                for line in text.lines().filter(|line| columns_of(line) > width) {
+                    assert!(!line.contains(" · "), "{}: {line}", entry.name);
+                }
+                let ends = text.lines().map(anstream::adapter::strip_str);
+                broken += ends.filter(|line| line.to_string().ends_with(" ·")).count();
+            }
+        }
+        assert!(broken > 100);
+    }
 }

@@ -3,6 +3,8 @@
 mod dry_run;
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpListener;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -393,6 +395,48 @@ fn errors_have_exit_codes() {
     assert_snapshot!("no_project", Program::new().run(&CREATE).failure(1));
     let half = Program::new().env("STYTCH_PROJECT_ID", PROJECT_ID);
     assert_snapshot!("half_a_project", half.run(&CREATE).failure(1));
+}
+
+/// A server that sends a page instead of JSON. It is often another one than was meant.
+fn page() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let page =
+                "HTTP/1.1 404 Not Found\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>";
+            let _ = stream.write_all(page.as_bytes());
+        }
+    });
+    url
+}
+
+#[test]
+fn a_wrong_server_is_named() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr();
+    let closed = format!("http://{}", closed.unwrap());
+    for (url, code, error) in [
+        (closed, 5, "could not connect to the server: Connection"),
+        (page(), 6, "HTTP 404, but the response is not JSON"),
+    ] {
+        let text = Program::with_server(&url).run(&["whoami"]).failure(code);
+        assert!(text.starts_with(&format!("error: {error}")), "{text}");
+        assert!(text.contains(&format!("the server is {url}\n")), "{text}");
+    }
+}
+
+#[test]
+fn whoami_names_the_origin_of_wrong_credentials() {
+    let body = json!({ "status_code": 401, "error_type": "unauthorized_credentials", "error_message": "m" });
+    let server = always(401, body);
+    let program = Program::with_server(&server.url);
+    let text = program.run(&["whoami"]).failure(4);
+    assert!(text.contains("are from environment variables"), "{text}");
+    assert!(!text.contains("stytch whoami"), "{text}");
+    let text = program.run(&CREATE).failure(4);
+    assert!(text.contains("`stytch whoami`"), "{text}");
 }
 
 #[test]

@@ -441,6 +441,10 @@ fn settings_that_cannot_be_used_are_reported() {
     assert!(failure(&[], 2).contains("has no callers"));
     assert!(failure(&["--callers", &file], 1).contains("chmod 600"));
     assert!(failure(&["--callers", "nothing"], 1).contains("does not exist"));
+    for command in ["gateway", "mcp"] {
+        let text = program.run(&[command, "--listen", "localhost:8378"]);
+        assert!(text.failure(2).contains("an IP address and a port"));
+    }
     for (text, named) in [
         ("[callers.web]\ntoken = \"canary-short\"\n", "at least 16"),
         ("[callers.web]\ntoken = canary\n", "line 2"),

@@ -79,6 +79,15 @@ fn schemas_are_json() {
 fn errors_of_the_command_line_say_what_was_meant() {
     assert_snapshot!("unknown_operation", error(&["show", "b2b.totp.creat"]));
     assert_snapshot!("unknown_words", error(&["show", "totp\u{1b}[31m"]));
+    assert_snapshot!("part_of_many_operations", error(&["show", "b2b.totp"]));
+    assert_snapshot!("part_of_one_operation", error(&["show", "migrate_totp"]));
+    let update = "b2b.organizations.members.update";
+    assert_snapshot!(
+        "value_of_a_boolean",
+        error(&["call", update, "--is-breakglass", "yes"])
+    );
+    let other = error(&["call", update, "--name", "n", "yes"]);
+    assert!(!other.contains("=true"), "{other}");
     assert_snapshot!(
         "unknown_flag",
         error(&["call", "b2b.totp.create", "--member", "m"])
@@ -116,7 +125,10 @@ fn arguments_do_not_control_the_terminal() {
 
 #[test]
 fn help_lists_the_fields_of_the_operation() {
-    assert_snapshot!("help", out(&["--help"]));
+    let help = out(&["--help"]);
+    let codes = help.lines().skip_while(|line| *line != "Exit codes:");
+    assert!(codes.clone().count() > 3 && codes.clone().all(|line| line.len() <= 80));
+    assert_snapshot!("help", help);
     assert_snapshot!(
         "help_of_call",
         out(&["call", "b2b.totp.authenticate", "--help"])
