@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pattern::Pattern;
-use crate::check::operations::{self, duplicates};
+use crate::check::operations::{self, Schemes, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, quoted};
@@ -25,6 +25,7 @@ impl Selection {
     pub(super) fn new(
         mut schemas: BTreeMap<String, Item>,
         mut operations: BTreeMap<OperationKey, Item>,
+        schemes: &Schemes,
     ) -> Self {
         let mut types = BTreeMap::new();
         for (id, item) in &mut schemas {
@@ -33,9 +34,8 @@ impl Selection {
         }
         let mut read = BTreeMap::new();
         for (key, item) in &mut operations {
-            let path = item.path.as_ref();
-            let read_as =
-                path.and_then(|path| operations::operation(path, &item.member, &mut item.sink));
+            let Some(path) = &item.path else { continue };
+            let read_as = operations::operation(path, &item.member, schemes, &mut item.sink);
             read.extend(read_as.map(|operation| (key.clone(), operation)));
         }
         Self {

@@ -13,7 +13,7 @@ mod server;
 
 use copies::Copies;
 
-use crate::check::operations::has_credentials;
+use crate::check::operations::Schemes;
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, list, quoted};
@@ -147,7 +147,8 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
         let part = members?.iter().find(|member| member.name == name)?;
         sink.object(&part.node, name)
     };
-    for scheme in part("securitySchemes", sink).unwrap_or_default() {
+    let schemes = part("securitySchemes", sink).unwrap_or_default();
+    for scheme in schemes {
         if let Some(node) = described.follow(root, &scheme.node, copies::SCHEMES, sink) {
             let scheme = security::scheme(scheme, node, sink);
             described.security_schemes.push(scheme);
@@ -155,7 +156,7 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     }
     if let Some(requirements) = root.get("security") {
         sink.extend(hidden_in_value("the security", requirements));
-        has_credentials(root, sink);
+        Schemes::of(schemes).has_credentials(root, sink);
     }
     let parts = components.and_then(Node::as_object).unwrap_or_default();
     for part in parts {

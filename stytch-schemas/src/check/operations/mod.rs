@@ -2,6 +2,7 @@
 
 mod bodies;
 mod parameters;
+mod security;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -16,12 +17,19 @@ use crate::dialect::operations::{
 };
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node};
+pub(crate) use security::Schemes;
 
 const VERSION: &str = "3.1.";
 
 /// Reads the document. The operations are sorted by template and method.
 pub(super) fn document(document: &Node, sink: &mut Sink) -> Vec<Operation> {
-    let mut reader = Reader { sink };
+    let components = document.get("components");
+    let schemes = components.and_then(|components| components.get("securitySchemes"));
+    let schemes = Schemes::of(schemes.and_then(Node::as_object).unwrap_or_default());
+    let mut reader = Reader {
+        schemes: &schemes,
+        sink,
+    };
     let mut operations = reader.document(document);
     operations.sort_by_cached_key(|operation| (operation.template.to_string(), operation.method));
     for (_, diagnostic) in duplicates(&operations) {
@@ -32,8 +40,13 @@ pub(super) fn document(document: &Node, sink: &mut Sink) -> Vec<Operation> {
 
 /// Reads one operation that has no path item around it.
 #[cfg(feature = "import")]
-pub(crate) fn operation(path: &Member, member: &Member, sink: &mut Sink) -> Option<Operation> {
-    let mut reader = Reader { sink };
+pub(crate) fn operation(
+    path: &Member,
+    member: &Member,
+    schemes: &Schemes,
+    sink: &mut Sink,
+) -> Option<Operation> {
+    let mut reader = Reader { schemes, sink };
     let item = PathItem {
         template: reader.template(path)?,
         host: None,
@@ -93,6 +106,7 @@ pub(crate) fn duplicates(operations: &[Operation]) -> Vec<(usize, Diagnostic)> {
 }
 
 struct Reader<'s> {
+    schemes: &'s Schemes,
     sink: &'s mut Sink,
 }
 
@@ -125,7 +139,10 @@ impl Reader<'_> {
         let urls = self.urls(document);
         // If there are several, the client chooses.
         let host = <[BaseUrl; 1]>::try_from(urls).ok().map(|[url]| url);
-        let has_credentials = has_credentials(document, self.sink).unwrap_or(true);
+        let has_credentials = self
+            .schemes
+            .has_credentials(document, self.sink)
+            .unwrap_or(true);
         let mut operations = Vec::new();
         if let Some(paths) = self.sink.needed(document, "paths", DOCUMENT.name) {
             for member in self.sink.object(paths, "paths").unwrap_or_default() {
@@ -209,7 +226,10 @@ impl Reader<'_> {
         let body = node.get("requestBody").and_then(|body| self.body(body));
         let response = self.responses(node);
         let host = self.host(node).or_else(|| item.host.clone());
-        let has_credentials = has_credentials(node, self.sink).unwrap_or(item.has_credentials);
+        let has_credentials = self
+            .schemes
+            .has_credentials(node, self.sink)
+            .unwrap_or(item.has_credentials);
         let deprecated = self.flag(node, "deprecated");
         let (id, id_location) = self.operation_id(node)?;
         Some(Operation {
@@ -274,17 +294,4 @@ impl Reader<'_> {
         let node = self.sink.needed(server, "url", SERVER.name)?;
         self.sink.base_url(node, "url")
     }
-}
-
-/// Returns whether the `security` of an operation or a document names a scheme; `None` if it has none.
-pub(crate) fn has_credentials(node: &Node, sink: &mut Sink) -> Option<bool> {
-    let requirements = sink.array(node.get("security")?, "security")?;
-    let mut names_one = false;
-    for requirement in requirements {
-        for scheme in sink.object(requirement, "security")? {
-            sink.array(&scheme.node, &scheme.name)?;
-            names_one = true;
-        }
-    }
-    Some(names_one)
 }

@@ -301,6 +301,13 @@ pub(super) const KINDS: &[Kind] = &[
             case.operation(any, |operation| operation["callbacks"] = json!({}));
         },
     ),
+    kind(
+        "a security scheme that does not exist",
+        Rejected(&["missing-scheme"]),
+        |case| {
+            case.operation(any, |operation| operation["security"] = json!([{"zz": []}]));
+        },
+    ),
     kind("two servers", Rejected(&["bad-server"]), |case| {
         case.paths(|random, paths| {
             any_item(random.next(), paths)["servers"] =
