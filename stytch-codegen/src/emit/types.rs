@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use crate::plan::types::{Field, Input, Integer, Type};
+use crate::plan::types::{Accepted, Field, Integer, Type};
 
 /// Emits the type of a field, with its `Option`.
 pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
@@ -61,9 +61,9 @@ pub(crate) struct Setter {
 }
 
 /// Emits the parameter type and the conversion of a setter for a type.
-pub(crate) fn setter(type_: &Type, input: Input, scope: &mut Scope<'_>) -> Setter {
+pub(crate) fn setter(type_: &Type, accepted: Accepted, scope: &mut Scope<'_>) -> Setter {
     let inner = match scope.context.plan.resolved(type_) {
-        _ if matches!(input, Input::Value | Input::Into) => plain(type_, scope),
+        _ if matches!(accepted, Accepted::Value | Accepted::Into) => plain(type_, scope),
         Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => plain(inner, scope),
         Type::Object => scope.runtime("serde_json::Value"),
         other => plain(other, scope),
@@ -74,28 +74,28 @@ pub(crate) fn setter(type_: &Type, input: Input, scope: &mut Scope<'_>) -> Sette
         value: quote!(#function(value)),
         mapped: quote!(value.map(#function)),
     };
-    match input {
-        Input::Value => Setter {
+    match accepted {
+        Accepted::Value => Setter {
             generics: None,
             parameter: inner,
             value: quote!(value),
             mapped: quote!(value),
         },
-        Input::Into => Setter {
+        Accepted::Into => Setter {
             generics: None,
             parameter: quote!(impl Into<#inner>),
             value: quote!(value.into()),
             mapped: quote!(value.map(Into::into)),
         },
-        Input::Boxed => with(inner, quote!(Box::new)),
-        Input::Elements => with(
+        Accepted::Boxed => with(inner, quote!(Box::new)),
+        Accepted::Elements => with(
             quote!(impl IntoIterator<Item = #inner>),
             quote!(Vec::from_iter),
         ),
-        Input::List | Input::Entries | Input::ExactEntries => {
-            let (elements, function) = match input {
-                Input::List => (inner, None),
-                Input::Entries => (entry("list::Entry", &inner, scope), Some("list::into_map")),
+        Accepted::List | Accepted::Entries | Accepted::ExactEntries => {
+            let (elements, function) = match accepted {
+                Accepted::List => (inner, None),
+                Accepted::Entries => (entry("list::Entry", &inner, scope), Some("list::into_map")),
                 _ => (
                     entry("list::ExactEntry", &inner, scope),
                     Some("list::into_map"),

@@ -1,6 +1,6 @@
 //! Plans the modules of the output: their documentation, the order of their types, and the files of their parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::input::{Input, Subject};
 use super::types::{Doc, Item, ItemKind, Module, Operation, Part, PartKind, Side};
@@ -15,36 +15,47 @@ pub(super) fn modules(
     items: &BTreeMap<TypePath, Item>,
     operations: &[Operation],
 ) -> BTreeMap<Vec<String>, Module> {
-    // Each with a type in it or in a module below it.
-    let mut paths: BTreeMap<&[String], Option<&Item>> = BTreeMap::from([(&[][..], None)]);
-    for (path, item) in items {
-        let mut module = path.module.as_slice();
-        while let [around @ .., _] = module {
-            paths.entry(module).or_insert(Some(item));
-            module = around;
-        }
-    }
-    let children = |module: &[String]| -> Vec<String> {
-        let below = paths.keys().filter_map(|path| match path {
-            [around @ .., name] if around == module => Some(name.clone()),
-            _ => None,
-        });
-        below.collect()
-    };
-    let module = |(path, item): (&&[String], &Option<&Item>)| {
+    let module = |(path, children): (&[String], BTreeSet<&str>)| {
         let own = operations.iter();
-        let own: Vec<_> = own.filter(|one| one.request.module == **path).collect();
-        let children = children(path);
+        let own: Vec<_> = own.filter(|one| one.request.module == path).collect();
+        let children: Vec<String> = children.into_iter().map(str::to_owned).collect();
         let types = ordered(path, items, &own);
+        let file = match path {
+            [] => file(&[], "mod"),
+            [around @ .., name] => file(around, name),
+        };
         let module = Module {
-            doc: item.and_then(|item| doc(input, path, own.first(), item)),
-            parts: parts(items, &types, &children),
+            file,
+            doc: doc(input, path, own.first(), items),
+            parts: parts(items, path, &types, &children),
             children,
             types,
         };
         (path.to_vec(), module)
     };
-    paths.iter().map(module).collect()
+    let paths = items.keys().map(|path| path.module.as_slice());
+    tree(paths).into_iter().map(module).collect()
+}
+
+/// Returns these modules, the modules around them and the root, each with the names of the modules directly below it.
+pub(super) fn tree<'m>(
+    modules: impl IntoIterator<Item = &'m [String]>,
+) -> BTreeMap<&'m [String], BTreeSet<&'m str>> {
+    let mut tree = BTreeMap::from([(&[][..], BTreeSet::new())]);
+    for mut module in modules {
+        tree.entry(module).or_default();
+        while let [around @ .., name] = module {
+            tree.entry(around).or_default().insert(name.as_str());
+            module = around;
+        }
+    }
+    tree
+}
+
+/// Returns the path of a file in the folder of a module.
+pub(crate) fn file(module: &[String], name: &str) -> String {
+    let parts = module.iter().map(String::as_str).chain([name]);
+    format!("{}.rs", parts.collect::<Vec<_>>().join("/"))
 }
 
 /// Returns requests with their responses in the order of operations, then the other types by name.
@@ -68,11 +79,16 @@ fn ordered(
 }
 
 /// Returns the parts of a module that contain something.
-fn parts(items: &BTreeMap<TypePath, Item>, types: &[TypePath], children: &[String]) -> Vec<Part> {
+fn parts(
+    items: &BTreeMap<TypePath, Item>,
+    module: &[String],
+    types: &[TypePath],
+    children: &[String],
+) -> Vec<Part> {
     let is_in = |kind: PartKind, path: &TypePath| {
         let item = items.get(path).map(|item| &item.kind);
         match (kind, item) {
-            (PartKind::Builders(side), Some(ItemKind::Struct(item))) => item.builder == Some(side),
+            (PartKind::Builders(side), Some(ItemKind::Struct(item))) => item.is_built_by(side),
             (PartKind::Tables, Some(ItemKind::Struct(_) | ItemKind::Enum(_))) => true,
             _ => false,
         }
@@ -85,6 +101,7 @@ fn parts(items: &BTreeMap<TypePath, Item>, types: &[TypePath], children: &[Strin
         }
         Part {
             kind,
+            file: file(module, &name),
             name,
             types: types.cloned().collect(),
         }
@@ -103,7 +120,7 @@ fn doc(
     input: &Input<'_>,
     module: &[String],
     operation: Option<&&Operation>,
-    item: &Item,
+    items: &BTreeMap<TypePath, Item>,
 ) -> Option<Doc> {
     let name = module.last()?;
     let path = module.join("::");
@@ -111,10 +128,12 @@ fn doc(
     let about = input.overlay.attributes(std::slice::from_ref(&address));
     let shown = code(&path);
     let Some(operation) = operation else {
-        return Some(match about.doc {
-            Some(stated) => Doc::new(stated.value, &stated.location),
-            None => Doc::new(format!("Types of {shown}."), &item.location),
-        });
+        if let Some(stated) = about.doc {
+            return Some(Doc::new(stated.value, &stated.location));
+        }
+        let mut items = items.iter();
+        let (_, item) = items.find(|(path, _)| path.module.starts_with(module))?;
+        return Some(Doc::new(format!("Types of {shown}."), &item.location));
     };
     let subject = Subject {
         what: &format!("module {shown}"),

@@ -2,6 +2,7 @@
 
 use crate::plan::input::Input;
 use crate::plan::types::{Doc, ItemKind, Plan};
+use crate::prose::code;
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     for (path, module) in &plan.modules {
@@ -15,7 +16,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
             .find(|operation| operation.request == *path);
         let (what, owner) = match request {
             Some(operation) => {
-                let key = format!("`{} {}`", operation.method, operation.template);
+                let key = code(&operation.key());
                 (format!("operation {key}"), format!("the request of {key}"))
             }
             None => (format!("type `{path}`"), format!("`{path}`")),
