@@ -148,7 +148,7 @@ impl Builder<'_> {
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let field_name = ident(&field.name);
         let phantom = scope.import("::std::marker::PhantomData");
-        let typed = types::setter(&field.type_, field.setters.accepted, scope);
+        let typed = types::setter(&field.type_, &field.setters.accepted, scope);
         let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
                 quote!(#set)
@@ -193,7 +193,7 @@ impl Builder<'_> {
             parameter,
             value,
             mapped,
-        } = types::setter(&field.type_, field.setters.accepted, scope);
+        } = types::setter(&field.type_, &field.setters.accepted, scope);
         let doc = docs::attributes(&docs::setter(field, scope.context));
         let deprecated = field
             .deprecated

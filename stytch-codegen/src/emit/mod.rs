@@ -20,6 +20,7 @@ mod schema;
 pub(crate) mod scope;
 mod stand_ins;
 mod structs;
+mod table;
 mod types;
 
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::gates::{builders_gate, feature_gate};
+use super::gates::{builders_gate, feature_gate, gate};
 use super::scope::Scope;
 use super::{
     Context, builders, docs, enums, filters, limits, operations, paging, records, structs, types,
@@ -216,19 +216,9 @@ fn own_declarations(context: &Context<'_>) -> TokenStream {
     let links = "a link says where it leads, whatever a module imports";
     let lists = "descriptions are laid out as their authors wrote them";
     let parameters = "a builder has a type parameter for each required field";
-    let feature = context.options.catalog.iter();
-    let catalog = feature.clone().map(|feature| {
-        quote!(
-            #[cfg(feature = #feature)]
-            mod catalog;
-        )
-    });
-    let function = feature.map(|feature| {
-        quote!(
-            #[cfg(feature = #feature)]
-            pub use catalog::catalog;
-        )
-    });
+    let gate = context.options.catalog.as_ref().map(gate).into_iter();
+    let catalog = gate.clone().map(|gate| quote!(#gate mod catalog;));
+    let function = gate.map(|gate| quote!(#gate pub use catalog::catalog;));
     quote! {
         #![allow(rustdoc::redundant_explicit_links, reason = #links)]
         #![allow(

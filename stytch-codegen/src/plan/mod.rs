@@ -7,6 +7,7 @@ mod enums;
 mod facts;
 mod fields;
 mod filters;
+mod formats;
 mod input;
 mod items;
 mod limits;

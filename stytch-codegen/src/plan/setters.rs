@@ -44,14 +44,16 @@ fn accepted(items: &BTreeMap<TypePath, Item>, type_: &Type) -> Accepted {
     if converts(items, type_) {
         return Accepted::Into;
     }
-    match resolved(items, type_) {
-        Type::Boxed(_) => Accepted::Boxed,
+    match resolved(items, type_).clone() {
+        Type::Boxed(inner) => Accepted::Boxed(*inner),
         // Objects with any fields can be made from types such as filters.
-        Type::List(inner) if converts(items, inner) || **inner == Type::Object => Accepted::List,
-        Type::List(_) => Accepted::Elements,
-        Type::Object => Accepted::Entries,
-        Type::Map(inner) if converts(items, inner) => Accepted::Entries,
-        Type::Map(_) => Accepted::ExactEntries,
+        Type::List(inner) if converts(items, &inner) || *inner == Type::Object => {
+            Accepted::List(*inner)
+        }
+        Type::List(inner) => Accepted::Elements(*inner),
+        Type::Object => Accepted::Entries(Type::Json),
+        Type::Map(inner) if converts(items, &inner) => Accepted::Entries(*inner),
+        Type::Map(inner) => Accepted::ExactEntries(*inner),
         _ => Accepted::Value,
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Setters {
 }
 
 /// What a setter accepts, and how the value becomes that of the field.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Accepted {
     /// The value.
     #[default]
@@ -59,15 +59,15 @@ pub(crate) enum Accepted {
     /// What converts into the value, such as `&str`.
     Into,
     /// The content of a box.
-    Boxed,
-    /// A list of what converts into the elements.
-    List,
-    /// The elements of a list.
-    Elements,
-    /// A list of keys, and of what converts into their values.
-    Entries,
-    /// A list of keys and values.
-    ExactEntries,
+    Boxed(Type),
+    /// A list of what converts into elements of this type.
+    List(Type),
+    /// Elements of this type.
+    Elements(Type),
+    /// A list of keys, and of what converts into values of this type.
+    Entries(Type),
+    /// A list of keys and values of this type.
+    ExactEntries(Type),
 }
 
 /// The names that a builder uses for a required field.
