@@ -54,11 +54,9 @@ fn help(kind: ErrorKind) -> Option<&'static str> {
 }
 
 /// Turns a diagnostic into a warning, which does not stop the run.
-pub(crate) fn as_warning(diagnostic: Diagnostic) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        ..diagnostic
-    }
+pub(crate) fn as_warning(mut diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.severity = Severity::Warning;
+    diagnostic
 }
 
 /// Returns the value of an outcome, or its diagnostic as a list.
