@@ -44,9 +44,8 @@ pub fn generate(files: &Files, options: &Options) -> Result<Generated, Vec<Diagn
     parallel::with_large_stack(|| {
         let plan = plan::plan(files, options)?;
         let context = emit::Context::new(&plan);
-        let catalog = catalog::Modules::of(&plan);
-        let mut contents = emit::files(&context);
-        contents.extend(catalog.files(&context));
+        let mut contents = emit::files::of_types(&context);
+        contents.extend(catalog::files(&context));
         Ok(Generated {
             files: emit::files::write(contents, &context)?,
             types: plan.items.len(),

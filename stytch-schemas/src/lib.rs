@@ -94,6 +94,7 @@
 //! | `misplaced-keyword` | `$id` or `$schema` is inside a schema |
 //! | `missing-keyword` | a required keyword is missing |
 //! | `missing-ref` | `$ref` refers to a schema that does not exist |
+//! | `missing-scheme` | `security` names a scheme that is not defined |
 //! | `mixed-object` | an object has both `properties` and `additionalProperties` |
 //! | `non-utf8-path` | a file's name is not UTF-8 |
 //! | `not-utf8` | a file's text is not UTF-8 |

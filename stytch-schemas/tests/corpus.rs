@@ -219,7 +219,7 @@ fn operations() {
 fn operations_have_credentials_unless_no_scheme_is_named() {
     let credentials = |document: &str, operation: &str| {
         let text = format!(
-            r#"{{ "openapi": "3.1.0", {document} "paths": {{ "/v1/a": {{ "get": {{ "operationId": "a", {operation} "responses": {{}} }} }} }} }}"#
+            r#"{{ "openapi": "3.1.0", {document} "paths": {{ "/v1/a": {{ "get": {{ "operationId": "a", {operation} "responses": {{}} }} }} }}, "components": {{ "securitySchemes": {{ "key": {{}} }} }} }}"#
         );
         read(&[("openapi.json", &text)]).operations[0].has_credentials
     };

@@ -9,20 +9,21 @@ use super::objects::{described, linked};
 use super::statics::Statics;
 use crate::emit::scope::path_tokens;
 use crate::emit::{Context, index};
-use crate::names::ident::{ident, snake};
-use crate::names::path::TypePath;
-use crate::plan::types::{Operation, Paging, Plan, Struct, Type};
+use crate::names::ident::ident;
+use crate::plan::types::{Operation, Paging};
 use crate::prose::{Prose, first_sentence};
 
 /// Emits the table of a module's operations.
-pub(super) fn table(operations: &[&Operation], statics: &mut Statics<'_>) -> TokenStream {
-    if operations.is_empty() {
-        return TokenStream::new();
-    }
+pub(super) fn table<'a>(
+    operations: impl Iterator<Item = &'a Operation>,
+    statics: &mut Statics<'_>,
+) -> TokenStream {
     let rows: Vec<_> = operations
-        .iter()
         .filter_map(|operation| row(operation, statics))
         .collect();
+    if rows.is_empty() {
+        return TokenStream::new();
+    }
     let entries = statics.runtime("entries");
     quote!(#entries! { #(#rows)* })
 }
@@ -36,14 +37,11 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
     let type_ = path_tokens(&format!("{}::{path}", context.options.root));
     let facts = index::facts(operation, context);
     let texts = [
-        short_name(path),
+        operation.name.clone(),
         summary(&item.doc.text, context),
         described(&item.doc, context),
     ];
-    let response = match &operation.response {
-        Some(response) => type_of(&Type::Named(response.clone()), statics),
-        None => type_of(&Type::Json, statics),
-    };
+    let response = type_of(&operation.response_type(), statics);
     let fields: Vec<_> = request
         .fields
         .iter()
@@ -53,10 +51,9 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
         let note = described(doc, context);
         quote!(deprecated(#note);)
     });
-    let paging = operation.paging.as_ref();
-    let paging = paging.and_then(|paging| paging_of(paging, operation, request, context.plan));
+    let paging = operation.paging.as_ref().map(paging_of);
     let example = operation.example.as_ref();
-    let example = example.and_then(|values| json::example(values, request, context.plan));
+    let example = example.and_then(|values| json::example(values));
     let example = example.map(|example| quote!(example(#example);));
     Some(quote! {
         #name: #type_, #facts {
@@ -70,46 +67,14 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
     })
 }
 
-/// Returns the name of an operation for people: `b2b.totp.create`.
-pub(super) fn short_name(request: &TypePath) -> String {
-    let name = request.name.strip_suffix("Request");
-    let name = snake(name.unwrap_or(&request.name));
-    let module = request.module.iter().map(String::as_str);
-    let parts: Vec<_> = module.chain([name.as_str()]).collect();
-    parts.join(".")
-}
-
 /// Returns the first sentence of an operation's documentation.
 fn summary(text: &str, context: &Context<'_>) -> String {
     linked(&Prose::new(first_sentence(text)), context)
 }
 
 /// Emits how an operation is paged, with wire names.
-fn paging_of(
-    paging: &Paging,
-    operation: &Operation,
-    request: &Struct,
-    plan: &Plan,
-) -> Option<TokenStream> {
-    let wire = |of: &Struct, name: &str| {
-        let mut fields = of.fields.iter();
-        fields
-            .find(|field| field.name == name)
-            .map(|field| field.wire.clone())
-    };
-    let response = operation.response.clone().map(Type::Named)?;
-    let record = |type_: &Type| match plan.unboxed(type_) {
-        Type::Named(path) => plan.struct_at(path),
-        _ => None,
-    };
-    let response = record(&response)?;
-    let cursor = wire(request, &paging.cursor)?;
-    let items = wire(response, &paging.items)?;
-    let (mut next, mut at) = (Vec::new(), Some(response));
-    for name in &paging.next {
-        let field = at?.fields.iter().find(|field| field.name == *name)?;
-        next.push(field.wire.clone());
-        at = record(&field.type_);
-    }
-    Some(quote!(paging(#cursor, &[#(#next),*], #items);))
+fn paging_of(paging: &Paging) -> TokenStream {
+    let (cursor, items) = (&paging.cursor.wire, &paging.items.wire);
+    let next = paging.next.iter().map(|field| &field.wire);
+    quote!(paging(#cursor, &[#(#next),*], #items);)
 }

@@ -2,12 +2,13 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use stytch_schemas::corpus::ParameterPlace;
 
 use super::json;
 use super::objects::described;
 use super::statics::Statics;
 use crate::names::ident::ident;
-use crate::plan::types::{Field, Integer, Limits, Places, Presence, SessionHeaders, Type};
+use crate::plan::types::{Field, Integer, Limits, Presence, SessionHeaders, Type};
 
 /// Emits the fields of a request that a field of its struct is sent as: one, or two for a session.
 pub(super) fn of_request(field: &Field, statics: &mut Statics<'_>) -> Vec<TokenStream> {
@@ -37,8 +38,8 @@ pub(super) fn of_record(field: &Field, statics: &mut Statics<'_>) -> TokenStream
         let (type_, presence) = (statics.runtime("Presence"), ident(presence));
         code.extend(quote!(.is(#type_::#presence)));
     }
-    if let Some(location) = location(field.places) {
-        let (type_, location) = (statics.runtime("Location"), ident(location));
+    if let Some(place) = field.places.outside {
+        let (type_, location) = (statics.runtime("Location"), ident(location(place)));
         code.extend(quote!(.within(#type_::#location)));
         code.extend(field.places.body.then(|| quote!(.also_in_body())));
     }
@@ -67,14 +68,12 @@ fn presence(presence: &Presence) -> Option<&'static str> {
     }
 }
 
-/// Returns the runtime's name of a location, except the body.
-fn location(places: Places) -> Option<&'static str> {
-    if places.path {
-        Some("Path")
-    } else if places.query {
-        Some("Query")
-    } else {
-        places.header.then_some("Header")
+/// Returns the runtime's name of a location other than the body.
+fn location(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "Path",
+        ParameterPlace::Query => "Query",
+        ParameterPlace::Header => "Header",
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::overlay::Literal;
-use crate::plan::types::{Plan, Sample, Struct};
+use crate::plan::types::{FieldName, Sample};
 
 /// Returns a value of the overlay.
 pub(super) fn literal(literal: &Literal) -> Value {
@@ -26,24 +26,17 @@ fn integer(value: i128) -> Value {
 }
 
 /// Returns the example of a request as an object with wire names, or `None` if a value has no JSON form.
-pub(super) fn example(
-    values: &[(String, Sample)],
-    request: &Struct,
-    plan: &Plan,
-) -> Option<String> {
-    Some(object(values, request, plan)?.to_string())
+pub(super) fn example(values: &[(FieldName, Sample)]) -> Option<String> {
+    Some(object(values)?.to_string())
 }
 
-fn object(values: &[(String, Sample)], item: &Struct, plan: &Plan) -> Option<Value> {
-    let mut object = Map::new();
-    for (name, sample) in values {
-        let field = item.fields.iter().find(|field| field.name == *name)?;
-        object.insert(field.wire.clone(), value(sample, plan)?);
-    }
-    Some(object.into())
+fn object(values: &[(FieldName, Sample)]) -> Option<Value> {
+    let member = |(field, sample): &(FieldName, Sample)| Some((field.wire.clone(), value(sample)?));
+    let object: Option<Map<_, _>> = values.iter().map(member).collect();
+    object.map(Value::Object)
 }
 
-fn value(sample: &Sample, plan: &Plan) -> Option<Value> {
+fn value(sample: &Sample) -> Option<Value> {
     Some(match sample {
         Sample::Literal(literal) => serde_json::from_str(literal).ok()?,
         Sample::Text(text) => json!(text),
@@ -52,9 +45,9 @@ fn value(sample: &Sample, plan: &Plan) -> Option<Value> {
         Sample::Default => return None,
         Sample::List(None) => json!([]),
         Sample::Map(None) => json!({}),
-        Sample::List(Some(inner)) => json!([value(inner, plan)?]),
-        Sample::Map(Some(inner)) => json!({"key": value(inner, plan)?}),
-        Sample::Boxed(inner) => value(inner, plan)?,
-        Sample::Struct(path, values) => object(values, plan.struct_at(path)?, plan)?,
+        Sample::List(Some(inner)) => json!([value(inner)?]),
+        Sample::Map(Some(inner)) => json!({"key": value(inner)?}),
+        Sample::Boxed(inner) => value(inner)?,
+        Sample::Struct(_, values) => object(values)?,
     })
 }

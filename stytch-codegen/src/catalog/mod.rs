@@ -9,136 +9,79 @@ mod json;
 mod objects;
 mod statics;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::files::Content;
-use crate::emit::modules::feature_gate;
+use crate::emit::gates::feature_gate;
 use crate::emit::scope::{path_tokens, runtime_path};
 use crate::emit::{Context, docs};
-use crate::graph::reached;
-use crate::names::CATALOG;
 use crate::names::ident::ident;
-use crate::names::path::TypePath;
-use crate::plan::types::{Item, ItemKind, Operation, Plan};
+use crate::plan::types::{CatalogModule, Item, Operation};
 use statics::Statics;
 
-/// The contents of each module. Parent modules are included. There are none if the options have no catalog.
-pub(crate) struct Modules<'a> {
-    contents: BTreeMap<&'a [String], Contents<'a>>,
-}
-
-/// The operations of a module, and the types in it that operations use.
-#[derive(Default)]
-struct Contents<'a> {
-    operations: Vec<&'a Operation>,
-    items: Vec<(&'a TypePath, &'a Item)>,
-}
-
-impl<'a> Modules<'a> {
-    pub(crate) fn of(plan: &'a Plan) -> Self {
-        let mut modules = Self {
-            contents: BTreeMap::new(),
+/// Returns the files. There are none if the options have no catalog.
+pub(crate) fn files<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Content<'a>> {
+    let modules = context.plan.catalog.iter();
+    modules.map(|(path, module)| {
+        let emitter = Emitter {
+            context,
+            path,
+            module,
         };
-        if plan.options.catalog.is_none() {
-            return modules;
-        }
-        modules.contents.insert(&[], Contents::default());
-        for operation in &plan.operations {
-            let contents = modules.contents(&operation.request.module);
-            contents.operations.push(operation);
-        }
-        for path in used(plan) {
-            let Some(item) = plan.items.get(path) else {
-                continue;
-            };
-            if !matches!(item.kind, ItemKind::Alias(_)) {
-                modules.contents(&path.module).items.push((path, item));
-            }
-        }
-        modules
+        Content::new(module.file.clone(), emitter.size(), move || emitter.file())
+    })
+}
+
+/// A module of the catalog and its path.
+#[derive(Clone, Copy)]
+struct Emitter<'a> {
+    context: &'a Context<'a>,
+    path: &'a [String],
+    module: &'a CatalogModule,
+}
+
+impl<'a> Emitter<'a> {
+    fn operations(&self) -> impl Iterator<Item = &'a Operation> {
+        self.context.plan.operations_in(self.path)
     }
 
-    /// Returns the files.
-    pub(crate) fn files(&self, context: &'a Context<'_>) -> impl Iterator<Item = Content<'_>> {
-        self.contents.iter().map(move |(&module, contents)| {
-            let file = match module {
-                [] => format!("{CATALOG}.rs"),
-                _ => format!("{CATALOG}/{}.rs", module.join("/")),
-            };
-            Content::new(file, contents.size(context.plan), move || {
-                self.file(module, contents, context)
-            })
-        })
+    /// Returns an estimate of the file's size: the total number of fields.
+    fn size(&self) -> usize {
+        let requests = self.operations().map(|operation| &operation.request);
+        let paths = requests.chain(&self.module.types);
+        let items = paths.filter_map(|path| self.context.plan.items.get(path));
+        items.map(Item::size).sum()
     }
 
-    fn contents(&mut self, module: &'a [String]) -> &mut Contents<'a> {
-        let mut around = module;
-        while let [outer @ .., _] = around {
-            around = outer;
-            self.contents.entry(around).or_default();
-        }
-        self.contents.entry(module).or_default()
-    }
-
-    fn children(&self, module: &[String]) -> impl Iterator<Item = &'a [String]> {
-        let modules = self.contents.keys().copied();
-        modules.filter(move |other| other.len() == module.len() + 1 && other.starts_with(module))
-    }
-
-    /// Emits the file of a module.
-    fn file(
-        &self,
-        module: &[String],
-        contents: &Contents<'_>,
-        context: &Context<'_>,
-    ) -> TokenStream {
-        let children = self.children(module).map(|child| {
-            let gate = feature_gate(child, context).filter(|_| module.is_empty());
-            let name = child.last().map(|name| ident(name));
+    /// Emits the file.
+    fn file(&self) -> TokenStream {
+        let Self {
+            context,
+            path,
+            module,
+        } = *self;
+        let children = module.children.iter().map(|name| {
+            let gate = path
+                .is_empty()
+                .then(|| feature_gate(std::slice::from_ref(name), context));
+            let (gate, name) = (gate.flatten(), ident(name));
             quote!(#gate pub(crate) mod #name;)
         });
-        let children: Vec<_> = children.collect();
-        let operations = contents.operations.iter();
-        let names = operations.map(|operation| &operation.request);
-        let names = names.chain(contents.items.iter().map(|(path, _)| *path));
-        let mut statics = Statics::new(context, module, names);
-        let mut tables = entries::table(&contents.operations, &mut statics);
-        tables.extend(objects::tables(&contents.items, &mut statics));
+        let names = self.operations().map(|operation| &operation.request);
+        let mut statics = Statics::new(context, path, names.chain(&module.types));
+        let mut tables = entries::table(self.operations(), &mut statics);
+        tables.extend(objects::tables(&module.types, &mut statics));
         let uses = statics.uses();
-        let (head, index) = match module {
+        let (head, index) = match path {
             [] => (root_head(), index(context)),
             _ => {
-                let doc = format!("The catalog of `{}`.", module.join("::"));
+                let doc = format!("The catalog of `{}`.", path.join("::"));
                 (docs::inner_attributes(&doc), TokenStream::new())
             }
         };
         quote!(#head #(#children)* #uses #index #tables)
     }
-}
-
-impl Contents<'_> {
-    /// Returns an estimate of the file's size: the total number of fields.
-    fn size(&self, plan: &Plan) -> usize {
-        let requests = self.operations.iter();
-        let requests = requests.filter_map(|operation| plan.items.get(&operation.request));
-        let items = requests.chain(self.items.iter().map(|(_, item)| *item));
-        items.map(Item::size).sum()
-    }
-}
-
-/// Returns the types that operations consist of, except the requests.
-fn used(plan: &Plan) -> BTreeSet<&TypePath> {
-    let references = |path: &TypePath| plan.items.get(path).into_iter().flat_map(Item::references);
-    let requests = plan.operations.iter().map(|operation| &operation.request);
-    let responses = plan.operations.iter();
-    let responses = responses.filter_map(|operation| operation.response.as_ref());
-    reached(
-        requests.clone().flat_map(references).chain(responses),
-        references,
-    )
 }
 
 /// Emits the head of the top module.

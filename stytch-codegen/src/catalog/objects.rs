@@ -3,19 +3,22 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::entries::short_name;
 use super::fields;
 use super::statics::Statics;
 use crate::emit::Context;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::{Doc, Item, ItemKind};
+use crate::plan::types::{Doc, ItemKind};
 use crate::prose::{Prose, code};
 
 /// Emits the tables of a module's types.
-pub(super) fn tables(items: &[(&TypePath, &Item)], statics: &mut Statics<'_>) -> TokenStream {
+pub(super) fn tables(types: &[TypePath], statics: &mut Statics<'_>) -> TokenStream {
     let (mut records, mut enums) = (Vec::new(), Vec::new());
-    for (path, item) in items {
+    let plan = statics.context.plan;
+    for (path, item) in types
+        .iter()
+        .filter_map(|path| Some((path, plan.items.get(path)?)))
+    {
         let name = ident(&path.name);
         let (path, docs) = (path.to_string(), described(&item.doc, statics.context));
         match &item.kind {
@@ -64,11 +67,8 @@ pub(super) fn described(doc: &Doc, context: &Context<'_>) -> String {
 /// Returns safe Markdown with each link to a generated type replaced by a name in backticks: that of the operation for a
 /// request, and the path for any other type.
 pub(super) fn linked(prose: &Prose, context: &Context<'_>) -> String {
-    prose.linked(|path| {
-        code(&if context.requested_by.contains_key(path) {
-            short_name(path)
-        } else {
-            path.to_string()
-        })
+    prose.linked(|path| match context.requested_by.get(path) {
+        Some(operation) => code(&operation.name),
+        None => code(&path.to_string()),
     })
 }

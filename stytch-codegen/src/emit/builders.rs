@@ -7,8 +7,7 @@ use super::scope::Scope;
 use super::{docs, required, types};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::builders::of_type;
-use crate::plan::types::{Doc, Field, Item, Required, Struct};
+use crate::plan::types::{self as plan, Doc, Field, Item, Required, Side, Struct};
 use crate::prose::code;
 
 /// The data that all parts of a builder need.
@@ -20,19 +19,20 @@ struct Builder<'a> {
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
     optional: Vec<&'a Field>,
-    /// Whether callers send the type. Otherwise, only servers do.
-    sent: bool,
+    /// The side that uses the builder.
+    side: Side,
     /// Why the type is deprecated. It is stated at the function that returns the builder.
     deprecated: Option<&'a Doc>,
 }
 
-/// Emits the builder of a struct, and the function that returns it.
+/// Emits the builder of a struct, if it has one, and the function that returns it.
 pub(crate) fn emit(
     path: &TypePath,
     item: &Item,
     fields: &Struct,
     scope: &mut Scope<'_>,
-) -> TokenStream {
+) -> Option<TokenStream> {
+    let plan::Builder { name, side } = fields.builder.as_ref()?;
     let given = fields.fields.iter().filter_map(|field| {
         let required = field.setters.required.as_ref()?;
         Some((field, required, ident(&required.parameter)))
@@ -41,14 +41,14 @@ pub(crate) fn emit(
     let builder = Builder {
         path,
         name: scope.named(path),
-        builder: ident(&of_type(path).name),
+        builder: ident(name),
         given,
         optional: fields
             .fields
             .iter()
             .filter(|field| !field.presence.must_be_given())
             .collect(),
-        sent: fields.sent,
+        side: *side,
         deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
@@ -65,7 +65,7 @@ pub(crate) fn emit(
     let build = builder.build(scope);
     let Builder { builder: name, .. } = &builder;
     let parameters = builder.parameters();
-    quote! {
+    Some(quote! {
         #begin
         #declaration
         impl #parameters #name #parameters {
@@ -73,7 +73,7 @@ pub(crate) fn emit(
             #(#optional)*
             #build
         }
-    }
+    })
 }
 
 impl Builder<'_> {
@@ -94,7 +94,7 @@ impl Builder<'_> {
         let doc = docs::attributes(&match required.as_slice() {
             [] => "Returns a builder. No field is required.".to_owned(),
             // A response can have many fields, and most of them are required.
-            _ if !self.sent => {
+            _ if self.side == Side::Server => {
                 "Returns a builder. Every field that servers always send is required, even if it can be null."
                     .to_owned()
             }
@@ -148,7 +148,7 @@ impl Builder<'_> {
         let not_set_yet = scope.runtime("builder::NotSetYet");
         let field_name = ident(&field.name);
         let phantom = scope.import("::std::marker::PhantomData");
-        let typed = types::setter(&field.type_, field.setters.input, scope);
+        let typed = types::setter(&field.type_, &field.setters.accepted, scope);
         let arguments = self.given.iter().map(|(.., other)| {
             if other == parameter {
                 quote!(#set)
@@ -193,7 +193,7 @@ impl Builder<'_> {
             parameter,
             value,
             mapped,
-        } = types::setter(&field.type_, field.setters.input, scope);
+        } = types::setter(&field.type_, &field.setters.accepted, scope);
         let doc = docs::attributes(&docs::setter(field, scope.context));
         let deprecated = field
             .deprecated

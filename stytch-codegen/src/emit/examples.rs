@@ -3,7 +3,7 @@
 use super::Context;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::Sample;
+use crate::plan::types::{FieldName, Sample};
 
 /// A section of documentation with code that runs as a test.
 pub(crate) struct Example(String);
@@ -29,10 +29,10 @@ pub(crate) fn request(path: &TypePath, context: &Context<'_>) -> Option<Example>
 }
 
 /// Returns calls such as `.a(…).b(…).build()`.
-fn calls(fields: &[(String, Sample)], separator: &str, crate_name: &str) -> String {
-    let calls = fields.iter().map(|(name, sample)| {
+fn calls(fields: &[(FieldName, Sample)], separator: &str, crate_name: &str) -> String {
+    let calls = fields.iter().map(|(field, sample)| {
         let value = argument(sample, crate_name);
-        format!("{separator}.{}({value})", ident(name))
+        format!("{separator}.{}({value})", ident(&field.name))
     });
     let calls: String = calls.collect();
     format!("{calls}{separator}.build()")

@@ -11,6 +11,7 @@ use super::modules::Emitter;
 use super::{Context, index, layout, required};
 use crate::names::{OPERATIONS, REQUIRED};
 use crate::parallel;
+use crate::plan::file;
 
 /// A file that is not emitted yet.
 pub(crate) struct Content<'a> {
@@ -36,42 +37,32 @@ impl<'a> Content<'a> {
     }
 }
 
-/// Returns the files of the types. Each module has a file with its types, a file with their builders, and a file with the
-/// tables of the engine.
-pub(super) fn of_types<'a>(context: &'a Context<'_>) -> Vec<Content<'a>> {
+/// Returns the files of the types, without those of the catalog.
+pub(crate) fn of_types<'a>(context: &'a Context<'_>) -> Vec<Content<'a>> {
     let plan = context.plan;
     let mut contents = vec![
-        Content::new(path(&[], OPERATIONS), plan.operations.len(), || {
+        Content::new(file(&[], OPERATIONS), plan.operations.len(), || {
             index::file(context)
         }),
-        Content::new(path(&[], REQUIRED), plan.required.len(), || {
+        Content::new(file(&[], REQUIRED), plan.required.len(), || {
             required::file(context)
         }),
     ];
-    for (module_path, module) in &plan.modules {
+    for (path, module) in &plan.modules {
         let emitter = Emitter {
             context,
-            path: module_path,
+            path,
             module,
         };
-        let file = match module_path.as_slice() {
-            [] => path(&[], "mod"),
-            [around @ .., name] => path(around, name),
-        };
         let size = emitter.size();
-        contents.push(Content::new(file, size, move || emitter.types()));
+        let types = move || emitter.types();
+        contents.push(Content::new(module.file.clone(), size, types));
         for part in &module.parts {
-            let file = path(module_path, &part.name);
-            contents.push(Content::new(file, size, move || emitter.part(part)));
+            let part_of = move || emitter.part(part);
+            contents.push(Content::new(part.file.clone(), size, part_of));
         }
     }
     contents
-}
-
-/// Returns the path of a file in the folder of a module.
-pub(crate) fn path(module: &[String], name: &str) -> String {
-    let parts = module.iter().map(String::as_str).chain([name]);
-    format!("{}.rs", parts.collect::<Vec<_>>().join("/"))
 }
 
 /// Emits and formats files, and returns them by path.

@@ -57,7 +57,7 @@ fn function(filter: &Filter, scope: &mut Scope<'_>) -> TokenStream {
         }
     };
     let operand = scope.runtime("filter::operand");
-    let setter = types::setter(type_, filter.input, scope);
+    let setter = types::setter(type_, &filter.accepted, scope);
     let (generics, parameter, value) = (&setter.generics, &setter.parameter, &setter.value);
     let type_ = types::plain(type_, scope);
     quote! {

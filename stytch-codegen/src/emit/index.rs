@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::modules::feature_gate;
+use super::gates::feature_gate;
 use super::scope::{path_tokens, runtime_path};
 use crate::plan::types::{Operation, Struct};
 
@@ -29,10 +29,8 @@ pub(crate) fn file(context: &Context<'_>) -> TokenStream {
 /// Emits the paths of an operation's types, and the methods of the runtime's `OperationInfo` for further facts.
 pub(crate) fn facts(operation: &Operation, context: &Context<'_>) -> TokenStream {
     let request = operation.request.to_string();
-    let response = operation
-        .response
-        .as_ref()
-        .map_or_else(|| "serde_json::Value".to_owned(), ToString::to_string);
+    let response = operation.response.as_ref();
+    let response = response.map_or_else(|| "serde_json::Value".to_owned(), ToString::to_string);
     let accepts_session = context
         .plan
         .struct_at(&operation.request)

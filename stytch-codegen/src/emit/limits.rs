@@ -79,13 +79,15 @@ fn own_limits(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     }
     if let Some(most) = limits.max_bytes {
         let most = Literal::u64_unsuffixed(most);
-        calls.extend(if *scope.context.resolved(&field.type_) == Type::Object {
-            let value = object(field);
-            quote!(limits.json_bytes(#wire, #value, #most);)
-        } else {
-            let value = text(field, scope);
-            quote!(limits.text_bytes(#wire, #value, #most);)
-        });
+        calls.extend(
+            if *scope.context.plan.resolved(&field.type_) == Type::Object {
+                let value = object(field);
+                quote!(limits.json_bytes(#wire, #value, #most);)
+            } else {
+                let value = text(field, scope);
+                quote!(limits.text_bytes(#wire, #value, #most);)
+            },
+        );
     }
     if !limits.reserved.is_empty() {
         let (value, reserved) = (object(field), &limits.reserved);
@@ -127,7 +129,7 @@ fn object(field: &Field) -> TokenStream {
 
 fn text(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
     let name = ident(&field.name);
-    let secret = *scope.context.resolved(&field.type_) == Type::Secret;
+    let secret = *scope.context.plan.resolved(&field.type_) == Type::Secret;
     match (secret, field.presence.is_option()) {
         (false, false) => quote!(self.#name.as_str()),
         (false, true) => quote!(self.#name.as_deref()),

@@ -6,25 +6,28 @@ mod enums;
 mod examples;
 pub(crate) mod files;
 mod filters;
+pub(crate) mod gates;
 pub(crate) mod index;
 mod layout;
 mod limits;
 pub(crate) mod modules;
 mod operations;
 mod paging;
+mod parts;
 mod records;
 mod required;
 mod schema;
 pub(crate) mod scope;
 mod stand_ins;
 mod structs;
+mod table;
 mod types;
 
 use std::collections::BTreeMap;
 
 use crate::Options;
 use crate::names::path::TypePath;
-use crate::plan::types::{Operation, Plan, Type};
+use crate::plan::types::{Operation, Plan};
 
 /// The plan, with the lookup tables that all emitters use.
 pub(crate) struct Context<'a> {
@@ -53,17 +56,4 @@ impl<'a> Context<'a> {
             answered,
         }
     }
-
-    /// Returns the type with aliases resolved.
-    fn resolved<'t>(&self, type_: &'t Type) -> &'t Type
-    where
-        'a: 't,
-    {
-        self.plan.resolved(type_)
-    }
-}
-
-/// Returns the files of the types.
-pub(crate) fn files<'a>(context: &'a Context<'_>) -> Vec<files::Content<'a>> {
-    files::of_types(context)
 }

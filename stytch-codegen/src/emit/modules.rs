@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::gates::{builders_gate, feature_gate, gate};
 use super::scope::Scope;
 use super::{
     Context, builders, docs, enums, filters, limits, operations, paging, records, structs, types,
@@ -12,7 +13,6 @@ use super::{
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::names::{OPERATIONS, OWN_MODULES, REQUIRED};
-use crate::plan::builders::of_type;
 use crate::plan::types::{Item, ItemKind, Module, Operation, Part, PartKind, Side};
 use crate::prose::code;
 
@@ -77,7 +77,7 @@ impl<'a> Emitter<'a> {
             PartKind::Builders(_) => items
                 .filter_map(|(path, item)| {
                     let fields = item.as_struct()?;
-                    Some(builders::emit(path, item, fields, &mut scope))
+                    builders::emit(path, item, fields, &mut scope)
                 })
                 .collect(),
             PartKind::Tables => tables(items, &mut scope),
@@ -91,14 +91,14 @@ impl<'a> Emitter<'a> {
         let (mut parts, mut exports) = (TokenStream::new(), TokenStream::new());
         for part in &self.module.parts {
             let name = ident(&part.name);
-            let feature = self.context.options.response_builders.as_ref();
-            let feature = feature.filter(|_| part.kind == PartKind::Builders(Side::Server));
-            let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+            let PartKind::Builders(side) = part.kind else {
+                parts.extend(quote!(mod #name;));
+                continue;
+            };
+            let gate = builders_gate(side, self.context);
+            let builders = self.builders(&part.types).map(ident);
             parts.extend(quote!(#gate mod #name;));
-            if let PartKind::Builders(_) = part.kind {
-                let builders = part.types.iter().map(|path| ident(&of_type(path).name));
-                exports.extend(quote!(#gate pub use #name::{#(#builders),*};));
-            }
+            exports.extend(quote!(#gate pub use #name::{#(#builders),*};));
         }
         quote!(#parts #exports)
     }
@@ -112,15 +112,21 @@ impl<'a> Emitter<'a> {
         paths.iter().filter_map(item)
     }
 
+    /// Returns the names of the builders of these types.
+    fn builders<'p>(&self, paths: &'p [TypePath]) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
+        let items = self.items(paths);
+        items.filter_map(|(_, item)| Some(item.as_struct()?.builder.as_ref()?.name.as_str()))
+    }
+
     fn operations(&self) -> impl Iterator<Item = &'a Operation> {
-        let operations = self.context.plan.operations.iter();
-        operations.filter(|operation| operation.request.module == self.path)
+        self.context.plan.operations_in(self.path)
     }
 
     /// Returns the names of the types and of their builders.
     fn type_names(&self) -> impl Iterator<Item = String> {
-        let types = self.module.types.iter();
-        types.flat_map(|path| [path.name.clone(), of_type(path).name])
+        let types = &self.module.types;
+        let names = types.iter().map(|path| path.name.as_str());
+        names.chain(self.builders(types)).map(str::to_owned)
     }
 
     fn local_names(&self) -> BTreeSet<String> {
@@ -149,7 +155,7 @@ impl<'a> Emitter<'a> {
             None => "The generated types, one module for each resource.".to_owned(),
         };
         let rows = self.operations().map(|operation| {
-            let route = code(&format!("{} {}", operation.method, operation.template));
+            let route = code(&operation.key());
             format!("| [`{}`] | {route} |", operation.request.name)
         });
         let rows: Vec<String> = rows.collect();
@@ -204,31 +210,15 @@ fn tables<'a>(
     code
 }
 
-/// Emits `#[cfg(feature = …)]` if the top-level module depends on a feature.
-pub(crate) fn feature_gate(module: &[String], context: &Context<'_>) -> Option<TokenStream> {
-    let feature = context.plan.feature(module)?;
-    Some(quote!(#[cfg(feature = #feature)]))
-}
-
 /// Returns the declarations of the top module besides the generated types and modules.
 fn own_declarations(context: &Context<'_>) -> TokenStream {
     let (operations, required) = (ident(OPERATIONS), ident(REQUIRED));
     let links = "a link says where it leads, whatever a module imports";
     let lists = "descriptions are laid out as their authors wrote them";
     let parameters = "a builder has a type parameter for each required field";
-    let feature = context.options.catalog.iter();
-    let catalog = feature.clone().map(|feature| {
-        quote!(
-            #[cfg(feature = #feature)]
-            mod catalog;
-        )
-    });
-    let function = feature.map(|feature| {
-        quote!(
-            #[cfg(feature = #feature)]
-            pub use catalog::catalog;
-        )
-    });
+    let gate = context.options.catalog.as_ref().map(gate).into_iter();
+    let catalog = gate.clone().map(|gate| quote!(#gate mod catalog;));
+    let function = gate.map(|gate| quote!(#gate pub use catalog::catalog;));
     quote! {
         #![allow(rustdoc::redundant_explicit_links, reason = #links)]
         #![allow(

@@ -13,8 +13,8 @@ pub(crate) fn row(operation: &Operation, scope: &mut Scope<'_>) -> Option<TokenS
     let paging = operation.paging.as_ref()?;
     let request = scope.named(&operation.request);
     let item = types::plain(&paging.item, scope);
-    let (cursor, items) = (ident(&paging.cursor), ident(&paging.items));
-    let next: Vec<_> = paging.next.iter().map(|name| ident(name)).collect();
+    let (cursor, items) = (ident(&paging.cursor.name), ident(&paging.items.name));
+    let next: Vec<_> = paging.next.iter().map(|field| ident(&field.name)).collect();
     Some(quote! {
         #request: #item {
             cursor: #cursor;

@@ -5,10 +5,11 @@ use quote::quote;
 use stytch_schemas::text::visible;
 
 use super::Context;
+use super::gates::builders_gate;
 use super::scope::{Scope, path_tokens, runtime_path};
 use crate::names::REQUIRED;
-use crate::names::ident::{ident, snake};
-use crate::plan::types::{Required, Side};
+use crate::names::ident::ident;
+use crate::plan::types::Required;
 
 /// Emits the path of the trait for a required field.
 pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
@@ -20,17 +21,16 @@ pub(crate) fn bound(required: &Required, scope: &mut Scope<'_>) -> TokenStream {
 /// Emits the file with all traits.
 pub(crate) fn file(context: &Context<'_>) -> TokenStream {
     let runtime = path_tokens(&runtime_path(context.options));
-    let feature = context.options.response_builders.as_ref();
     let rows = context.plan.required.iter().map(|(name, required)| {
-        let wire = &required.wire;
-        let feature = feature.filter(|_| required.side == Side::Server);
-        let gate = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        let gate = builders_gate(required.side, context);
         let name = ident(name);
         // The compiler treats these texts as format strings.
-        let shown = visible(wire).replace('{', "{{").replace('}', "}}");
+        let shown = visible(&required.wire)
+            .replace('{', "{{")
+            .replace('}', "}}");
         let message = format!("required field `{shown}` was not set");
         let label = format!("`{shown}` is missing here");
-        let setter = ident(&snake(wire));
+        let setter = ident(&required.setter);
         let note = format!("call `.{setter}(…)` before `.build()`");
         // Each trait has its own macro call, because compilers show the whole call.
         quote!(#gate #runtime::builder::required![#name, #message, #label, #note];)

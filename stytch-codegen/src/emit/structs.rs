@@ -19,8 +19,7 @@ pub(crate) fn emit(
     scope: &mut Scope<'_>,
 ) -> TokenStream {
     let name = ident(&path.name);
-    let example = scope.context.requested_by.get(path);
-    let example = example.and_then(|_| examples::request(path, scope.context));
+    let example = examples::request(path, scope.context);
     let doc = doc(path, item, scope.context);
     let doc = docs::attributes_with_example(&doc, example.as_ref());
     let fields = fields.fields.iter().map(|field| {
@@ -71,14 +70,8 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
 }
 
 fn request_facts(operation: &Operation) -> String {
-    let Operation {
-        method,
-        template,
-        id,
-        ..
-    } = operation;
-    let id = code(id);
-    let mut facts = code(&format!("{method} {template}"));
+    let id = code(&operation.id);
+    let mut facts = code(&operation.key());
     if let Some(host) = &operation.host {
         facts.push_str(&format!(" on {}", code(host.as_str())));
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use crate::plan::types::{Field, Input, Integer, Type};
+use crate::plan::types::{Accepted, Field, Integer, Type};
 
 /// Emits the type of a field, with its `Option`.
 pub(crate) fn field_type(field: &Field, scope: &mut Scope<'_>) -> TokenStream {
@@ -61,59 +61,64 @@ pub(crate) struct Setter {
 }
 
 /// Emits the parameter type and the conversion of a setter for a type.
-pub(crate) fn setter(type_: &Type, input: Input, scope: &mut Scope<'_>) -> Setter {
-    let inner = match scope.context.plan.resolved(type_) {
-        _ if matches!(input, Input::Value | Input::Into) => plain(type_, scope),
-        Type::List(inner) | Type::Map(inner) | Type::Boxed(inner) => plain(inner, scope),
-        Type::Object => scope.runtime("serde_json::Value"),
-        other => plain(other, scope),
-    };
-    let with = |parameter, function: TokenStream| Setter {
+pub(crate) fn setter(type_: &Type, accepted: &Accepted, scope: &mut Scope<'_>) -> Setter {
+    match accepted {
+        Accepted::Value => Setter {
+            generics: None,
+            parameter: plain(type_, scope),
+            value: quote!(value),
+            mapped: quote!(value),
+        },
+        Accepted::Into => {
+            let target = plain(type_, scope);
+            Setter {
+                generics: None,
+                parameter: quote!(impl Into<#target>),
+                value: quote!(value.into()),
+                mapped: quote!(value.map(Into::into)),
+            }
+        }
+        Accepted::Boxed(inner) => converted(plain(inner, scope), quote!(Box::new)),
+        Accepted::Elements(inner) => {
+            let inner = plain(inner, scope);
+            converted(
+                quote!(impl IntoIterator<Item = #inner>),
+                quote!(Vec::from_iter),
+            )
+        }
+        Accepted::List(inner) => {
+            let inner = plain(inner, scope);
+            let into_list = scope.runtime("list::IntoList");
+            listed(&inner, quote!(#into_list::into_list), scope)
+        }
+        Accepted::Entries(values) => entries("list::Entry", values, scope),
+        Accepted::ExactEntries(values) => entries("list::ExactEntry", values, scope),
+    }
+}
+
+/// Emits a setter that calls a function for its parameter.
+fn converted(parameter: TokenStream, function: TokenStream) -> Setter {
+    Setter {
         generics: None,
         parameter,
         value: quote!(#function(value)),
         mapped: quote!(value.map(#function)),
-    };
-    match input {
-        Input::Value => Setter {
-            generics: None,
-            parameter: inner,
-            value: quote!(value),
-            mapped: quote!(value),
-        },
-        Input::Into => Setter {
-            generics: None,
-            parameter: quote!(impl Into<#inner>),
-            value: quote!(value.into()),
-            mapped: quote!(value.map(Into::into)),
-        },
-        Input::Boxed => with(inner, quote!(Box::new)),
-        Input::Elements => with(
-            quote!(impl IntoIterator<Item = #inner>),
-            quote!(Vec::from_iter),
-        ),
-        Input::List | Input::Entries | Input::ExactEntries => {
-            let (elements, function) = match input {
-                Input::List => (inner, None),
-                Input::Entries => (entry("list::Entry", &inner, scope), Some("list::into_map")),
-                _ => (
-                    entry("list::ExactEntry", &inner, scope),
-                    Some("list::into_map"),
-                ),
-            };
-            let function = function.map(|function| scope.runtime(function));
-            let into_list = scope.runtime("list::IntoList");
-            let function = function.unwrap_or_else(|| quote!(#into_list::into_list));
-            Setter {
-                generics: Some(quote!(<Via>)),
-                ..with(quote!(impl #into_list<#elements, Via>), function)
-            }
-        }
     }
 }
 
-/// Emits the type of an entry of a map.
-fn entry(path: &str, values: &TokenStream, scope: &mut Scope<'_>) -> TokenStream {
-    let entry = scope.runtime(path);
-    quote!(#entry<#values>)
+/// Emits a setter that accepts anything that is a list of elements, and calls a function for it.
+fn listed(elements: &TokenStream, function: TokenStream, scope: &mut Scope<'_>) -> Setter {
+    let into_list = scope.runtime("list::IntoList");
+    Setter {
+        generics: Some(quote!(<Via>)),
+        ..converted(quote!(impl #into_list<#elements, Via>), function)
+    }
+}
+
+/// Emits a setter that accepts the entries of a map.
+fn entries(entry: &str, values: &Type, scope: &mut Scope<'_>) -> Setter {
+    let values = plain(values, scope);
+    let entry = scope.runtime(entry);
+    let into_map = scope.runtime("list::into_map");
+    listed(&quote!(#entry<#values>), into_map, scope)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{Item, Required, RequiredTrait, Side, Struct};
+use super::types::{Builder, Item, Required, RequiredTrait, Side, Struct};
 use crate::Options;
-use crate::names::ident::{Words, is_taken, pascal};
+use crate::names::ident::{Words, is_taken, pascal, snake};
 use crate::names::path::TypePath;
 
 /// The method of builders that is not a setter.
@@ -15,7 +15,7 @@ const IN_SCOPE: &str = "BTreeMap Entry ExactEntry IntoList JsonObject NotSetYet 
                         Unset Value Via";
 
 /// Returns the path of a type's builder.
-pub(crate) fn of_type(path: &TypePath) -> TypePath {
+pub(super) fn of_type(path: &TypePath) -> TypePath {
     path.sibling(format!("{}Builder", path.name))
 }
 
@@ -29,13 +29,15 @@ pub(super) fn mark(
         if let Some(item) = item.as_struct_mut() {
             let has_method = item.fields.iter().any(|field| field.name == BUILD);
             let is_possible = !has_method && !paths.contains(&of_type(path));
-            item.builder = match item.sent {
+            let side = match item.sent {
                 // `checks` reports what is impossible here.
                 true => Some(Side::Caller),
                 false => {
                     (is_possible && options.response_builders.is_some()).then_some(Side::Server)
                 }
             };
+            let name = of_type(path).name;
+            item.builder = side.map(|side| Builder { name, side });
         }
     }
     let traits = traits(items);
@@ -58,7 +60,7 @@ fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
     let mut named = BTreeSet::new();
     for side in [Side::Caller, Side::Server] {
         let structs = items.values().filter_map(Item::as_struct);
-        let built = structs.filter(|item| item.builder == Some(side));
+        let built = structs.filter(|item| item.is_built_by(side));
         let wires: BTreeSet<&String> = built
             .flat_map(Struct::given)
             .map(|field| &field.wire)
@@ -68,8 +70,8 @@ fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
                 let name = free(pascal(wire, &Words::new()), "", |name| {
                     !traits.contains_key(name)
                 });
-                let wire = wire.clone();
-                traits.insert(name, RequiredTrait { wire, side });
+                let (wire, setter) = (wire.clone(), snake(wire));
+                traits.insert(name, RequiredTrait { wire, setter, side });
             }
         }
     }

@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::enums;
 use super::input::Input;
-use super::types::{
-    Doc, Filter, FilterValue, Filters, Input as Accepted, Item, Operation, Struct, Type,
-};
+use super::types::{Accepted, Doc, Filter, FilterValue, Filters, Item, Operation, Struct, Type};
 use crate::names::ident::{is_taken, snake};
 use crate::names::path::TypePath;
 use crate::overlay::{Entry, FilterEntry, Search};
@@ -30,15 +28,11 @@ pub(super) fn filters(
     let filters = searches.filter_map(|(path, entry)| {
         let operation = operations
             .iter()
-            .find(|operation| key(operation) == entry.value.operation)?;
+            .find(|operation| operation.key() == entry.value.operation)?;
         entry.take();
         of_search(input, items, operation, path, entry)
     });
     filters.collect()
-}
-
-fn key(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.template)
 }
 
 fn of_search(
@@ -56,7 +50,7 @@ fn of_search(
     };
     let request = &operation.request;
     if !has_operands(items, request) {
-        let key = key(operation);
+        let key = operation.key();
         let message = format!(
             "the request of `{key}` has no `{QUERY}` whose `{OPERANDS}` are objects with any fields"
         );
@@ -143,7 +137,7 @@ fn filter(
         wire,
         name,
         value,
-        input: Accepted::default(),
+        accepted: Accepted::default(),
         doc,
     })
 }

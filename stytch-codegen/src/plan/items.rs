@@ -7,7 +7,7 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::input::{Input, Subject};
 use super::types::{Item, ItemKind, Struct};
-use super::{enums, fields, sameness};
+use super::{enums, fields, formats, sameness};
 use crate::names::definitions::Definition;
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes};
@@ -56,7 +56,7 @@ fn item(input: &Input<'_>, id: &str, definition: &Definition, path: &TypePath) -
         }
         (Shape::Alias(type_), _) => {
             let nothing = Attributes::default();
-            ItemKind::Alias(fields::refined(input, type_, schema, &nothing))
+            ItemKind::Alias(formats::refined(input, type_, schema, &nothing))
         }
         _ => return None,
     };

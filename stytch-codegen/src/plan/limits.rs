@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use stytch_schemas::corpus::{self, Schema};
 
-use super::fields::behind_aliases;
+use super::formats::behind_aliases;
 use super::input::Input;
 use super::types::{Item, Limits, Type};
 use crate::graph::reached;

@@ -1,15 +1,18 @@
 //! Makes the plan from schemas and overlay. Every decision is made here.
 
-pub(crate) mod builders;
+mod builders;
+mod catalog;
 mod checks;
 mod enums;
 mod facts;
 mod fields;
 mod filters;
+mod formats;
 mod input;
 mod items;
 mod limits;
 mod modules;
+mod operations;
 mod paging;
 mod requests;
 mod sameness;
@@ -19,12 +22,14 @@ mod sides;
 pub(crate) mod types;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, Severity};
 use stytch_schemas::files::Files;
 
 pub(crate) use enums::OTHER;
+pub(crate) use modules::file;
 pub(crate) use types::Plan;
 
 use crate::names::Names;
@@ -88,7 +93,7 @@ fn of_corpus(
 
 fn decided(input: &Input<'_>) -> Plan {
     let mut items = items::items(input);
-    let operations = requests::operations(input, &mut items);
+    let operations = operations::operations(input, &mut items);
     let mut filters = filters::filters(input, &items, &operations);
     enums::add_sets(input, &mut items);
     sides::mark(&mut items, &operations);
@@ -100,6 +105,7 @@ fn decided(input: &Input<'_>) -> Plan {
         options: input.options.clone(),
         features: input.overlay.features.keys().cloned().collect(),
         modules: modules::modules(input, &items, &operations),
+        catalog: BTreeMap::new(),
         required,
         items,
         filters,
@@ -107,6 +113,7 @@ fn decided(input: &Input<'_>) -> Plan {
         warnings: Vec::new(),
     };
     paging::mark(input, &mut plan);
+    plan.catalog = catalog::modules(&plan);
     plan
 }
 

@@ -15,68 +15,87 @@ pub(super) fn modules(
     items: &BTreeMap<TypePath, Item>,
     operations: &[Operation],
 ) -> BTreeMap<Vec<String>, Module> {
-    let mut contents = BTreeMap::from([(&[][..], Contents::default())]);
-    for (path, item) in items {
-        contents.entry(&path.module).or_default().types.push(path);
-        let mut module = path.module.as_slice();
-        while let [around @ .., name] = module {
-            contents
-                .entry(module)
-                .or_default()
-                .first
-                .get_or_insert(item);
-            contents.entry(around).or_default().children.insert(name);
-            module = around;
-        }
+    let mut contents: BTreeMap<&[String], Contents<'_>> = BTreeMap::new();
+    for path in items.keys() {
+        contents.entry(&path.module).or_default().types.insert(path);
     }
     for operation in operations {
         let own = contents.entry(&operation.request.module).or_default();
         own.operations.push(operation);
     }
-    let module = |(path, contents): (&[String], Contents<'_>)| {
+    let module = |(path, children): (&[String], BTreeSet<&str>)| {
+        let contents = contents.remove(path).unwrap_or_default();
         let operation = contents.operations.first().copied();
-        let first = contents.first;
-        let children: Vec<_> = contents.children.iter().copied().cloned().collect();
+        let children: Vec<String> = children.into_iter().map(str::to_owned).collect();
         let types = contents.ordered();
+        let file = match path {
+            [] => file(&[], "mod"),
+            [around @ .., name] => file(around, name),
+        };
         let module = Module {
-            doc: first.and_then(|item| doc(input, path, operation, item)),
-            parts: parts(items, &types, &children),
+            file,
+            doc: doc(input, path, operation, items),
+            parts: parts(items, path, &types, &children),
             children,
             types,
         };
         (path.to_vec(), module)
     };
-    contents.into_iter().map(module).collect()
+    let paths = items.keys().map(|path| path.module.as_slice());
+    tree(paths).into_iter().map(module).collect()
 }
 
-/// The contents of a module.
+/// The types and operations of a module.
 #[derive(Default)]
 struct Contents<'a> {
-    /// The first type in the module or in a module below it.
-    first: Option<&'a Item>,
-    children: BTreeSet<&'a String>,
-    types: Vec<&'a TypePath>,
+    types: BTreeSet<&'a TypePath>,
     operations: Vec<&'a Operation>,
 }
 
 impl Contents<'_> {
     /// Returns requests with their responses in the order of operations, then the other types by name.
-    fn ordered(self) -> Vec<TypePath> {
-        let mut left: BTreeSet<_> = self.types.into_iter().collect();
+    fn ordered(mut self) -> Vec<TypePath> {
         let sides = self.operations.into_iter();
         let sides = sides.flat_map(|one| [Some(&one.request), one.response.as_ref()]);
-        let mut ordered: Vec<_> = sides.flatten().filter_map(|path| left.take(path)).collect();
-        ordered.extend(left);
+        let sides = sides.flatten().filter_map(|path| self.types.take(path));
+        let mut ordered: Vec<_> = sides.collect();
+        ordered.extend(self.types);
         ordered.into_iter().cloned().collect()
     }
 }
 
+/// Returns these modules, the modules around them and the root, each with the names of the modules directly below it.
+pub(super) fn tree<'m>(
+    modules: impl IntoIterator<Item = &'m [String]>,
+) -> BTreeMap<&'m [String], BTreeSet<&'m str>> {
+    let mut tree = BTreeMap::from([(&[][..], BTreeSet::new())]);
+    for mut module in modules {
+        tree.entry(module).or_default();
+        while let [around @ .., name] = module {
+            tree.entry(around).or_default().insert(name.as_str());
+            module = around;
+        }
+    }
+    tree
+}
+
+/// Returns the path of a file in the folder of a module.
+pub(crate) fn file(module: &[String], name: &str) -> String {
+    let parts = module.iter().map(String::as_str).chain([name]);
+    format!("{}.rs", parts.collect::<Vec<_>>().join("/"))
+}
+
 /// Returns the parts of a module that contain something.
-fn parts(items: &BTreeMap<TypePath, Item>, types: &[TypePath], children: &[String]) -> Vec<Part> {
+fn parts(
+    items: &BTreeMap<TypePath, Item>,
+    module: &[String],
+    types: &[TypePath],
+    children: &[String],
+) -> Vec<Part> {
     let is_in = |kind: PartKind, path: &TypePath| {
         let item = items.get(path).map(|item| &item.kind);
         match (kind, item) {
-            (PartKind::Builders(side), Some(ItemKind::Struct(item))) => item.builder == Some(side),
+            (PartKind::Builders(side), Some(ItemKind::Struct(item))) => item.is_built_by(side),
             (PartKind::Tables, Some(ItemKind::Struct(_) | ItemKind::Enum(_))) => true,
             _ => false,
         }
@@ -89,6 +108,7 @@ fn parts(items: &BTreeMap<TypePath, Item>, types: &[TypePath], children: &[Strin
         }
         Part {
             kind,
+            file: file(module, &name),
             name,
             types: types.cloned().collect(),
         }
@@ -107,7 +127,7 @@ fn doc(
     input: &Input<'_>,
     module: &[String],
     operation: Option<&Operation>,
-    item: &Item,
+    items: &BTreeMap<TypePath, Item>,
 ) -> Option<Doc> {
     let name = module.last()?;
     let path = module.join("::");
@@ -115,10 +135,12 @@ fn doc(
     let about = input.overlay.attributes(std::slice::from_ref(&address));
     let shown = code(&path);
     let Some(operation) = operation else {
-        return Some(match about.doc {
-            Some(stated) => Doc::new(stated.value, &stated.location),
-            None => Doc::new(format!("Types of {shown}."), &item.location),
-        });
+        if let Some(stated) = about.doc {
+            return Some(Doc::new(stated.value, &stated.location));
+        }
+        let mut items = items.iter();
+        let (_, item) = items.find(|(path, _)| path.module.starts_with(module))?;
+        return Some(Doc::new(format!("Types of {shown}."), &item.location));
     };
     let subject = Subject {
         what: &format!("module {shown}"),

@@ -1,9 +1,10 @@
 //! Plans paging: which operations return a list in pages, where the cursors are, and which field has the list.
 
+use stytch_schemas::corpus::ParameterPlace;
 use stytch_schemas::diagnostic::quoted;
 
 use super::input::Input;
-use super::types::{Field, Operation, Paging, Plan, Struct, Type};
+use super::types::{Field, FieldName, Operation, Paging, Plan, Struct, Type};
 use crate::overlay::{Address, Items, Stated};
 
 /// The field of a request that states where a page starts.
@@ -43,7 +44,7 @@ impl<'s, 'i> Search<'s, 'i> {
             input,
             plan,
             operation,
-            key: format!("{} {}", operation.method, operation.template),
+            key: operation.key(),
             request: plan.struct_at(&operation.request)?,
             response: response.and_then(|response| object(plan, &response)),
         })
@@ -89,9 +90,9 @@ impl<'s, 'i> Search<'s, 'i> {
         };
         let (items, item) = self.items(stated.as_ref())?;
         Some(Paging {
-            cursor: cursor.name.clone(),
+            cursor: cursor.into(),
             next,
-            items: items.name.clone(),
+            items: items.into(),
             item: item.clone(),
         })
     }
@@ -100,24 +101,24 @@ impl<'s, 'i> Search<'s, 'i> {
     fn cursor(&self) -> Option<&'s Field> {
         let mut fields = self.request.fields.iter();
         fields.find(|field| {
-            let is_sent = field.places.body || field.places.query;
+            let is_sent = field.places.body || field.places.outside == Some(ParameterPlace::Query);
             field.wire == CURSOR && is_sent && field.presence.is_option() && self.is_text(field)
         })
     }
 
     /// Returns the fields of the response that have the next cursor, each as the fields that lead to it. That of the
     /// response itself takes precedence over those of objects in it.
-    fn next(&self) -> Vec<Vec<String>> {
+    fn next(&self) -> Vec<Vec<FieldName>> {
         let Some(response) = self.response else {
             return Vec::new();
         };
         if let Some(next) = self.next_in(response) {
-            return vec![vec![next.name.clone()]];
+            return vec![vec![next.into()]];
         }
         let fields = response.fields.iter();
         let nested = fields.filter_map(|field| {
             let next = self.next_in(object(self.plan, &field.type_)?)?;
-            Some(vec![field.name.clone(), next.name.clone()])
+            Some(vec![field.into(), next.into()])
         });
         nested.collect()
     }
@@ -192,6 +193,7 @@ fn object<'p>(plan: &'p Plan, type_: &Type) -> Option<&'p Struct> {
 }
 
 /// Returns the fields that lead to a cursor, as code.
-fn code(next: &[String]) -> String {
-    crate::prose::code(&next.join("."))
+fn code(next: &[FieldName]) -> String {
+    let names: Vec<_> = next.iter().map(|field| field.name.as_str()).collect();
+    crate::prose::code(&names.join("."))
 }

@@ -1,4 +1,4 @@
-//! Plans operations, and one struct for the request of each with its path, query, header and body fields.
+//! Plans one struct for the request of each operation, with its path, query, header and body fields.
 
 use std::collections::BTreeMap;
 
@@ -7,97 +7,15 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::fields::{self, Source};
 use super::input::{Input, Subject};
-use super::types::{
-    Doc, Field, Item, ItemKind, Limits, Operation, Places, Presence, Setters, Struct, Type,
-};
+use super::types::{Doc, Field, Item, ItemKind, Limits, Places, Presence, Setters, Struct, Type};
 use crate::names::key;
 use crate::names::path::TypePath;
-use crate::overlay::{Address, Entry, Retry, Session};
+use crate::overlay::{Address, Entry, Session};
 use crate::prose::code;
 use crate::shapes::{Integer, Shape};
 
-/// Adds the request of every operation to the types, and returns the operations.
-pub(super) fn operations(
-    input: &Input<'_>,
-    items: &mut BTreeMap<TypePath, Item>,
-) -> Vec<Operation> {
-    let mut operations = Vec::new();
-    for operation in &input.corpus.operations {
-        let Some(path) = input.names.operation(operation) else {
-            let what = format!("the operation {} has no Rust name", quoted(&operation.id));
-            input.internal(&operation.location, what);
-            continue;
-        };
-        let request = path.sibling(format!("{}Request", path.name));
-        let item = request_item(input, operation, path);
-        if items.insert(request.clone(), item).is_some() {
-            let key = key(operation);
-            let message = format!("`{key}` makes the request `{request}`, which exists already");
-            let help = "give the operation, or the other type, another name in the overlay";
-            let named = input.overlay.operations.get(&key);
-            let at = named.map_or(&operation.location, |entry| &entry.location);
-            input.error("name-collision", at, message, help);
-        }
-        operations.extend(planned(input, operation, path, request));
-    }
-    operations
-}
-
-fn planned(
-    input: &Input<'_>,
-    operation: &corpus::Operation,
-    path: &TypePath,
-    request: TypePath,
-) -> Option<Operation> {
-    let response = operation.response.as_ref().map(|id| {
-        let type_ = input.names.type_of(id);
-        type_.cloned().ok_or_else(|| no_schema("response", id))
-    });
-    let response = match response.transpose() {
-        Ok(response) => response,
-        Err(what) => {
-            input.internal(&operation.location, what);
-            return None;
-        }
-    };
-    let own_name = path.sibling(format!("{}Response", path.name));
-    let has_other = response
-        .as_ref()
-        .is_some_and(|response| *response != own_name);
-    Some(Operation {
-        id: operation.id.clone(),
-        method: operation.method,
-        template: operation.template.clone(),
-        host: operation.host.clone(),
-        has_credentials: operation.has_credentials,
-        has_body: operation.body.is_some(),
-        retry: retry(input, operation),
-        request,
-        response,
-        response_alias: has_other.then_some(own_name),
-        paging: None,
-        example: None,
-        location: operation.location.clone(),
-    })
-}
-
-/// Returns whether the operation may be sent again. Without a statement in the overlay, it may not.
-fn retry(input: &Input<'_>, operation: &corpus::Operation) -> Retry {
-    let key = key(operation);
-    let address = Address::Operation(key.clone());
-    let about = input.overlay.attributes(std::slice::from_ref(&address));
-    if let Some(stated) = about.retry {
-        return stated.value;
-    }
-    let entry = address.entry(input.overlay, "retry", "unsafe".to_owned());
-    let message = format!("operation `{key}` is not classified as safe or unsafe to repeat");
-    let help = "classify it in the overlay, as `safe` if it only reads";
-    let at = &operation.location;
-    input.gap("unclassified-retry", at, message, help, entry);
-    Retry::Unsafe
-}
-
-fn request_item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {
+/// Returns the request of an operation, which is named by `path`.
+pub(super) fn item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {
     let mut fields = parameter_fields(input, operation);
     add_body_fields(input, operation, &mut fields);
     fields.extend(session_fields(input, operation));
@@ -139,12 +57,6 @@ fn parameter_field(
     operation: &corpus::Operation,
     parameter: &Parameter,
 ) -> Option<Field> {
-    let places = Places {
-        path: parameter.place == ParameterPlace::Path,
-        query: parameter.place == ParameterPlace::Query,
-        header: parameter.place == ParameterPlace::Header,
-        body: false,
-    };
     if let Kind::Ref(id) = &parameter.schema.kind
         && !input.shapes.contains_key(id)
     {
@@ -169,6 +81,7 @@ fn parameter_field(
         },
         location: parameter.location.clone(),
     };
+    let places = Places::outside(parameter.place);
     request_field(input, operation, &property, &type_, places)
 }
 
@@ -259,7 +172,8 @@ fn request_field(
     Some(field)
 }
 
-fn no_schema(what: &str, id: &str) -> String {
+/// Returns the message about a schema that does not exist.
+pub(super) fn no_schema(what: &str, id: &str) -> String {
     format!("no schema has the id {} of this {what}", quoted(id))
 }
 
@@ -289,10 +203,7 @@ fn session_field(name: &str, entry: &Entry<Session>) -> Field {
         name: name.to_owned(),
         type_: Type::Session(session.headers.clone()),
         presence: Presence::Optional,
-        places: Places {
-            header: true,
-            ..Places::default()
-        },
+        places: Places::outside(ParameterPlace::Header),
         doc: Doc::new(session.doc.clone(), &entry.location),
         deprecated: None,
         default: None,

@@ -2,7 +2,7 @@
 //!
 //! A request has no example if it would be infinite or too long.
 
-use super::types::{Field, Integer, Operation, Plan, Sample, Type};
+use super::types::{Field, FieldName, Integer, Operation, Plan, Sample, Type};
 use crate::names::path::TypePath;
 
 /// The maximum number of builders in an example. Types that need two of another type would soon need millions.
@@ -33,7 +33,7 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
-    fn fields(&mut self, path: &TypePath) -> Option<Vec<(String, Sample)>> {
+    fn fields(&mut self, path: &TypePath) -> Option<Vec<(FieldName, Sample)>> {
         self.builders += 1;
         // A value of a type that requires itself can only be decoded.
         if self.open.contains(path) || self.builders > MOST_BUILDERS {
@@ -43,7 +43,7 @@ impl Sampler<'_> {
         let mut samples = Vec::new();
         for field in self.plan.struct_at(path)?.given() {
             let sample = self.sample(&field.type_, field)?;
-            samples.push((field.name.clone(), sample));
+            samples.push((field.into(), sample));
         }
         self.open.pop();
         Some(samples)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{FilterValue, Filters, Input, Item, ItemKind, Type, resolved};
+use super::types::{Accepted, FilterValue, Filters, Item, ItemKind, Type, resolved};
 use crate::names::path::TypePath;
 
 /// Decides the setters of all types that have builders, and the parameters of filters.
@@ -12,22 +12,22 @@ pub(super) fn mark(
 ) {
     for filter in filters.values_mut().flat_map(|all| &mut all.filters) {
         if let FilterValue::Of(type_) = &filter.value {
-            filter.input = input(items, type_);
+            filter.accepted = accepted(items, type_);
         }
     }
     let is_built = |item: &&Item| item.as_struct().is_some_and(|item| item.builder.is_some());
     let built = items.iter().filter(|(_, item)| is_built(item));
-    let inputs = |item: &Item| item.types().map(|type_| input(items, type_)).collect();
-    let inputs: BTreeMap<TypePath, Vec<Input>> = built
-        .map(|(path, item)| (path.clone(), inputs(item)))
+    let accepted = |item: &Item| item.types().map(|type_| accepted(items, type_)).collect();
+    let accepted: BTreeMap<TypePath, Vec<Accepted>> = built
+        .map(|(path, item)| (path.clone(), accepted(item)))
         .collect();
-    for (path, inputs) in inputs {
+    for (path, accepted) in accepted {
         let fields = items.get_mut(&path).and_then(Item::as_struct_mut);
         let fields = fields.map(|item| &mut item.fields).into_iter().flatten();
         let fields: Vec<_> = fields.collect();
         let mut taken: BTreeSet<String> = fields.iter().map(|field| field.name.clone()).collect();
-        for (field, input) in fields.into_iter().zip(inputs) {
-            field.setters.input = input;
+        for (field, accepted) in fields.into_iter().zip(accepted) {
+            field.setters.accepted = accepted;
             if field.presence.is_option() {
                 let mut name = format!("maybe_{}", field.name);
                 while !taken.insert(name.clone()) {
@@ -40,19 +40,21 @@ pub(super) fn mark(
 }
 
 /// Returns what a setter of a type accepts.
-fn input(items: &BTreeMap<TypePath, Item>, type_: &Type) -> Input {
+fn accepted(items: &BTreeMap<TypePath, Item>, type_: &Type) -> Accepted {
     if converts(items, type_) {
-        return Input::Into;
+        return Accepted::Into;
     }
-    match resolved(items, type_) {
-        Type::Boxed(_) => Input::Boxed,
+    match resolved(items, type_).clone() {
+        Type::Boxed(inner) => Accepted::Boxed(*inner),
         // Objects with any fields can be made from types such as filters.
-        Type::List(inner) if converts(items, inner) || **inner == Type::Object => Input::List,
-        Type::List(_) => Input::Elements,
-        Type::Object => Input::Entries,
-        Type::Map(inner) if converts(items, inner) => Input::Entries,
-        Type::Map(_) => Input::ExactEntries,
-        _ => Input::Value,
+        Type::List(inner) if converts(items, &inner) || *inner == Type::Object => {
+            Accepted::List(*inner)
+        }
+        Type::List(inner) => Accepted::Elements(*inner),
+        Type::Object => Accepted::Entries(Type::Json),
+        Type::Map(inner) if converts(items, &inner) => Accepted::Entries(*inner),
+        Type::Map(inner) => Accepted::ExactEntries(*inner),
+        _ => Accepted::Value,
     }
 }
 

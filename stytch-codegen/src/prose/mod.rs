@@ -5,6 +5,7 @@
 //! emphasis, links to the web and to generated types, and code that is not run. [`code`] does the same for a single
 //! name or value. [`lines`] checks the complete text again.
 
+mod events;
 mod layout;
 mod scan;
 mod sentence;
@@ -15,8 +16,9 @@ use std::ops::Range;
 use stytch_schemas::text::{visible, visible_lines};
 
 use crate::names::path::TypePath;
+use events::{is_inert, meaning};
 use layout::wrapped;
-use scan::{Edit, Scan, is_inert, meaning, scan};
+use scan::{Edit, Scan, scan};
 pub(crate) use sentence::first_sentence;
 use shape::is_conservative;
 

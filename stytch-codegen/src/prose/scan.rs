@@ -1,22 +1,14 @@
-//! Scans a text with a Markdown parser that has the options of rustdoc.
+//! Finds the edits that make a text safe for rustdoc.
 
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, OffsetIter, Tag, TagEnd};
 use stytch_schemas::text::is_hidden;
 
 use super::code;
+use super::events::{Callback, events};
 use super::shape::{Fence, TEXT};
 use crate::names::path::TypePath;
-
-/// The extensions that rustdoc enables.
-pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_SMART_PUNCTUATION);
 
 /// A part of a text and its replacement.
 #[derive(Debug)]
@@ -33,14 +25,6 @@ pub(super) struct Scan {
     /// The links to generated types.
     pub(super) links: Vec<(Range<usize>, TypePath)>,
     pub(super) begins_with_paragraph: bool,
-}
-
-type Callback = fn(BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)>;
-
-/// Returns the events of a text. As in rustdoc, text in brackets is a link even if it has no target.
-fn events(text: &str) -> OffsetIter<'_, Callback> {
-    let callback: Callback = |_| Some(("".into(), "".into()));
-    Parser::new_with_broken_link_callback(text, OPTIONS, Some(callback)).into_offset_iter()
 }
 
 /// Finds the edits that an external text needs.
@@ -268,86 +252,4 @@ impl<'a> Scanner<'a> {
             self.escape(start + scheme.len() - "://".len());
         }
     }
-}
-
-/// Returns whether a text has no code that runs and no active HTML, and does not change the meaning of a following
-/// paragraph.
-pub(super) fn is_inert(text: &str) -> bool {
-    const NEXT: &str = "next";
-    let followed = format!("{text}\n\n{NEXT}");
-    let mut last: [Option<Event<'_>>; 3] = [None, None, None];
-    let mut depth = 0_usize;
-    let mut next_depth = 0;
-    for (event, _) in events(&followed) {
-        match &event {
-            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::Image { .. }) => {
-                return false;
-            }
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language)))
-                if &**language == TEXT => {}
-            Event::Start(Tag::CodeBlock(_)) => return false,
-            _ => {}
-        }
-        match &event {
-            Event::Start(_) => {
-                next_depth = depth;
-                depth += 1;
-            }
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-        last.rotate_left(1);
-        last[2] = Some(event);
-    }
-    next_depth == 0
-        && matches!(
-            &last,
-            [
-                Some(Event::Start(Tag::Paragraph)),
-                Some(Event::Text(words)),
-                Some(Event::End(TagEnd::Paragraph)),
-            ] if &**words == NEXT
-        )
-}
-
-/// Returns the events of a text, independent of its line breaks.
-pub(super) fn meaning(text: &str) -> Vec<Event<'_>> {
-    let mut meaning: Vec<Event<'_>> = Vec::new();
-    let mut in_code = false;
-    for (event, _) in events(text) {
-        match &event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            _ => {}
-        }
-        let words = match &event {
-            Event::Text(words) if in_code => words.to_string(),
-            Event::Text(words) => spaced(words),
-            Event::SoftBreak => " ".to_owned(),
-            _ => {
-                meaning.push(event);
-                continue;
-            }
-        };
-        let together = match meaning.pop() {
-            Some(Event::Text(before)) => format!("{before}{words}"),
-            other => {
-                meaning.extend(other);
-                words
-            }
-        };
-        meaning.push(Event::Text(together.into()));
-    }
-    meaning
-}
-
-/// Returns the text with repeated spaces replaced by one.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character != ' ' || !out.ends_with(' ') {
-            out.push(character);
-        }
-    }
-    out
 }

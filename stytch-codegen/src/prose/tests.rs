@@ -340,7 +340,7 @@ proptest! {
         prop_assert!(!shown.contains(|c| is_hidden(c) && c != '\n'));
         // The number of open links and code blocks, in which an address is not a link.
         let mut depth = 0;
-        for event in pulldown_cmark::Parser::new_ext(&shown, scan::OPTIONS) {
+        for event in pulldown_cmark::Parser::new_ext(&shown, events::OPTIONS) {
             match &event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
                     depth += 1;

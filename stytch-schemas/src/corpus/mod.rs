@@ -13,10 +13,11 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::files::Files;
 
 /// The prefix of every reference to a schema, and of every `$id`.
-pub const SCHEMA_PREFIX: &str = "#/components/schemas/";
+pub(crate) const SCHEMA_PREFIX: &str = "#/components/schemas/";
 
 /// The types and operations that a folder describes.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Corpus {
     /// The types by schema id.
     pub types: BTreeMap<String, TypeDef>,
@@ -26,8 +27,9 @@ pub struct Corpus {
 
 /// A schema that has an id.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct TypeDef {
-    /// The `$id` without [`SCHEMA_PREFIX`].
+    /// The `$id` without `#/components/schemas/`.
     pub id: String,
     /// The schema as read.
     pub schema: Schema,

@@ -9,11 +9,12 @@ use crate::template::PathTemplate;
 
 /// An operation: one method on one path.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Operation {
     /// The `operationId`; no two operations share one.
     pub id: String,
     /// The location of the `operationId`.
-    pub id_location: Location,
+    pub(crate) id_location: Location,
     /// The HTTP method.
     pub method: Method,
     /// The path.
@@ -84,6 +85,7 @@ impl fmt::Display for Method {
 
 /// A value that is sent outside the body.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Parameter {
     /// The wire name.
     pub name: String,

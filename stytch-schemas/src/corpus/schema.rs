@@ -54,6 +54,7 @@ pub enum Kind {
 
 /// The sizes that a value may have, bounds included.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Limits {
     /// The least number.
     pub minimum: Option<Number>,

@@ -56,6 +56,7 @@ impl fmt::Display for Severity {
 /// report with the source around it. Both escape characters that control a terminal,
 /// and so does [`to_json_lines`]. The fields contain the original texts.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Whether the diagnostic is an error or a warning.
     pub severity: Severity,

@@ -145,7 +145,7 @@ impl Location {
 
     /// Returns the location of the same value, shown at other bytes, such as its name.
     #[must_use]
-    pub fn shown_at(&self, part: &Self) -> Self {
+    pub(crate) fn shown_at(&self, part: &Self) -> Self {
         Self {
             source: Arc::clone(&part.source),
             pointer: self.pointer.clone(),
@@ -181,6 +181,7 @@ impl fmt::Display for Location {
 
 /// A position in a source text, for display.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Place {
     /// The line, from 1.
     pub line: usize,

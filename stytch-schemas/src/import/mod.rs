@@ -63,6 +63,7 @@ pub use sources::{Listed, Sources};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::operations::Schemes;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
 use crate::files::Files;
 use crate::normalise::{Described, OperationKey, describe};
@@ -162,7 +163,8 @@ fn import_in_any_order(
     let title = options.sources.as_ref().and_then(Sources::title);
     head.title = title.unwrap_or(TITLE).to_owned();
 
-    let mut selection = merged(described, &history.kept);
+    let schemes = Schemes::of(&head.security_schemes);
+    let mut selection = merged(described, &history.kept, &schemes);
     if selection.is_empty() {
         return Err(vec![nothing_to_import(sources)]);
     }
@@ -204,7 +206,7 @@ fn import_in_any_order(
 }
 
 /// Merges what all sources describe.
-fn merged(described: Vec<Described>, kept: &Provenance) -> Selection {
+fn merged(described: Vec<Described>, kept: &Provenance, schemes: &Schemes) -> Selection {
     let (mut schemas, mut operations) = (Vec::new(), Vec::new());
     for one in described {
         schemas.extend(one.schemas);
@@ -213,6 +215,7 @@ fn merged(described: Vec<Described>, kept: &Provenance) -> Selection {
     Selection::new(
         merge(schemas, merge::SCHEMA, kept),
         merge(operations, merge::OPERATION, kept),
+        schemes,
     )
 }
 

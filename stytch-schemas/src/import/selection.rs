@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 use super::pattern::Pattern;
-use crate::check::operations::{alone, duplicates};
+use crate::check::operations::{Schemes, alone, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
 use crate::diagnostic::{Diagnostic, quoted};
@@ -26,6 +26,7 @@ impl Selection {
     pub(super) fn new(
         mut schemas: BTreeMap<String, Item>,
         mut operations: BTreeMap<OperationKey, Item>,
+        schemes: &Schemes,
     ) -> Self {
         let mut types = BTreeMap::new();
         for (id, item) in &mut schemas {
@@ -35,7 +36,7 @@ impl Selection {
         let mut read = BTreeMap::new();
         for (key, item) in &mut operations {
             let path = item.path.as_ref();
-            let read_as = path.and_then(|path| alone(path, &item.member, &mut item.sink));
+            let read_as = path.and_then(|path| alone(path, &item.member, schemes, &mut item.sink));
             read.extend(read_as.map(|operation| (key.clone(), operation)));
         }
         Self {

@@ -11,7 +11,7 @@ pub(crate) mod schema;
 mod security;
 mod server;
 
-use crate::check::operations::has_credentials;
+use crate::check::operations::Schemes;
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
@@ -152,7 +152,8 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     let part = |name: &str, sink: &mut Sink| {
         components.map_or(&[][..], |components| sink.members(components, name))
     };
-    for scheme in part("securitySchemes", sink) {
+    let schemes = part("securitySchemes", sink);
+    for scheme in schemes {
         if let Some(node) = described.follow(root, &scheme.node, references::SCHEMES, sink) {
             let scheme = security::scheme(scheme, node, sink);
             described.security_schemes.push(scheme);
@@ -160,7 +161,7 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
     }
     if let Some(requirements) = root.get("security") {
         sink.extend(hidden_in_value("the security", requirements));
-        has_credentials(root, sink);
+        Schemes::of(schemes).has_credentials(root, sink);
     }
     for member in part("schemas", sink) {
         let (id, at) = (&member.name, &member.name_location);

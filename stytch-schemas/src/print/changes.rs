@@ -17,6 +17,7 @@ fn is_machine_written(path: &str) -> bool {
 
 /// What an import adds, changes and removes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Changes {
     /// Types, by schema id.
     pub types: Delta,
@@ -28,6 +29,7 @@ pub struct Changes {
 
 /// Names, each list in alphabetical order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Delta {
     /// In the new files only.
     pub added: Vec<String>,

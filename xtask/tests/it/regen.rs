@@ -24,10 +24,10 @@ fn check(dir: &TestDir, more: &[&str], files: &Texts) -> RunResult {
 }
 
 fn warning(n: usize) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Warning,
-        ..Diagnostic::for_file("guessed-name", format!("{n}.json"), "the name is guessed")
-    }
+    let mut guess =
+        Diagnostic::for_file("guessed-name", format!("{n}.json"), "the name is guessed");
+    guess.severity = Severity::Warning;
+    guess
 }
 
 #[test]

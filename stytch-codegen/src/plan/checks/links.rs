@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::names::path::TypePath;
 use crate::plan::input::Input;
 use crate::plan::types::{Doc, Item, ItemKind, Operation, Plan};
+use crate::prose::code;
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     let operations = &plan.operations;
@@ -48,7 +49,7 @@ impl Links<'_> {
     fn check_item(&self, path: &TypePath, item: &Item) {
         let (what, owner) = match self.requests.get(path) {
             Some(operation) => {
-                let key = format!("`{} {}`", operation.method, operation.template);
+                let key = code(&operation.key());
                 (format!("operation {key}"), format!("the request of {key}"))
             }
             None => (format!("type `{path}`"), format!("`{path}`")),

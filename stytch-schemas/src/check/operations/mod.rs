@@ -2,6 +2,7 @@
 
 mod bodies;
 mod parameters;
+mod security;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -18,12 +19,16 @@ use crate::dialect::operations::{
 };
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node};
+pub(crate) use security::Schemes;
 
 const VERSION: &str = "3.1.";
 
 /// Reads the document. The operations are sorted by template and method.
 pub(super) fn document(document: &Node, sink: &mut Sink) -> Vec<Operation> {
-    let mut operations = read(document, sink);
+    let components = document.get("components");
+    let schemes = components.and_then(|components| components.get("securitySchemes"));
+    let schemes = Schemes::of(schemes.and_then(Node::as_object).unwrap_or_default());
+    let mut operations = read(document, &schemes, sink);
     operations.sort_by_cached_key(|operation| (operation.template.to_string(), operation.method));
     let found = duplicates(&operations.iter().collect::<Vec<_>>());
     sink.extend(found.into_iter().map(|(_, error)| error));
@@ -32,8 +37,14 @@ pub(super) fn document(document: &Node, sink: &mut Sink) -> Vec<Operation> {
 
 /// Reads one operation that has no path item around it.
 #[cfg(feature = "import")]
-pub(crate) fn alone(path: &Member, member: &Member, sink: &mut Sink) -> Option<Operation> {
+pub(crate) fn alone(
+    path: &Member,
+    member: &Member,
+    schemes: &Schemes,
+    sink: &mut Sink,
+) -> Option<Operation> {
     let item = PathItem {
+        schemes,
         template: template(path, sink)?,
         host: None,
         has_credentials: true,
@@ -95,20 +106,22 @@ fn first<'l, K: Ord>(
 }
 
 /// The data that all operations of a document share.
-struct Shared {
+struct Shared<'s> {
+    schemes: &'s Schemes,
     host: Option<BaseUrl>,
     has_credentials: bool,
 }
 
 /// The data that all operations of one path share.
-struct PathItem {
+struct PathItem<'s> {
+    schemes: &'s Schemes,
     template: PathTemplate,
     host: Option<BaseUrl>,
     has_credentials: bool,
     parameters: Vec<Parameter>,
 }
 
-fn read(document: &Node, sink: &mut Sink) -> Vec<Operation> {
+fn read(document: &Node, schemes: &Schemes, sink: &mut Sink) -> Vec<Operation> {
     let Some(root) = document.as_object() else {
         let message = format!("the document must be an object, not {}", document.kind());
         let help = "write an OpenAPI document: `{ \"openapi\": …, \"paths\": … }`";
@@ -126,7 +139,8 @@ fn read(document: &Node, sink: &mut Sink) -> Vec<Operation> {
         host: <[BaseUrl; 1]>::try_from(urls(document, sink))
             .ok()
             .map(|[url]| url),
-        has_credentials: has_credentials(document, sink).unwrap_or(true),
+        has_credentials: schemes.has_credentials(document, sink).unwrap_or(true),
+        schemes,
     };
     let mut operations = Vec::new();
     if let Some(paths) = sink.needed(document, "paths", DOCUMENT.name) {
@@ -162,6 +176,7 @@ fn path_item(path: &Member, shared: &Shared, sink: &mut Sink) -> Vec<Operation> 
         return Vec::new();
     };
     let item = PathItem {
+        schemes: shared.schemes,
         host: host(&path.node, sink).or_else(|| shared.host.clone()),
         has_credentials: shared.has_credentials,
         parameters: parameters(&path.node, &template, sink),
@@ -207,7 +222,8 @@ fn operation(
     let body = node.get("requestBody").and_then(|node| body(node, sink));
     let response = responses(node, sink);
     let host = host(node, sink).or_else(|| item.host.clone());
-    let has_credentials = has_credentials(node, sink).unwrap_or(item.has_credentials);
+    let has_credentials = item.schemes.has_credentials(node, sink);
+    let has_credentials = has_credentials.unwrap_or(item.has_credentials);
     let deprecated = sink.flag(node, "deprecated");
     let (id, id_location) = operation_id(node, sink)?;
     Some(Operation {
@@ -259,17 +275,4 @@ fn url(server: &Node, sink: &mut Sink) -> Option<BaseUrl> {
     sink.known(members, SERVER);
     let node = sink.needed(server, "url", SERVER.name)?;
     sink.base_url(node, "url")
-}
-
-/// Returns whether the `security` of an operation or a document names a scheme; `None` if it has none.
-pub(crate) fn has_credentials(node: &Node, sink: &mut Sink) -> Option<bool> {
-    let requirements = sink.array(node.get("security")?, "security")?;
-    let mut names_one = false;
-    for requirement in requirements {
-        for scheme in sink.object(requirement, "security")? {
-            sink.array(&scheme.node, &scheme.name)?;
-            names_one = true;
-        }
-    }
-    Some(names_one)
 }

@@ -134,7 +134,7 @@ fn the_host_of_a_path_is_part_of_its_operations() {
 fn the_security_of_a_document_is_part_of_its_operations() {
     let with = |security: &str| {
         let text = format!(
-            "{{ openapi: 3.1.0, security: {security}, paths: {{ /v1/a: {{ get: {{ operationId: a, responses: {{}} }} }} }} }}"
+            "{{ openapi: 3.1.0, security: {security}, paths: {{ /v1/a: {{ get: {{ operationId: a, responses: {{}} }} }} }}, components: {{ securitySchemes: {{ key: {{ type: http, scheme: basic }} }} }} }}"
         );
         import_all(&[source("a.yml", &text)]).files
     };

@@ -18,6 +18,8 @@ paths:
       responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Listed' } } } } }
   /v1/fine/twice:
     get: { operationId: fine, responses: {} }
+  /v1/locked:
+    get: { operationId: locked, security: [{ key: [] }], responses: {} }
 components:
   schemas:
     Fine: { type: object, properties: { shared: { $ref: '#/components/schemas/Shared' } } }
@@ -62,6 +64,7 @@ fn operations_that_cannot_be_expressed_are_left_out_with_their_types() {
             "unsupported-method",
             "unsupported-parameter",
             "duplicate-operation-id",
+            "missing-scheme",
             "unknown-keyword",
         ]
     );

@@ -257,6 +257,13 @@ pub(super) const KINDS: &[Kind] = &[
             case.operation(any, |operation| operation["callbacks"] = json!({}));
         },
     ),
+    rejected(
+        "a security scheme that does not exist",
+        "missing-scheme",
+        |case| {
+            case.operation(any, |operation| operation["security"] = json!([{"zz": []}]));
+        },
+    ),
     rejected("two servers", "bad-server", |case| {
         case.paths(|random, paths| {
             any_item(random.next(), paths)["servers"] =
