@@ -13,7 +13,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::files::Content;
-use crate::emit::gates::feature_gate;
+use crate::emit::gates::{child_gate, feature_gate};
 use crate::emit::scope::{path_tokens, runtime_path};
 use crate::emit::{Context, docs};
 use crate::names::ident::ident;
@@ -62,10 +62,7 @@ impl<'a> Emitter<'a> {
             module,
         } = *self;
         let children = module.children.iter().map(|name| {
-            let gate = path
-                .is_empty()
-                .then(|| feature_gate(std::slice::from_ref(name), context));
-            let (gate, name) = (gate.flatten(), ident(name));
+            let (gate, name) = (child_gate(path, name, context), ident(name));
             quote!(#gate pub(crate) mod #name;)
         });
         let names = self.operations().map(|operation| &operation.request);

@@ -15,10 +15,7 @@ use crate::prose::{Prose, code};
 pub(super) fn tables(types: &[TypePath], statics: &mut Statics<'_>) -> TokenStream {
     let (mut records, mut enums) = (Vec::new(), Vec::new());
     let plan = statics.context.plan;
-    for (path, item) in types
-        .iter()
-        .filter_map(|path| Some((path, plan.items.get(path)?)))
-    {
+    for (path, item) in plan.items_at(types) {
         let name = ident(&path.name);
         let (path, docs) = (path.to_string(), described(&item.doc, statics.context));
         match &item.kind {

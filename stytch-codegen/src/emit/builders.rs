@@ -4,7 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, required, types};
+use super::types::{self, Setter};
+use super::{docs, required};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{self as plan, Doc, Field, Item, Required, Side, Struct};
@@ -18,11 +19,18 @@ struct Builder<'a> {
     builder: Ident,
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
-    optional: Vec<&'a Field>,
     /// The side that uses the builder.
     side: Side,
     /// Why the type is deprecated. It is stated at the function that returns the builder.
     deprecated: Option<&'a Doc>,
+}
+
+/// What a setter returns.
+struct Returned {
+    type_: TokenStream,
+    /// The condition for calling it.
+    bound: Option<TokenStream>,
+    value: TokenStream,
 }
 
 /// Emits the builder of a struct, if it has one, and the function that returns it.
@@ -37,30 +45,23 @@ pub(crate) fn emit(
         let required = field.setters.required.as_ref()?;
         Some((field, required, ident(&required.parameter)))
     });
-    let given: Vec<_> = given.collect();
     let builder = Builder {
         path,
         name: scope.named(path),
         builder: ident(name),
-        given,
-        optional: fields
-            .fields
-            .iter()
-            .filter(|field| !field.presence.must_be_given())
-            .collect(),
+        given: given.collect(),
         side: *side,
         deprecated: item.deprecated.as_ref(),
     };
     let (begin, declaration) = (builder.begin(scope), builder.declaration(scope));
-    let given = builder
-        .given
+    let (given, optional): (Vec<&Field>, Vec<&Field>) = fields
+        .fields
         .iter()
-        .map(|(field, _, parameter)| builder.required_setter(field, parameter, scope));
-    let given: Vec<_> = given.collect();
-    let optional: Vec<_> = builder
-        .optional
-        .iter()
-        .map(|field| builder.optional_setters(field, scope))
+        .partition(|field| field.presence.must_be_given());
+    let setters: Vec<_> = given
+        .into_iter()
+        .chain(optional)
+        .map(|field| builder.setters(field, scope))
         .collect();
     let build = builder.build(scope);
     let Builder { builder: name, .. } = &builder;
@@ -69,8 +70,7 @@ pub(crate) fn emit(
         #begin
         #declaration
         impl #parameters #name #parameters {
-            #(#given)*
-            #(#optional)*
+            #(#setters)*
             #build
         }
     })
@@ -137,88 +137,70 @@ impl Builder<'_> {
         }
     }
 
-    fn required_setter(
-        &self,
-        field: &Field,
-        parameter: &Ident,
-        scope: &mut Scope<'_>,
-    ) -> TokenStream {
-        let Self { builder, .. } = self;
-        let set = scope.runtime("builder::Set");
-        let not_set_yet = scope.runtime("builder::NotSetYet");
-        let field_name = ident(&field.name);
-        let phantom = scope.import("::std::marker::PhantomData");
-        let typed = types::setter(&field.type_, &field.setters.accepted, scope);
-        let arguments = self.given.iter().map(|(.., other)| {
-            if other == parameter {
-                quote!(#set)
-            } else {
-                quote!(#other)
-            }
-        });
-        let arguments: Vec<_> = arguments.collect();
-        let (generics, parameter_type, value) = (&typed.generics, &typed.parameter, &typed.value);
-        let value = match field.presence.is_option() {
-            true => quote!(Some(#value)),
-            false => value.clone(),
-        };
-        let doc = docs::attributes(&docs::setter(field, scope.context));
-        let setter = |doc: TokenStream, name: Ident, parameter_type, value| {
-            quote! {
-                #doc
-                pub fn #name #generics(mut self, value: #parameter_type) -> #builder<#(#arguments),*>
-                where
-                    #parameter: #not_set_yet,
-                {
-                    self.value.#field_name = #value;
-                    #builder { value: self.value, state: #phantom }
-                }
-            }
-        };
-        let own = setter(doc, field_name.clone(), parameter_type.clone(), value);
-        // A required field that may be null must be set, to a value or to `None`.
-        let maybe = field.setters.maybe.as_ref().map(|name| {
-            let doc = format!("Sets {}, or leaves it null.", link(&field_name));
-            let doc = docs::attributes(&doc);
-            let mapped = typed.mapped.clone();
-            setter(doc, ident(name), quote!(Option<#parameter_type>), mapped)
-        });
-        quote!(#own #maybe)
-    }
-
-    fn optional_setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
+    /// Emits the setter of a field, and the one that takes an `Option` if the field may be absent or null.
+    fn setters(&self, field: &Field, scope: &mut Scope<'_>) -> TokenStream {
         let name = ident(&field.name);
-        let types::Setter {
+        let Setter {
             generics,
             parameter,
             value,
             mapped,
         } = types::setter(&field.type_, &field.setters.accepted, scope);
-        let doc = docs::attributes(&docs::setter(field, scope.context));
-        let deprecated = field
-            .deprecated
-            .as_ref()
-            .map(|note| docs::deprecation(note, scope.context));
-        let maybe = field.setters.maybe.as_ref().map(|maybe| {
-            let doc = docs::attributes(&format!("Sets or clears {}.", link(&name)));
-            let maybe = ident(maybe);
+        let Returned {
+            type_,
+            bound,
+            value: returned,
+        } = self.returned(field, scope);
+        // A required field must be set even if it is deprecated.
+        let deprecated = field.deprecated.as_ref().filter(|_| bound.is_none());
+        let deprecated = deprecated.map(|note| docs::deprecation(note, scope.context));
+        let setter = |doc: &str, setter: &Ident, parameter, value| {
+            let doc = docs::attributes(doc);
             quote! {
                 #doc
                 #deprecated
-                pub fn #maybe #generics(mut self, value: Option<#parameter>) -> Self {
-                    self.value.#name = #mapped;
-                    self
+                pub fn #setter #generics(mut self, value: #parameter) -> #type_ #bound {
+                    self.value.#name = #value;
+                    #returned
                 }
             }
+        };
+        let doc = docs::setter(field, scope.context);
+        let Some(maybe) = &field.setters.maybe else {
+            return setter(&doc, &name, parameter, value);
+        };
+        let own = setter(&doc, &name, parameter.clone(), quote!(Some(#value)));
+        let doc = match bound {
+            Some(_) => format!("Sets {}, or leaves it null.", link(&name)),
+            None => format!("Sets or clears {}.", link(&name)),
+        };
+        let maybe = setter(&doc, &ident(maybe), quote!(Option<#parameter>), mapped);
+        quote!(#own #maybe)
+    }
+
+    /// Emits what the setters of a field return: a builder in which the field is set if it is required, and the same
+    /// builder otherwise.
+    fn returned(&self, field: &Field, scope: &mut Scope<'_>) -> Returned {
+        let Self { builder, .. } = self;
+        let Some(required) = &field.setters.required else {
+            return Returned {
+                type_: quote!(Self),
+                bound: None,
+                value: quote!(self),
+            };
+        };
+        let set = scope.runtime("builder::Set");
+        let not_set_yet = scope.runtime("builder::NotSetYet");
+        let phantom = scope.import("::std::marker::PhantomData");
+        let own = ident(&required.parameter);
+        let arguments = self.given.iter().map(|(.., parameter)| match parameter {
+            parameter if *parameter == own => set.clone(),
+            parameter => quote!(#parameter),
         });
-        quote! {
-            #doc
-            #deprecated
-            pub fn #name #generics(mut self, value: #parameter) -> Self {
-                self.value.#name = Some(#value);
-                self
-            }
-            #maybe
+        Returned {
+            type_: quote!(#builder<#(#arguments),*>),
+            bound: Some(quote!(where #own: #not_set_yet,)),
+            value: quote!(#builder { value: self.value, state: #phantom }),
         }
     }
 

@@ -3,17 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Context;
 use super::scope::Scope;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{Field, Struct, Type};
-
-/// Returns whether a value of a type can exceed a limit.
-pub(crate) fn is_limited(path: &TypePath, context: &Context<'_>) -> bool {
-    let item = context.plan.items.get(path);
-    item.is_some_and(|item| item.is_limited)
-}
 
 /// Returns the trait that checks the limits of a type: `Operation` for a request, and `Limited` for all others.
 pub(crate) fn checked_by(path: &TypePath, scope: &mut Scope<'_>) -> TokenStream {
@@ -36,14 +29,14 @@ pub(crate) fn emit(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Opt
 
 /// Emits the method that checks the limits, if there is something to check.
 pub(crate) fn check(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> Option<TokenStream> {
-    if !is_limited(path, scope.context) {
+    if !scope.context.plan.is_limited(path) {
         return None;
     }
     let mut calls = TokenStream::new();
     for field in &item.fields {
         calls.extend(own_limits(field, scope));
         let path = field.type_.leaf().path();
-        if path.is_some_and(|path| is_limited(path, scope.context)) {
+        if path.is_some_and(|path| scope.context.plan.is_limited(path)) {
             let (wire, name) = (&field.wire, ident(&field.name));
             calls.extend(quote!(limits.within(#wire, &self.#name);));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::gates::{builders_gate, feature_gate, gate};
+use super::gates::{builders_gate, child_gate, gate};
 use super::scope::Scope;
 use super::{
     Context, builders, docs, enums, filters, limits, operations, paging, records, structs, types,
@@ -27,7 +27,7 @@ pub(crate) struct Emitter<'a> {
 impl<'a> Emitter<'a> {
     /// Returns an estimate of the size of the files: the total number of fields of the types.
     pub(crate) fn size(&self) -> usize {
-        let items = self.items(&self.module.types);
+        let items = self.context.plan.items_at(&self.module.types);
         items.map(|(_, item)| item.size()).sum()
     }
 
@@ -41,17 +41,14 @@ impl<'a> Emitter<'a> {
         let mut scope = Scope::new(context, path, local);
         let doc = docs::inner_attributes(&self.doc());
         let children = self.module.children.iter().map(|name| {
-            let gate = path
-                .is_empty()
-                .then(|| feature_gate(std::slice::from_ref(name), context));
-            let (gate, name) = (gate.flatten(), ident(name));
+            let (gate, name) = (child_gate(path, name, context), ident(name));
             quote!(#gate pub mod #name;)
         });
         let children: Vec<_> = children.collect();
         let parts = self.declarations();
         let own = path.is_empty().then(|| own_declarations(context));
-        let body: Vec<_> = self
-            .items(&self.module.types)
+        let items = context.plan.items_at(&self.module.types);
+        let body: Vec<_> = items
             .map(|(path, item)| declaration(path, item, &mut scope))
             .collect();
         let filters: Vec<_> = filters
@@ -63,7 +60,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Emits the file of a part.
-    pub(crate) fn part(&self, part: &Part) -> TokenStream {
+    pub(crate) fn part(&self, part: &'a Part) -> TokenStream {
         let mut scope = Scope::part(self.context, self.path, self.type_names().collect());
         let doc = docs::inner_attributes(match part.kind {
             PartKind::Builders(Side::Caller) => "The builders of what callers send.",
@@ -72,7 +69,7 @@ impl<'a> Emitter<'a> {
             }
             PartKind::Tables => "How the types of this module are sent, checked, read and written.",
         });
-        let items = self.items(&part.types);
+        let items = self.context.plan.items_at(&part.types);
         let body = match part.kind {
             PartKind::Builders(_) => items
                 .filter_map(|(path, item)| {
@@ -103,18 +100,9 @@ impl<'a> Emitter<'a> {
         quote!(#parts #exports)
     }
 
-    fn items<'p>(
-        &self,
-        paths: &'p [TypePath],
-    ) -> impl Iterator<Item = (&'p TypePath, &'a Item)> + use<'a, 'p> {
-        let items = &self.context.plan.items;
-        let item = |path| Some((path, items.get(path)?));
-        paths.iter().filter_map(item)
-    }
-
     /// Returns the names of the builders of these types.
-    fn builders<'p>(&self, paths: &'p [TypePath]) -> impl Iterator<Item = &'a str> + use<'a, 'p> {
-        let items = self.items(paths);
+    fn builders(&self, paths: &'a [TypePath]) -> impl Iterator<Item = &'a str> {
+        let items = self.context.plan.items_at(paths);
         items.filter_map(|(_, item)| Some(item.as_struct()?.builder.as_ref()?.name.as_str()))
     }
 

@@ -33,7 +33,7 @@ pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> To
         Some(quote!(#name = #value;))
     });
     let absent = clause("absent", absent.collect());
-    let check = limits::is_limited(path, scope.context).then(|| {
+    let check = scope.context.plan.is_limited(path).then(|| {
         let checked_by = limits::checked_by(path, scope);
         quote!(check #checked_by::check;)
     });

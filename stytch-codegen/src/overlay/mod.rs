@@ -5,6 +5,7 @@ mod address;
 mod attributes;
 mod filters;
 mod read;
+mod sessions;
 mod value;
 
 use std::cell::Cell;
@@ -16,9 +17,8 @@ pub(crate) use address::Address;
 pub(crate) use attributes::{Attributes, Content, Format, Items, Literal, Retry, Stated};
 pub(crate) use filters::{FilterEntry, FilterValue, Search};
 pub(crate) use read::read;
+pub(crate) use sessions::Session;
 use value::Value;
-
-use crate::shapes::SessionHeaders;
 
 /// A value of the overlay, its location, and whether it was used.
 #[derive(Clone, Debug)]
@@ -48,29 +48,11 @@ impl<T> Entry<T> {
     }
 
     /// Returns an error if the entry was not used.
-    fn unused(&self, message: String) -> Option<Diagnostic> {
+    fn unused(&self, message: impl FnOnce() -> String) -> Option<Diagnostic> {
         let help = "remove the entry, or correct its address if the schemas were changed";
         let unused =
-            || Diagnostic::error("overlay-unused", &self.location, message).with_help(help);
+            || Diagnostic::error("overlay-unused", &self.location, message()).with_help(help);
         (!self.is_used()).then(unused)
-    }
-}
-
-/// A session, which some operations accept in headers in addition to the project's credentials.
-#[derive(Clone, Debug)]
-pub(crate) struct Session {
-    pub(crate) headers: SessionHeaders,
-    /// The documentation of the field.
-    pub(crate) doc: String,
-}
-
-impl Session {
-    /// Returns whether a header with this name carries the session.
-    pub(crate) fn has_header(&self, name: &str) -> bool {
-        let SessionHeaders { token, jwt } = &self.headers;
-        [token, jwt]
-            .into_iter()
-            .any(|header| header.eq_ignore_ascii_case(name))
     }
 }
 
@@ -141,53 +123,47 @@ impl Overlay {
     /// Returns an error for each entry that matches nothing in the schemas.
     pub(crate) fn unused(&self) -> Vec<Diagnostic> {
         let mut unused = Vec::new();
-        unused.extend(self.operations.iter().filter_map(|(key, entry)| {
-            entry.unused(format!(
-                "the entry names operation `{key}`, which the schemas do not have"
-            ))
+        unused.extend(unused_of(&self.operations, |key, _| {
+            format!("the entry names operation `{key}`, which the schemas do not have")
         }));
-        unused.extend(self.types.iter().filter_map(|(id, entry)| {
-            entry.unused(format!(
-                "the entry names schema `{id}`, which the schemas do not have"
-            ))
+        unused.extend(unused_of(&self.types, |id, _| {
+            format!("the entry names schema `{id}`, which the schemas do not have")
         }));
-        unused.extend(self.variants.iter().filter_map(|((path, value), entry)| {
-            entry.unused(format!(
-                "the entry names value `{value}` of `{path}`, which the schemas do not have"
-            ))
+        unused.extend(unused_of(&self.variants, |(path, value), _| {
+            format!("the entry names value `{value}` of `{path}`, which the schemas do not have")
         }));
-        unused.extend(
-            self.word_entries
-                .iter()
-                .filter_map(|(word, entry)| entry.unused(format!("no name has the word `{word}`"))),
-        );
-        unused.extend(self.features.iter().filter_map(|(module, entry)| {
-            entry.unused(format!(
-                "no type is in module `{module}`, so it cannot be a feature"
-            ))
+        unused.extend(unused_of(&self.word_entries, |word, ()| {
+            format!("no name has the word `{word}`")
         }));
-        unused.extend(
-            self.sets.iter().filter_map(|(path, entry)| {
-                entry.unused(format!("no field uses the set `{path}`"))
-            }),
-        );
-        unused.extend(self.sessions.iter().filter_map(|(field, entry)| {
-            entry.unused(format!("no operation has the headers of session `{field}`"))
+        unused.extend(unused_of(&self.features, |module, ()| {
+            format!("no type is in module `{module}`, so it cannot be a feature")
         }));
-        unused.extend(self.filters.values().filter_map(|entry| {
-            entry.unused(format!(
-                "the filters are for operation `{}`, which the schemas do not have",
-                entry.value.operation
-            ))
+        unused.extend(unused_of(&self.sets, |path, _| {
+            format!("no field uses the set `{path}`")
+        }));
+        unused.extend(unused_of(&self.sessions, |field, _| {
+            format!("no operation has the headers of session `{field}`")
+        }));
+        unused.extend(unused_of(&self.filters, |_, search| {
+            let operation = &search.operation;
+            format!("the filters are for operation `{operation}`, which the schemas do not have")
         }));
         for (address, entries) in &self.attributes {
-            let what = address.in_words();
-            unused.extend(entries.iter().filter_map(|entry| {
-                entry.unused(format!(
-                    "the entry is about {what}, which the schemas do not have"
-                ))
-            }));
+            let message = || {
+                let what = address.in_words();
+                format!("the entry is about {what}, which the schemas do not have")
+            };
+            unused.extend(entries.iter().filter_map(|entry| entry.unused(message)));
         }
         unused
     }
+}
+
+/// Returns an error for each entry of a table that was not used.
+fn unused_of<K, T>(
+    table: &BTreeMap<K, Entry<T>>,
+    message: impl Fn(&K, &T) -> String,
+) -> impl Iterator<Item = Diagnostic> {
+    let entries = table.iter();
+    entries.filter_map(move |(key, entry)| entry.unused(|| message(key, &entry.value)))
 }

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::check::is_free_header;
-use stytch_schemas::diagnostic::{Diagnostic, Location, quoted};
+use stytch_schemas::diagnostic::{Diagnostic, Location};
 use stytch_schemas::files::Files;
 use stytch_schemas::tree::parse_toml;
 
-use super::filters;
 use super::value::{Read, Value};
-use super::{Address, Attributes, Entry, Overlay, Session};
-use crate::names::ident::{is_identifier, snake, words};
-use crate::shapes::SessionHeaders;
+use super::{Address, Attributes, Entry, Overlay, filters, sessions};
+use crate::names::ident::words;
 
 /// The folder of the overlay within a folder of schemas.
 const FOLDER: &str = "overlay/";
@@ -211,48 +208,8 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads a session: its field and the headers that carry it.
     fn session(&mut self, field: &str, value: &Value<'_>) -> Read<()> {
-        const HELP: &str = "a session has `token` and `jwt`, the names of its headers, and `doc`";
-
-        if !is_identifier(field) || snake(field) != field {
-            let message = format!("{} cannot be the name of a field", quoted(field));
-            return Err(value.error(message, "write words in lower case, joined by `_`"));
-        }
-        let mut texts = BTreeMap::new();
-        for (name, text) in value.entries()? {
-            if !["token", "jwt", "doc"].contains(&name) {
-                let message = format!("{} is not an attribute of a session", quoted(name));
-                return Err(text.error(message, HELP));
-            }
-            texts.insert(name, text.text()?);
-        }
-        let mut text = |name| {
-            let missing = || value.error(format!("the session has no `{name}`"), HELP);
-            texts.remove(name).ok_or_else(missing)
-        };
-        let headers = SessionHeaders {
-            token: text("token")?,
-            jwt: text("jwt")?,
-        };
-        let doc = text("doc")?;
-        for name in [&headers.token, &headers.jwt] {
-            if !is_free_header(name) {
-                let message = format!("{} cannot be the header of a session", quoted(name));
-                let help = "name a header that HTTP and the client do not use themselves";
-                return Err(value.error(message, help));
-            }
-        }
-        let mut others = self.overlay.sessions.values().map(|other| &other.value);
-        let is_used =
-            others.any(|other| other.has_header(&headers.token) || other.has_header(&headers.jwt));
-        if is_used || headers.token.eq_ignore_ascii_case(&headers.jwt) {
-            return Err(value.error(
-                "a header carries two things",
-                "give each a header of its own",
-            ));
-        }
-        let session = Session { headers, doc };
+        let session = sessions::session(field, value, self.overlay.sessions.values())?;
         self.once(
             |overlay| &mut overlay.sessions,
             field.to_owned(),

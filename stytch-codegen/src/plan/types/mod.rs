@@ -41,6 +41,21 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Returns these types with their paths.
+    pub(crate) fn items_at<'p>(
+        &'p self,
+        paths: &'p [TypePath],
+    ) -> impl Iterator<Item = (&'p TypePath, &'p Item)> {
+        paths
+            .iter()
+            .filter_map(|path| Some((path, self.items.get(path)?)))
+    }
+
+    /// Returns whether a caller can make a value of a type that exceeds a limit.
+    pub(crate) fn is_limited(&self, path: &TypePath) -> bool {
+        self.items.get(path).is_some_and(|item| item.is_limited)
+    }
+
     /// Returns the struct with this path, if there is one.
     pub(crate) fn struct_at(&self, path: &TypePath) -> Option<&Struct> {
         self.items.get(path).and_then(Item::as_struct)
