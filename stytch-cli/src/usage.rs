@@ -7,6 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use stytch_generated::runtime::catalog::{Entry, Type};
 
+use crate::secrets::has_secret;
 use crate::text;
 use crate::values::flag_of;
 
@@ -37,7 +38,7 @@ fn tip(entry: &Entry, option: &str, value: &str) -> Option<String> {
     let field = fields.find(|field| flag_of(entry, field) == option)?;
     match field.type_ {
         Type::Boolean => Some(format!("write '--{option}=true' or '--{option}=false'")),
-        Type::List(_) => Some(format!(
+        Type::List(_) if !has_secret(&field.type_) => Some(format!(
             "repeat the option for each element: '--{option} {value}'"
         )),
         _ => None,

@@ -58,14 +58,14 @@ pub(crate) fn send(
     let entry = request.entry();
     call.send().map_err(|error| {
         let failure = of_call(&error, entry);
-        let is_other_server = match &error {
+        let may_be_wrong_server = match &error {
             Error::Transport(_) => !error.is_timeout(),
             Error::Response(error) => matches!(error.kind(), ResponseErrorKind::NotJson { .. }),
             _ => false,
         };
         // The URL may be the mistake.
         match client.core().base_url(entry.info.host) {
-            Ok(url) if is_other_server => failure.help(format!("the server is {url}")),
+            Ok(url) if may_be_wrong_server => failure.help(format!("the server is {url}")),
             _ => failure,
         }
     })
