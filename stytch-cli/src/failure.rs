@@ -14,7 +14,7 @@ use crate::style::{ERROR, HELP};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Kind {
-    /// A file, the configuration or the output failed, or a search found nothing.
+    /// A file, the settings or the output cannot be used, or nothing was found.
     Other = 1,
     /// The command line is not valid.
     Usage = 2,
@@ -32,7 +32,7 @@ pub(crate) enum Kind {
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  success
-  1  a file, the configuration or the output failed, or a search found nothing
+  1  a file, the settings or the output cannot be used, or nothing was found
   2  the command line is not valid
   3  the request is not valid, and was not sent
   4  the API reported an error

@@ -7,34 +7,42 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use stytch_generated::runtime::catalog::{Entry, Type};
 
+use crate::secrets::has_secret;
 use crate::text;
 use crate::values::flag_of;
 
-/// Returns the message, with advice for a value that was written after the option of a boolean. Such an option needs no
-/// value, so the next argument is not read as one.
+/// Returns the message, with advice for a value that is not read as that of the option before it: an option of a boolean
+/// needs no value, and one of a list has one value each time.
 pub(crate) fn explained(
     mut message: Error,
     entry: Option<&Entry>,
     arguments: &[OsString],
 ) -> Error {
-    let (ErrorKind::UnknownArgument, Some(entry), Some(ContextValue::String(unknown))) =
-        (message.kind(), entry, message.get(ContextKind::InvalidArg))
-    else {
-        return message;
+    let unknown = match (message.kind(), message.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) => unknown.clone(),
+        _ => return message,
     };
-    let is_value = |pair: &&[OsString]| matches!(pair, [_, value] if *value == **unknown);
-    let options = arguments.windows(2).filter(is_value);
-    let options = options.filter_map(|pair| pair.first()?.to_str()?.strip_prefix("--"));
-    let is_boolean = |option: &&str| {
-        let mut fields = entry.fields.iter();
-        fields.any(|field| matches!(field.type_, Type::Boolean) && flag_of(entry, field) == *option)
-    };
-    if let Some(option) = options.into_iter().find(is_boolean) {
-        let tip = format!("write '--{option}=true' or '--{option}=false'");
+    let before = arguments.iter().rev().skip_while(|text| **text != *unknown);
+    let mut options = before.filter_map(|text| text.to_str()?.strip_prefix("--"));
+    if let (Some(entry), Some(option)) = (entry, options.next())
+        && let Some(tip) = tip(entry, option, &unknown)
+    {
         let tip = ContextValue::StyledStrs(vec![StyledStr::from(tip)]);
         message.insert(ContextKind::Suggested, tip);
     }
     message
+}
+
+fn tip(entry: &Entry, option: &str, value: &str) -> Option<String> {
+    let mut fields = entry.fields.iter();
+    let field = fields.find(|field| flag_of(entry, field) == option)?;
+    match field.type_ {
+        Type::Boolean => Some(format!("write '--{option}=true' or '--{option}=false'")),
+        Type::List(_) if !has_secret(&field.type_) => Some(format!(
+            "repeat the option for each element: '--{option} {value}'"
+        )),
+        _ => None,
+    }
 }
 
 /// Prints help or a usage error. It quotes arguments: if one of them does not print, the text is escaped and has no

@@ -11,13 +11,14 @@ use std::time::Duration;
 use clap::ArgMatches;
 use serde_json::Value;
 use stytch_client::blocking::Client;
-use stytch_client::dynamic::DynamicRequest;
+use stytch_client::dynamic::{DynamicRequest, ProblemKind, Problems};
 use stytch_client::{Error, ResponseErrorKind};
-use stytch_generated::runtime::catalog::Entry;
+use stytch_generated::runtime::catalog::{Entry, Field};
 
 use crate::config;
 use crate::failure::Failure;
-use crate::values::{ask_for_missing, values};
+use crate::secrets::has_secret;
+use crate::values::{ask_for_missing, flag_of, values};
 use print::Printer;
 
 pub(crate) use dry_run::{base_url, hide_fields};
@@ -57,14 +58,14 @@ pub(crate) fn send(
     let entry = request.entry();
     call.send().map_err(|error| {
         let failure = of_call(&error, entry);
-        let is_other_server = match &error {
+        let may_be_wrong_server = match &error {
             Error::Transport(_) => !error.is_timeout(),
             Error::Response(error) => matches!(error.kind(), ResponseErrorKind::NotJson { .. }),
             _ => false,
         };
         // The URL may be the mistake.
         match client.core().base_url(entry.info.host) {
-            Ok(url) if is_other_server => failure.help(format!("the server is {url}")),
+            Ok(url) if may_be_wrong_server => failure.help(format!("the server is {url}")),
             _ => failure,
         }
     })
@@ -89,6 +90,26 @@ fn checked(
     entry: &'static Entry,
     fields: serde_json::Map<String, Value>,
 ) -> Result<DynamicRequest, Failure> {
-    DynamicRequest::new(entry, Value::Object(fields))
-        .map_err(|problems| Failure::of_problems(entry, &problems))
+    DynamicRequest::new(entry, Value::Object(fields)).map_err(|problems| {
+        let missing = missing_secrets(entry, &problems);
+        let failure = Failure::of_problems(entry, &problems);
+        missing.fold(failure, |failure, field| {
+            let flag = flag_of(entry, field);
+            failure.help(format!(
+                "pass `{}` with `--{flag}-env VARIABLE` or `--{flag}-file FILE`",
+                field.name
+            ))
+        })
+    })
+}
+
+/// Returns the secrets that are missing. The names of their options differ from those of the fields.
+fn missing_secrets<'p>(
+    entry: &'static Entry,
+    problems: &'p Problems,
+) -> impl Iterator<Item = &'static Field> + 'p {
+    let missing = problems.problems().iter();
+    let missing = missing.filter(|problem| problem.kind == ProblemKind::Missing);
+    let fields = missing.filter_map(|problem| entry.field(problem.pointer.strip_prefix('/')?));
+    fields.filter(|field| has_secret(&field.type_))
 }

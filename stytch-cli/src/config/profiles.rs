@@ -42,8 +42,19 @@ fn add(matches: &ArgMatches) -> Result<(), Failure> {
         .help("`--replace` replaces it")),
         _ => Ok(()),
     };
+    let profile = |secret| Profile {
+        project_id: text("project-id").unwrap_or_default(),
+        secret,
+        base_url: text("base-url"),
+    };
+    // The client knows which values it can use.
+    let checked = |profile: Profile| match profile.builder().build_core() {
+        Ok(_) => Ok(profile),
+        Err(error) => Err(of_build(&error)),
+    };
     // Nobody is asked for a secret that would not be stored.
     check(&file::read()?)?;
+    checked(profile(Secret::from("none")))?;
     let Some(secret) = secret_of(text("secret-env"), text("secret-file"), "secret")? else {
         return Err(Failure::usage(
             "the secret of the project is missing, and there is no terminal to ask for it",
@@ -52,16 +63,7 @@ fn add(matches: &ArgMatches) -> Result<(), Failure> {
             "pass it with `--secret-env VARIABLE` or `--secret-file FILE` (`-` is standard input)",
         ));
     };
-    let profile = Profile {
-        project_id: text("project-id").unwrap_or_default(),
-        secret: Secret::from(secret),
-        base_url: text("base-url"),
-    };
-    // The client knows which values it can use.
-    profile
-        .builder()
-        .build_core()
-        .map_err(|error| of_build(&error))?;
+    let profile = checked(profile(Secret::from(secret)))?;
     let config = file::change(|config| {
         check(config)?;
         config.add(&name, &profile);

@@ -20,8 +20,8 @@ impl Hosts {
         Self { is_local, names }
     }
 
-    /// Returns whether the host of a request for the metrics is accepted. Programs read those of a gateway that other
-    /// machines can reach under any name.
+    /// Returns whether the host of a request for the metrics is accepted. If other machines can reach the gateway, every
+    /// host is, because programs that read metrics may use an address.
     pub(super) fn accept_for_metrics(&self, headers: &HeaderMap) -> bool {
         !self.is_local || self.accept(headers)
     }

@@ -63,6 +63,10 @@ fn profiles_are_added_listed_used_and_removed() {
         "profile_url",
         add(&program, "url", &["--base-url", "http://example.com"]).failure(1)
     );
+    // It is reported before a secret is asked for.
+    let arguments = ["profile", "add", "x", "--project-id", "x"];
+    let text = program.run(&arguments).failure(1);
+    assert!(text.contains("is not a Stytch project id"), "{text}");
     let arguments = ["profile", "add", "x", "--project-id", "project-test-x"];
     assert_snapshot!("profile_without_secret", program.run(&arguments).failure(2));
 }

@@ -86,8 +86,12 @@ fn errors_of_the_command_line_say_what_was_meant() {
         "value_of_a_boolean",
         error(&["call", update, "--is-breakglass", "yes"])
     );
+    assert_snapshot!(
+        "elements_of_a_list",
+        error(&["call", update, "--roles", "one", "two"])
+    );
     let other = error(&["call", update, "--name", "n", "yes"]);
-    assert!(!other.contains("=true"), "{other}");
+    assert!(!other.contains("tip"), "{other}");
     assert_snapshot!(
         "unknown_flag",
         error(&["call", "b2b.totp.create", "--member", "m"])
