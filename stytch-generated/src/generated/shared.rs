@@ -30,6 +30,51 @@ pub struct Attributes {
     pub user_agent: Option<String>,
 }
 
+/// Language of a passcode message by SMS or WhatsApp, as an IETF BCP 47 language tag. It has more
+/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
+///
+/// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_otp_v1_SmsLocale`,
+/// `api_b2b_session_v1_ExchangeRequestLocale`, `api_discovery_v1_ExchangeRequestLocale`,
+/// `api_otp_v1_SmsLocale`, `api_sso_v1_AuthenticateRequestLocale`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExtendedLocale {
+    /// `en`: English.
+    En,
+    /// `es`: Spanish.
+    Es,
+    /// `pt-br`: Brazilian Portuguese.
+    PtBr,
+    /// `fr`: French.
+    Fr,
+    /// `it`: Italian.
+    It,
+    /// `de-DE`: German, as in Germany.
+    DeDe,
+    /// `zh-Hans`: Chinese in simplified characters.
+    ZhHans,
+    /// `ca-ES`: Catalan, as in Spain.
+    CaEs,
+    /// `ja`: Japanese.
+    Ja,
+    /// `ru`: Russian.
+    Ru,
+    /// `nl`: Dutch.
+    Nl,
+    /// `pl`: Polish.
+    Pl,
+    /// `tr`: Turkish.
+    Tr,
+    /// `fa`: Persian.
+    Fa,
+    /// `vi`: Vietnamese.
+    Vi,
+    /// `cs`: Czech.
+    Cs,
+    /// A value that this version of the crate does not know, kept as sent.
+    Other(UnknownValue<Self>),
+}
+
 /// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
 /// tag. The default is English.
 ///

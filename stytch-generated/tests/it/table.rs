@@ -48,8 +48,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::record::<stytch_generated::b2b::mfa::MfaRequired>("api_b2b_mfa_v1_MfaRequired"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::oauth::AuthenticateRequest>("api_b2b_oauth_v1_AuthenticateRequest"),
-    #[cfg(feature = "b2b")]
-    TypeEntry::of::<stytch_generated::b2b::mfa::ExtendedLocale>("api_b2b_oauth_v1_AuthenticateRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_b2b_oauth_v1_AuthenticateRequestLocale"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::oauth::AuthenticateResponse>("api_b2b_oauth_v1_AuthenticateResponse"),
     #[cfg(feature = "b2b")]
@@ -61,6 +60,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::of::<stytch_generated::shared::Locale>("api_b2b_otp_v1_AuthenticateRequestLocale"),
     TypeEntry::of::<stytch_generated::shared::Locale>("api_b2b_otp_v1_LoginOrSignupRequestLocale"),
     TypeEntry::of::<stytch_generated::shared::Locale>("api_b2b_otp_v1_SendRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_b2b_otp_v1_SmsLocale"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::otps::email::AuthenticateRequest>("api_b2b_otp_v1_b2b_otp_email_AuthenticateRequest"),
     #[cfg(feature = "b2b")]
@@ -253,8 +253,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::record::<stytch_generated::b2b::sessions::ExchangeAccessTokenResponse>("api_b2b_session_v1_ExchangeAccessTokenResponse"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::sessions::ExchangeRequest>("api_b2b_session_v1_ExchangeRequest"),
-    #[cfg(feature = "b2b")]
-    TypeEntry::of::<stytch_generated::b2b::mfa::ExtendedLocale>("api_b2b_session_v1_ExchangeRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_b2b_session_v1_ExchangeRequestLocale"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::sessions::ExchangeResponse>("api_b2b_session_v1_ExchangeResponse"),
     #[cfg(feature = "b2b")]
@@ -359,8 +358,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::of::<stytch_generated::b2b::organizations::ConnectedAppsAllowedType>("api_discovery_v1_CreateRequestThirdPartyConnectedAppsAllowedType"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::discovery::DiscoveredOrganization>("api_discovery_v1_DiscoveredOrganization"),
-    #[cfg(feature = "b2b")]
-    TypeEntry::of::<stytch_generated::b2b::mfa::ExtendedLocale>("api_discovery_v1_ExchangeRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_discovery_v1_ExchangeRequestLocale"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::discovery::Membership>("api_discovery_v1_Membership"),
     #[cfg(feature = "b2b")]
@@ -673,6 +671,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::record::<stytch_generated::consumer::otps::AuthenticateResponse>("api_otp_v1_AuthenticateResponse"),
     TypeEntry::of::<stytch_generated::shared::Locale>("api_otp_v1_LoginOrCreateRequestLocale"),
     TypeEntry::of::<stytch_generated::shared::Locale>("api_otp_v1_SendRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_otp_v1_SmsLocale"),
     #[cfg(feature = "consumer")]
     TypeEntry::record::<stytch_generated::consumer::otps::email::LoginOrCreateRequest>("api_otp_v1_otp_email_LoginOrCreateRequest"),
     #[cfg(feature = "consumer")]
@@ -824,8 +823,7 @@ pub(crate) static TYPES: &[TypeEntry] = &[
     TypeEntry::record::<stytch_generated::shared::sessions::YahooOAuthFactor>("api_session_v1_YahooOAuthFactor"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::sso::AuthenticateRequest>("api_sso_v1_AuthenticateRequest"),
-    #[cfg(feature = "b2b")]
-    TypeEntry::of::<stytch_generated::b2b::mfa::ExtendedLocale>("api_sso_v1_AuthenticateRequestLocale"),
+    TypeEntry::of::<stytch_generated::shared::ExtendedLocale>("api_sso_v1_AuthenticateRequestLocale"),
     #[cfg(feature = "b2b")]
     TypeEntry::record::<stytch_generated::b2b::sso::AuthenticateResponse>("api_sso_v1_AuthenticateResponse"),
     #[cfg(feature = "b2b")]

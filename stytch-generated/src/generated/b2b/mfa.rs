@@ -15,34 +15,6 @@ mod tables;
 pub use response_builders::{MemberOptionsBuilder, MfaRequiredBuilder};
 use ::stytch_runtime::open_enum::UnknownValue;
 
-/// Language of the passcode message that a login may send, as an IETF BCP 47 language tag. It has more
-/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
-///
-/// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_session_v1_ExchangeRequestLocale`,
-/// `api_discovery_v1_ExchangeRequestLocale`, `api_sso_v1_AuthenticateRequestLocale`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ExtendedLocale {
-    /// `en`: English.
-    En,
-    /// `es`: Spanish.
-    Es,
-    /// `pt-br`: Brazilian Portuguese.
-    PtBr,
-    /// `fr`: French.
-    Fr,
-    /// `it`: Italian.
-    It,
-    /// `de-DE`: German, as in Germany.
-    DeDe,
-    /// `zh-Hans`: Chinese in simplified characters.
-    ZhHans,
-    /// `ca-ES`: Catalan, as in Spain.
-    CaEs,
-    /// A value that this version of the crate does not know, kept as sent.
-    Other(UnknownValue<Self>),
-}
-
 /// MFA methods that a Member has registered.
 ///
 /// Schema `api_b2b_mfa_v1_MemberOptions`.

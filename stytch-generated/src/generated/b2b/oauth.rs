@@ -27,10 +27,11 @@ pub use response_builders::{AuthenticateResponseBuilder, ProviderValuesBuilder};
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
+use crate::shared::ExtendedLocale;
 use crate::shared::devices::DeviceInfo;
 
 /// Logs a Member in with the token that an OAuth login passed to your redirect URL.

@@ -43,9 +43,10 @@ use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::{AuthMethod, Organization};
 use crate::b2b::organizations::members::Member;
+use crate::shared::ExtendedLocale;
 use crate::shared::devices::DeviceInfo;
 use crate::shared::sessions::{AuthenticationFactor, Jwk};
 

@@ -41,10 +41,11 @@ use ::stytch_runtime::open_enum::UnknownValue;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::session::SessionAuth;
 use ::stytch_runtime::timestamp::Timestamp;
-use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
+use crate::shared::ExtendedLocale;
 use crate::shared::devices::DeviceInfo;
 
 /// Logs a Member in with the token that an SSO login passed to your redirect URL.

@@ -18,6 +18,24 @@ records! {
     }
 }
 open_enums! {
+    ExtendedLocale: "shared::ExtendedLocale", "Language of a passcode message by SMS or WhatsApp, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is English." {
+        "en": "English.";
+        "es": "Spanish.";
+        "pt-br": "Brazilian Portuguese.";
+        "fr": "French.";
+        "it": "Italian.";
+        "de-DE": "German, as in Germany.";
+        "zh-Hans": "Chinese in simplified characters.";
+        "ca-ES": "Catalan, as in Spain.";
+        "ja": "Japanese.";
+        "ru": "Russian.";
+        "nl": "Dutch.";
+        "pl": "Polish.";
+        "tr": "Turkish.";
+        "fa": "Persian.";
+        "vi": "Vietnamese.";
+        "cs": "Czech.";
+    }
     Locale: "shared::Locale", "Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language tag.\nThe default is English." {
         "en": "English.";
         "es": "Spanish.";

@@ -4,8 +4,14 @@
 
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::record::{blank_default, record};
-use super::{Attributes, Locale, SearchOperator};
+use super::{Attributes, ExtendedLocale, Locale, SearchOperator};
 
+open_enum!(
+    ExtendedLocale, Other, "api_b2b_oauth_v1_AuthenticateRequestLocale" { En = "en", Es =
+    "es", PtBr = "pt-br", Fr = "fr", It = "it", DeDe = "de-DE", ZhHans = "zh-Hans", CaEs
+    = "ca-ES", Ja = "ja", Ru = "ru", Nl = "nl", Pl = "pl", Tr = "tr", Fa = "fa", Vi =
+    "vi", Cs = "cs" }
+);
 open_enum!(
     Locale, Other, "api_b2b_magic_v1_AuthenticateRequestLocale" { En = "en", Es = "es",
     PtBr = "pt-br", Fr = "fr" }

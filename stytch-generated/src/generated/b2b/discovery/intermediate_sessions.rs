@@ -22,10 +22,11 @@ pub use response_builders::ExchangeResponseBuilder;
 use ::stytch_runtime::JsonObject;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
-use crate::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::b2b::mfa::MfaRequired;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::{MemberSession, PrimaryRequired};
+use crate::shared::ExtendedLocale;
 use crate::shared::devices::DeviceInfo;
 
 /// Exchanges an intermediate session for a Member session of the chosen Organization.

@@ -4,13 +4,8 @@
 
 use ::stytch_runtime::open_enum::open_enum;
 use ::stytch_runtime::record::{blank_default, record};
-use super::{ExtendedLocale, MemberOptions, MfaEnrollment, MfaMethod, MfaRequired};
+use super::{MemberOptions, MfaEnrollment, MfaMethod, MfaRequired};
 
-open_enum!(
-    ExtendedLocale, Other, "api_b2b_oauth_v1_AuthenticateRequestLocale" { En = "en", Es =
-    "es", PtBr = "pt-br", Fr = "fr", It = "it", DeDe = "de-DE", ZhHans = "zh-Hans", CaEs
-    = "ca-ES" }
-);
 open_enum!(
     MfaEnrollment, Other, "b2b::mfa::MfaEnrollment" { Enroll = "enroll", Unenroll =
     "unenroll" }

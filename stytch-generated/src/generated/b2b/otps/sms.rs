@@ -29,7 +29,7 @@ use crate::b2b::mfa::MfaEnrollment;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
 use crate::b2b::sessions::MemberSession;
-use crate::shared::Locale;
+use crate::shared::ExtendedLocale;
 use crate::shared::devices::DeviceInfo;
 
 /// Authenticates a passcode that was texted to a Member, as a second factor.
@@ -183,7 +183,7 @@ pub struct SendRequest {
     /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
-    pub locale: Option<Locale>,
+    pub locale: Option<ExtendedLocale>,
     /// Token of a login that still requires its second factor. One of the three session values is required
     /// if the Member already has an active second factor.
     pub intermediate_session_token: Option<Secret>,

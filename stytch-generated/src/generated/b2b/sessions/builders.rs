@@ -9,8 +9,8 @@ use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::serde_json::Value;
 use ::stytch_runtime::session::SessionAuth;
-use crate::b2b::mfa::ExtendedLocale;
 use crate::generated::required;
+use crate::shared::ExtendedLocale;
 use super::{
     AttestRequest, AuthenticateRequest, AuthorizationCheck, ExchangeAccessTokenRequest,
     ExchangeRequest, GetJwksRequest, GetRequest, MigrateRequest, RevokeRequest,

@@ -19,16 +19,6 @@ records! {
     }
 }
 open_enums! {
-    ExtendedLocale: "b2b::mfa::ExtendedLocale", "Language of the passcode message that a login may send, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is English." {
-        "en": "English.";
-        "es": "Spanish.";
-        "pt-br": "Brazilian Portuguese.";
-        "fr": "French.";
-        "it": "Italian.";
-        "de-DE": "German, as in Germany.";
-        "zh-Hans": "Chinese in simplified characters.";
-        "ca-ES": "Catalan, as in Spain.";
-    }
     MfaEnrollment: "b2b::mfa::MfaEnrollment", "How a successful MFA step changes the Member's enrollment. It has no effect if the Organization requires MFA for all Members." {
         "enroll": "Later logins require a second factor.";
         "unenroll": "Later logins no longer require a second factor.";

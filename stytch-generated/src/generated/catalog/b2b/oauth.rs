@@ -5,10 +5,11 @@
 pub(crate) mod discovery;
 
 use ::stytch_runtime::catalog::{Field, Integer, Limit, Presence, Type, entries, records};
-use crate::generated::catalog::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::generated::catalog::b2b::mfa::MfaRequired;
 use crate::generated::catalog::b2b::organizations::Organization;
 use crate::generated::catalog::b2b::organizations::members::Member;
 use crate::generated::catalog::b2b::sessions::{MemberSession, PrimaryRequired};
+use crate::generated::catalog::shared::ExtendedLocale;
 use crate::generated::catalog::shared::devices::DeviceInfo;
 
 entries! {

@@ -5,9 +5,10 @@
 use ::stytch_runtime::catalog::{
     Field, Integer, Limit, Location, Presence, Type, entries, records,
 };
-use crate::generated::catalog::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::generated::catalog::b2b::mfa::MfaRequired;
 use crate::generated::catalog::b2b::organizations::{AuthMethod, Organization};
 use crate::generated::catalog::b2b::organizations::members::Member;
+use crate::generated::catalog::shared::ExtendedLocale;
 use crate::generated::catalog::shared::devices::DeviceInfo;
 use crate::generated::catalog::shared::sessions::{AuthenticationFactor, Jwk};
 

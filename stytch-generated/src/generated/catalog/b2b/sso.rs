@@ -9,10 +9,11 @@ pub(crate) mod saml;
 use ::stytch_runtime::catalog::{
     Field, Integer, Limit, Location, Presence, Type, entries, open_enums, records,
 };
-use crate::generated::catalog::b2b::mfa::{ExtendedLocale, MfaRequired};
+use crate::generated::catalog::b2b::mfa::MfaRequired;
 use crate::generated::catalog::b2b::organizations::Organization;
 use crate::generated::catalog::b2b::organizations::members::Member;
 use crate::generated::catalog::b2b::sessions::{MemberSession, PrimaryRequired};
+use crate::generated::catalog::shared::ExtendedLocale;
 use crate::generated::catalog::shared::devices::DeviceInfo;
 
 entries! {

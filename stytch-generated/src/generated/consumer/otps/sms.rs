@@ -21,7 +21,7 @@ pub use builders::{LoginOrCreateRequestBuilder, SendRequestBuilder};
 #[cfg(feature = "response-builders")]
 pub use response_builders::{LoginOrCreateResponseBuilder, SendResponseBuilder};
 use ::stytch_runtime::secret::Secret;
-use crate::shared::{Attributes, Locale};
+use crate::shared::{Attributes, ExtendedLocale};
 
 /// Sends a passcode by SMS, and creates the User if the phone number is new.
 ///
@@ -63,7 +63,7 @@ pub struct LoginOrCreateRequest {
     /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
-    pub locale: Option<Locale>,
+    pub locale: Option<ExtendedLocale>,
 }
 
 /// The User, the phone number, and whether the User is new.
@@ -131,7 +131,7 @@ pub struct SendRequest {
     /// Language of the email or text message that the call may send. The default is English.
     ///
     /// Default: `"en"`.
-    pub locale: Option<Locale>,
+    pub locale: Option<ExtendedLocale>,
     /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub user_id: Option<String>,
     /// Session token of an existing User to whom the phone number is added.

@@ -8,8 +8,8 @@ use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::serde_json::Value;
-use crate::b2b::mfa::ExtendedLocale;
 use crate::generated::required;
+use crate::shared::ExtendedLocale;
 use super::ExchangeRequest;
 
 impl ExchangeRequest {

@@ -10,7 +10,7 @@ use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::serde_json::Value;
 use crate::b2b::mfa::MfaEnrollment;
 use crate::generated::required;
-use crate::shared::Locale;
+use crate::shared::ExtendedLocale;
 use super::{AuthenticateRequest, SendRequest};
 
 impl AuthenticateRequest {
@@ -245,12 +245,12 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
         self
     }
     /// Language of the email or text message that the call may send.
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
+    pub fn locale(mut self, value: impl Into<ExtendedLocale>) -> Self {
         self.value.locale = Some(value.into());
         self
     }
     /// Sets or clears [`locale`](Self::locale).
-    pub fn maybe_locale(mut self, value: Option<impl Into<Locale>>) -> Self {
+    pub fn maybe_locale(mut self, value: Option<impl Into<ExtendedLocale>>) -> Self {
         self.value.locale = value.map(Into::into);
         self
     }

@@ -7,7 +7,7 @@ use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
-use crate::shared::{Attributes, Locale};
+use crate::shared::{Attributes, ExtendedLocale};
 use super::{LoginOrCreateRequest, SendRequest};
 
 impl LoginOrCreateRequest {
@@ -74,12 +74,12 @@ impl<PhoneNumber> LoginOrCreateRequestBuilder<PhoneNumber> {
         self
     }
     /// Language of the email or text message that the call may send.
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
+    pub fn locale(mut self, value: impl Into<ExtendedLocale>) -> Self {
         self.value.locale = Some(value.into());
         self
     }
     /// Sets or clears [`locale`](Self::locale).
-    pub fn maybe_locale(mut self, value: Option<impl Into<Locale>>) -> Self {
+    pub fn maybe_locale(mut self, value: Option<impl Into<ExtendedLocale>>) -> Self {
         self.value.locale = value.map(Into::into);
         self
     }
@@ -144,12 +144,12 @@ impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
         self
     }
     /// Language of the email or text message that the call may send.
-    pub fn locale(mut self, value: impl Into<Locale>) -> Self {
+    pub fn locale(mut self, value: impl Into<ExtendedLocale>) -> Self {
         self.value.locale = Some(value.into());
         self
     }
     /// Sets or clears [`locale`](Self::locale).
-    pub fn maybe_locale(mut self, value: Option<impl Into<Locale>>) -> Self {
+    pub fn maybe_locale(mut self, value: Option<impl Into<ExtendedLocale>>) -> Self {
         self.value.locale = value.map(Into::into);
         self
     }
