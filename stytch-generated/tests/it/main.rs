@@ -5,7 +5,6 @@
 //! |---|---|
 //! | `STYTCH_CASES` | number of instances for each type and suite |
 //! | `STYTCH_SEED` | seed of the instances; a failure prints its seed |
-//! | `STYTCH_UPDATE` | rewrite `table.rs` |
 
 #![allow(
     clippy::unwrap_used,
@@ -34,7 +33,6 @@ mod round_trip;
 mod secrets;
 #[rustfmt::skip]
 mod table;
-mod table_file;
 #[cfg(all(feature = "b2b", feature = "consumer"))]
 mod usage;
 mod wire;

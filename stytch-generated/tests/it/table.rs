@@ -1,4 +1,4 @@
-//! Every type and every operation. Written by the test in `table_file.rs`, which says how.
+//! Every type and every operation. Written by the test in `../table/main.rs`, which says how.
 
 use super::entry::{BuilderEntry, OperationEntry, TypeEntry, builder};
 
