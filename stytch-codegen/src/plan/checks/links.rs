@@ -16,7 +16,7 @@ pub(super) fn check(input: &Input<'_>, plan: &Plan) {
             .find(|operation| operation.request == *path);
         let (what, owner) = match request {
             Some(operation) => {
-                let key = code(&operation.key());
+                let key = code(&operation.key);
                 (format!("operation {key}"), format!("the request of {key}"))
             }
             None => (format!("type `{path}`"), format!("`{path}`")),
