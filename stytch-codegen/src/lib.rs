@@ -10,6 +10,7 @@ mod overlay;
 mod parallel;
 mod plan;
 mod prose;
+mod rust_type;
 mod shapes;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@
 //! schemas.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 use stytch_schemas::corpus::{Kind, Schema};
@@ -15,7 +15,7 @@ use typify::{TypeDetails, TypeId, TypeSpace, TypeSpaceSettings, TypeStruct};
 
 use crate::names::Names;
 use crate::names::definitions::Definition;
-use crate::names::path::TypePath;
+use crate::rust_type::{Integer, Type};
 
 /// The shape of a definition in Rust.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,90 +28,7 @@ pub(crate) enum Shape {
     Alias(Type),
 }
 
-/// A Rust type, without the `Option` for absent values. typify only sees 64-bit integers and text without a format.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Type {
-    Boolean,
-    Integer(Integer),
-    Number,
-    String,
-    Secret,
-    Timestamp,
-    /// Any JSON value.
-    Json,
-    /// An object with any fields and values.
-    Object,
-    /// A session, which is sent in headers.
-    Session(SessionHeaders),
-    List(Box<Type>),
-    Map(Box<Type>),
-    /// A box that breaks a cycle.
-    Boxed(Box<Type>),
-    Named(TypePath),
-}
-
-/// The names of the headers that carry a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SessionHeaders {
-    pub(crate) token: String,
-    pub(crate) jwt: String,
-}
-
-impl Type {
-    /// Returns the type inside lists, maps and boxes.
-    pub(crate) fn leaf(&self) -> &Self {
-        match self {
-            Self::List(inner) | Self::Map(inner) | Self::Boxed(inner) => inner.leaf(),
-            leaf => leaf,
-        }
-    }
-
-    /// Returns the same lists, maps and boxes around another leaf.
-    pub(crate) fn with_leaf(&self, leaf: Self) -> Self {
-        let with = |inner: &Self| Box::new(inner.with_leaf(leaf.clone()));
-        match self {
-            Self::List(inner) => Self::List(with(inner)),
-            Self::Map(inner) => Self::Map(with(inner)),
-            Self::Boxed(inner) => Self::Boxed(with(inner)),
-            _ => leaf,
-        }
-    }
-
-    /// Returns the path of a named type.
-    pub(crate) fn path(&self) -> Option<&TypePath> {
-        match self {
-            Self::Named(path) => Some(path),
-            _ => None,
-        }
-    }
-
-    /// Returns whether the type has an empty value for `null`.
-    pub(crate) fn is_collection(&self) -> bool {
-        matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Integer {
-    I32,
-    I64,
-    U32,
-    U64,
-}
-
-impl Integer {
-    /// Returns the range of the type.
-    pub(crate) fn range(self) -> RangeInclusive<i128> {
-        match self {
-            Self::I32 => i32::MIN.into()..=i32::MAX.into(),
-            Self::I64 => i64::MIN.into()..=i64::MAX.into(),
-            Self::U32 => 0..=u32::MAX.into(),
-            Self::U64 => 0..=u64::MAX.into(),
-        }
-    }
-}
-
-/// Returns the shape of every definition.
+/// Returns the shape of every definition. Only 64-bit integers and text without a format are among the types.
 ///
 /// # Errors
 /// Returns an error if a definition refers to one that does not exist, or if typify rejects a definition. Both are bugs
@@ -121,59 +38,53 @@ pub(crate) fn derive(
     names: &Names,
 ) -> Result<BTreeMap<String, Shape>, Box<Diagnostic>> {
     let ids: Vec<&str> = definitions.keys().map(String::as_str).collect();
-    let failed = |error: String| {
-        let message = format!("typify rejects the definitions: {error}");
-        let error = match definitions.values().next() {
-            Some(definition) => Diagnostic::error("typify", &definition.location, message),
-            None => Diagnostic::for_file("typify", "", message),
-        };
-        Box::new(error.with_help(
-            "the schemas passed every check of this crate, so please report this with them",
-        ))
-    };
-    let mut space = TypeSpace::new(&TypeSpaceSettings::default());
-    let mut schemas: Vec<(String, schemars::schema::Schema)> = Vec::new();
-    for (number, definition) in definitions.values().enumerate() {
-        let schema = serde_json::from_value(neutral(&definition.schema, &ids)?);
-        schemas.push((
-            neutral_name(number),
-            schema.map_err(|error| failed(error.to_string()))?,
-        ));
-    }
-    let added = space.add_ref_types(schemas);
-    added.map_err(|error| failed(error.to_string()))?;
+    let space = typified(definitions, &ids)?;
     let reading = Reading { space, ids, names };
-
     let mut shapes = BTreeMap::new();
     for type_ in reading.space.iter_types() {
+        let id = reading.id_of(&type_.name());
         // The other types are parts of definitions, such as lists.
-        let name = type_.name();
-        let Some((id, definition)) = reading
-            .id_of(&name)
-            .and_then(|id| definitions.get_key_value(id))
-        else {
+        let Some((id, definition)) = id.and_then(|id| definitions.get_key_value(id)) else {
             continue;
         };
-        let kind = &definition.schema.kind;
-        let shape = match type_.details() {
-            // typify turns objects without properties into wrappers around a map.
-            _ if matches!(kind, Kind::Object(properties) if properties.is_empty()) => {
-                Some(Shape::Struct(Vec::new()))
-            }
-            TypeDetails::Struct(item) => reading.fields(&item).map(Shape::Struct),
-            TypeDetails::Enum(_) => Some(Shape::Enum),
-            TypeDetails::Newtype(item) => reading.type_(&item.inner()).map(Shape::Alias),
-            _ => None,
-        };
-        let shape = shape.filter(|shape| fits(shape, kind));
-        let shape =
-            shape.ok_or_else(|| failed(format!("`{id}` has a different shape than its schema")))?;
-        shapes.insert(id.clone(), shape);
+        let shape = reading.shape(&type_, &definition.schema.kind);
+        let other = || format!("`{id}` has a different shape than its schema");
+        shapes.insert(
+            id.clone(),
+            shape.ok_or_else(|| rejected(definitions, other()))?,
+        );
     }
     match definitions.keys().find(|id| !shapes.contains_key(*id)) {
-        Some(id) => Err(failed(format!("`{id}` has no type"))),
+        Some(id) => Err(rejected(definitions, format!("`{id}` has no type"))),
         None => Ok(shapes),
     }
+}
+
+/// Returns what typify makes of the definitions; `ids` are theirs in order.
+fn typified(
+    definitions: &BTreeMap<String, Definition>,
+    ids: &[&str],
+) -> Result<TypeSpace, Box<Diagnostic>> {
+    let mut schemas: Vec<(String, schemars::schema::Schema)> = Vec::new();
+    for (number, definition) in definitions.values().enumerate() {
+        let schema = serde_json::from_value(neutral(&definition.schema, ids)?);
+        let schema = schema.map_err(|error| rejected(definitions, error))?;
+        schemas.push((neutral_name(number), schema));
+    }
+    let mut space = TypeSpace::new(&TypeSpaceSettings::default());
+    let added = space.add_ref_types(schemas);
+    added.map_err(|error| rejected(definitions, error))?;
+    Ok(space)
+}
+
+fn rejected(definitions: &BTreeMap<String, Definition>, error: impl Display) -> Box<Diagnostic> {
+    let message = format!("typify rejects the definitions: {error}");
+    let error = match definitions.values().next() {
+        Some(definition) => Diagnostic::error("typify", &definition.location, message),
+        None => Diagnostic::for_file("typify", "", message),
+    };
+    let help = "the schemas passed every check of this crate, so please report this with them";
+    Box::new(error.with_help(help))
 }
 
 /// Returns whether a shape matches its schema: it must have a type for each property.
@@ -239,6 +150,21 @@ impl<'a> Reading<'a> {
     fn id_of(&self, name: &str) -> Option<&'a str> {
         let number: usize = name.strip_prefix('T')?.parse().ok()?;
         self.ids.get(number).copied()
+    }
+
+    /// Returns the shape of a type, or `None` if it does not match the schema.
+    fn shape(&self, type_: &typify::Type<'_>, kind: &Kind) -> Option<Shape> {
+        let shape = match type_.details() {
+            // typify turns objects without properties into wrappers around a map.
+            _ if matches!(kind, Kind::Object(properties) if properties.is_empty()) => {
+                Shape::Struct(Vec::new())
+            }
+            TypeDetails::Struct(item) => Shape::Struct(self.fields(&item)?),
+            TypeDetails::Enum(_) => Shape::Enum,
+            TypeDetails::Newtype(item) => Shape::Alias(self.type_(&item.inner())?),
+            _ => return None,
+        };
+        fits(&shape, kind).then_some(shape)
     }
 
     /// Returns the types of fields in the order of the schema, which typify does not keep.

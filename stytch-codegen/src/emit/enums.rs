@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::Scope;
-use super::{docs, schema, structs};
+use super::{docs, structs};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::OTHER;
@@ -59,6 +59,6 @@ pub(crate) fn table(
         let wire = &variant.wire;
         quote!(#name = #wire)
     });
-    let schema_name = schema::name(path, item);
+    let schema_name = item.schema_name(path);
     quote!(#macro_name!(#name, #other, #schema_name { #(#listed),* });)
 }

@@ -41,10 +41,10 @@ impl<'a> Content<'a> {
 pub(crate) fn of_types<'a>(context: &'a Context<'_>) -> Vec<Content<'a>> {
     let plan = context.plan;
     let mut contents = vec![
-        Content::new(file(&[], OPERATIONS), plan.operations.len(), || {
+        Content::new(file([OPERATIONS]), plan.operations.len(), || {
             index::file(context)
         }),
-        Content::new(file(&[], REQUIRED), plan.required.len(), || {
+        Content::new(file([REQUIRED]), plan.required.len(), || {
             required::file(context)
         }),
     ];

@@ -143,7 +143,7 @@ impl<'a> Emitter<'a> {
             None => "The generated types, one module for each resource.".to_owned(),
         };
         let rows = self.operations().map(|operation| {
-            let route = code(&operation.key());
+            let route = code(&operation.key);
             format!("| [`{}`] | {route} |", operation.request.name)
         });
         let rows: Vec<String> = rows.collect();

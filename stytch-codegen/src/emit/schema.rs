@@ -10,18 +10,10 @@ use crate::names::ident::ident;
 use crate::names::path::TypePath;
 use crate::plan::types::{Field, Item, Presence};
 
-/// Returns the name of a type in JSON Schema: its schema's id, or its path if it has no schema.
-pub(crate) fn name(path: &TypePath, item: &Item) -> String {
-    item.sources
-        .first()
-        .cloned()
-        .unwrap_or_else(|| path.to_string())
-}
-
 /// Emits the derive of a struct.
 pub(crate) fn container(path: &TypePath, item: &Item, scope: &Scope<'_>) -> Option<TokenStream> {
     let feature = scope.context.options.json_schema.as_ref()?;
-    let name = name(path, item);
+    let name = item.schema_name(path);
     // The derive writes paths that begin with the crate's name, which a module with that name would hide.
     let own_crate = scope
         .defines("schemars")

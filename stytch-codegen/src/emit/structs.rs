@@ -71,7 +71,7 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
 
 fn request_facts(operation: &Operation) -> String {
     let id = code(&operation.id);
-    let mut facts = code(&operation.key());
+    let mut facts = code(&operation.key);
     if let Some(host) = &operation.host {
         facts.push_str(&format!(" on {}", code(host.as_str())));
     }

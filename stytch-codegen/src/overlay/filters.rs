@@ -6,7 +6,7 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::value::{Read, Value};
 use super::{Entry, Stated};
-use crate::shapes::Type;
+use crate::rust_type::Type;
 
 /// The filters of a search.
 #[derive(Clone, Debug)]

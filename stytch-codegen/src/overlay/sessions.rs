@@ -8,7 +8,7 @@ use stytch_schemas::diagnostic::quoted;
 use super::Entry;
 use super::value::{Read, Value};
 use crate::names::ident::{is_identifier, snake};
-use crate::shapes::SessionHeaders;
+use crate::rust_type::SessionHeaders;
 
 /// A session, which some operations accept in headers in addition to the project's credentials.
 #[derive(Clone, Debug)]

@@ -19,11 +19,8 @@ pub(super) fn modules(plan: &Plan) -> BTreeMap<Vec<String>, CatalogModule> {
     let paths = requests.chain(used.iter().copied());
     let module = |(path, children): (&[String], BTreeSet<&str>)| {
         let types = used.iter().filter(|used| used.module == path);
-        let folder = std::iter::once(CATALOG).chain(path.iter().map(String::as_str));
-        let mut folder: Vec<String> = folder.map(str::to_owned).collect();
-        let name = folder.pop().unwrap_or_default();
         let module = CatalogModule {
-            file: file(&folder, &name),
+            file: file([CATALOG].into_iter().chain(path.iter().map(String::as_str))),
             children: children.into_iter().map(str::to_owned).collect(),
             types: types.map(|path| (*path).clone()).collect(),
         };

@@ -28,7 +28,7 @@ pub(super) fn filters(
     let filters = searches.filter_map(|(path, entry)| {
         let operation = operations
             .iter()
-            .find(|operation| operation.key() == entry.value.operation)?;
+            .find(|operation| operation.key == entry.value.operation)?;
         entry.take();
         of_search(input, items, operation, path, entry)
     });
@@ -50,7 +50,7 @@ fn of_search(
     };
     let request = &operation.request;
     if !has_operands(items, request) {
-        let key = operation.key();
+        let key = &operation.key;
         let message = format!(
             "the request of `{key}` has no `{QUERY}` whose `{OPERANDS}` are objects with any fields"
         );

@@ -29,8 +29,8 @@ pub(super) fn modules(
         let children: Vec<String> = children.into_iter().map(str::to_owned).collect();
         let types = contents.ordered();
         let file = match path {
-            [] => file(&[], "mod"),
-            [around @ .., name] => file(around, name),
+            [] => file(["mod"]),
+            path => file(path.iter().map(String::as_str)),
         };
         let module = Module {
             file,
@@ -79,10 +79,10 @@ pub(super) fn tree<'m>(
     tree
 }
 
-/// Returns the path of a file in the folder of a module.
-pub(crate) fn file(module: &[String], name: &str) -> String {
-    let parts = module.iter().map(String::as_str).chain([name]);
-    format!("{}.rs", parts.collect::<Vec<_>>().join("/"))
+/// Returns the path of the file of a module.
+pub(crate) fn file<'p>(module: impl IntoIterator<Item = &'p str>) -> String {
+    let parts: Vec<_> = module.into_iter().collect();
+    format!("{}.rs", parts.join("/"))
 }
 
 /// Returns the parts of a module that contain something.
@@ -108,7 +108,7 @@ fn parts(
         }
         Part {
             kind,
-            file: file(module, &name),
+            file: file(module.iter().map(String::as_str).chain([name.as_str()])),
             name,
             types: types.cloned().collect(),
         }

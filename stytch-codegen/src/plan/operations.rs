@@ -65,6 +65,7 @@ fn planned(
         .is_some_and(|response| *response != own_name);
     Some(Operation {
         id: operation.id.clone(),
+        key: key(operation),
         name: name(path),
         method: operation.method,
         template: operation.template.clone(),

@@ -32,7 +32,6 @@ struct Search<'s, 'i> {
     input: &'s Input<'i>,
     plan: &'s Plan,
     operation: &'s Operation,
-    key: String,
     request: &'s Struct,
     response: Option<&'s Struct>,
 }
@@ -44,19 +43,18 @@ impl<'s, 'i> Search<'s, 'i> {
             input,
             plan,
             operation,
-            key: operation.key(),
             request: plan.struct_at(&operation.request)?,
             response: response.and_then(|response| object(plan, &response)),
         })
     }
 
     fn paging(&self) -> Option<Paging> {
-        let address = Address::Operation(self.key.clone());
+        let address = Address::Operation(self.operation.key.clone());
         let stated = self.input.overlay.attributes(&[address]).items;
         let (cursor, next) = (self.cursor(), self.next());
         if cursor.is_none() && next.is_empty() {
             if let Some(stated) = &stated {
-                let key = &self.key;
+                let key = &self.operation.key;
                 let message = format!("`items` does not fit: `{key}` has no cursor");
                 self.input.misfit(&stated.location, message);
             }
@@ -68,7 +66,7 @@ impl<'s, 'i> Search<'s, 'i> {
         let Some(cursor) = cursor else {
             return self.unclear(&format!(
                 "the response of `{}` has `{NEXT}`, but its request has no optional text `{CURSOR}` in the body or query",
-                self.key
+                self.operation.key
             ));
         };
         let next = match next.as_slice() {
@@ -76,14 +74,14 @@ impl<'s, 'i> Search<'s, 'i> {
             [] => {
                 return self.unclear(&format!(
                     "the request of `{}` has `{CURSOR}`, but its response has no text `{NEXT}`",
-                    self.key
+                    self.operation.key
                 ));
             }
             several => {
                 let several: Vec<_> = several.iter().map(|next| code(next)).collect();
                 return self.unclear(&format!(
                     "the response of `{}` has several cursors: {}",
-                    self.key,
+                    self.operation.key,
                     several.join(", ")
                 ));
             }
@@ -142,7 +140,7 @@ impl<'s, 'i> Search<'s, 'i> {
         let lists: Vec<_> = lists.collect();
         let names: Vec<_> = lists.iter().map(|(field, _)| quoted(&field.wire)).collect();
         let names = names.join(", ");
-        let key = &self.key;
+        let key = &self.operation.key;
         if let Some(stated) = stated
             && let Items::List(name) = &stated.value
         {

@@ -7,12 +7,14 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::fields::{self, Source};
 use super::input::{Input, Subject};
-use super::types::{Doc, Field, Item, ItemKind, Limits, Places, Presence, Setters, Struct, Type};
+use super::types::{
+    Doc, Field, Integer, Item, ItemKind, Limits, Places, Presence, Setters, Struct, Type,
+};
 use crate::names::key;
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Entry, Session};
 use crate::prose::code;
-use crate::shapes::{Integer, Shape};
+use crate::shapes::Shape;
 
 /// Returns the request of an operation, which is named by `path`.
 pub(super) fn item(input: &Input<'_>, operation: &corpus::Operation, path: &TypePath) -> Item {

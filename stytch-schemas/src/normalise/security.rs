@@ -1,8 +1,13 @@
-//! Security schemes: what says how a request is authenticated, and nothing else.
+//! Security: which schemes a document names, and what each scheme says about how a request is authenticated.
 
+<<<<<<< HEAD
 use super::{dropped, is_prose};
+=======
+use super::{dropped, without_prose};
+use crate::check::operations::{MISSING_SCHEME, Schemes};
+>>>>>>> plan
 use crate::check::{hidden_in_text, hidden_in_value};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Severity, Sink};
 use crate::tree::{Member, Node};
 
 const SCHEME: [&str; 7] = [
@@ -21,6 +26,26 @@ const FLOWS: [&str; 4] = [
     "authorizationCode",
 ];
 const FLOW: [&str; 4] = ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"];
+
+/// Returns the `security` of a document. If it names a scheme that is not defined, it is dropped with a warning, because
+/// operations are sent with credentials without it too.
+pub(super) fn of_document(root: &Node, schemes: &Schemes, sink: &mut Sink) -> Option<Node> {
+    let security = root.get("security")?;
+    sink.extend(hidden_in_value("the security", security));
+    let mut own = Sink::default();
+    schemes.has_credentials(root, &mut own);
+    let mut is_complete = true;
+    for mut found in own.diagnostics {
+        if found.code == MISSING_SCHEME {
+            found.severity = Severity::Warning;
+            let end = ", so that the `security` of the document is not imported";
+            found.message.push_str(end);
+            is_complete = false;
+        }
+        sink.push(found);
+    }
+    is_complete.then(|| security.clone())
+}
 
 /// Returns a scheme with the fields that OpenAPI has. `node` is what the member is or refers to.
 pub(super) fn scheme(member: &Member, node: &Node, sink: &mut Sink) -> Member {

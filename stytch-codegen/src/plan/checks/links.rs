@@ -49,7 +49,7 @@ impl Links<'_> {
     fn check_item(&self, path: &TypePath, item: &Item) {
         let (what, owner) = match self.requests.get(path) {
             Some(operation) => {
-                let key = code(&operation.key());
+                let key = code(&operation.key);
                 (format!("operation {key}"), format!("the request of {key}"))
             }
             None => (format!("type `{path}`"), format!("`{path}`")),

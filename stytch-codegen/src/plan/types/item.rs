@@ -38,6 +38,12 @@ impl Item {
         }
     }
 
+    /// Returns its name in JSON Schema: the id of its schema, or its path if it has no schema.
+    pub(crate) fn schema_name(&self, path: &TypePath) -> String {
+        let id = self.sources.first().cloned();
+        id.unwrap_or_else(|| path.to_string())
+    }
+
     /// Returns an estimate of the size of its code.
     pub(crate) fn size(&self) -> usize {
         1 + self.as_struct().map_or(0, |item| item.fields.len())

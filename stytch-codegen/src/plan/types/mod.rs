@@ -12,7 +12,7 @@ use stytch_schemas::diagnostic::Diagnostic;
 use crate::Options;
 use crate::names::path::TypePath;
 pub(crate) use crate::overlay::FilterValue;
-pub(crate) use crate::shapes::{Integer, SessionHeaders, Type};
+pub(crate) use crate::rust_type::{Integer, SessionHeaders, Type};
 pub(crate) use field::{
     Accepted, Field, FieldName, Limits, Places, Presence, Required, RequiredTrait, Setters,
 };

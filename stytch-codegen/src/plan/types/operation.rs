@@ -13,6 +13,8 @@ use crate::overlay::Retry;
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) id: String,
+    /// The key in documentation and overlay: `POST /v1/b2b/totp`.
+    pub(crate) key: String,
     /// The name for people: `b2b.totp.create`.
     pub(crate) name: String,
     pub(crate) method: Method,
@@ -34,11 +36,6 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    /// Returns the key in documentation and overlay: `POST /v1/b2b/totp`.
-    pub(crate) fn key(&self) -> String {
-        format!("{} {}", self.method, self.template)
-    }
-
     /// Returns the type of the response. Without a description it is any JSON value.
     pub(crate) fn response_type(&self) -> Type {
         self.response.clone().map_or(Type::Json, Type::Named)

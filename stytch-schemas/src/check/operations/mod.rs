@@ -19,6 +19,8 @@ use crate::dialect::operations::{
 };
 use crate::template::PathTemplate;
 use crate::tree::{Member, Node};
+#[cfg(feature = "import")]
+pub(crate) use security::MISSING_SCHEME;
 pub(crate) use security::Schemes;
 
 const VERSION: &str = "3.1.";

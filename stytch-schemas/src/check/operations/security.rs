@@ -6,6 +6,9 @@ use crate::diagnostic::{Sink, quoted};
 use crate::dialect::nearest::nearest;
 use crate::tree::{Member, Node};
 
+/// The code of the error about a scheme that is not defined.
+pub(crate) const MISSING_SCHEME: &str = "missing-scheme";
+
 /// The names of the security schemes that a document defines.
 #[derive(Debug, Default)]
 pub(crate) struct Schemes(BTreeSet<String>);
@@ -45,6 +48,6 @@ impl Schemes {
             Some(near) => format!("did you mean `{near}`?"),
             None => "define it below `securitySchemes` of `components`".to_owned(),
         };
-        sink.error("missing-scheme", name_location, message, help);
+        sink.error(MISSING_SCHEME, name_location, message, help);
     }
 }

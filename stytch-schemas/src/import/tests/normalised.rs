@@ -265,6 +265,23 @@ fn security_schemes_may_be_named_like_keywords() {
 }
 
 #[test]
+fn the_security_of_a_document_may_name_only_schemes_that_are_defined() {
+    let text = "{ openapi: 3.1.0, security: [{ key: [] }], paths: { /a: { get: { operationId: a, responses: {} } }, /b: { get: { operationId: b, responses: {}, security: [] } } } }";
+    let imported = import_all(&[source("a.yml", text)]);
+    assert_eq!(
+        warnings(text),
+        [
+            "missing-scheme: no security scheme has the name `key`, so that the `security` of the document is not imported"
+        ]
+    );
+    // As it is without it: with credentials unless an operation says otherwise.
+    let (corpus, diagnostics) = Corpus::load(&imported.files);
+    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let credentials = corpus.operations.iter().map(|o| o.has_credentials);
+    assert_eq!(credentials.collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
 fn references_that_lead_nowhere_or_in_a_circle() {
     let text = REFERRING
         .replace(
