@@ -11,12 +11,7 @@ pub(crate) mod schema;
 mod security;
 mod server;
 
-<<<<<<< HEAD
-=======
-use copies::Copies;
-
 use crate::check::hidden_in_text;
->>>>>>> plan
 use crate::check::operations::Schemes;
 use crate::corpus::SCHEMA_PREFIX;
 use crate::diagnostic::{Diagnostic, Location, Sink, quoted};
@@ -162,23 +157,8 @@ fn document(root: &Node, described: &mut Described, sink: &mut Sink) {
             described.security_schemes.push(scheme);
         }
     }
-<<<<<<< HEAD
-    if let Some(requirements) = root.get("security") {
-        sink.extend(hidden_in_value("the security", requirements));
-        Schemes::of(schemes).has_credentials(root, sink);
-    }
-    for member in part("schemas", sink) {
-=======
     described.security = security::of_document(root, &Schemes::of(schemes), sink);
-    let parts = components.and_then(Node::as_object).unwrap_or_default();
-    for part in parts {
-        if !COMPONENTS.contains(&part.name.as_str()) && !is_extension(&part.name) {
-            let why = "OpenAPI has no such part of `components`, so that nothing can refer to it";
-            dropped(part, why, sink);
-        }
-    }
-    for member in part("schemas", sink).unwrap_or_default() {
->>>>>>> plan
+    for member in part("schemas", sink) {
         let (id, at) = (&member.name, &member.name_location);
         let item = schema_item(id, at, &member.node);
         described.schemas.push((id.clone(), item));

@@ -1,11 +1,7 @@
 //! Security: which schemes a document names, and what each scheme says about how a request is authenticated.
 
-<<<<<<< HEAD
 use super::{dropped, is_prose};
-=======
-use super::{dropped, without_prose};
 use crate::check::operations::{MISSING_SCHEME, Schemes};
->>>>>>> plan
 use crate::check::{hidden_in_text, hidden_in_value};
 use crate::diagnostic::{Severity, Sink};
 use crate::tree::{Member, Node};
