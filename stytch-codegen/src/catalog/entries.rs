@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::fields::{self, type_of};
 use super::json;
-use super::objects::{described, linked};
+use super::objects::{deprecated, described, linked};
 use super::statics::Statics;
 use crate::emit::scope::path_tokens;
 use crate::emit::{Context, index};
@@ -47,10 +47,7 @@ fn row(operation: &Operation, statics: &mut Statics<'_>) -> Option<TokenStream> 
         .iter()
         .flat_map(|field| fields::of_request(field, statics))
         .collect();
-    let deprecated = item.deprecated.as_ref().map(|doc| {
-        let note = described(doc, context);
-        quote!(deprecated(#note);)
-    });
+    let deprecated = deprecated(item, context);
     let paging = operation.paging.as_ref().map(paging_of);
     let example = operation.example.as_ref();
     let example = example.and_then(|values| json::example(values));

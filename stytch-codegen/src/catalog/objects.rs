@@ -8,7 +8,7 @@ use super::statics::Statics;
 use crate::emit::Context;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::{Doc, ItemKind};
+use crate::plan::types::{Doc, Item, ItemKind};
 use crate::prose::{Prose, code};
 
 /// Emits the tables of a module's types.
@@ -33,10 +33,7 @@ pub(super) fn tables(types: &[TypePath], statics: &mut Statics<'_>) -> TokenStre
                 let fields: Vec<_> = fields
                     .map(|field| fields::of_record(field, statics))
                     .collect();
-                let deprecated = item.deprecated.as_ref().map(|doc| {
-                    let note = described(doc, statics.context);
-                    quote!(deprecated(#note);)
-                });
+                let deprecated = deprecated(item, statics.context);
                 records.push(quote! {
                     #name: #path, #docs {
                         fields { #(#fields;)* }
@@ -54,6 +51,12 @@ pub(super) fn tables(types: &[TypePath], statics: &mut Statics<'_>) -> TokenStre
         }
     }
     code
+}
+
+/// Emits why a type is deprecated, if it is.
+pub(super) fn deprecated(item: &Item, context: &Context<'_>) -> Option<TokenStream> {
+    let note = described(item.deprecated.as_ref()?, context);
+    Some(quote!(deprecated(#note);))
 }
 
 /// Returns documentation as Markdown that does not depend on rustdoc.

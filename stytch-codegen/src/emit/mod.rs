@@ -18,7 +18,6 @@ mod records;
 mod required;
 mod schema;
 pub(crate) mod scope;
-mod stand_ins;
 mod structs;
 mod table;
 mod types;

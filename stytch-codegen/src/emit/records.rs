@@ -5,10 +5,9 @@ use quote::quote;
 
 use super::limits;
 use super::scope::Scope;
-use super::stand_ins;
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::{Field, Presence, Struct};
+use crate::plan::types::{Field, Presence, Start, Struct};
 
 /// Emits the table of a struct in the form of the macro `record!`. The table of a request only has the fields of the
 /// body.
@@ -28,8 +27,7 @@ pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> To
     let outside = clause("outside", outside.collect());
     let renamed = clause("renamed", renamed(&body));
     let absent = item.fields.iter().filter_map(|field| {
-        let value = stand_ins::value(field, scope)?;
-        let name = ident(&field.name);
+        let (value, name) = (start(field.start.as_ref()?, scope), ident(&field.name));
         Some(quote!(#name = #value;))
     });
     let absent = clause("absent", absent.collect());
@@ -38,6 +36,21 @@ pub(crate) fn table(path: &TypePath, item: &Struct, scope: &mut Scope<'_>) -> To
         quote!(check #checked_by::check;)
     });
     quote!(struct #name { #(#rows)* } #outside #renamed #absent #check)
+}
+
+/// Emits the value that decoding starts from.
+fn start(start: &Start, scope: &mut Scope<'_>) -> TokenStream {
+    let literal = match start {
+        Start::Boolean(value) => return quote!(#value),
+        Start::Text(text) => return quote!(#text.into()),
+        Start::Variant(path, variant) => {
+            let (type_, variant) = (scope.named(path), ident(variant));
+            return quote!(#type_::#variant);
+        }
+        Start::Integer(value) => Literal::i128_unsuffixed(*value),
+        Start::Number(value) => Literal::f64_unsuffixed(*value),
+    };
+    quote!(#literal)
 }
 
 /// Emits an optional part of a table.

@@ -81,12 +81,7 @@ impl Reader {
             ("sets", _) => self.each(value.entries(), Self::set),
             ("filters", _) => self.each(value.entries(), |this, path, value| {
                 let search = filters::search(value)?;
-                this.once(
-                    |overlay| &mut overlay.filters,
-                    path.to_owned(),
-                    search,
-                    value,
-                )
+                once(&mut this.overlay.filters, path, search, value)
             }),
             ("sessions", _) => self.each(value.entries(), Self::session),
             _ => {
@@ -130,32 +125,22 @@ impl Reader {
     fn names(&mut self, name: &str, value: &Value<'_>) -> Read<()> {
         match name {
             "operations" => self.each(value.entries(), |this, key, value| {
-                this.once(
-                    |overlay| &mut overlay.operations,
-                    key.to_owned(),
-                    value.text()?,
-                    value,
-                )
+                once(&mut this.overlay.operations, key, value.text()?, value)
             }),
             "types" => self.each(value.entries(), |this, id, value| {
-                this.once(
-                    |overlay| &mut overlay.types,
-                    id.to_owned(),
-                    value.text()?,
-                    value,
-                )
+                once(&mut this.overlay.types, id, value.text()?, value)
             }),
             "words" => self.each(value.entries(), Self::word),
             "variants" => self.each(value.entries(), |this, path, values| {
                 this.each(values.entries(), |this, wire, value| {
                     let key = (path.to_owned(), wire.to_owned());
-                    this.once(|overlay| &mut overlay.variants, key, value.text()?, value)
+                    once(&mut this.overlay.variants, key, value.text()?, value)
                 });
                 Ok(())
             }),
             "features" => {
                 for module in value.texts()? {
-                    self.once(|overlay| &mut overlay.features, module, (), value)?;
+                    once(&mut self.overlay.features, module, (), value)?;
                 }
             }
             _ => {
@@ -184,12 +169,7 @@ impl Reader {
             return Err(value.error(message, "use ASCII letters and digits"));
         }
         self.overlay.words.insert(word.to_owned(), written);
-        self.once(
-            |overlay| &mut overlay.word_entries,
-            word.to_owned(),
-            (),
-            value,
-        )
+        once(&mut self.overlay.word_entries, word, (), value)
     }
 
     fn set(&mut self, path: &str, set: &Value<'_>) -> Read<()> {
@@ -198,39 +178,14 @@ impl Reader {
                 let message = format!("`{name}` is not an attribute of a set");
                 return Err(value.error(message, "a set has `values`, a list of texts"));
             }
-            this.once(
-                |overlay| &mut overlay.sets,
-                path.to_owned(),
-                value.texts()?,
-                value,
-            )
+            once(&mut this.overlay.sets, path, value.texts()?, value)
         });
         Ok(())
     }
 
     fn session(&mut self, field: &str, value: &Value<'_>) -> Read<()> {
         let session = sessions::session(field, value, self.overlay.sessions.values())?;
-        self.once(
-            |overlay| &mut overlay.sessions,
-            field.to_owned(),
-            session,
-            value,
-        )
-    }
-
-    /// Adds an entry to a table. Each key may occur only once across all files.
-    fn once<K: Ord, T>(
-        &mut self,
-        table: impl FnOnce(&mut Overlay) -> &mut BTreeMap<K, Entry<T>>,
-        key: K,
-        content: T,
-        value: &Value<'_>,
-    ) -> Read<()> {
-        let entry = Entry::new(content, value);
-        match table(&mut self.overlay).insert(key, entry) {
-            Some(first) => Err(twice("this name", &first.location, &value.location())),
-            None => Ok(()),
-        }
+        once(&mut self.overlay.sessions, field, session, value)
     }
 
     /// Rejects an attribute that is stated twice for one address, because the order of files must not matter.
@@ -244,6 +199,19 @@ impl Reader {
                 }
             }
         }
+    }
+}
+
+/// Adds an entry to a table. Each key may occur only once across all files.
+fn once<K: Ord, T>(
+    table: &mut BTreeMap<K, Entry<T>>,
+    key: impl Into<K>,
+    content: T,
+    value: &Value<'_>,
+) -> Read<()> {
+    match table.insert(key.into(), Entry::new(content, value)) {
+        Some(first) => Err(twice("this name", &first.location, &value.location())),
+        None => Ok(()),
     }
 }
 

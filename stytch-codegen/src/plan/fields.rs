@@ -91,6 +91,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         default: about.default.as_ref().map(|default| default.value.clone()),
         limits: limits(input, &type_, &property.schema, about),
         facts: Vec::new(),
+        start: None,
         setters: Setters::default(),
         type_,
     })

@@ -19,6 +19,7 @@ mod sameness;
 mod samples;
 mod setters;
 mod sides;
+mod stand_ins;
 pub(crate) mod types;
 
 use std::cell::RefCell;
@@ -113,6 +114,7 @@ fn decided(input: &Input<'_>) -> Plan {
         warnings: Vec::new(),
     };
     paging::mark(input, &mut plan);
+    stand_ins::mark(input, &mut plan);
     plan.catalog = catalog::modules(&plan);
     plan
 }

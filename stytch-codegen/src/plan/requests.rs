@@ -211,6 +211,7 @@ fn session_field(name: &str, entry: &Entry<Session>) -> Field {
         default: None,
         limits: Limits::default(),
         facts: Vec::new(),
+        start: None,
         setters: Setters::default(),
     }
 }

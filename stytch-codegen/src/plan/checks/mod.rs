@@ -5,7 +5,6 @@ mod cycles;
 mod features;
 mod links;
 mod names;
-mod stand_ins;
 
 use stytch_schemas::diagnostic::Location;
 
@@ -16,7 +15,6 @@ pub(super) use consistent::inconsistencies;
 
 /// Reports all errors of a plan.
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
-    stand_ins::check(input, plan);
     names::check(input, plan);
     cycles::check(input, plan);
     features::check(input, plan);

@@ -3,6 +3,7 @@
 use stytch_schemas::corpus::ParameterPlace;
 
 use super::{Doc, Side, Type};
+use crate::names::path::TypePath;
 use crate::overlay::{Literal, Stated};
 
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Field {
     pub(crate) limits: Limits,
     /// Sentences about the limits, the default and the value for an absent field that the description does not mention.
     pub(crate) facts: Vec<String>,
+    /// The value that decoding starts from, unless it is the blank value of the type.
+    pub(crate) start: Option<Start>,
     /// How the type's builder sets the field, if the type has a builder.
     pub(crate) setters: Setters,
 }
@@ -122,6 +125,17 @@ impl Presence {
             _ => None,
         }
     }
+}
+
+/// The value that decoding starts from, in the type of its field.
+#[derive(Clone, Debug)]
+pub(crate) enum Start {
+    Boolean(bool),
+    Integer(i128),
+    Number(f64),
+    Text(String),
+    /// A type and the name of its variant.
+    Variant(TypePath, String),
 }
 
 /// The parts of a request that a field is sent in.

@@ -14,7 +14,7 @@ use crate::names::path::TypePath;
 pub(crate) use crate::overlay::FilterValue;
 pub(crate) use crate::rust_type::{Integer, SessionHeaders, Type};
 pub(crate) use field::{
-    Accepted, Field, FieldName, Limits, Places, Presence, Required, RequiredTrait, Setters,
+    Accepted, Field, FieldName, Limits, Places, Presence, Required, RequiredTrait, Setters, Start,
 };
 pub(crate) use item::{Builder, Doc, Item, ItemKind, Side, Struct, Variant};
 pub(crate) use module::{CatalogModule, Module, Part, PartKind};
