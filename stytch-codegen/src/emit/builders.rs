@@ -11,6 +11,17 @@ use crate::names::path::TypePath;
 use crate::plan::types::{self as plan, Doc, Field, Item, Required, Side, Struct};
 use crate::prose::code;
 
+/// Emits the row of a struct for the macro `builders!`, if it has a builder.
+pub(crate) fn row(fields: &Struct) -> Option<TokenStream> {
+    let name = ident(&fields.builder.as_ref()?.name);
+    let required = fields
+        .fields
+        .iter()
+        .filter_map(|field| field.setters.required.as_ref());
+    let parameters = required.map(|required| ident(&required.parameter));
+    Some(quote!(#name(#(#parameters),*);))
+}
+
 /// The data that all parts of a builder need.
 struct Builder<'a> {
     path: &'a TypePath,
@@ -131,7 +142,6 @@ impl Builder<'_> {
         let phantom = scope.import("::std::marker::PhantomData");
         quote! {
             #[doc = #doc]
-            #[derive(Clone, Debug)]
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct #builder #parameters { value: #name, state: #phantom<(#(#state,)*)> }
         }

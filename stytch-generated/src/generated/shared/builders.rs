@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::Attributes;
 
@@ -17,7 +18,6 @@ impl Attributes {
 }
 
 /// Builds a [`Attributes`](crate::shared::Attributes).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttributesBuilder {
     value: Attributes,
@@ -50,4 +50,8 @@ impl AttributesBuilder {
     pub fn build(self) -> Attributes {
         self.value
     }
+}
+
+builders! {
+    AttributesBuilder();
 }

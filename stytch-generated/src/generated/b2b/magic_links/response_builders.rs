@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -26,7 +26,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::magic_links::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -488,4 +487,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, MethodId, ResetSessions, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
 }

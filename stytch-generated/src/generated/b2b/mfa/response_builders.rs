@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{MemberOptions, MfaRequired};
@@ -19,7 +19,6 @@ impl MemberOptions {
 }
 
 /// Builds a [`MemberOptions`](crate::b2b::mfa::MemberOptions).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberOptionsBuilder<MfaPhoneNumber = Unset, TotpRegistrationId = Unset> {
     value: MemberOptions,
@@ -80,7 +79,6 @@ impl MfaRequired {
 }
 
 /// Builds a [`MfaRequired`](crate::b2b::mfa::MfaRequired).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MfaRequiredBuilder {
     value: MfaRequired,
@@ -117,4 +115,9 @@ impl MfaRequiredBuilder {
     pub fn build(self) -> MfaRequired {
         self.value
     }
+}
+
+builders! {
+    MemberOptionsBuilder(MfaPhoneNumber, TotpRegistrationId);
+    MfaRequiredBuilder();
 }

@@ -4,7 +4,7 @@
 
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -30,7 +30,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::b2b::organizations::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationName = Unset> {
     value: CreateRequest,
@@ -390,7 +389,6 @@ impl SearchRequest {
 }
 
 /// Builds a [`SearchRequest`](crate::b2b::organizations::SearchRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -446,7 +444,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::b2b::organizations::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -486,7 +483,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::b2b::organizations::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset> {
     value: UpdateRequest,
@@ -896,7 +892,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::b2b::organizations::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset> {
     value: DeleteRequest,
@@ -949,7 +944,6 @@ impl ConnectedAppsRequest {
 }
 
 /// Builds a [`ConnectedAppsRequest`](crate::b2b::organizations::ConnectedAppsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<OrganizationId = Unset> {
     value: ConnectedAppsRequest,
@@ -1002,7 +996,6 @@ impl GetConnectedAppRequest {
 }
 
 /// Builds a [`GetConnectedAppRequest`](crate::b2b::organizations::GetConnectedAppRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppRequestBuilder<
     OrganizationId = Unset,
@@ -1076,7 +1069,6 @@ impl DeleteExternalIdRequest {
 }
 
 /// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset> {
     value: DeleteExternalIdRequest,
@@ -1129,7 +1121,6 @@ impl MetricsRequest {
 }
 
 /// Builds a [`MetricsRequest`](crate::b2b::organizations::MetricsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder<OrganizationId = Unset> {
     value: MetricsRequest,
@@ -1172,7 +1163,6 @@ impl EmailImplicitRoleAssignment {
 }
 
 /// Builds a [`EmailImplicitRoleAssignment`](crate::b2b::organizations::EmailImplicitRoleAssignment).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailImplicitRoleAssignmentBuilder<Domain = Unset, RoleId = Unset> {
     value: EmailImplicitRoleAssignment,
@@ -1230,7 +1220,6 @@ impl SearchQuery {
 }
 
 /// Builds a [`SearchQuery`](crate::b2b::organizations::SearchQuery).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchQuery,
@@ -1278,4 +1267,18 @@ impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(OrganizationName);
+    SearchRequestBuilder();
+    GetRequestBuilder(OrganizationId);
+    UpdateRequestBuilder(OrganizationId);
+    DeleteRequestBuilder(OrganizationId);
+    ConnectedAppsRequestBuilder(OrganizationId);
+    GetConnectedAppRequestBuilder(OrganizationId, ConnectedAppId);
+    DeleteExternalIdRequestBuilder(OrganizationId);
+    MetricsRequestBuilder(OrganizationId);
+    EmailImplicitRoleAssignmentBuilder(Domain, RoleId);
+    SearchQueryBuilder(Operator, Operands);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -33,7 +33,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::b2b::organizations::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -114,7 +113,6 @@ impl SearchResponse {
 }
 
 /// Builds a [`SearchResponse`](crate::b2b::organizations::SearchResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -212,7 +210,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::b2b::organizations::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -293,7 +290,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::b2b::organizations::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -374,7 +370,6 @@ impl DeleteResponse {
 }
 
 /// Builds a [`DeleteResponse`](crate::b2b::organizations::DeleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -455,7 +450,6 @@ impl ConnectedAppsResponse {
 }
 
 /// Builds a [`ConnectedAppsResponse`](crate::b2b::organizations::ConnectedAppsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -536,7 +530,6 @@ impl GetConnectedAppResponse {
 }
 
 /// Builds a [`GetConnectedAppResponse`](crate::b2b::organizations::GetConnectedAppResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppResponseBuilder<
     ConnectedAppId = Unset,
@@ -739,7 +732,6 @@ impl DeleteExternalIdResponse {
 }
 
 /// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -820,7 +812,6 @@ impl MetricsResponse {
 }
 
 /// Builds a [`MetricsResponse`](crate::b2b::organizations::MetricsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -901,7 +892,6 @@ impl ActiveScimConnection {
 }
 
 /// Builds a [`ActiveScimConnection`](crate::b2b::organizations::ActiveScimConnection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveScimConnectionBuilder<
     ConnectionId = Unset,
@@ -995,7 +985,6 @@ impl ActiveSsoConnection {
 }
 
 /// Builds a [`ActiveSsoConnection`](crate::b2b::organizations::ActiveSsoConnection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveSsoConnectionBuilder<
     ConnectionId = Unset,
@@ -1076,7 +1065,6 @@ impl CustomRole {
 }
 
 /// Builds a [`CustomRole`](crate::b2b::organizations::CustomRole).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: CustomRole,
@@ -1153,7 +1141,6 @@ impl CustomRolePermission {
 }
 
 /// Builds a [`CustomRolePermission`](crate::b2b::organizations::CustomRolePermission).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: CustomRolePermission,
@@ -1211,7 +1198,6 @@ impl Organization {
 }
 
 /// Builds a [`Organization`](crate::b2b::organizations::Organization).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationBuilder<
     OrganizationId = Unset,
@@ -2338,7 +2324,6 @@ impl OrganizationConnectedApp {
 }
 
 /// Builds a [`OrganizationConnectedApp`](crate::b2b::organizations::OrganizationConnectedApp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2451,7 +2436,6 @@ impl OrganizationConnectedAppActiveMember {
 }
 
 /// Builds a [`OrganizationConnectedAppActiveMember`](crate::b2b::organizations::OrganizationConnectedAppActiveMember).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppActiveMemberBuilder<
     MemberId = Unset,
@@ -2515,7 +2499,6 @@ impl ResultsMetadata {
 }
 
 /// Builds a [`ResultsMetadata`](crate::b2b::organizations::ResultsMetadata).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -2553,4 +2536,24 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, OrganizationField, StatusCode);
+    SearchResponseBuilder(RequestId, Organizations, ResultsMetadataField, StatusCode);
+    GetResponseBuilder(RequestId, OrganizationField, StatusCode);
+    UpdateResponseBuilder(RequestId, OrganizationField, StatusCode);
+    DeleteResponseBuilder(RequestId, OrganizationId, StatusCode);
+    ConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    GetConnectedAppResponseBuilder(ConnectedAppId, Name, Description, ClientTypeField, ActiveMembers, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, OrganizationField, StatusCode);
+    MetricsResponseBuilder(RequestId, MemberCount, StatusCode);
+    ActiveScimConnectionBuilder(ConnectionId, DisplayName, BearerTokenLastFour);
+    ActiveSsoConnectionBuilder(ConnectionId, DisplayName, IdentityProviderField);
+    CustomRoleBuilder(RoleId, Description, Permissions);
+    CustomRolePermissionBuilder(ResourceId, Actions);
+    OrganizationBuilder(OrganizationId, OrganizationName, OrganizationLogoUrl, OrganizationSlug, SsoJitProvisioning, SsoJitProvisioningAllowedConnections, SsoActiveConnections, EmailAllowedDomains, EmailJitProvisioning, EmailInvites, AuthMethods, AllowedAuthMethods, MfaPolicyField, RbacEmailImplicitRoleAssignments, MfaMethods, AllowedMfaMethods, OauthTenantJitProvisioning, ClaimedEmailDomains, FirstPartyConnectedAppsAllowedType, AllowedFirstPartyConnectedApps, ThirdPartyConnectedAppsAllowedType, AllowedThirdPartyConnectedApps, CustomRoles);
+    OrganizationConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField);
+    OrganizationConnectedAppActiveMemberBuilder(MemberId, GrantedScopes);
+    ResultsMetadataBuilder(Total);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,7 +27,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::passwords::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -187,7 +186,6 @@ impl MigrateRequest {
 }
 
 /// Builds a [`MigrateRequest`](crate::b2b::passwords::MigrateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     EmailAddress = Unset,
@@ -442,7 +440,6 @@ impl StrengthCheckRequest {
 }
 
 /// Builds a [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,
@@ -482,4 +479,10 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(OrganizationId, EmailAddress, Password);
+    MigrateRequestBuilder(EmailAddress, Hash, HashTypeField, OrganizationId);
+    StrengthCheckRequestBuilder(Password);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -31,7 +31,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::passwords::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -422,7 +421,6 @@ impl MigrateResponse {
 }
 
 /// Builds a [`MigrateResponse`](crate::b2b::passwords::MigrateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -605,7 +603,6 @@ impl StrengthCheckResponse {
 }
 
 /// Builds a [`StrengthCheckResponse`](crate::b2b::passwords::StrengthCheckResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -848,7 +845,6 @@ impl LudsFeedback {
 }
 
 /// Builds a [`LudsFeedback`](crate::b2b::passwords::LudsFeedback).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsFeedbackBuilder<
     HasLowerCase = Unset,
@@ -1038,7 +1034,6 @@ impl ZxcvbnFeedback {
 }
 
 /// Builds a [`ZxcvbnFeedback`](crate::b2b::passwords::ZxcvbnFeedback).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ZxcvbnFeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: ZxcvbnFeedback,
@@ -1083,4 +1078,12 @@ impl<Warning, Suggestions> ZxcvbnFeedbackBuilder<Warning, Suggestions> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode);
+    StrengthCheckResponseBuilder(RequestId, ValidPassword, Score, BreachedPassword, StrengthPolicyField, BreachDetectionOnCreate, StatusCode);
+    LudsFeedbackBuilder(HasLowerCase, HasUpperCase, HasDigit, HasSymbol, MissingComplexity, MissingCharacters);
+    ZxcvbnFeedbackBuilder(Warning, Suggestions);
 }

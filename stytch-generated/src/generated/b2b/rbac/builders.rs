@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl PolicyRequest {
 }
 
 /// Builds a [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,
@@ -46,7 +45,6 @@ impl OrgPolicy {
 }
 
 /// Builds a [`OrgPolicy`](crate::b2b::rbac::OrgPolicy).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrgPolicyBuilder<Roles = Unset> {
     value: OrgPolicy,
@@ -89,7 +87,6 @@ impl PolicyRole {
 }
 
 /// Builds a [`PolicyRole`](crate::b2b::rbac::PolicyRole).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -166,7 +163,6 @@ impl PolicyRolePermission {
 }
 
 /// Builds a [`PolicyRolePermission`](crate::b2b::rbac::PolicyRolePermission).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,
@@ -211,4 +207,11 @@ impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyRequestBuilder();
+    OrgPolicyBuilder(Roles);
+    PolicyRoleBuilder(RoleId, Description, Permissions);
+    PolicyRolePermissionBuilder(ResourceId, Actions);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -23,7 +23,6 @@ impl PolicyResponse {
 }
 
 /// Builds a [`PolicyResponse`](crate::b2b::rbac::PolicyResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -88,7 +87,6 @@ impl Policy {
 }
 
 /// Builds a [`Policy`](crate::b2b::rbac::Policy).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -161,7 +159,6 @@ impl PolicyResource {
 }
 
 /// Builds a [`PolicyResource`](crate::b2b::rbac::PolicyResource).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -242,7 +239,6 @@ impl PolicyScope {
 }
 
 /// Builds a [`PolicyScope`](crate::b2b::rbac::PolicyScope).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -319,7 +315,6 @@ impl PolicyScopePermission {
 }
 
 /// Builds a [`PolicyScopePermission`](crate::b2b::rbac::PolicyScopePermission).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,
@@ -364,4 +359,12 @@ impl<ResourceId, Actions> PolicyScopePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyResponseBuilder(RequestId, StatusCode);
+    PolicyBuilder(Roles, Resources, Scopes);
+    PolicyResourceBuilder(ResourceId, Description, Actions);
+    PolicyScopeBuilder(Scope, Description, Permissions);
+    PolicyScopePermissionBuilder(ResourceId, Actions);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl RecoverRequest {
 }
 
 /// Builds a [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<
     OrganizationId = Unset,
@@ -174,7 +173,6 @@ impl RotateRequest {
 }
 
 /// Builds a [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: RotateRequest,
@@ -232,7 +230,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::b2b::recovery_codes::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,
@@ -277,4 +274,10 @@ impl<OrganizationId, MemberId> GetRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    RecoverRequestBuilder(OrganizationId, MemberId, RecoveryCode);
+    RotateRequestBuilder(OrganizationId, MemberId);
+    GetRequestBuilder(OrganizationId, MemberId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -26,7 +26,6 @@ impl Address {
 }
 
 /// Builds a [`Address`](crate::b2b::scim::Address).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressBuilder<
     Formatted = Unset,
@@ -275,7 +274,6 @@ impl Email {
 }
 
 /// Builds a [`Email`](crate::b2b::scim::Email).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Email,
@@ -342,7 +340,6 @@ impl EnterpriseExtension {
 }
 
 /// Builds a [`EnterpriseExtension`](crate::b2b::scim::EnterpriseExtension).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EnterpriseExtensionBuilder<
     EmployeeNumber = Unset,
@@ -497,7 +494,6 @@ impl Entitlement {
 }
 
 /// Builds a [`Entitlement`](crate::b2b::scim::Entitlement).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EntitlementBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Entitlement,
@@ -567,7 +563,6 @@ impl Group {
 }
 
 /// Builds a [`Group`](crate::b2b::scim::Group).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupBuilder<ValueField = Unset, Display = Unset> {
     value: Group,
@@ -619,7 +614,6 @@ impl InstantMessenger {
 }
 
 /// Builds a [`InstantMessenger`](crate::b2b::scim::InstantMessenger).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstantMessengerBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: InstantMessenger,
@@ -692,7 +686,6 @@ impl Manager {
 }
 
 /// Builds a [`Manager`](crate::b2b::scim::Manager).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ManagerBuilder<ValueField = Unset, Ref = Unset, DisplayName = Unset> {
     value: Manager,
@@ -765,7 +758,6 @@ impl Name {
 }
 
 /// Builds a [`Name`](crate::b2b::scim::Name).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder<
     Formatted = Unset,
@@ -934,7 +926,6 @@ impl PhoneNumber {
 }
 
 /// Builds a [`PhoneNumber`](crate::b2b::scim::PhoneNumber).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: PhoneNumber,
@@ -1004,7 +995,6 @@ impl Photo {
 }
 
 /// Builds a [`Photo`](crate::b2b::scim::Photo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhotoBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Photo,
@@ -1071,7 +1061,6 @@ impl Role {
 }
 
 /// Builds a [`Role`](crate::b2b::scim::Role).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RoleBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Role,
@@ -1138,7 +1127,6 @@ impl ScimAttributes {
 }
 
 /// Builds a [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimAttributesBuilder<
     UserName = Unset,
@@ -2056,7 +2044,6 @@ impl ScimConnection {
 }
 
 /// Builds a [`ScimConnection`](crate::b2b::scim::ScimConnection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionBuilder<
     OrganizationId = Unset,
@@ -2377,7 +2364,6 @@ impl ScimConnectionWithNextToken {
 }
 
 /// Builds a [`ScimConnectionWithNextToken`](crate::b2b::scim::ScimConnectionWithNextToken).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithNextTokenBuilder<
     OrganizationId = Unset,
@@ -2698,7 +2684,6 @@ impl ScimConnectionWithToken {
 }
 
 /// Builds a [`ScimConnectionWithToken`](crate::b2b::scim::ScimConnectionWithToken).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithTokenBuilder<
     OrganizationId = Unset,
@@ -2969,7 +2954,6 @@ impl ScimGroup {
 }
 
 /// Builds a [`ScimGroup`](crate::b2b::scim::ScimGroup).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupBuilder<
     GroupId = Unset,
@@ -3067,7 +3051,6 @@ impl X509Certificate {
 }
 
 /// Builds a [`X509Certificate`](crate::b2b::scim::X509Certificate).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: X509Certificate,
@@ -3127,4 +3110,24 @@ impl<ValueField, Type, Primary> X509CertificateBuilder<ValueField, Type, Primary
     {
         self.value
     }
+}
+
+builders! {
+    AddressBuilder(Formatted, StreetAddress, Locality, Region, PostalCode, Country, Type, Primary);
+    EmailBuilder(ValueField, Type, Primary);
+    EnterpriseExtensionBuilder(EmployeeNumber, CostCenter, Division, Department, Organization);
+    EntitlementBuilder(ValueField, Type, Primary);
+    GroupBuilder(ValueField, Display);
+    InstantMessengerBuilder(ValueField, Type, Primary);
+    ManagerBuilder(ValueField, Ref, DisplayName);
+    NameBuilder(Formatted, FamilyName, GivenName, MiddleName, HonorificPrefix, HonorificSuffix);
+    PhoneNumberBuilder(ValueField, Type, Primary);
+    PhotoBuilder(ValueField, Type, Primary);
+    RoleBuilder(ValueField, Type, Primary);
+    ScimAttributesBuilder(UserName, Id, ExternalId, Active, Groups, DisplayName, NickName, ProfileUrl, UserType, Title, PreferredLanguage, Locale, Timezone, Emails, PhoneNumbers, Addresses, Ims, Photos, Entitlements, Roles, X509certificates);
+    ScimConnectionBuilder(OrganizationId, ConnectionId, Status, DisplayName, IdentityProviderField, BaseUrl, BearerTokenLastFour, ScimGroupImplicitRoleAssignmentsField, NextBearerTokenLastFour);
+    ScimConnectionWithNextTokenBuilder(OrganizationId, ConnectionId, Status, DisplayName, BaseUrl, IdentityProviderField, BearerTokenLastFour, NextBearerToken, ScimGroupImplicitRoleAssignmentsField);
+    ScimConnectionWithTokenBuilder(OrganizationId, ConnectionId, Status, DisplayName, IdentityProviderField, BaseUrl, BearerToken, ScimGroupImplicitRoleAssignmentsField);
+    ScimGroupBuilder(GroupId, GroupName, OrganizationId, ConnectionId);
+    X509CertificateBuilder(ValueField, Type, Primary);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,7 +27,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::b2b::sessions::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,
@@ -85,7 +84,6 @@ impl AttestRequest {
 }
 
 /// Builds a [`AttestRequest`](crate::b2b::sessions::AttestRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -209,7 +207,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -294,7 +291,6 @@ impl ExchangeRequest {
 }
 
 /// Builds a [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<OrganizationId = Unset> {
     value: ExchangeRequest,
@@ -404,7 +400,6 @@ impl ExchangeAccessTokenRequest {
 }
 
 /// Builds a [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -483,7 +478,6 @@ impl GetJwksRequest {
 }
 
 /// Builds a [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -523,7 +517,6 @@ impl MigrateRequest {
 }
 
 /// Builds a [`MigrateRequest`](crate::b2b::sessions::MigrateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset, OrganizationId = Unset> {
     value: MigrateRequest,
@@ -607,7 +600,6 @@ impl RevokeRequest {
 }
 
 /// Builds a [`RevokeRequest`](crate::b2b::sessions::RevokeRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -683,7 +675,6 @@ impl AuthorizationCheck {
 }
 
 /// Builds a [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<
     OrganizationId = Unset,
@@ -752,4 +743,16 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(OrganizationId, MemberId);
+    AttestRequestBuilder(ProfileId, Token);
+    AuthenticateRequestBuilder();
+    ExchangeRequestBuilder(OrganizationId);
+    ExchangeAccessTokenRequestBuilder(AccessToken);
+    GetJwksRequestBuilder(ProjectId);
+    MigrateRequestBuilder(SessionToken, OrganizationId);
+    RevokeRequestBuilder();
+    AuthorizationCheckBuilder(OrganizationId, ResourceId, Action);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -32,7 +32,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::b2b::sessions::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -113,7 +112,6 @@ impl AttestResponse {
 }
 
 /// Builds a [`AttestResponse`](crate::b2b::sessions::AttestResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -381,7 +379,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::sessions::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -614,7 +611,6 @@ impl ExchangeResponse {
 }
 
 /// Builds a [`ExchangeResponse`](crate::b2b::sessions::ExchangeResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeResponseBuilder<
     RequestId = Unset,
@@ -967,7 +963,6 @@ impl ExchangeAccessTokenResponse {
 }
 
 /// Builds a [`ExchangeAccessTokenResponse`](crate::b2b::sessions::ExchangeAccessTokenResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -1210,7 +1205,6 @@ impl GetJwksResponse {
 }
 
 /// Builds a [`GetJwksResponse`](crate::b2b::sessions::GetJwksResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -1283,7 +1277,6 @@ impl MigrateResponse {
 }
 
 /// Builds a [`MigrateResponse`](crate::b2b::sessions::MigrateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1516,7 +1509,6 @@ impl RevokeResponse {
 }
 
 /// Builds a [`RevokeResponse`](crate::b2b::sessions::RevokeResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1571,7 +1563,6 @@ impl AuthorizationVerdict {
 }
 
 /// Builds a [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1629,7 +1620,6 @@ impl MemberSession {
 }
 
 /// Builds a [`MemberSession`](crate::b2b::sessions::MemberSession).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberSessionBuilder<
     MemberSessionId = Unset,
@@ -1940,7 +1930,6 @@ impl PrimaryRequired {
 }
 
 /// Builds a [`PrimaryRequired`](crate::b2b::sessions::PrimaryRequired).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PrimaryRequiredBuilder<AllowedAuthMethods = Unset> {
     value: PrimaryRequired,
@@ -1970,4 +1959,18 @@ impl<AllowedAuthMethods> PrimaryRequiredBuilder<AllowedAuthMethods> {
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, MemberSessions, StatusCode);
+    AttestResponseBuilder(RequestId, MemberId, MemberSessionField, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, MemberSessionField, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    ExchangeResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, MemberAuthenticated, IntermediateSessionToken, StatusCode);
+    ExchangeAccessTokenResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    GetJwksResponseBuilder(Keys, RequestId, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    RevokeResponseBuilder(RequestId, StatusCode);
+    AuthorizationVerdictBuilder(Authorized, GrantingRoles);
+    MemberSessionBuilder(MemberSessionId, MemberId, StartedAt, LastAccessedAt, ExpiresAt, AuthenticationFactors, OrganizationId, Roles, OrganizationSlug);
+    PrimaryRequiredBuilder(AllowedAuthMethods);
 }

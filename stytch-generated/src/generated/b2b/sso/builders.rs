@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -28,7 +28,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::sso::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<SsoToken = Unset> {
     value: AuthenticateRequest,
@@ -160,7 +159,6 @@ impl GetConnectionsRequest {
 }
 
 /// Builds a [`GetConnectionsRequest`](crate::b2b::sso::GetConnectionsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsRequestBuilder<OrganizationId = Unset> {
     value: GetConnectionsRequest,
@@ -213,7 +211,6 @@ impl DeleteConnectionRequest {
 }
 
 /// Builds a [`DeleteConnectionRequest`](crate::b2b::sso::DeleteConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteConnectionRequest,
@@ -284,7 +281,6 @@ impl ConnectionImplicitRoleAssignment {
 }
 
 /// Builds a [`ConnectionImplicitRoleAssignment`](crate::b2b::sso::ConnectionImplicitRoleAssignment).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: ConnectionImplicitRoleAssignment,
@@ -327,7 +323,6 @@ impl GroupImplicitRoleAssignment {
 }
 
 /// Builds a [`GroupImplicitRoleAssignment`](crate::b2b::sso::GroupImplicitRoleAssignment).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: GroupImplicitRoleAssignment,
@@ -385,7 +380,6 @@ impl SamlConnectionImplicitRoleAssignment {
 }
 
 /// Builds a [`SamlConnectionImplicitRoleAssignment`](crate::b2b::sso::SamlConnectionImplicitRoleAssignment).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: SamlConnectionImplicitRoleAssignment,
@@ -428,7 +422,6 @@ impl SamlGroupImplicitRoleAssignment {
 }
 
 /// Builds a [`SamlGroupImplicitRoleAssignment`](crate::b2b::sso::SamlGroupImplicitRoleAssignment).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlGroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: SamlGroupImplicitRoleAssignment,
@@ -473,4 +466,14 @@ impl<RoleId, Group> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Group> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(SsoToken);
+    GetConnectionsRequestBuilder(OrganizationId);
+    DeleteConnectionRequestBuilder(OrganizationId, ConnectionId);
+    ConnectionImplicitRoleAssignmentBuilder(RoleId);
+    GroupImplicitRoleAssignmentBuilder(RoleId, Group);
+    SamlConnectionImplicitRoleAssignmentBuilder(RoleId);
+    SamlGroupImplicitRoleAssignmentBuilder(RoleId, Group);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -34,7 +34,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::sso::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -466,7 +465,6 @@ impl GetConnectionsResponse {
 }
 
 /// Builds a [`GetConnectionsResponse`](crate::b2b::sso::GetConnectionsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsResponseBuilder<
     RequestId = Unset,
@@ -619,7 +617,6 @@ impl DeleteConnectionResponse {
 }
 
 /// Builds a [`DeleteConnectionResponse`](crate::b2b::sso::DeleteConnectionResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionResponseBuilder<
     RequestId = Unset,
@@ -700,7 +697,6 @@ impl Connection {
 }
 
 /// Builds a [`Connection`](crate::b2b::sso::Connection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionBuilder<
     OrganizationId = Unset,
@@ -958,7 +954,6 @@ impl EncryptionPrivateKey {
 }
 
 /// Builds a [`EncryptionPrivateKey`](crate::b2b::sso::EncryptionPrivateKey).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EncryptionPrivateKeyBuilder<PrivateKeyId = Unset, PrivateKey = Unset> {
     value: EncryptionPrivateKey,
@@ -1027,7 +1022,6 @@ impl OidcConnection {
 }
 
 /// Builds a [`OidcConnection`](crate::b2b::sso::OidcConnection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcConnectionBuilder<
     OrganizationId = Unset,
@@ -1554,7 +1548,6 @@ impl SamlConnection {
 }
 
 /// Builds a [`SamlConnection`](crate::b2b::sso::SamlConnection).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionBuilder<
     OrganizationId = Unset,
@@ -2345,7 +2338,6 @@ impl X509Certificate {
 }
 
 /// Builds a [`X509Certificate`](crate::b2b::sso::X509Certificate).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<
     CertificateId = Unset,
@@ -2444,4 +2436,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, SessionToken, SessionJwt, ResetSession, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    GetConnectionsResponseBuilder(RequestId, SamlConnections, OidcConnections, ExternalConnections, StatusCode);
+    DeleteConnectionResponseBuilder(RequestId, ConnectionId, StatusCode);
+    ConnectionBuilder(OrganizationId, ConnectionId, ExternalOrganizationId, ExternalConnectionId, DisplayName, Status, ExternalConnectionImplicitRoleAssignments, ExternalGroupImplicitRoleAssignments);
+    EncryptionPrivateKeyBuilder(PrivateKeyId, PrivateKey);
+    OidcConnectionBuilder(OrganizationId, ConnectionId, Status, DisplayName, RedirectUrl, ClientId, ClientSecret, Issuer, AuthorizationUrl, TokenUrl, UserinfoUrl, JwksUrl, IdentityProviderField, CustomScopes);
+    SamlConnectionBuilder(OrganizationId, ConnectionId, Status, IdpEntityId, DisplayName, IdpSsoUrl, AcsUrl, AudienceUri, SigningCertificates, VerificationCertificates, EncryptionPrivateKeys, SamlConnectionImplicitRoleAssignments, SamlGroupImplicitRoleAssignments, AlternativeAudienceUri, IdentityProviderField, NameidFormat, AlternativeAcsUrl, IdpInitiatedAuthDisabled, AllowGatewayCallback);
+    X509CertificateBuilder(CertificateId, Certificate, Issuer);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,7 +23,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::b2b::totp::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: CreateRequest,
@@ -124,7 +123,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -297,7 +295,6 @@ impl MigrateRequest {
 }
 
 /// Builds a [`MigrateRequest`](crate::b2b::totp::MigrateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     OrganizationId = Unset,
@@ -382,4 +379,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(OrganizationId, MemberId);
+    AuthenticateRequestBuilder(OrganizationId, MemberId, Code);
+    MigrateRequestBuilder(OrganizationId, MemberId, SecretField, RecoveryCodes);
 }

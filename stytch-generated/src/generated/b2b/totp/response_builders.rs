@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::b2b::totp::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -321,7 +320,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::totp::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -564,7 +562,6 @@ impl MigrateResponse {
 }
 
 /// Builds a [`MigrateResponse`](crate::b2b::totp::MigrateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -774,4 +771,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, MemberId, TotpRegistrationId, SecretField, QrCode, RecoveryCodes, MemberField, OrganizationField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, SessionToken, SessionJwt, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, TotpRegistrationId, RecoveryCodes, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl ConnectedApp {
 }
 
 /// Builds a [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppBuilder<
     ClientId = Unset,
@@ -518,7 +517,6 @@ impl ConnectedAppWithClientSecret {
 }
 
 /// Builds a [`ConnectedAppWithClientSecret`](crate::consumer::connected_apps::ConnectedAppWithClientSecret).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithClientSecretBuilder<
     ClientId = Unset,
@@ -978,7 +976,6 @@ impl ConnectedAppWithNextClientSecret {
 }
 
 /// Builds a [`ConnectedAppWithNextClientSecret`](crate::consumer::connected_apps::ConnectedAppWithNextClientSecret).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -1503,7 +1500,6 @@ impl ResultsMetadata {
 }
 
 /// Builds a [`ResultsMetadata`](crate::consumer::connected_apps::ResultsMetadata).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -1541,4 +1537,11 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    ConnectedAppBuilder(ClientId, ClientName, ClientDescription, Status, FullAccessAllowed, ClientTypeField, RedirectUrls, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess, CreationMethod);
+    ConnectedAppWithClientSecretBuilder(ClientId, ClientName, ClientDescription, Status, FullAccessAllowed, ClientTypeField, RedirectUrls, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess);
+    ConnectedAppWithNextClientSecretBuilder(ClientId, ClientName, ClientDescription, Status, ClientSecretLastFour, FullAccessAllowed, ClientTypeField, RedirectUrls, NextClientSecret, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess);
+    ResultsMetadataBuilder(Total);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,7 +23,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     CryptoWalletType = Unset,
@@ -161,7 +160,6 @@ impl AuthenticateStartRequest {
 }
 
 /// Builds a [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<
     CryptoWalletType = Unset,
@@ -265,7 +263,6 @@ impl SiweParams {
 }
 
 /// Builds a [`SiweParams`](crate::consumer::crypto_wallets::SiweParams).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsBuilder<Domain = Unset, Uri = Unset, Resources = Unset> {
     value: SiweParams,
@@ -375,4 +372,10 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(CryptoWalletType, CryptoWalletAddress, Signature);
+    AuthenticateStartRequestBuilder(CryptoWalletType, CryptoWalletAddress);
+    SiweParamsBuilder(Domain, Uri, Resources);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::crypto_wallets::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -259,7 +258,6 @@ impl AuthenticateStartResponse {
 }
 
 /// Builds a [`AuthenticateStartResponse`](crate::consumer::crypto_wallets::AuthenticateStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -398,7 +396,6 @@ impl SiweParamsResponse {
 }
 
 /// Builds a [`SiweParamsResponse`](crate::consumer::crypto_wallets::SiweParamsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsResponseBuilder<
     Domain = Unset,
@@ -520,4 +517,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateStartResponseBuilder(RequestId, UserId, Challenge, UserCreated, StatusCode);
+    SiweParamsResponseBuilder(Domain, Uri, ChainId, Resources, StatusCode);
 }

@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::Metadata;
 
@@ -17,7 +18,6 @@ impl Metadata {
 }
 
 /// Builds a [`Metadata`](crate::consumer::fraud::Metadata).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetadataBuilder {
     value: Metadata,
@@ -60,4 +60,8 @@ impl MetadataBuilder {
     pub fn build(self) -> Metadata {
         self.value
     }
+}
+
+builders! {
+    MetadataBuilder();
 }

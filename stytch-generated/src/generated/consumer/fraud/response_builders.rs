@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -25,7 +25,6 @@ impl AddressInformation {
 }
 
 /// Builds a [`AddressInformation`](crate::consumer::fraud::AddressInformation).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressInformationBuilder<
     HasKnownBounces = Unset,
@@ -185,7 +184,6 @@ impl AsnProperties {
 }
 
 /// Builds a [`AsnProperties`](crate::consumer::fraud::AsnProperties).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AsnPropertiesBuilder<Asn = Unset, Name = Unset, Network = Unset> {
     value: AsnProperties,
@@ -258,7 +256,6 @@ impl BrowserProperties {
 }
 
 /// Builds a [`BrowserProperties`](crate::consumer::fraud::BrowserProperties).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BrowserPropertiesBuilder<UserAgent = Unset> {
     value: BrowserProperties,
@@ -301,7 +298,6 @@ impl DomainInformation {
 }
 
 /// Builds a [`DomainInformation`](crate::consumer::fraud::DomainInformation).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DomainInformationBuilder<HasMxOrARecord = Unset, IsDisposableDomain = Unset> {
     value: DomainInformation,
@@ -362,7 +358,6 @@ impl Fingerprints {
 }
 
 /// Builds a [`Fingerprints`](crate::consumer::fraud::Fingerprints).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FingerprintsBuilder<
     NetworkFingerprint = Unset,
@@ -507,7 +502,6 @@ impl IpGeoProperties {
 }
 
 /// Builds a [`IpGeoProperties`](crate::consumer::fraud::IpGeoProperties).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct IpGeoPropertiesBuilder<City = Unset, Region = Unset, Country = Unset> {
     value: IpGeoProperties,
@@ -580,7 +574,6 @@ impl NetworkProperties {
 }
 
 /// Builds a [`NetworkProperties`](crate::consumer::fraud::NetworkProperties).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NetworkPropertiesBuilder<
     IpAddress = Unset,
@@ -695,7 +688,6 @@ impl Properties {
 }
 
 /// Builds a [`Properties`](crate::consumer::fraud::Properties).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PropertiesBuilder<
     NetworkPropertiesField = Unset,
@@ -759,7 +751,6 @@ impl Rule {
 }
 
 /// Builds a [`Rule`](crate::consumer::fraud::Rule).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RuleBuilder<RuleTypeField = Unset, Action = Unset, CreatedAt = Unset> {
     value: Rule,
@@ -964,7 +955,6 @@ impl Verdict {
 }
 
 /// Builds a [`Verdict`](crate::consumer::fraud::Verdict).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictBuilder<
     Action = Unset,
@@ -1123,7 +1113,6 @@ impl VerdictReasonAction {
 }
 
 /// Builds a [`VerdictReasonAction`](crate::consumer::fraud::VerdictReasonAction).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonActionBuilder<VerdictReason = Unset, DefaultAction = Unset> {
     value: VerdictReasonAction,
@@ -1223,7 +1212,6 @@ impl VerdictReasonOverride {
 }
 
 /// Builds a [`VerdictReasonOverride`](crate::consumer::fraud::VerdictReasonOverride).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonOverrideBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: VerdictReasonOverride,
@@ -1271,4 +1259,19 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AddressInformationBuilder(HasKnownBounces, HasValidSyntax, IsSuspectedRoleAddress, NormalizedEmail, TumblingCharacterCount);
+    AsnPropertiesBuilder(Asn, Name, Network);
+    BrowserPropertiesBuilder(UserAgent);
+    DomainInformationBuilder(HasMxOrARecord, IsDisposableDomain);
+    FingerprintsBuilder(NetworkFingerprint, HardwareFingerprint, BrowserFingerprint, VisitorFingerprint);
+    IpGeoPropertiesBuilder(City, Region, Country);
+    NetworkPropertiesBuilder(IpAddress, Asn, IpGeolocation, IsProxy, IsVpn);
+    PropertiesBuilder(NetworkPropertiesField, BrowserPropertiesField);
+    RuleBuilder(RuleTypeField, Action, CreatedAt);
+    VerdictBuilder(Action, Reasons, DetectedDeviceType, IsAuthenticDevice, VerdictReasonOverrides);
+    VerdictReasonActionBuilder(VerdictReason, DefaultAction);
+    VerdictReasonOverrideBuilder(VerdictReason, OverrideAction);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl M2mClient {
 }
 
 /// Builds a [`M2mClient`](crate::consumer::m2m::M2mClient).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientBuilder<
     ClientId = Unset,
@@ -230,7 +229,6 @@ impl M2mClientWithClientSecret {
 }
 
 /// Builds a [`M2mClientWithClientSecret`](crate::consumer::m2m::M2mClientWithClientSecret).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithClientSecretBuilder<
     ClientId = Unset,
@@ -482,7 +480,6 @@ impl M2mClientWithNextClientSecret {
 }
 
 /// Builds a [`M2mClientWithNextClientSecret`](crate::consumer::m2m::M2mClientWithNextClientSecret).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -734,7 +731,6 @@ impl ResultsMetadata {
 }
 
 /// Builds a [`ResultsMetadata`](crate::consumer::m2m::ResultsMetadata).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -771,4 +767,11 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    M2mClientBuilder(ClientId, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    M2mClientWithClientSecretBuilder(ClientId, ClientSecret, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    M2mClientWithNextClientSecretBuilder(ClientId, NextClientSecret, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    ResultsMetadataBuilder(Total);
 }

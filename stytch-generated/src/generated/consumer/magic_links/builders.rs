@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,7 +23,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -83,7 +82,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,
@@ -211,7 +209,6 @@ impl Options {
 }
 
 /// Builds a [`Options`](crate::consumer::magic_links::Options).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OptionsBuilder<IpMatchRequired = Unset, UserAgentMatchRequired = Unset> {
     value: Options,
@@ -259,4 +256,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(UserId);
+    AuthenticateRequestBuilder(Token);
+    OptionsBuilder(IpMatchRequired, UserAgentMatchRequired);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -23,7 +23,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::consumer::magic_links::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -121,7 +120,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::magic_links::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -409,4 +407,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, Token, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, MethodId, SessionToken, SessionJwt, UserField, ResetSessions, StatusCode);
 }

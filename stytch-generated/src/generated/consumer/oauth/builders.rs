@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl AttachRequest {
 }
 
 /// Builds a [`AttachRequest`](crate::consumer::oauth::AttachRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachRequestBuilder<Provider = Unset> {
     value: AttachRequest,
@@ -92,7 +91,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::oauth::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,
@@ -186,4 +184,9 @@ impl<Token> AuthenticateRequestBuilder<Token> {
     {
         self.value
     }
+}
+
+builders! {
+    AttachRequestBuilder(Provider);
+    AuthenticateRequestBuilder(Token);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl AttachResponse {
 }
 
 /// Builds a [`AttachResponse`](crate::consumer::oauth::AttachResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachResponseBuilder<
     RequestId = Unset,
@@ -106,7 +105,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::oauth::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -527,7 +525,6 @@ impl ProviderValues {
 }
 
 /// Builds a [`ProviderValues`](crate::consumer::oauth::ProviderValues).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<
     AccessToken = Unset,
@@ -623,4 +620,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AttachResponseBuilder(RequestId, OauthAttachToken, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, ProviderSubject, ProviderType, SessionToken, SessionJwt, ProviderValuesField, UserField, ResetSessions, OauthUserRegistrationId, StatusCode);
+    ProviderValuesBuilder(AccessToken, RefreshToken, IdToken, Scopes);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<MethodId = Unset, Code = Unset> {
     value: AuthenticateRequest,
@@ -146,4 +145,8 @@ impl<MethodId, Code> AuthenticateRequestBuilder<MethodId, Code> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(MethodId, Code);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,7 +27,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::passwords::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Email = Unset, Password = Unset> {
     value: CreateRequest,
@@ -163,7 +162,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::passwords::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Email = Unset, Password = Unset> {
     value: AuthenticateRequest,
@@ -277,7 +275,6 @@ impl MigrateRequest {
 }
 
 /// Builds a [`MigrateRequest`](crate::consumer::passwords::MigrateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<Email = Unset, Hash = Unset, HashTypeField = Unset> {
     value: MigrateRequest,
@@ -505,7 +502,6 @@ impl StrengthCheckRequest {
 }
 
 /// Builds a [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,
@@ -545,4 +541,11 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(Email, Password);
+    AuthenticateRequestBuilder(Email, Password);
+    MigrateRequestBuilder(Email, Hash, HashTypeField);
+    StrengthCheckRequestBuilder(Password);
 }

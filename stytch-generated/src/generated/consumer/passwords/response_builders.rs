@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -28,7 +28,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::consumer::passwords::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -285,7 +284,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::passwords::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -509,7 +507,6 @@ impl MigrateResponse {
 }
 
 /// Builds a [`MigrateResponse`](crate::consumer::passwords::MigrateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -676,7 +673,6 @@ impl StrengthCheckResponse {
 }
 
 /// Builds a [`StrengthCheckResponse`](crate::consumer::passwords::StrengthCheckResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -909,7 +905,6 @@ impl Feedback {
 }
 
 /// Builds a [`Feedback`](crate::consumer::passwords::Feedback).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: Feedback,
@@ -977,7 +972,6 @@ impl LudsRequirements {
 }
 
 /// Builds a [`LudsRequirements`](crate::consumer::passwords::LudsRequirements).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsRequirementsBuilder<
     HasLowerCase = Unset,
@@ -1154,4 +1148,13 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, EmailId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    MigrateResponseBuilder(RequestId, UserId, EmailId, UserCreated, UserField, StatusCode);
+    StrengthCheckResponseBuilder(RequestId, ValidPassword, Score, BreachedPassword, StrengthPolicyField, BreachDetectionOnCreate, StatusCode);
+    FeedbackBuilder(Warning, Suggestions);
+    LudsRequirementsBuilder(HasLowerCase, HasUpperCase, HasDigit, HasSymbol, MissingComplexity, MissingCharacters);
 }

@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::MetricsRequest;
 
@@ -17,7 +18,6 @@ impl MetricsRequest {
 }
 
 /// Builds a [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder {
     value: MetricsRequest,
@@ -30,4 +30,8 @@ impl MetricsRequestBuilder {
     pub fn build(self) -> MetricsRequest {
         self.value
     }
+}
+
+builders! {
+    MetricsRequestBuilder();
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{MetricType, MetricsResponse, ProjectMetric};
@@ -19,7 +19,6 @@ impl MetricsResponse {
 }
 
 /// Builds a [`MetricsResponse`](crate::consumer::projects::MetricsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -117,7 +116,6 @@ impl ProjectMetric {
 }
 
 /// Builds a [`ProjectMetric`](crate::consumer::projects::ProjectMetric).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProjectMetricBuilder<MetricTypeField = Unset, Count = Unset> {
     value: ProjectMetric,
@@ -159,4 +157,9 @@ impl<MetricTypeField, Count> ProjectMetricBuilder<MetricTypeField, Count> {
     {
         self.value
     }
+}
+
+builders! {
+    MetricsResponseBuilder(RequestId, ProjectId, Metrics, StatusCode);
+    ProjectMetricBuilder(MetricTypeField, Count);
 }

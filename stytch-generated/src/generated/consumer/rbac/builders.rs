@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::PolicyRequest;
 
@@ -17,7 +18,6 @@ impl PolicyRequest {
 }
 
 /// Builds a [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,
@@ -30,4 +30,8 @@ impl PolicyRequestBuilder {
     pub fn build(self) -> PolicyRequest {
         self.value
     }
+}
+
+builders! {
+    PolicyRequestBuilder();
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -23,7 +23,6 @@ impl PolicyResponse {
 }
 
 /// Builds a [`PolicyResponse`](crate::consumer::rbac::PolicyResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -88,7 +87,6 @@ impl Policy {
 }
 
 /// Builds a [`Policy`](crate::consumer::rbac::Policy).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -161,7 +159,6 @@ impl PolicyResource {
 }
 
 /// Builds a [`PolicyResource`](crate::consumer::rbac::PolicyResource).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -242,7 +239,6 @@ impl PolicyRole {
 }
 
 /// Builds a [`PolicyRole`](crate::consumer::rbac::PolicyRole).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -319,7 +315,6 @@ impl PolicyRolePermission {
 }
 
 /// Builds a [`PolicyRolePermission`](crate::consumer::rbac::PolicyRolePermission).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,
@@ -377,7 +372,6 @@ impl PolicyScope {
 }
 
 /// Builds a [`PolicyScope`](crate::consumer::rbac::PolicyScope).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -454,7 +448,6 @@ impl PolicyScopePermission {
 }
 
 /// Builds a [`PolicyScopePermission`](crate::consumer::rbac::PolicyScopePermission).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,
@@ -499,4 +492,14 @@ impl<ResourceId, Actions> PolicyScopePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyResponseBuilder(RequestId, StatusCode);
+    PolicyBuilder(Roles, Resources, Scopes);
+    PolicyResourceBuilder(ResourceId, Description, Actions);
+    PolicyRoleBuilder(RoleId, Description, Permissions);
+    PolicyRolePermissionBuilder(ResourceId, Actions);
+    PolicyScopeBuilder(Scope, Description, Permissions);
+    PolicyScopePermissionBuilder(ResourceId, Actions);
 }

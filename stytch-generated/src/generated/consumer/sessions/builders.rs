@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::consumer::sessions::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -65,7 +64,6 @@ impl AttestRequest {
 }
 
 /// Builds a [`AttestRequest`](crate::consumer::sessions::AttestRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -179,7 +177,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -264,7 +261,6 @@ impl ExchangeAccessTokenRequest {
 }
 
 /// Builds a [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -343,7 +339,6 @@ impl GetJwksRequest {
 }
 
 /// Builds a [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -383,7 +378,6 @@ impl MigrateRequest {
 }
 
 /// Builds a [`MigrateRequest`](crate::consumer::sessions::MigrateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset> {
     value: MigrateRequest,
@@ -462,7 +456,6 @@ impl RevokeRequest {
 }
 
 /// Builds a [`RevokeRequest`](crate::consumer::sessions::RevokeRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -518,7 +511,6 @@ impl AuthorizationCheck {
 }
 
 /// Builds a [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<ResourceId = Unset, Action = Unset> {
     value: AuthorizationCheck,
@@ -563,4 +555,15 @@ impl<ResourceId, Action> AuthorizationCheckBuilder<ResourceId, Action> {
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(UserId);
+    AttestRequestBuilder(ProfileId, Token);
+    AuthenticateRequestBuilder();
+    ExchangeAccessTokenRequestBuilder(AccessToken);
+    GetJwksRequestBuilder(ProjectId);
+    MigrateRequestBuilder(SessionToken);
+    RevokeRequestBuilder();
+    AuthorizationCheckBuilder(ResourceId, Action);
 }

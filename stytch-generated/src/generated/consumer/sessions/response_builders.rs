@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -31,7 +31,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::consumer::sessions::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, Sessions = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -108,7 +107,6 @@ impl AttestResponse {
 }
 
 /// Builds a [`AttestResponse`](crate::consumer::sessions::AttestResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -325,7 +323,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::sessions::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -539,7 +536,6 @@ impl ExchangeAccessTokenResponse {
 }
 
 /// Builds a [`ExchangeAccessTokenResponse`](crate::consumer::sessions::ExchangeAccessTokenResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -763,7 +759,6 @@ impl GetJwksResponse {
 }
 
 /// Builds a [`GetJwksResponse`](crate::consumer::sessions::GetJwksResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -836,7 +831,6 @@ impl MigrateResponse {
 }
 
 /// Builds a [`MigrateResponse`](crate::consumer::sessions::MigrateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1060,7 +1054,6 @@ impl RevokeResponse {
 }
 
 /// Builds a [`RevokeResponse`](crate::consumer::sessions::RevokeResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1115,7 +1108,6 @@ impl AuthorizationVerdict {
 }
 
 /// Builds a [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1173,7 +1165,6 @@ impl Session {
 }
 
 /// Builds a [`Session`](crate::consumer::sessions::Session).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SessionBuilder<
     SessionId = Unset,
@@ -1317,4 +1308,16 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, Sessions, StatusCode);
+    AttestResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, SessionField, SessionToken, SessionJwt, UserField, StatusCode);
+    ExchangeAccessTokenResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    GetJwksResponseBuilder(Keys, RequestId, StatusCode);
+    MigrateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    RevokeResponseBuilder(RequestId, StatusCode);
+    AuthorizationVerdictBuilder(Authorized, GrantingRoles);
+    SessionBuilder(SessionId, UserId, AuthenticationFactors, Roles);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::totps::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -72,7 +71,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<UserId = Unset, TotpCode = Unset> {
     value: AuthenticateRequest,
@@ -186,7 +184,6 @@ impl RecoverRequest {
 }
 
 /// Builds a [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<UserId = Unset, RecoveryCode = Unset> {
     value: RecoverRequest,
@@ -300,7 +297,6 @@ impl RecoveryCodesRequest {
 }
 
 /// Builds a [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesRequestBuilder<UserId = Unset> {
     value: RecoveryCodesRequest,
@@ -330,4 +326,11 @@ impl<UserId> RecoveryCodesRequestBuilder<UserId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(UserId);
+    AuthenticateRequestBuilder(UserId, TotpCode);
+    RecoverRequestBuilder(UserId, RecoveryCode);
+    RecoveryCodesRequestBuilder(UserId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,7 +26,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::consumer::totps::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -307,7 +306,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::totps::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -564,7 +562,6 @@ impl RecoverResponse {
 }
 
 /// Builds a [`RecoverResponse`](crate::consumer::totps::RecoverResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverResponseBuilder<
     RequestId = Unset,
@@ -821,7 +818,6 @@ impl RecoveryCodesResponse {
 }
 
 /// Builds a [`RecoveryCodesResponse`](crate::consumer::totps::RecoveryCodesResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesResponseBuilder<
     RequestId = Unset,
@@ -919,7 +915,6 @@ impl Totp {
 }
 
 /// Builds a [`Totp`](crate::consumer::totps::Totp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset, RecoveryCodes = Unset> {
     value: Totp,
@@ -976,4 +971,12 @@ impl<TotpId, Verified, RecoveryCodes> TotpBuilder<TotpId, Verified, RecoveryCode
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, TotpId, SecretField, QrCode, RecoveryCodes, UserField, UserId, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, TotpId, SessionJwt, UserField, StatusCode);
+    RecoverResponseBuilder(RequestId, TotpId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    RecoveryCodesResponseBuilder(RequestId, UserId, Totps, StatusCode);
+    TotpBuilder(TotpId, Verified, RecoveryCodes);
 }

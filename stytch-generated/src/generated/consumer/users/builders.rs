@@ -4,7 +4,7 @@
 
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -30,7 +30,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::users::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder {
     value: CreateRequest,
@@ -161,7 +160,6 @@ impl DeleteBiometricRegistrationRequest {
 }
 
 /// Builds a [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationRequestBuilder<BiometricRegistrationId = Unset> {
     value: DeleteBiometricRegistrationRequest,
@@ -207,7 +205,6 @@ impl DeleteCryptoWalletRequest {
 }
 
 /// Builds a [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletRequestBuilder<CryptoWalletId = Unset> {
     value: DeleteCryptoWalletRequest,
@@ -250,7 +247,6 @@ impl DeleteEmailRequest {
 }
 
 /// Builds a [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailRequestBuilder<EmailId = Unset> {
     value: DeleteEmailRequest,
@@ -290,7 +286,6 @@ impl DeleteOAuthRegistrationRequest {
 }
 
 /// Builds a [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationRequestBuilder<OauthUserRegistrationId = Unset> {
     value: DeleteOAuthRegistrationRequest,
@@ -336,7 +331,6 @@ impl DeletePasswordRequest {
 }
 
 /// Builds a [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<PasswordId = Unset> {
     value: DeletePasswordRequest,
@@ -379,7 +373,6 @@ impl DeletePhoneNumberRequest {
 }
 
 /// Builds a [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberRequestBuilder<PhoneId = Unset> {
     value: DeletePhoneNumberRequest,
@@ -422,7 +415,6 @@ impl SearchRequest {
 }
 
 /// Builds a [`SearchRequest`](crate::consumer::users::SearchRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -478,7 +470,6 @@ impl DeleteTotpRequest {
 }
 
 /// Builds a [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<TotpId = Unset> {
     value: DeleteTotpRequest,
@@ -518,7 +509,6 @@ impl DeleteWebAuthnRegistrationRequest {
 }
 
 /// Builds a [`DeleteWebAuthnRegistrationRequest`](crate::consumer::users::DeleteWebAuthnRegistrationRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationRequestBuilder<WebauthnRegistrationId = Unset> {
     value: DeleteWebAuthnRegistrationRequest,
@@ -564,7 +554,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::consumer::users::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -604,7 +593,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::consumer::users::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<UserId = Unset> {
     value: UpdateRequest,
@@ -719,7 +707,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::consumer::users::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<UserId = Unset> {
     value: DeleteRequest,
@@ -759,7 +746,6 @@ impl ConnectedAppsRequest {
 }
 
 /// Builds a [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<UserId = Unset> {
     value: ConnectedAppsRequest,
@@ -802,7 +788,6 @@ impl ExchangePrimaryFactorRequest {
 }
 
 /// Builds a [`ExchangePrimaryFactorRequest`](crate::consumer::users::ExchangePrimaryFactorRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorRequestBuilder<UserId = Unset> {
     value: ExchangePrimaryFactorRequest,
@@ -865,7 +850,6 @@ impl DeleteExternalIdRequest {
 }
 
 /// Builds a [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<UserId = Unset> {
     value: DeleteExternalIdRequest,
@@ -908,7 +892,6 @@ impl Name {
 }
 
 /// Builds a [`Name`](crate::consumer::users::Name).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder {
     value: Name,
@@ -964,7 +947,6 @@ impl SearchUsersQuery {
 }
 
 /// Builds a [`SearchUsersQuery`](crate::consumer::users::SearchUsersQuery).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchUsersQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchUsersQuery,
@@ -1010,4 +992,25 @@ impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder();
+    DeleteBiometricRegistrationRequestBuilder(BiometricRegistrationId);
+    DeleteCryptoWalletRequestBuilder(CryptoWalletId);
+    DeleteEmailRequestBuilder(EmailId);
+    DeleteOAuthRegistrationRequestBuilder(OauthUserRegistrationId);
+    DeletePasswordRequestBuilder(PasswordId);
+    DeletePhoneNumberRequestBuilder(PhoneId);
+    SearchRequestBuilder();
+    DeleteTotpRequestBuilder(TotpId);
+    DeleteWebAuthnRegistrationRequestBuilder(WebauthnRegistrationId);
+    GetRequestBuilder(UserId);
+    UpdateRequestBuilder(UserId);
+    DeleteRequestBuilder(UserId);
+    ConnectedAppsRequestBuilder(UserId);
+    ExchangePrimaryFactorRequestBuilder(UserId);
+    DeleteExternalIdRequestBuilder(UserId);
+    NameBuilder();
+    SearchUsersQueryBuilder(Operator, Operands);
 }

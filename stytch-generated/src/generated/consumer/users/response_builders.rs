@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -33,7 +33,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::consumer::users::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -270,7 +269,6 @@ impl DeleteBiometricRegistrationResponse {
 }
 
 /// Builds a [`DeleteBiometricRegistrationResponse`](crate::consumer::users::DeleteBiometricRegistrationResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationResponseBuilder<
     RequestId = Unset,
@@ -387,7 +385,6 @@ impl DeleteCryptoWalletResponse {
 }
 
 /// Builds a [`DeleteCryptoWalletResponse`](crate::consumer::users::DeleteCryptoWalletResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletResponseBuilder<
     RequestId = Unset,
@@ -499,7 +496,6 @@ impl DeleteEmailResponse {
 }
 
 /// Builds a [`DeleteEmailResponse`](crate::consumer::users::DeleteEmailResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailResponseBuilder<
     RequestId = Unset,
@@ -611,7 +607,6 @@ impl DeleteOAuthRegistrationResponse {
 }
 
 /// Builds a [`DeleteOAuthRegistrationResponse`](crate::consumer::users::DeleteOAuthRegistrationResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationResponseBuilder<
     RequestId = Unset,
@@ -723,7 +718,6 @@ impl DeletePasswordResponse {
 }
 
 /// Builds a [`DeletePasswordResponse`](crate::consumer::users::DeletePasswordResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -835,7 +829,6 @@ impl DeletePhoneNumberResponse {
 }
 
 /// Builds a [`DeletePhoneNumberResponse`](crate::consumer::users::DeletePhoneNumberResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -947,7 +940,6 @@ impl SearchResponse {
 }
 
 /// Builds a [`SearchResponse`](crate::consumer::users::SearchResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -1045,7 +1037,6 @@ impl DeleteTotpResponse {
 }
 
 /// Builds a [`DeleteTotpResponse`](crate::consumer::users::DeleteTotpResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1157,7 +1148,6 @@ impl DeleteWebAuthnRegistrationResponse {
 }
 
 /// Builds a [`DeleteWebAuthnRegistrationResponse`](crate::consumer::users::DeleteWebAuthnRegistrationResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationResponseBuilder<
     RequestId = Unset,
@@ -1269,7 +1259,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::consumer::users::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -1824,7 +1813,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::consumer::users::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -2061,7 +2049,6 @@ impl DeleteResponse {
 }
 
 /// Builds a [`DeleteResponse`](crate::consumer::users::DeleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<RequestId = Unset, UserId = Unset, StatusCode = Unset> {
     value: DeleteResponse,
@@ -2138,7 +2125,6 @@ impl ConnectedAppsResponse {
 }
 
 /// Builds a [`ConnectedAppsResponse`](crate::consumer::users::ConnectedAppsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -2219,7 +2205,6 @@ impl ExchangePrimaryFactorResponse {
 }
 
 /// Builds a [`ExchangePrimaryFactorResponse`](crate::consumer::users::ExchangePrimaryFactorResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorResponseBuilder<
     RequestId = Unset,
@@ -2331,7 +2316,6 @@ impl DeleteExternalIdResponse {
 }
 
 /// Builds a [`DeleteExternalIdResponse`](crate::consumer::users::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -2443,7 +2427,6 @@ impl BiometricRegistration {
 }
 
 /// Builds a [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricRegistrationBuilder<
     BiometricRegistrationId = Unset,
@@ -2507,7 +2490,6 @@ impl CryptoWallet {
 }
 
 /// Builds a [`CryptoWallet`](crate::consumer::users::CryptoWallet).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletBuilder<
     CryptoWalletId = Unset,
@@ -2607,7 +2589,6 @@ impl Email {
 }
 
 /// Builds a [`Email`](crate::consumer::users::Email).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<EmailId = Unset, EmailField = Unset, Verified = Unset> {
     value: Email,
@@ -2677,7 +2658,6 @@ impl OAuthProvider {
 }
 
 /// Builds a [`OAuthProvider`](crate::consumer::users::OAuthProvider).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthProviderBuilder<
     ProviderType = Unset,
@@ -2836,7 +2816,6 @@ impl Password {
 }
 
 /// Builds a [`Password`](crate::consumer::users::Password).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PasswordBuilder<PasswordId = Unset, RequiresReset = Unset> {
     value: Password,
@@ -2891,7 +2870,6 @@ impl PhoneNumber {
 }
 
 /// Builds a [`PhoneNumber`](crate::consumer::users::PhoneNumber).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<
     PhoneId = Unset,
@@ -2972,7 +2950,6 @@ impl ResultsMetadata {
 }
 
 /// Builds a [`ResultsMetadata`](crate::consumer::users::ResultsMetadata).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -3022,7 +2999,6 @@ impl Totp {
 }
 
 /// Builds a [`Totp`](crate::consumer::users::Totp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset> {
     value: Totp,
@@ -3074,7 +3050,6 @@ impl User {
 }
 
 /// Builds a [`User`](crate::consumer::users::User).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserBuilder<
     UserId = Unset,
@@ -3541,7 +3516,6 @@ impl UserConnectedApp {
 }
 
 /// Builds a [`UserConnectedApp`](crate::consumer::users::UserConnectedApp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -3686,7 +3660,6 @@ impl WebAuthnRegistration {
 }
 
 /// Builds a [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnRegistrationBuilder<
     WebauthnRegistrationId = Unset,
@@ -3863,4 +3836,34 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, EmailId, Status, PhoneId, UserField, StatusCode);
+    DeleteBiometricRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteCryptoWalletResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteEmailResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteOAuthRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeletePasswordResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeletePhoneNumberResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    SearchResponseBuilder(RequestId, Results, ResultsMetadataField, StatusCode);
+    DeleteTotpResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteWebAuthnRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    GetResponseBuilder(RequestId, UserId, Emails, Status, PhoneNumbers, WebauthnRegistrations, Providers, Totps, CryptoWallets, BiometricRegistrations, IsLocked, Roles, StatusCode);
+    UpdateResponseBuilder(RequestId, UserId, Emails, PhoneNumbers, CryptoWallets, UserField, StatusCode);
+    DeleteResponseBuilder(RequestId, UserId, StatusCode);
+    ConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    ExchangePrimaryFactorResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    BiometricRegistrationBuilder(BiometricRegistrationId, Verified);
+    CryptoWalletBuilder(CryptoWalletId, CryptoWalletAddress, CryptoWalletType, Verified);
+    EmailBuilder(EmailId, EmailField, Verified);
+    OAuthProviderBuilder(ProviderType, ProviderSubject, ProfilePictureUrl, Locale, OauthUserRegistrationId);
+    PasswordBuilder(PasswordId, RequiresReset);
+    PhoneNumberBuilder(PhoneId, PhoneNumberField, Verified);
+    ResultsMetadataBuilder(Total);
+    TotpBuilder(TotpId, Verified);
+    UserBuilder(UserId, Emails, Status, PhoneNumbers, WebauthnRegistrations, Providers, Totps, CryptoWallets, BiometricRegistrations, IsLocked, Roles);
+    UserConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted);
+    WebAuthnRegistrationBuilder(WebauthnRegistrationId, Domain, UserAgent, Verified, AuthenticatorTypeField, Name);
 }

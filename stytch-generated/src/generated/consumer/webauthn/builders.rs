@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,7 +25,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<PublicKeyCredential = Unset> {
     value: AuthenticateRequest,
@@ -124,7 +123,6 @@ impl AuthenticateStartRequest {
 }
 
 /// Builds a [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<Domain = Unset> {
     value: AuthenticateStartRequest,
@@ -200,7 +198,6 @@ impl ListCredentialsRequest {
 }
 
 /// Builds a [`ListCredentialsRequest`](crate::consumer::webauthn::ListCredentialsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsRequestBuilder<UserId = Unset, Domain = Unset> {
     value: ListCredentialsRequest,
@@ -258,7 +255,6 @@ impl RegisterRequest {
 }
 
 /// Builds a [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterRequestBuilder<UserId = Unset, PublicKeyCredential = Unset> {
     value: RegisterRequest,
@@ -372,7 +368,6 @@ impl RegisterStartRequest {
 }
 
 /// Builds a [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartRequestBuilder<UserId = Unset, Domain = Unset> {
     value: RegisterStartRequest,
@@ -511,7 +506,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<WebauthnRegistrationId = Unset, Name = Unset> {
     value: UpdateRequest,
@@ -557,4 +551,13 @@ impl<WebauthnRegistrationId, Name> UpdateRequestBuilder<WebauthnRegistrationId, 
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(PublicKeyCredential);
+    AuthenticateStartRequestBuilder(Domain);
+    ListCredentialsRequestBuilder(UserId, Domain);
+    RegisterRequestBuilder(UserId, PublicKeyCredential);
+    RegisterStartRequestBuilder(UserId, Domain);
+    UpdateRequestBuilder(WebauthnRegistrationId, Name);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -26,7 +26,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::consumer::webauthn::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -291,7 +290,6 @@ impl AuthenticateStartResponse {
 }
 
 /// Builds a [`AuthenticateStartResponse`](crate::consumer::webauthn::AuthenticateStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -411,7 +409,6 @@ impl ListCredentialsResponse {
 }
 
 /// Builds a [`ListCredentialsResponse`](crate::consumer::webauthn::ListCredentialsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsResponseBuilder<
     Credentials = Unset,
@@ -492,7 +489,6 @@ impl RegisterResponse {
 }
 
 /// Builds a [`RegisterResponse`](crate::consumer::webauthn::RegisterResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterResponseBuilder<
     RequestId = Unset,
@@ -757,7 +753,6 @@ impl RegisterStartResponse {
 }
 
 /// Builds a [`RegisterStartResponse`](crate::consumer::webauthn::RegisterStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartResponseBuilder<
     RequestId = Unset,
@@ -877,7 +872,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::consumer::webauthn::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -945,7 +939,6 @@ impl WebAuthnCredential {
 }
 
 /// Builds a [`WebAuthnCredential`](crate::consumer::webauthn::WebAuthnCredential).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnCredentialBuilder<
     CredentialId = Unset,
@@ -1030,4 +1023,14 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, UserId, WebauthnRegistrationId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateStartResponseBuilder(RequestId, UserId, PublicKeyCredentialRequestOptions, StatusCode);
+    ListCredentialsResponseBuilder(Credentials, RequestId, StatusCode);
+    RegisterResponseBuilder(RequestId, UserId, WebauthnRegistrationId, SessionToken, SessionJwt, UserField, StatusCode);
+    RegisterStartResponseBuilder(RequestId, UserId, PublicKeyCredentialCreationOptions, StatusCode);
+    UpdateResponseBuilder(RequestId, StatusCode);
+    WebAuthnCredentialBuilder(CredentialId, WebauthnRegistrationId, Type, PublicKey);
 }

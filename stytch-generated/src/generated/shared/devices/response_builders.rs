@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl DeviceAttributeDetails {
 }
 
 /// Builds a [`DeviceAttributeDetails`](crate::shared::devices::DeviceAttributeDetails).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceAttributeDetailsBuilder<IsNew = Unset> {
     value: DeviceAttributeDetails,
@@ -80,7 +79,6 @@ impl DeviceInfo {
 }
 
 /// Builds a [`DeviceInfo`](crate::shared::devices::DeviceInfo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceInfoBuilder<VisitorId = Unset> {
     value: DeviceInfo,
@@ -186,4 +184,9 @@ impl<VisitorId> DeviceInfoBuilder<VisitorId> {
     {
         self.value
     }
+}
+
+builders! {
+    DeviceAttributeDetailsBuilder(IsNew);
+    DeviceInfoBuilder(VisitorId);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -23,7 +23,6 @@ impl Argon2Config {
 }
 
 /// Builds a [`Argon2Config`](crate::shared::passwords::Argon2Config).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Argon2ConfigBuilder<
     Salt = Unset,
@@ -138,7 +137,6 @@ impl Md5Config {
 }
 
 /// Builds a [`Md5Config`](crate::shared::passwords::Md5Config).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Md5ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Md5Config,
@@ -196,7 +194,6 @@ impl Pbkdf2Config {
 }
 
 /// Builds a [`Pbkdf2Config`](crate::shared::passwords::Pbkdf2Config).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Pbkdf2ConfigBuilder<
     Salt = Unset,
@@ -294,7 +291,6 @@ impl ScryptConfig {
 }
 
 /// Builds a [`ScryptConfig`](crate::shared::passwords::ScryptConfig).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScryptConfigBuilder<
     Salt = Unset,
@@ -409,7 +405,6 @@ impl Sha1Config {
 }
 
 /// Builds a [`Sha1Config`](crate::shared::passwords::Sha1Config).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha1ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha1Config,
@@ -467,7 +462,6 @@ impl Sha512Config {
 }
 
 /// Builds a [`Sha512Config`](crate::shared::passwords::Sha512Config).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha512ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha512Config,
@@ -512,4 +506,13 @@ impl<PrependSalt, AppendSalt> Sha512ConfigBuilder<PrependSalt, AppendSalt> {
     {
         self.value
     }
+}
+
+builders! {
+    Argon2ConfigBuilder(Salt, IterationAmount, Memory, Threads, KeyLength);
+    Md5ConfigBuilder(PrependSalt, AppendSalt);
+    Pbkdf2ConfigBuilder(Salt, IterationAmount, KeyLength, Algorithm);
+    ScryptConfigBuilder(Salt, NParameter, RParameter, PParameter, KeyLength);
+    Sha1ConfigBuilder(PrependSalt, AppendSalt);
+    Sha512ConfigBuilder(PrependSalt, AppendSalt);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -35,7 +35,6 @@ impl AmazonOAuthFactor {
 }
 
 /// Builds a [`AmazonOAuthFactor`](crate::shared::sessions::AmazonOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AmazonOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AmazonOAuthFactor,
@@ -103,7 +102,6 @@ impl AppleOAuthFactor {
 }
 
 /// Builds a [`AppleOAuthFactor`](crate::shared::sessions::AppleOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AppleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AppleOAuthFactor,
@@ -171,7 +169,6 @@ impl AuthenticationFactor {
 }
 
 /// Builds a [`AuthenticationFactor`](crate::shared::sessions::AuthenticationFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticationFactorBuilder<Type = Unset, DeliveryMethod = Unset> {
     value: AuthenticationFactor,
@@ -783,7 +780,6 @@ impl AuthenticatorAppFactor {
 }
 
 /// Builds a [`AuthenticatorAppFactor`](crate::shared::sessions::AuthenticatorAppFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticatorAppFactorBuilder<TotpId = Unset> {
     value: AuthenticatorAppFactor,
@@ -826,7 +822,6 @@ impl BiometricFactor {
 }
 
 /// Builds a [`BiometricFactor`](crate::shared::sessions::BiometricFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricFactorBuilder<BiometricRegistrationId = Unset> {
     value: BiometricFactor,
@@ -869,7 +864,6 @@ impl BitbucketOAuthFactor {
 }
 
 /// Builds a [`BitbucketOAuthFactor`](crate::shared::sessions::BitbucketOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BitbucketOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: BitbucketOAuthFactor,
@@ -937,7 +931,6 @@ impl CoinbaseOAuthFactor {
 }
 
 /// Builds a [`CoinbaseOAuthFactor`](crate::shared::sessions::CoinbaseOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CoinbaseOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: CoinbaseOAuthFactor,
@@ -1005,7 +998,6 @@ impl CryptoWalletFactor {
 }
 
 /// Builds a [`CryptoWalletFactor`](crate::shared::sessions::CryptoWalletFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletFactorBuilder<
     CryptoWalletId = Unset,
@@ -1086,7 +1078,6 @@ impl DiscordOAuthFactor {
 }
 
 /// Builds a [`DiscordOAuthFactor`](crate::shared::sessions::DiscordOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscordOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: DiscordOAuthFactor,
@@ -1154,7 +1145,6 @@ impl EmailFactor {
 }
 
 /// Builds a [`EmailFactor`](crate::shared::sessions::EmailFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailFactorBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: EmailFactor,
@@ -1212,7 +1202,6 @@ impl EmbeddableMagicLinkFactor {
 }
 
 /// Builds a [`EmbeddableMagicLinkFactor`](crate::shared::sessions::EmbeddableMagicLinkFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmbeddableMagicLinkFactorBuilder<EmbeddedId = Unset> {
     value: EmbeddableMagicLinkFactor,
@@ -1255,7 +1244,6 @@ impl FacebookOAuthFactor {
 }
 
 /// Builds a [`FacebookOAuthFactor`](crate::shared::sessions::FacebookOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FacebookOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FacebookOAuthFactor,
@@ -1323,7 +1311,6 @@ impl FigmaOAuthFactor {
 }
 
 /// Builds a [`FigmaOAuthFactor`](crate::shared::sessions::FigmaOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FigmaOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FigmaOAuthFactor,
@@ -1391,7 +1378,6 @@ impl GitLabOAuthFactor {
 }
 
 /// Builds a [`GitLabOAuthFactor`](crate::shared::sessions::GitLabOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GitLabOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GitLabOAuthFactor,
@@ -1459,7 +1445,6 @@ impl GithubOAuthExchangeFactor {
 }
 
 /// Builds a [`GithubOAuthExchangeFactor`](crate::shared::sessions::GithubOAuthExchangeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GithubOAuthExchangeFactor,
@@ -1502,7 +1487,6 @@ impl GithubOAuthFactor {
 }
 
 /// Builds a [`GithubOAuthFactor`](crate::shared::sessions::GithubOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GithubOAuthFactor,
@@ -1570,7 +1554,6 @@ impl GoogleOAuthExchangeFactor {
 }
 
 /// Builds a [`GoogleOAuthExchangeFactor`](crate::shared::sessions::GoogleOAuthExchangeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GoogleOAuthExchangeFactor,
@@ -1613,7 +1596,6 @@ impl GoogleOAuthFactor {
 }
 
 /// Builds a [`GoogleOAuthFactor`](crate::shared::sessions::GoogleOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GoogleOAuthFactor,
@@ -1681,7 +1663,6 @@ impl HubspotOAuthExchangeFactor {
 }
 
 /// Builds a [`HubspotOAuthExchangeFactor`](crate::shared::sessions::HubspotOAuthExchangeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: HubspotOAuthExchangeFactor,
@@ -1724,7 +1705,6 @@ impl HubspotOAuthFactor {
 }
 
 /// Builds a [`HubspotOAuthFactor`](crate::shared::sessions::HubspotOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: HubspotOAuthFactor,
@@ -1792,7 +1772,6 @@ impl ImpersonatedFactor {
 }
 
 /// Builds a [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ImpersonatedFactorBuilder<
     ImpersonatorId = Unset,
@@ -1856,7 +1835,6 @@ impl InstagramOAuthFactor {
 }
 
 /// Builds a [`InstagramOAuthFactor`](crate::shared::sessions::InstagramOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstagramOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: InstagramOAuthFactor,
@@ -1924,7 +1902,6 @@ impl Jwk {
 }
 
 /// Builds a [`Jwk`](crate::shared::sessions::Jwk).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct JwkBuilder<
     Kty = Unset,
@@ -2107,7 +2084,6 @@ impl LinkedInOAuthFactor {
 }
 
 /// Builds a [`LinkedInOAuthFactor`](crate::shared::sessions::LinkedInOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LinkedInOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: LinkedInOAuthFactor,
@@ -2175,7 +2151,6 @@ impl MicrosoftOAuthFactor {
 }
 
 /// Builds a [`MicrosoftOAuthFactor`](crate::shared::sessions::MicrosoftOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: MicrosoftOAuthFactor,
@@ -2243,7 +2218,6 @@ impl OAuthAccessTokenExchangeFactor {
 }
 
 /// Builds a [`OAuthAccessTokenExchangeFactor`](crate::shared::sessions::OAuthAccessTokenExchangeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthAccessTokenExchangeFactorBuilder<ClientId = Unset> {
     value: OAuthAccessTokenExchangeFactor,
@@ -2286,7 +2260,6 @@ impl OidcSsoFactor {
 }
 
 /// Builds a [`OidcSsoFactor`](crate::shared::sessions::OidcSsoFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: OidcSsoFactor,
@@ -2359,7 +2332,6 @@ impl PhoneNumberFactor {
 }
 
 /// Builds a [`PhoneNumberFactor`](crate::shared::sessions::PhoneNumberFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberFactorBuilder<PhoneId = Unset, PhoneNumber = Unset> {
     value: PhoneNumberFactor,
@@ -2417,7 +2389,6 @@ impl RecoveryCodeFactor {
 }
 
 /// Builds a [`RecoveryCodeFactor`](crate::shared::sessions::RecoveryCodeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodeFactorBuilder<TotpRecoveryCodeId = Unset> {
     value: RecoveryCodeFactor,
@@ -2460,7 +2431,6 @@ impl SalesforceOAuthFactor {
 }
 
 /// Builds a [`SalesforceOAuthFactor`](crate::shared::sessions::SalesforceOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SalesforceOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SalesforceOAuthFactor,
@@ -2528,7 +2498,6 @@ impl SamlSsoFactor {
 }
 
 /// Builds a [`SamlSsoFactor`](crate::shared::sessions::SamlSsoFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: SamlSsoFactor,
@@ -2601,7 +2570,6 @@ impl ShopifyOAuthFactor {
 }
 
 /// Builds a [`ShopifyOAuthFactor`](crate::shared::sessions::ShopifyOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ShopifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: ShopifyOAuthFactor,
@@ -2669,7 +2637,6 @@ impl SlackOAuthExchangeFactor {
 }
 
 /// Builds a [`SlackOAuthExchangeFactor`](crate::shared::sessions::SlackOAuthExchangeFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: SlackOAuthExchangeFactor,
@@ -2712,7 +2679,6 @@ impl SlackOAuthFactor {
 }
 
 /// Builds a [`SlackOAuthFactor`](crate::shared::sessions::SlackOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SlackOAuthFactor,
@@ -2780,7 +2746,6 @@ impl SnapchatOAuthFactor {
 }
 
 /// Builds a [`SnapchatOAuthFactor`](crate::shared::sessions::SnapchatOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SnapchatOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SnapchatOAuthFactor,
@@ -2848,7 +2813,6 @@ impl SpotifyOAuthFactor {
 }
 
 /// Builds a [`SpotifyOAuthFactor`](crate::shared::sessions::SpotifyOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SpotifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SpotifyOAuthFactor,
@@ -2916,7 +2880,6 @@ impl SteamOAuthFactor {
 }
 
 /// Builds a [`SteamOAuthFactor`](crate::shared::sessions::SteamOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SteamOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SteamOAuthFactor,
@@ -2984,7 +2947,6 @@ impl TikTokOAuthFactor {
 }
 
 /// Builds a [`TikTokOAuthFactor`](crate::shared::sessions::TikTokOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TikTokOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TikTokOAuthFactor,
@@ -3052,7 +3014,6 @@ impl TrustedAuthTokenFactor {
 }
 
 /// Builds a [`TrustedAuthTokenFactor`](crate::shared::sessions::TrustedAuthTokenFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TrustedAuthTokenFactorBuilder<TokenId = Unset> {
     value: TrustedAuthTokenFactor,
@@ -3095,7 +3056,6 @@ impl TwitchOAuthFactor {
 }
 
 /// Builds a [`TwitchOAuthFactor`](crate::shared::sessions::TwitchOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitchOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitchOAuthFactor,
@@ -3163,7 +3123,6 @@ impl TwitterOAuthFactor {
 }
 
 /// Builds a [`TwitterOAuthFactor`](crate::shared::sessions::TwitterOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitterOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitterOAuthFactor,
@@ -3231,7 +3190,6 @@ impl WebAuthnFactor {
 }
 
 /// Builds a [`WebAuthnFactor`](crate::shared::sessions::WebAuthnFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnFactorBuilder<WebauthnRegistrationId = Unset, Domain = Unset> {
     value: WebAuthnFactor,
@@ -3302,7 +3260,6 @@ impl YahooOAuthFactor {
 }
 
 /// Builds a [`YahooOAuthFactor`](crate::shared::sessions::YahooOAuthFactor).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct YahooOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: YahooOAuthFactor,
@@ -3357,4 +3314,50 @@ impl<Id, ProviderSubject> YahooOAuthFactorBuilder<Id, ProviderSubject> {
     {
         self.value
     }
+}
+
+builders! {
+    AmazonOAuthFactorBuilder(Id, ProviderSubject);
+    AppleOAuthFactorBuilder(Id, ProviderSubject);
+    AuthenticationFactorBuilder(Type, DeliveryMethod);
+    AuthenticatorAppFactorBuilder(TotpId);
+    BiometricFactorBuilder(BiometricRegistrationId);
+    BitbucketOAuthFactorBuilder(Id, ProviderSubject);
+    CoinbaseOAuthFactorBuilder(Id, ProviderSubject);
+    CryptoWalletFactorBuilder(CryptoWalletId, CryptoWalletAddress, CryptoWalletType);
+    DiscordOAuthFactorBuilder(Id, ProviderSubject);
+    EmailFactorBuilder(EmailId, EmailAddress);
+    EmbeddableMagicLinkFactorBuilder(EmbeddedId);
+    FacebookOAuthFactorBuilder(Id, ProviderSubject);
+    FigmaOAuthFactorBuilder(Id, ProviderSubject);
+    GitLabOAuthFactorBuilder(Id, ProviderSubject);
+    GithubOAuthExchangeFactorBuilder(EmailId);
+    GithubOAuthFactorBuilder(Id, ProviderSubject);
+    GoogleOAuthExchangeFactorBuilder(EmailId);
+    GoogleOAuthFactorBuilder(Id, ProviderSubject);
+    HubspotOAuthExchangeFactorBuilder(EmailId);
+    HubspotOAuthFactorBuilder(Id, ProviderSubject);
+    ImpersonatedFactorBuilder(ImpersonatorId, ImpersonatorEmailAddress);
+    InstagramOAuthFactorBuilder(Id, ProviderSubject);
+    JwkBuilder(Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E);
+    LinkedInOAuthFactorBuilder(Id, ProviderSubject);
+    MicrosoftOAuthFactorBuilder(Id, ProviderSubject);
+    OAuthAccessTokenExchangeFactorBuilder(ClientId);
+    OidcSsoFactorBuilder(Id, ProviderId, ExternalId);
+    PhoneNumberFactorBuilder(PhoneId, PhoneNumber);
+    RecoveryCodeFactorBuilder(TotpRecoveryCodeId);
+    SalesforceOAuthFactorBuilder(Id, ProviderSubject);
+    SamlSsoFactorBuilder(Id, ProviderId, ExternalId);
+    ShopifyOAuthFactorBuilder(Id, ProviderSubject);
+    SlackOAuthExchangeFactorBuilder(EmailId);
+    SlackOAuthFactorBuilder(Id, ProviderSubject);
+    SnapchatOAuthFactorBuilder(Id, ProviderSubject);
+    SpotifyOAuthFactorBuilder(Id, ProviderSubject);
+    SteamOAuthFactorBuilder(Id, ProviderSubject);
+    TikTokOAuthFactorBuilder(Id, ProviderSubject);
+    TrustedAuthTokenFactorBuilder(TokenId);
+    TwitchOAuthFactorBuilder(Id, ProviderSubject);
+    TwitterOAuthFactorBuilder(Id, ProviderSubject);
+    WebAuthnFactorBuilder(WebauthnRegistrationId, Domain);
+    YahooOAuthFactorBuilder(Id, ProviderSubject);
 }

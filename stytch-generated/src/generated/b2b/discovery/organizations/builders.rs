@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,7 +27,6 @@ impl ListRequest {
 }
 
 /// Builds a [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -86,7 +85,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<IntermediateSessionToken = Unset> {
     value: CreateRequest,
@@ -462,4 +460,9 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    CreateRequestBuilder(IntermediateSessionToken);
 }

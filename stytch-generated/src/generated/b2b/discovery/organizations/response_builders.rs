@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -27,7 +27,6 @@ impl ListResponse {
 }
 
 /// Builds a [`ListResponse`](crate::b2b::discovery::organizations::ListResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -138,7 +137,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::b2b::discovery::organizations::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -478,4 +476,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, EmailAddress, DiscoveredOrganizations, StatusCode);
+    CreateResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, MemberAuthenticated, IntermediateSessionToken, StatusCode);
 }

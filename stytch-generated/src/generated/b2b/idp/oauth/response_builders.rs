@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
@@ -23,7 +23,6 @@ impl AuthorizeResponse {
 }
 
 /// Builds a [`AuthorizeResponse`](crate::b2b::idp::oauth::AuthorizeResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -114,7 +113,6 @@ impl AuthorizeStartResponse {
 }
 
 /// Builds a [`AuthorizeStartResponse`](crate::b2b::idp::oauth::AuthorizeStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -372,7 +370,6 @@ impl ScopeResult {
 }
 
 /// Builds a [`ScopeResult`](crate::b2b::idp::oauth::ScopeResult).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,
@@ -436,4 +433,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeResponseBuilder(RequestId, RedirectUri, StatusCode);
+    AuthorizeStartResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, Client, ConsentRequired, ScopeResults, StatusCode);
+    ScopeResultBuilder(Scope, Description, IsGrantable);
 }

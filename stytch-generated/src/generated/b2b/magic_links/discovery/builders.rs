@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<DiscoveryMagicLinksToken = Unset> {
     value: AuthenticateRequest,
@@ -60,4 +59,8 @@ impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksTok
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(DiscoveryMagicLinksToken);
 }

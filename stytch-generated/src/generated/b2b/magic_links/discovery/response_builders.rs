@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -22,7 +22,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::magic_links::discovery::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -185,4 +184,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, IntermediateSessionToken, EmailAddress, DiscoveredOrganizations, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -23,7 +23,6 @@ impl InviteRequest {
 }
 
 /// Builds a [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: InviteRequest,
@@ -203,7 +202,6 @@ impl LoginOrSignupRequest {
 }
 
 /// Builds a [`LoginOrSignupRequest`](crate::b2b::magic_links::email::LoginOrSignupRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: LoginOrSignupRequest,
@@ -337,4 +335,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    InviteRequestBuilder(OrganizationId, EmailAddress);
+    LoginOrSignupRequestBuilder(OrganizationId, EmailAddress);
 }

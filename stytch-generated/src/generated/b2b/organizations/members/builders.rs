@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -31,7 +31,6 @@ impl DangerouslyGetRequest {
 }
 
 /// Builds a [`DangerouslyGetRequest`](crate::b2b::organizations::members::DangerouslyGetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DangerouslyGetRequestBuilder<MemberId = Unset> {
     value: DangerouslyGetRequest,
@@ -84,7 +83,6 @@ impl SearchRequest {
 }
 
 /// Builds a [`SearchRequest`](crate::b2b::organizations::members::SearchRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder<OrganizationIds = Unset> {
     value: SearchRequest,
@@ -167,7 +165,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::b2b::organizations::members::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -227,7 +224,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::b2b::organizations::members::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: CreateRequest,
@@ -401,7 +397,6 @@ impl DeleteMfaPhoneNumberRequest {
 }
 
 /// Builds a [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteMfaPhoneNumberRequest,
@@ -472,7 +467,6 @@ impl DeletePasswordRequest {
 }
 
 /// Builds a [`DeletePasswordRequest`](crate::b2b::organizations::members::DeletePasswordRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<
     OrganizationId = Unset,
@@ -546,7 +540,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UpdateRequest,
@@ -756,7 +749,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteRequest,
@@ -824,7 +816,6 @@ impl GetConnectedAppsRequest {
 }
 
 /// Builds a [`GetConnectedAppsRequest`](crate::b2b::organizations::members::GetConnectedAppsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetConnectedAppsRequest,
@@ -892,7 +883,6 @@ impl DeleteExternalIdRequest {
 }
 
 /// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteExternalIdRequest,
@@ -960,7 +950,6 @@ impl OidcProvidersRequest {
 }
 
 /// Builds a [`OidcProvidersRequest`](crate::b2b::organizations::members::OidcProvidersRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: OidcProvidersRequest,
@@ -1028,7 +1017,6 @@ impl ReactivateRequest {
 }
 
 /// Builds a [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: ReactivateRequest,
@@ -1096,7 +1084,6 @@ impl StartEmailUpdateRequest {
 }
 
 /// Builds a [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateRequestBuilder<
     OrganizationId = Unset,
@@ -1233,7 +1220,6 @@ impl DeleteTotpRequest {
 }
 
 /// Builds a [`DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteTotpRequest,
@@ -1301,7 +1287,6 @@ impl UnlinkRetiredEmailRequest {
 }
 
 /// Builds a [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UnlinkRetiredEmailRequest,
@@ -1379,4 +1364,22 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    DangerouslyGetRequestBuilder(MemberId);
+    SearchRequestBuilder(OrganizationIds);
+    GetRequestBuilder(OrganizationId);
+    CreateRequestBuilder(OrganizationId, EmailAddress);
+    DeleteMfaPhoneNumberRequestBuilder(OrganizationId, MemberId);
+    DeletePasswordRequestBuilder(OrganizationId, MemberPasswordId);
+    UpdateRequestBuilder(OrganizationId, MemberId);
+    DeleteRequestBuilder(OrganizationId, MemberId);
+    GetConnectedAppsRequestBuilder(OrganizationId, MemberId);
+    DeleteExternalIdRequestBuilder(OrganizationId, MemberId);
+    OidcProvidersRequestBuilder(OrganizationId, MemberId);
+    ReactivateRequestBuilder(OrganizationId, MemberId);
+    StartEmailUpdateRequestBuilder(OrganizationId, MemberId, EmailAddress);
+    DeleteTotpRequestBuilder(OrganizationId, MemberId);
+    UnlinkRetiredEmailRequestBuilder(OrganizationId, MemberId);
 }

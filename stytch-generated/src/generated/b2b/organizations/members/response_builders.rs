@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, ExactEntry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -34,7 +34,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::b2b::organizations::members::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -151,7 +150,6 @@ impl SearchResponse {
 }
 
 /// Builds a [`SearchResponse`](crate::b2b::organizations::members::SearchResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -292,7 +290,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::b2b::organizations::members::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -421,7 +418,6 @@ impl DeleteMfaPhoneNumberResponse {
 }
 
 /// Builds a [`DeleteMfaPhoneNumberResponse`](crate::b2b::organizations::members::DeleteMfaPhoneNumberResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -574,7 +570,6 @@ impl DeletePasswordResponse {
 }
 
 /// Builds a [`DeletePasswordResponse`](crate::b2b::organizations::members::DeletePasswordResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -721,7 +716,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::b2b::organizations::members::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -850,7 +844,6 @@ impl DeleteResponse {
 }
 
 /// Builds a [`DeleteResponse`](crate::b2b::organizations::members::DeleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -931,7 +924,6 @@ impl GetConnectedAppsResponse {
 }
 
 /// Builds a [`GetConnectedAppsResponse`](crate::b2b::organizations::members::GetConnectedAppsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -1012,7 +1004,6 @@ impl DeleteExternalIdResponse {
 }
 
 /// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::members::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -1165,7 +1156,6 @@ impl OidcProvidersResponse {
 }
 
 /// Builds a [`OidcProvidersResponse`](crate::b2b::organizations::members::OidcProvidersResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersResponseBuilder<
     RequestId = Unset,
@@ -1246,7 +1236,6 @@ impl ReactivateResponse {
 }
 
 /// Builds a [`ReactivateResponse`](crate::b2b::organizations::members::ReactivateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateResponseBuilder<
     RequestId = Unset,
@@ -1393,7 +1382,6 @@ impl StartEmailUpdateResponse {
 }
 
 /// Builds a [`StartEmailUpdateResponse`](crate::b2b::organizations::members::StartEmailUpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateResponseBuilder<
     RequestId = Unset,
@@ -1546,7 +1534,6 @@ impl DeleteTotpResponse {
 }
 
 /// Builds a [`DeleteTotpResponse`](crate::b2b::organizations::members::DeleteTotpResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1693,7 +1680,6 @@ impl UnlinkRetiredEmailResponse {
 }
 
 /// Builds a [`UnlinkRetiredEmailResponse`](crate::b2b::organizations::members::UnlinkRetiredEmailResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailResponseBuilder<
     RequestId = Unset,
@@ -1876,7 +1862,6 @@ impl Member {
 }
 
 /// Builds a [`Member`](crate::b2b::organizations::members::Member).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberBuilder<
     OrganizationId = Unset,
@@ -2744,7 +2729,6 @@ impl MemberConnectedApp {
 }
 
 /// Builds a [`MemberConnectedApp`](crate::b2b::organizations::members::MemberConnectedApp).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2901,7 +2885,6 @@ impl MemberRole {
 }
 
 /// Builds a [`MemberRole`](crate::b2b::organizations::members::MemberRole).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleBuilder<RoleId = Unset, Sources = Unset> {
     value: MemberRole,
@@ -2956,7 +2939,6 @@ impl MemberRoleSource {
 }
 
 /// Builds a [`MemberRoleSource`](crate::b2b::organizations::members::MemberRoleSource).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleSourceBuilder<Type = Unset> {
     value: MemberRoleSource,
@@ -3012,7 +2994,6 @@ impl OAuthRegistration {
 }
 
 /// Builds a [`OAuthRegistration`](crate::b2b::organizations::members::OAuthRegistration).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthRegistrationBuilder<
     ProviderType = Unset,
@@ -3116,7 +3097,6 @@ impl OidcProviderInfo {
 }
 
 /// Builds a [`OidcProviderInfo`](crate::b2b::organizations::members::OidcProviderInfo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -3316,7 +3296,6 @@ impl RetiredEmail {
 }
 
 /// Builds a [`RetiredEmail`](crate::b2b::organizations::members::RetiredEmail).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RetiredEmailBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: RetiredEmail,
@@ -3374,7 +3353,6 @@ impl ScimRegistration {
 }
 
 /// Builds a [`ScimRegistration`](crate::b2b::organizations::members::ScimRegistration).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimRegistrationBuilder<ConnectionId = Unset, RegistrationId = Unset> {
     value: ScimRegistration,
@@ -3455,7 +3433,6 @@ impl SsoRegistration {
 }
 
 /// Builds a [`SsoRegistration`](crate::b2b::organizations::members::SsoRegistration).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SsoRegistrationBuilder<
     ConnectionId = Unset,
@@ -3539,4 +3516,30 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    SearchResponseBuilder(RequestId, Members, ResultsMetadataField, Organizations, StatusCode);
+    CreateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteMfaPhoneNumberResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeletePasswordResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    UpdateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteResponseBuilder(RequestId, MemberId, StatusCode);
+    GetConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    OidcProvidersResponseBuilder(RequestId, Registrations, StatusCode);
+    ReactivateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    StartEmailUpdateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteTotpResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    UnlinkRetiredEmailResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, OrganizationField, StatusCode);
+    MemberBuilder(OrganizationId, MemberId, EmailAddress, Status, Name, SsoRegistrations, IsBreakglass, MemberPasswordId, OauthRegistrations, EmailAddressVerified, MfaPhoneNumberVerified, IsAdmin, TotpRegistrationId, RetiredEmailAddresses, IsLocked, MfaEnrolled, MfaPhoneNumber, DefaultMfaMethod, Roles);
+    MemberConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted);
+    MemberRoleBuilder(RoleId, Sources);
+    MemberRoleSourceBuilder(Type);
+    OAuthRegistrationBuilder(ProviderType, ProviderSubject, MemberOauthRegistrationId);
+    OidcProviderInfoBuilder(ProviderSubject, IdToken, AccessToken, AccessTokenExpiresIn, Scopes, ConnectionId);
+    RetiredEmailBuilder(EmailId, EmailAddress);
+    ScimRegistrationBuilder(ConnectionId, RegistrationId);
+    SsoRegistrationBuilder(ConnectionId, ExternalId, RegistrationId);
 }

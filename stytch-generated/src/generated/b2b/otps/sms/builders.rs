@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -198,7 +197,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::b2b::otps::sms::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SendRequest,
@@ -296,4 +294,9 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(OrganizationId, MemberId, Code);
+    SendRequestBuilder(OrganizationId, MemberId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
@@ -24,7 +24,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::otps::sms::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -267,7 +266,6 @@ impl SendResponse {
 }
 
 /// Builds a [`SendResponse`](crate::b2b::otps::sms::SendResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -371,4 +369,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, SessionToken, SessionJwt, StatusCode);
+    SendResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
 }

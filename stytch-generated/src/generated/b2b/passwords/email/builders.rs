@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl RequireResetRequest {
 }
 
 /// Builds a [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
     value: RequireResetRequest,
@@ -97,7 +96,6 @@ impl ResetRequest {
 }
 
 /// Builds a [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
     value: ResetRequest,
@@ -244,7 +242,6 @@ impl ResetStartRequest {
 }
 
 /// Builds a [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: ResetStartRequest,
@@ -376,4 +373,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RequireResetRequestBuilder(EmailAddress);
+    ResetRequestBuilder(PasswordResetToken, Password);
+    ResetStartRequestBuilder(OrganizationId, EmailAddress);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -26,7 +26,6 @@ impl RequireResetResponse {
 }
 
 /// Builds a [`RequireResetResponse`](crate::b2b::passwords::email::RequireResetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RequireResetResponse,
@@ -114,7 +113,6 @@ impl ResetResponse {
 }
 
 /// Builds a [`ResetResponse`](crate::b2b::passwords::email::ResetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -546,7 +544,6 @@ impl ResetStartResponse {
 }
 
 /// Builds a [`ResetStartResponse`](crate::b2b::passwords::email::ResetStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<
     RequestId = Unset,
@@ -660,4 +657,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RequireResetResponseBuilder(RequestId, StatusCode);
+    ResetResponseBuilder(RequestId, MemberId, MemberEmailId, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    ResetStartResponseBuilder(RequestId, MemberId, MemberEmailId, MemberField, StatusCode);
 }

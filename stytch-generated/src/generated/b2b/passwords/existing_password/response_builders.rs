@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -26,7 +26,6 @@ impl ResetResponse {
 }
 
 /// Builds a [`ResetResponse`](crate::b2b::passwords::existing_password::ResetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -365,4 +364,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetResponseBuilder(RequestId, MemberId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
 }

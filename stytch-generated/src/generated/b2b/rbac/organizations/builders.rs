@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl GetOrgPolicyRequest {
 }
 
 /// Builds a [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyRequestBuilder<OrganizationId = Unset> {
     value: GetOrgPolicyRequest,
@@ -63,7 +62,6 @@ impl SetOrgPolicyRequest {
 }
 
 /// Builds a [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyRequestBuilder<OrganizationId = Unset, OrgPolicyField = Unset> {
     value: SetOrgPolicyRequest,
@@ -111,4 +109,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetOrgPolicyRequestBuilder(OrganizationId);
+    SetOrgPolicyRequestBuilder(OrganizationId, OrgPolicyField);
 }

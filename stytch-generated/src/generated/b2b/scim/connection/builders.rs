@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::scim::{IdentityProvider, ScimGroupImplicitRoleAssignments};
@@ -24,7 +24,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::b2b::scim::connection::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -74,7 +73,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::b2b::scim::connection::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset> {
     value: CreateRequest,
@@ -150,7 +148,6 @@ impl GetGroupsRequest {
 }
 
 /// Builds a [`GetGroupsRequest`](crate::b2b::scim::connection::GetGroupsRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: GetGroupsRequest,
@@ -241,7 +238,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::b2b::scim::connection::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateRequest,
@@ -348,7 +344,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::b2b::scim::connection::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteRequest,
@@ -416,7 +411,6 @@ impl RotateCancelRequest {
 }
 
 /// Builds a [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCancelRequest,
@@ -487,7 +481,6 @@ impl RotateCompleteRequest {
 }
 
 /// Builds a [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCompleteRequest,
@@ -558,7 +551,6 @@ impl RotateStartRequest {
 }
 
 /// Builds a [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateStartRequest,
@@ -616,4 +608,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(OrganizationId);
+    CreateRequestBuilder(OrganizationId);
+    GetGroupsRequestBuilder(OrganizationId, ConnectionId);
+    UpdateRequestBuilder(OrganizationId, ConnectionId);
+    DeleteRequestBuilder(OrganizationId, ConnectionId);
+    RotateCancelRequestBuilder(OrganizationId, ConnectionId);
+    RotateCompleteRequestBuilder(OrganizationId, ConnectionId);
+    RotateStartRequestBuilder(OrganizationId, ConnectionId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::scim::{
     ScimConnection, ScimConnectionWithNextToken, ScimConnectionWithToken, ScimGroup,
@@ -25,7 +25,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::b2b::scim::connection::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -90,7 +89,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::b2b::scim::connection::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateResponse,
@@ -155,7 +153,6 @@ impl GetGroupsResponse {
 }
 
 /// Builds a [`GetGroupsResponse`](crate::b2b::scim::connection::GetGroupsResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsResponseBuilder<ScimGroups = Unset, StatusCode = Unset> {
     value: GetGroupsResponse,
@@ -230,7 +227,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::b2b::scim::connection::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -295,7 +291,6 @@ impl DeleteResponse {
 }
 
 /// Builds a [`DeleteResponse`](crate::b2b::scim::connection::DeleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -376,7 +371,6 @@ impl RotateCancelResponse {
 }
 
 /// Builds a [`RotateCancelResponse`](crate::b2b::scim::connection::RotateCancelResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCancelResponse,
@@ -444,7 +438,6 @@ impl RotateCompleteResponse {
 }
 
 /// Builds a [`RotateCompleteResponse`](crate::b2b::scim::connection::RotateCompleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCompleteResponse,
@@ -512,7 +505,6 @@ impl RotateStartResponse {
 }
 
 /// Builds a [`RotateStartResponse`](crate::b2b::scim::connection::RotateStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateStartResponse,
@@ -570,4 +562,15 @@ impl<RequestId, StatusCode> RotateStartResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, StatusCode);
+    CreateResponseBuilder(RequestId, StatusCode);
+    GetGroupsResponseBuilder(ScimGroups, StatusCode);
+    UpdateResponseBuilder(RequestId, StatusCode);
+    DeleteResponseBuilder(RequestId, ConnectionId, StatusCode);
+    RotateCancelResponseBuilder(RequestId, StatusCode);
+    RotateCompleteResponseBuilder(RequestId, StatusCode);
+    RotateStartResponseBuilder(RequestId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::sso::{
@@ -25,7 +25,6 @@ impl CreateConnectionRequest {
 }
 
 /// Builds a [`CreateConnectionRequest`](crate::b2b::sso::external::CreateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<
     OrganizationId = Unset,
@@ -167,7 +166,6 @@ impl UpdateConnectionRequest {
 }
 
 /// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::external::UpdateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -274,4 +272,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionRequestBuilder(OrganizationId, ExternalOrganizationId, ExternalConnectionId);
+    UpdateConnectionRequestBuilder(OrganizationId, ConnectionId);
 }

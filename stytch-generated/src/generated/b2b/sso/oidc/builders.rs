@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl CreateConnectionRequest {
 }
 
 /// Builds a [`CreateConnectionRequest`](crate::b2b::sso::oidc::CreateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
     value: CreateConnectionRequest,
@@ -100,7 +99,6 @@ impl UpdateConnectionRequest {
 }
 
 /// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -278,4 +276,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionRequestBuilder(OrganizationId);
+    UpdateConnectionRequestBuilder(OrganizationId, ConnectionId);
 }

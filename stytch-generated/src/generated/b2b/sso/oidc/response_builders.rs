@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::OidcConnection;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl CreateConnectionResponse {
 }
 
 /// Builds a [`CreateConnectionResponse`](crate::b2b::sso::oidc::CreateConnectionResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -88,7 +87,6 @@ impl UpdateConnectionResponse {
 }
 
 /// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::oidc::UpdateConnectionResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,
@@ -153,4 +151,9 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionResponseBuilder(RequestId, StatusCode);
+    UpdateConnectionResponseBuilder(RequestId, StatusCode);
 }

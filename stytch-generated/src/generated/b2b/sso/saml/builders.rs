@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -30,7 +30,6 @@ impl CreateConnectionRequest {
 }
 
 /// Builds a [`CreateConnectionRequest`](crate::b2b::sso::saml::CreateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
     value: CreateConnectionRequest,
@@ -106,7 +105,6 @@ impl UpdateConnectionRequest {
 }
 
 /// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -364,7 +362,6 @@ impl DeleteEncryptionPrivateKeyRequest {
 }
 
 /// Builds a [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyRequestBuilder<
     OrganizationId = Unset,
@@ -456,7 +453,6 @@ impl UpdateByUrlRequest {
 }
 
 /// Builds a [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlRequestBuilder<
     OrganizationId = Unset,
@@ -547,7 +543,6 @@ impl DeleteVerificationCertificateRequest {
 }
 
 /// Builds a [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateRequestBuilder<
     OrganizationId = Unset,
@@ -630,4 +625,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionRequestBuilder(OrganizationId);
+    UpdateConnectionRequestBuilder(OrganizationId, ConnectionId);
+    DeleteEncryptionPrivateKeyRequestBuilder(OrganizationId, ConnectionId, PrivateKeyId);
+    UpdateByUrlRequestBuilder(OrganizationId, ConnectionId, MetadataUrl);
+    DeleteVerificationCertificateRequestBuilder(OrganizationId, ConnectionId, CertificateId);
 }

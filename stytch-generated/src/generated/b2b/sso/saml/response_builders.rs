@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::SamlConnection;
 use crate::generated::required;
@@ -23,7 +23,6 @@ impl CreateConnectionResponse {
 }
 
 /// Builds a [`CreateConnectionResponse`](crate::b2b::sso::saml::CreateConnectionResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -91,7 +90,6 @@ impl UpdateConnectionResponse {
 }
 
 /// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::saml::UpdateConnectionResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,
@@ -159,7 +157,6 @@ impl DeleteEncryptionPrivateKeyResponse {
 }
 
 /// Builds a [`DeleteEncryptionPrivateKeyResponse`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyResponseBuilder<
     RequestId = Unset,
@@ -240,7 +237,6 @@ impl UpdateByUrlResponse {
 }
 
 /// Builds a [`UpdateByUrlResponse`](crate::b2b::sso::saml::UpdateByUrlResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateByUrlResponse,
@@ -308,7 +304,6 @@ impl DeleteVerificationCertificateResponse {
 }
 
 /// Builds a [`DeleteVerificationCertificateResponse`](crate::b2b::sso::saml::DeleteVerificationCertificateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateResponseBuilder<
     RequestId = Unset,
@@ -376,4 +371,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionResponseBuilder(RequestId, StatusCode);
+    UpdateConnectionResponseBuilder(RequestId, StatusCode);
+    DeleteEncryptionPrivateKeyResponseBuilder(RequestId, PrivateKeyId, StatusCode);
+    UpdateByUrlResponseBuilder(RequestId, StatusCode);
+    DeleteVerificationCertificateResponseBuilder(RequestId, CertificateId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -21,7 +21,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::connected_apps::clients::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<ClientTypeField = Unset> {
     value: CreateRequest,
@@ -195,7 +194,6 @@ impl SearchRequest {
 }
 
 /// Builds a [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -241,7 +239,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::consumer::connected_apps::clients::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -281,7 +278,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::consumer::connected_apps::clients::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -452,7 +448,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::consumer::connected_apps::clients::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,
@@ -479,4 +474,12 @@ impl<ClientId> DeleteRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(ClientTypeField);
+    SearchRequestBuilder();
+    GetRequestBuilder(ClientId);
+    UpdateRequestBuilder(ClientId);
+    DeleteRequestBuilder(ClientId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
@@ -22,7 +22,6 @@ impl CreateResponse {
 }
 
 /// Builds a [`CreateResponse`](crate::consumer::connected_apps::clients::CreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -103,7 +102,6 @@ impl SearchResponse {
 }
 
 /// Builds a [`SearchResponse`](crate::consumer::connected_apps::clients::SearchResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -201,7 +199,6 @@ impl GetResponse {
 }
 
 /// Builds a [`GetResponse`](crate::consumer::connected_apps::clients::GetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -282,7 +279,6 @@ impl UpdateResponse {
 }
 
 /// Builds a [`UpdateResponse`](crate::consumer::connected_apps::clients::UpdateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -363,7 +359,6 @@ impl DeleteResponse {
 }
 
 /// Builds a [`DeleteResponse`](crate::consumer::connected_apps::clients::DeleteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -431,4 +426,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, ConnectedApp, StatusCode);
+    SearchResponseBuilder(RequestId, ConnectedApps, ResultsMetadataField, StatusCode);
+    GetResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    UpdateResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    DeleteResponseBuilder(RequestId, ClientId, StatusCode);
 }

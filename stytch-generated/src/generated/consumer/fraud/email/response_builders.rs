@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl RiskResponse {
 }
 
 /// Builds a [`RiskResponse`](crate::consumer::fraud::email::RiskResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskResponseBuilder<
     RequestId = Unset,
@@ -219,4 +218,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RiskResponseBuilder(RequestId, AddressInformationField, DomainInformationField, Action, RiskScore, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl ListRequest {
 }
 
 /// Builds a [`ListRequest`](crate::consumer::fraud::rules::ListRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -66,7 +65,6 @@ impl SetRequest {
 }
 
 /// Builds a [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetRequestBuilder<Action = Unset> {
     value: SetRequest,
@@ -215,4 +213,9 @@ impl<Action> SetRequestBuilder<Action> {
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    SetRequestBuilder(Action);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Rule, RuleAction};
@@ -21,7 +21,6 @@ impl ListResponse {
 }
 
 /// Builds a [`ListResponse`](crate::consumer::fraud::rules::ListResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -147,7 +146,6 @@ impl SetResponse {
 }
 
 /// Builds a [`SetResponse`](crate::consumer::fraud::rules::SetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetResponseBuilder<RequestId = Unset, Action = Unset, StatusCode = Unset> {
     value: SetResponse,
@@ -333,4 +331,9 @@ impl<RequestId, Action, StatusCode> SetResponseBuilder<RequestId, Action, Status
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, NextCursor, Rules, StatusCode);
+    SetResponseBuilder(RequestId, Action, StatusCode);
 }

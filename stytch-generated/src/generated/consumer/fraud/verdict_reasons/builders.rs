@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl ListRequest {
 }
 
 /// Builds a [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -56,7 +55,6 @@ impl OverrideRequest {
 }
 
 /// Builds a [`OverrideRequest`](crate::consumer::fraud::verdict_reasons::OverrideRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideRequestBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: OverrideRequest,
@@ -117,4 +115,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    OverrideRequestBuilder(VerdictReason, OverrideAction);
 }

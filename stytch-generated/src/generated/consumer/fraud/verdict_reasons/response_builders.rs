@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::VerdictReasonAction;
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl ListResponse {
 }
 
 /// Builds a [`ListResponse`](crate::consumer::fraud::verdict_reasons::ListResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -115,7 +114,6 @@ impl OverrideResponse {
 }
 
 /// Builds a [`OverrideResponse`](crate::consumer::fraud::verdict_reasons::OverrideResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideResponseBuilder<
     RequestId = Unset,
@@ -197,4 +195,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, VerdictReasonActions, StatusCode);
+    OverrideResponseBuilder(RequestId, VerdictReasonActionField, StatusCode);
 }

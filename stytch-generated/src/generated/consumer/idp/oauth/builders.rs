@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl AuthorizeRequest {
 }
 
 /// Builds a [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
     ConsentGranted = Unset,
@@ -229,7 +228,6 @@ impl AuthorizeStartRequest {
 }
 
 /// Builds a [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<
     ClientId = Unset,
@@ -354,4 +352,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeRequestBuilder(ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType);
+    AuthorizeStartRequestBuilder(ClientId, RedirectUri, ResponseType, Scopes);
 }

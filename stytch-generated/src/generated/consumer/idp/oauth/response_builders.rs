@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::users::User;
@@ -22,7 +22,6 @@ impl AuthorizeResponse {
 }
 
 /// Builds a [`AuthorizeResponse`](crate::consumer::idp::oauth::AuthorizeResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -113,7 +112,6 @@ impl AuthorizeStartResponse {
 }
 
 /// Builds a [`AuthorizeStartResponse`](crate::consumer::idp::oauth::AuthorizeStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -350,7 +348,6 @@ impl ScopeResult {
 }
 
 /// Builds a [`ScopeResult`](crate::consumer::idp::oauth::ScopeResult).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,
@@ -414,4 +411,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeResponseBuilder(RequestId, RedirectUri, StatusCode);
+    AuthorizeStartResponseBuilder(RequestId, UserId, UserField, Client, ConsentRequired, ScopeResults, StatusCode);
+    ScopeResultBuilder(Scope, Description, IsGrantable);
 }

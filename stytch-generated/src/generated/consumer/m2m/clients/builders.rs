@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,7 +23,6 @@ impl CreateRequest {
 }
 
 /// Builds a [`CreateRequest`](crate::consumer::m2m::clients::CreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Scopes = Unset> {
     value: CreateRequest,
@@ -122,7 +121,6 @@ impl SearchRequest {
 }
 
 /// Builds a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -178,7 +176,6 @@ impl GetRequest {
 }
 
 /// Builds a [`GetRequest`](crate::consumer::m2m::clients::GetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -218,7 +215,6 @@ impl UpdateRequest {
 }
 
 /// Builds a [`UpdateRequest`](crate::consumer::m2m::clients::UpdateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -317,7 +313,6 @@ impl DeleteRequest {
 }
 
 /// Builds a [`DeleteRequest`](crate::consumer::m2m::clients::DeleteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,
@@ -344,4 +339,12 @@ impl<ClientId> DeleteRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(Scopes);
+    SearchRequestBuilder();
+    GetRequestBuilder(ClientId);
+    UpdateRequestBuilder(ClientId);
+    DeleteRequestBuilder(ClientId);
 }

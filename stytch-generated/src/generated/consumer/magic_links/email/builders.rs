@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl InviteRequest {
 }
 
 /// Builds a [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<Email = Unset> {
     value: InviteRequest,
@@ -159,7 +158,6 @@ impl LoginOrCreateRequest {
 }
 
 /// Builds a [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
     value: LoginOrCreateRequest,
@@ -305,7 +303,6 @@ impl RevokeInviteRequest {
 }
 
 /// Builds a [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteRequestBuilder<Email = Unset> {
     value: RevokeInviteRequest,
@@ -345,7 +342,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::consumer::magic_links::email::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
     value: SendRequest,
@@ -498,4 +494,11 @@ impl<Email> SendRequestBuilder<Email> {
     {
         self.value
     }
+}
+
+builders! {
+    InviteRequestBuilder(Email);
+    LoginOrCreateRequestBuilder(Email);
+    RevokeInviteRequestBuilder(Email);
+    SendRequestBuilder(Email);
 }

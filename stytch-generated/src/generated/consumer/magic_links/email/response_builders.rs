@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse};
@@ -19,7 +19,6 @@ impl InviteResponse {
 }
 
 /// Builds a [`InviteResponse`](crate::consumer::magic_links::email::InviteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteResponseBuilder<
     RequestId = Unset,
@@ -117,7 +116,6 @@ impl LoginOrCreateResponse {
 }
 
 /// Builds a [`LoginOrCreateResponse`](crate::consumer::magic_links::email::LoginOrCreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -232,7 +230,6 @@ impl RevokeInviteResponse {
 }
 
 /// Builds a [`RevokeInviteResponse`](crate::consumer::magic_links::email::RevokeInviteResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeInviteResponse,
@@ -290,7 +287,6 @@ impl SendResponse {
 }
 
 /// Builds a [`SendResponse`](crate::consumer::magic_links::email::SendResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -375,4 +371,11 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    InviteResponseBuilder(RequestId, UserId, EmailId, StatusCode);
+    LoginOrCreateResponseBuilder(RequestId, UserId, EmailId, UserCreated, StatusCode);
+    RevokeInviteResponseBuilder(RequestId, StatusCode);
+    SendResponseBuilder(RequestId, UserId, EmailId, StatusCode);
 }

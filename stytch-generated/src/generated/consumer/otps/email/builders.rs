@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -21,7 +21,6 @@ impl LoginOrCreateRequest {
 }
 
 /// Builds a [`LoginOrCreateRequest`](crate::consumer::otps::email::LoginOrCreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
     value: LoginOrCreateRequest,
@@ -121,7 +120,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::consumer::otps::email::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
     value: SendRequest,
@@ -228,4 +226,9 @@ impl<Email> SendRequestBuilder<Email> {
     {
         self.value
     }
+}
+
+builders! {
+    LoginOrCreateRequestBuilder(Email);
+    SendRequestBuilder(Email);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -21,7 +21,6 @@ impl LoginOrCreateRequest {
 }
 
 /// Builds a [`LoginOrCreateRequest`](crate::consumer::otps::sms::LoginOrCreateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<PhoneNumber = Unset> {
     value: LoginOrCreateRequest,
@@ -104,7 +103,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::consumer::otps::sms::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<PhoneNumber = Unset> {
     value: SendRequest,
@@ -191,4 +189,9 @@ impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
     {
         self.value
     }
+}
+
+builders! {
+    LoginOrCreateRequestBuilder(PhoneNumber);
+    SendRequestBuilder(PhoneNumber);
 }

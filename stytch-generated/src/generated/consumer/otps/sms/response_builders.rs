@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{LoginOrCreateResponse, SendResponse};
@@ -19,7 +19,6 @@ impl LoginOrCreateResponse {
 }
 
 /// Builds a [`LoginOrCreateResponse`](crate::consumer::otps::sms::LoginOrCreateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -134,7 +133,6 @@ impl SendResponse {
 }
 
 /// Builds a [`SendResponse`](crate::consumer::otps::sms::SendResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -219,4 +217,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    LoginOrCreateResponseBuilder(RequestId, UserId, PhoneId, UserCreated, StatusCode);
+    SendResponseBuilder(RequestId, UserId, PhoneId, StatusCode);
 }

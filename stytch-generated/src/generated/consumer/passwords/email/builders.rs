@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl ResetRequest {
 }
 
 /// Builds a [`ResetRequest`](crate::consumer::passwords::email::ResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Token = Unset, Password = Unset> {
     value: ResetRequest,
@@ -170,7 +169,6 @@ impl ResetStartRequest {
 }
 
 /// Builds a [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<Email = Unset> {
     value: ResetStartRequest,
@@ -276,4 +274,9 @@ impl<Email> ResetStartRequestBuilder<Email> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(Token, Password);
+    ResetStartRequestBuilder(Email);
 }

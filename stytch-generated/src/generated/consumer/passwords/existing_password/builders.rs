@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl ResetRequest {
 }
 
 /// Builds a [`ResetRequest`](crate::consumer::passwords::existing_password::ResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<
     Email = Unset,
@@ -146,4 +145,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(Email, ExistingPassword, NewPassword);
 }

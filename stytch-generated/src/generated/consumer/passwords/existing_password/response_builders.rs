@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -23,7 +23,6 @@ impl ResetResponse {
 }
 
 /// Builds a [`ResetResponse`](crate::consumer::passwords::existing_password::ResetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -227,4 +226,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
 }

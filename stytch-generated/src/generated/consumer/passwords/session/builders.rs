@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,7 +22,6 @@ impl ResetRequest {
 }
 
 /// Builds a [`ResetRequest`](crate::consumer::passwords::session::ResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Password = Unset> {
     value: ResetRequest,
@@ -105,4 +104,8 @@ impl<Password> ResetRequestBuilder<Password> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(Password);
 }

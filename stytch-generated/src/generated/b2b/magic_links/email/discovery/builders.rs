@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use crate::shared::Locale;
@@ -20,7 +20,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::b2b::magic_links::email::discovery::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,
@@ -103,4 +102,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    SendRequestBuilder(EmailAddress);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::SendResponse;
@@ -19,7 +19,6 @@ impl SendResponse {
 }
 
 /// Builds a [`SendResponse`](crate::b2b::magic_links::email::discovery::SendResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: SendResponse,
@@ -61,4 +60,8 @@ impl<RequestId, StatusCode> SendResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    SendResponseBuilder(RequestId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{
@@ -21,7 +21,6 @@ impl GithubRequest {
 }
 
 /// Builds a [`GithubRequest`](crate::b2b::organizations::members::oauth_providers::GithubRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GithubRequest,
@@ -89,7 +88,6 @@ impl GoogleRequest {
 }
 
 /// Builds a [`GoogleRequest`](crate::b2b::organizations::members::oauth_providers::GoogleRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GoogleRequest,
@@ -157,7 +155,6 @@ impl HubspotRequest {
 }
 
 /// Builds a [`HubspotRequest`](crate::b2b::organizations::members::oauth_providers::HubspotRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: HubspotRequest,
@@ -225,7 +222,6 @@ impl MicrosoftRequest {
 }
 
 /// Builds a [`MicrosoftRequest`](crate::b2b::organizations::members::oauth_providers::MicrosoftRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: MicrosoftRequest,
@@ -293,7 +289,6 @@ impl SlackRequest {
 }
 
 /// Builds a [`SlackRequest`](crate::b2b::organizations::members::oauth_providers::SlackRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SlackRequest,
@@ -338,4 +333,12 @@ impl<OrganizationId, MemberId> SlackRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    GithubRequestBuilder(OrganizationId, MemberId);
+    GoogleRequestBuilder(OrganizationId, MemberId);
+    HubspotRequestBuilder(OrganizationId, MemberId);
+    MicrosoftRequestBuilder(OrganizationId, MemberId);
+    SlackRequestBuilder(OrganizationId, MemberId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,7 +24,6 @@ impl GithubResponse {
 }
 
 /// Builds a [`GithubResponse`](crate::b2b::organizations::members::oauth_providers::GithubResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubResponseBuilder<
     RequestId = Unset,
@@ -122,7 +121,6 @@ impl GoogleResponse {
 }
 
 /// Builds a [`GoogleResponse`](crate::b2b::organizations::members::oauth_providers::GoogleResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleResponseBuilder<
     RequestId = Unset,
@@ -329,7 +327,6 @@ impl HubspotResponse {
 }
 
 /// Builds a [`HubspotResponse`](crate::b2b::organizations::members::oauth_providers::HubspotResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotResponseBuilder<
     RequestId = Unset,
@@ -427,7 +424,6 @@ impl MicrosoftResponse {
 }
 
 /// Builds a [`MicrosoftResponse`](crate::b2b::organizations::members::oauth_providers::MicrosoftResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftResponseBuilder<
     RequestId = Unset,
@@ -696,7 +692,6 @@ impl SlackResponse {
 }
 
 /// Builds a [`SlackResponse`](crate::b2b::organizations::members::oauth_providers::SlackResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackResponseBuilder<
     RequestId = Unset,
@@ -794,7 +789,6 @@ impl GithubProviderInfo {
 }
 
 /// Builds a [`GithubProviderInfo`](crate::b2b::organizations::members::oauth_providers::GithubProviderInfo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -892,7 +886,6 @@ impl HubspotProviderInfo {
 }
 
 /// Builds a [`HubspotProviderInfo`](crate::b2b::organizations::members::oauth_providers::HubspotProviderInfo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -1055,7 +1048,6 @@ impl SlackProviderInfo {
 }
 
 /// Builds a [`SlackProviderInfo`](crate::b2b::organizations::members::oauth_providers::SlackProviderInfo).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -1232,4 +1224,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GithubResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    GoogleResponseBuilder(RequestId, ProviderType, ProviderSubject, IdToken, Scopes, StatusCode);
+    HubspotResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    MicrosoftResponseBuilder(RequestId, ProviderType, ProviderSubject, AccessToken, AccessTokenExpiresIn, IdToken, Scopes, StatusCode);
+    SlackResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    GithubProviderInfoBuilder(ProviderSubject, ProviderTenantIds, AccessToken, Scopes);
+    HubspotProviderInfoBuilder(ProviderSubject, ProviderTenantId, AccessToken, AccessTokenExpiresIn, Scopes);
+    SlackProviderInfoBuilder(ProviderSubject, ProviderTenantId, AccessToken, Scopes, BotAccessToken, BotScopes);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -21,7 +21,6 @@ impl AuthenticateRequest {
 }
 
 /// Builds a [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Code = Unset> {
     value: AuthenticateRequest,
@@ -79,7 +78,6 @@ impl SendRequest {
 }
 
 /// Builds a [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,
@@ -137,4 +135,9 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(EmailAddress, Code);
+    SendRequestBuilder(EmailAddress);
 }

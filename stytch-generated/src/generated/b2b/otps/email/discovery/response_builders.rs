@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -22,7 +22,6 @@ impl AuthenticateResponse {
 }
 
 /// Builds a [`AuthenticateResponse`](crate::b2b::otps::email::discovery::AuthenticateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -198,7 +197,6 @@ impl SendResponse {
 }
 
 /// Builds a [`SendResponse`](crate::b2b::otps::email::discovery::SendResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: SendResponse,
@@ -240,4 +238,9 @@ impl<RequestId, StatusCode> SendResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, IntermediateSessionToken, EmailAddress, DiscoveredOrganizations, StatusCode);
+    SendResponseBuilder(RequestId, StatusCode);
 }

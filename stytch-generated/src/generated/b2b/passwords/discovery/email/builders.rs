@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -21,7 +21,6 @@ impl ResetRequest {
 }
 
 /// Builds a [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
     value: ResetRequest,
@@ -89,7 +88,6 @@ impl ResetStartRequest {
 }
 
 /// Builds a [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<EmailAddress = Unset> {
     value: ResetStartRequest,
@@ -208,4 +206,9 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(PasswordResetToken, Password);
+    ResetStartRequestBuilder(EmailAddress);
 }

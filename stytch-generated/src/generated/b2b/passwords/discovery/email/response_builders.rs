@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -22,7 +22,6 @@ impl ResetResponse {
 }
 
 /// Builds a [`ResetResponse`](crate::b2b::passwords::discovery::email::ResetResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -198,7 +197,6 @@ impl ResetStartResponse {
 }
 
 /// Builds a [`ResetStartResponse`](crate::b2b::passwords::discovery::email::ResetStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: ResetStartResponse,
@@ -240,4 +238,9 @@ impl<RequestId, StatusCode> ResetStartResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetResponseBuilder(RequestId, IntermediateSessionToken, EmailAddress, DiscoveredOrganizations, StatusCode);
+    ResetStartResponseBuilder(RequestId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 use crate::generated::required;
@@ -20,7 +20,6 @@ impl RotateResponse {
 }
 
 /// Builds a [`RotateResponse`](crate::consumer::connected_apps::clients::secrets::RotateResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -101,7 +100,6 @@ impl RotateCancelResponse {
 }
 
 /// Builds a [`RotateCancelResponse`](crate::consumer::connected_apps::clients::secrets::RotateCancelResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<
     RequestId = Unset,
@@ -182,7 +180,6 @@ impl RotateStartResponse {
 }
 
 /// Builds a [`RotateStartResponse`](crate::consumer::connected_apps::clients::secrets::RotateStartResponse).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<
     RequestId = Unset,
@@ -250,4 +247,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RotateResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    RotateCancelResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    RotateStartResponseBuilder(RequestId, ConnectedApp, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{RotateCancelRequest, RotateRequest, RotateStartRequest};
@@ -19,7 +19,6 @@ impl RotateRequest {
 }
 
 /// Builds a [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<ClientId = Unset> {
     value: RotateRequest,
@@ -59,7 +58,6 @@ impl RotateCancelRequest {
 }
 
 /// Builds a [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<ClientId = Unset> {
     value: RotateCancelRequest,
@@ -102,7 +100,6 @@ impl RotateStartRequest {
 }
 
 /// Builds a [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<ClientId = Unset> {
     value: RotateStartRequest,
@@ -132,4 +129,10 @@ impl<ClientId> RotateStartRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    RotateRequestBuilder(ClientId);
+    RotateCancelRequestBuilder(ClientId);
+    RotateStartRequestBuilder(ClientId);
 }
