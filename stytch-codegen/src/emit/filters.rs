@@ -14,7 +14,7 @@ use crate::prose::code;
 /// Emits a type of filters, with a function for each filter.
 pub(crate) fn emit(path: &TypePath, filters: &Filters, scope: &mut Scope<'_>) -> TokenStream {
     let name = ident(&path.name);
-    let request = docs::link_from(&path.module, &filters.request, scope.context);
+    let request = docs::link_from(&path.module, &filters.request, &[], scope.context);
     let text = docs::linked(&filters.doc, scope.context);
     let doc = docs::attributes(&format!("{text}\n\nFor the operands of a {request}."));
     let object = scope.runtime("JsonObject");

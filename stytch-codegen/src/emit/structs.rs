@@ -49,13 +49,12 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
         text.push_str(&format!("\n\n{}", request_facts(operation)));
         return text;
     }
-    let requests: Vec<String> = context
-        .answered
-        .get(path)
-        .into_iter()
-        .flatten()
-        .map(|operation| docs::link_from(&path.module, &operation.request, context))
-        .collect();
+    let operations = context.answered.get(path).into_iter().flatten();
+    let requests: Vec<&TypePath> = operations.map(|operation| &operation.request).collect();
+    let links = requests
+        .iter()
+        .map(|request| docs::link_from(&path.module, request, &requests, context));
+    let requests: Vec<String> = links.collect();
     let mut origin = String::new();
     if !requests.is_empty() {
         origin = format!("Response of {}. ", requests.join(" and "));

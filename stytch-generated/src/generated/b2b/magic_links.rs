@@ -39,8 +39,8 @@ use crate::shared::devices::DeviceInfo;
 /// The token works once. A pending or invited Member becomes active. If a second factor is still
 /// required, `member_authenticated` is `false` and no session is started (the given duration and claims
 /// are ignored). Pass `intermediate_session_token` to
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
+/// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
@@ -131,8 +131,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,

@@ -720,9 +720,9 @@ pub struct GetResponse {
 /// Updates the name, metadata, external id or roles of a User; omitted fields keep their value.
 ///
 /// To add an email address or a phone number, pass the `user_id` to an operation that sends a link or
-/// passcode, such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
-/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
-/// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
+/// passcode, such as [`sms::SendRequest`](crate::consumer::otps::sms::SendRequest) or
+/// [`email::SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added
+/// this way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
 /// `PUT /v1/users/{user_id}`. Response: [`UpdateResponse`]. Operation `api_user_v1_Update`. Not safe to
 /// repeat.

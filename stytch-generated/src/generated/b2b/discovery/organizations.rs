@@ -39,9 +39,9 @@ use crate::shared::devices::DeviceInfo;
 ///
 /// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`. The call does
 /// not consume it. For a Member session, only existing memberships are listed; log in to their
-/// Organizations with [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an intermediate
-/// session, Organizations that the person may join are listed too; log in with
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
+/// Organizations with [`sessions::ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an
+/// intermediate session, Organizations that the person may join are listed too; log in with
+/// [`intermediate_sessions::ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations`. Response: [`ListResponse`]. Operation
 /// `api_discovery_v1_discovery_organizations_List`. Safe to repeat.
@@ -232,8 +232,8 @@ pub struct CreateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub member: Member,

@@ -879,8 +879,8 @@ pub struct ReactivateResponse {
 /// The Member must be active with a verified address. The new address must not belong to another Member
 /// (a retired address does until it is unlinked) and must not be part of another pending change. The
 /// link or passcode that is sent to it is valid for five minutes. Complete the change with
-/// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
-/// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+/// [`magic_links::AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
+/// [`email::AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update`. Response:
 /// [`StartEmailUpdateResponse`]. Operation

@@ -110,13 +110,13 @@ pub struct ResetResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
     /// complete. Pass it to the missing step, such as
-    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
-    /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
+    /// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).

@@ -73,8 +73,8 @@ pub struct CreateRequest {
     pub redirect_urls: Option<Vec<String>>,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
     /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
@@ -250,8 +250,8 @@ pub struct UpdateRequest {
     pub redirect_urls: Option<Vec<String>>,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
     /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
