@@ -31,7 +31,7 @@ pub struct Attributes {
 }
 
 /// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
-/// tag. The default is English.
+/// tag. The default is `en` (English).
 ///
 /// Schemas `api_b2b_magic_v1_AuthenticateRequestLocale`, `api_b2b_magic_v1_InviteRequestLocale`,
 /// `api_b2b_magic_v1_LoginOrSignupRequestLocale`, `api_b2b_magic_v1_SendRequestLocale`,

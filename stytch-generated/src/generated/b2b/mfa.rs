@@ -16,7 +16,8 @@ pub use response_builders::{MemberOptionsBuilder, MfaRequiredBuilder};
 use ::stytch_runtime::open_enum::UnknownValue;
 
 /// Language of the passcode message that a login may send, as an IETF BCP 47 language tag. It has more
-/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
+/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is `en`
+/// (English).
 ///
 /// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_session_v1_ExchangeRequestLocale`,
 /// `api_discovery_v1_ExchangeRequestLocale`, `api_sso_v1_AuthenticateRequestLocale`.

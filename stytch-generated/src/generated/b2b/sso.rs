@@ -89,19 +89,16 @@ pub struct AuthenticateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is `en`
+    /// (English).
     pub locale: Option<ExtendedLocale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
@@ -489,8 +486,6 @@ pub struct SamlConnection {
     /// Certificates of the keys that sign login requests. Upload them to the identity provider.
     pub signing_certificates: Vec<X509Certificate>,
     /// Certificates that verify the identity provider's assertions, at most five.
-    ///
-    /// Elements: at most 5.
     #[cfg_attr(feature = "schemars", schemars(length(max = 5)))]
     pub verification_certificates: Vec<X509Certificate>,
     /// Keys for decrypting the identity provider's assertions.

@@ -18,7 +18,7 @@ records! {
     }
 }
 open_enums! {
-    Locale: "shared::Locale", "Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language tag.\nThe default is English." {
+    Locale: "shared::Locale", "Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language tag.\nThe default is `en` (English)." {
         "en": "English.";
         "es": "Spanish.";
         "pt-br": "Brazilian Portuguese.";

@@ -492,8 +492,6 @@ pub struct SearchRequest {
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every User matches.
@@ -1268,7 +1266,7 @@ pub struct User {
     pub untrusted_metadata: Option<JsonObject>,
     /// Your own identifier for the User, unique within the project. Absent if none was set.
     ///
-    /// Characters: at most 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// Time at which the current lock began. Absent if the User is not locked.

@@ -131,26 +131,24 @@ pub struct CreateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
     /// part before the `@` for public email providers and `.edu`.
     ///
-    /// Characters: at most 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_name: Option<String>,
     /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
     /// from the email address in the same way as `organization_name`.
     ///
-    /// Characters: 2 to 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
     /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or

@@ -159,16 +159,12 @@ pub struct GetResponse {
 #[non_exhaustive]
 pub struct SearchRequest {
     /// Organizations to search. At least one is required.
-    ///
-    /// Elements: at least 1.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub organization_ids: Vec<String>,
     /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
@@ -920,9 +916,7 @@ pub struct StartEmailUpdateRequest {
     /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
     /// project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.

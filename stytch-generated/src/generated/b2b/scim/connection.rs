@@ -188,8 +188,6 @@ pub struct GetGroupsRequest {
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub limit: Option<i32>,
     /// Session of the Member to act as: the call is then checked against that Member's permissions. Without

@@ -19,7 +19,7 @@ records! {
     }
 }
 open_enums! {
-    ExtendedLocale: "b2b::mfa::ExtendedLocale", "Language of the passcode message that a login may send, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is English." {
+    ExtendedLocale: "b2b::mfa::ExtendedLocale", "Language of the passcode message that a login may send, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is `en` (English)." {
         "en": "English.";
         "es": "Spanish.";
         "pt-br": "Brazilian Portuguese.";
