@@ -1047,7 +1047,7 @@ pub struct SearchQuery {
 
 /// Filter of a search for Organizations.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrganizationFilter(JsonObject);
 

@@ -1343,7 +1343,7 @@ pub struct WebAuthnRegistration {
 
 /// Filter of a search for Users.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserFilter(JsonObject);
 

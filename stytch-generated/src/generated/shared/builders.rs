@@ -17,7 +17,10 @@ impl Attributes {
     }
 }
 
-/// Builds a [`Attributes`](crate::shared::Attributes).
+/// The builder of [`Attributes`](crate::shared::Attributes).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttributesBuilder {
     value: Attributes,

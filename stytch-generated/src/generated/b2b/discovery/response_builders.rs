@@ -24,7 +24,9 @@ impl DiscoveredOrganization {
     }
 }
 
-/// Builds a [`DiscoveredOrganization`](crate::b2b::discovery::DiscoveredOrganization).
+/// The builder of [`DiscoveredOrganization`](crate::b2b::discovery::DiscoveredOrganization).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscoveredOrganizationBuilder<MemberAuthenticated = Unset> {
     value: DiscoveredOrganization,
@@ -106,7 +108,10 @@ impl Membership {
     }
 }
 
-/// Builds a [`Membership`](crate::b2b::discovery::Membership).
+/// The builder of [`Membership`](crate::b2b::discovery::Membership).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MembershipBuilder<Type = Unset> {
     value: Membership,

@@ -19,7 +19,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<ImpersonationToken = Unset> {
     value: AuthenticateRequest,

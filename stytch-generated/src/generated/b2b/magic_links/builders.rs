@@ -22,7 +22,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<MagicLinksToken = Unset> {
     value: AuthenticateRequest,

@@ -18,7 +18,7 @@ impl MemberOptions {
     }
 }
 
-/// Builds a [`MemberOptions`](crate::b2b::mfa::MemberOptions).
+/// The builder of [`MemberOptions`](crate::b2b::mfa::MemberOptions).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberOptionsBuilder<MfaPhoneNumber = Unset, TotpRegistrationId = Unset> {
     value: MemberOptions,
@@ -78,7 +78,10 @@ impl MfaRequired {
     }
 }
 
-/// Builds a [`MfaRequired`](crate::b2b::mfa::MfaRequired).
+/// The builder of [`MfaRequired`](crate::b2b::mfa::MfaRequired).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MfaRequiredBuilder {
     value: MfaRequired,

@@ -26,7 +26,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::oauth::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::oauth::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -555,7 +558,10 @@ impl ProviderValues {
     }
 }
 
-/// Builds a [`ProviderValues`](crate::b2b::oauth::ProviderValues).
+/// The builder of [`ProviderValues`](crate::b2b::oauth::ProviderValues).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<Scopes = Unset> {
     value: ProviderValues,

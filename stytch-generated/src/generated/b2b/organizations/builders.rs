@@ -29,7 +29,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::organizations::CreateRequest).
+/// The builder of [`CreateRequest`](crate::b2b::organizations::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationName = Unset> {
     value: CreateRequest,
@@ -388,7 +391,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::b2b::organizations::SearchRequest).
+/// The builder of [`SearchRequest`](crate::b2b::organizations::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -443,7 +449,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::organizations::GetRequest).
+/// The builder of [`GetRequest`](crate::b2b::organizations::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -482,7 +488,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::organizations::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::b2b::organizations::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset> {
     value: UpdateRequest,
@@ -891,7 +900,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::organizations::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::b2b::organizations::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset> {
     value: DeleteRequest,
@@ -943,7 +954,9 @@ impl ConnectedAppsRequest {
     }
 }
 
-/// Builds a [`ConnectedAppsRequest`](crate::b2b::organizations::ConnectedAppsRequest).
+/// The builder of [`ConnectedAppsRequest`](crate::b2b::organizations::ConnectedAppsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<OrganizationId = Unset> {
     value: ConnectedAppsRequest,
@@ -995,7 +1008,9 @@ impl GetConnectedAppRequest {
     }
 }
 
-/// Builds a [`GetConnectedAppRequest`](crate::b2b::organizations::GetConnectedAppRequest).
+/// The builder of [`GetConnectedAppRequest`](crate::b2b::organizations::GetConnectedAppRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppRequestBuilder<
     OrganizationId = Unset,
@@ -1068,7 +1083,9 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+/// The builder of [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset> {
     value: DeleteExternalIdRequest,
@@ -1120,7 +1137,7 @@ impl MetricsRequest {
     }
 }
 
-/// Builds a [`MetricsRequest`](crate::b2b::organizations::MetricsRequest).
+/// The builder of [`MetricsRequest`](crate::b2b::organizations::MetricsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder<OrganizationId = Unset> {
     value: MetricsRequest,
@@ -1162,7 +1179,8 @@ impl EmailImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`EmailImplicitRoleAssignment`](crate::b2b::organizations::EmailImplicitRoleAssignment).
+/// The builder of
+/// [`EmailImplicitRoleAssignment`](crate::b2b::organizations::EmailImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailImplicitRoleAssignmentBuilder<Domain = Unset, RoleId = Unset> {
     value: EmailImplicitRoleAssignment,
@@ -1219,7 +1237,7 @@ impl SearchQuery {
     }
 }
 
-/// Builds a [`SearchQuery`](crate::b2b::organizations::SearchQuery).
+/// The builder of [`SearchQuery`](crate::b2b::organizations::SearchQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchQuery,

@@ -1407,7 +1407,7 @@ pub struct SsoRegistration {
 
 /// Filter of a search for Members.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemberFilter(JsonObject);
 

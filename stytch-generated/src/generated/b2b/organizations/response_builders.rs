@@ -32,7 +32,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::organizations::CreateResponse).
+/// The builder of [`CreateResponse`](crate::b2b::organizations::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -112,7 +112,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::b2b::organizations::SearchResponse).
+/// The builder of [`SearchResponse`](crate::b2b::organizations::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -209,7 +209,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::organizations::GetResponse).
+/// The builder of [`GetResponse`](crate::b2b::organizations::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -289,7 +289,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::organizations::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::b2b::organizations::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -369,7 +369,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::organizations::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::b2b::organizations::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -449,7 +449,7 @@ impl ConnectedAppsResponse {
     }
 }
 
-/// Builds a [`ConnectedAppsResponse`](crate::b2b::organizations::ConnectedAppsResponse).
+/// The builder of [`ConnectedAppsResponse`](crate::b2b::organizations::ConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -529,7 +529,10 @@ impl GetConnectedAppResponse {
     }
 }
 
-/// Builds a [`GetConnectedAppResponse`](crate::b2b::organizations::GetConnectedAppResponse).
+/// The builder of [`GetConnectedAppResponse`](crate::b2b::organizations::GetConnectedAppResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppResponseBuilder<
     ConnectedAppId = Unset,
@@ -731,7 +734,7 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::DeleteExternalIdResponse).
+/// The builder of [`DeleteExternalIdResponse`](crate::b2b::organizations::DeleteExternalIdResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -811,7 +814,7 @@ impl MetricsResponse {
     }
 }
 
-/// Builds a [`MetricsResponse`](crate::b2b::organizations::MetricsResponse).
+/// The builder of [`MetricsResponse`](crate::b2b::organizations::MetricsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -891,7 +894,10 @@ impl ActiveScimConnection {
     }
 }
 
-/// Builds a [`ActiveScimConnection`](crate::b2b::organizations::ActiveScimConnection).
+/// The builder of [`ActiveScimConnection`](crate::b2b::organizations::ActiveScimConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveScimConnectionBuilder<
     ConnectionId = Unset,
@@ -984,7 +990,7 @@ impl ActiveSsoConnection {
     }
 }
 
-/// Builds a [`ActiveSsoConnection`](crate::b2b::organizations::ActiveSsoConnection).
+/// The builder of [`ActiveSsoConnection`](crate::b2b::organizations::ActiveSsoConnection).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveSsoConnectionBuilder<
     ConnectionId = Unset,
@@ -1064,7 +1070,7 @@ impl CustomRole {
     }
 }
 
-/// Builds a [`CustomRole`](crate::b2b::organizations::CustomRole).
+/// The builder of [`CustomRole`](crate::b2b::organizations::CustomRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: CustomRole,
@@ -1140,7 +1146,7 @@ impl CustomRolePermission {
     }
 }
 
-/// Builds a [`CustomRolePermission`](crate::b2b::organizations::CustomRolePermission).
+/// The builder of [`CustomRolePermission`](crate::b2b::organizations::CustomRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: CustomRolePermission,
@@ -1197,7 +1203,10 @@ impl Organization {
     }
 }
 
-/// Builds a [`Organization`](crate::b2b::organizations::Organization).
+/// The builder of [`Organization`](crate::b2b::organizations::Organization).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationBuilder<
     OrganizationId = Unset,
@@ -2323,7 +2332,10 @@ impl OrganizationConnectedApp {
     }
 }
 
-/// Builds a [`OrganizationConnectedApp`](crate::b2b::organizations::OrganizationConnectedApp).
+/// The builder of [`OrganizationConnectedApp`](crate::b2b::organizations::OrganizationConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2435,7 +2447,8 @@ impl OrganizationConnectedAppActiveMember {
     }
 }
 
-/// Builds a [`OrganizationConnectedAppActiveMember`](crate::b2b::organizations::OrganizationConnectedAppActiveMember).
+/// The builder of
+/// [`OrganizationConnectedAppActiveMember`](crate::b2b::organizations::OrganizationConnectedAppActiveMember).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppActiveMemberBuilder<
     MemberId = Unset,
@@ -2498,7 +2511,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::b2b::organizations::ResultsMetadata).
+/// The builder of [`ResultsMetadata`](crate::b2b::organizations::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,

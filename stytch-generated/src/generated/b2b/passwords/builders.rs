@@ -26,7 +26,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::passwords::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::passwords::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -185,7 +188,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::passwords::MigrateRequest).
+/// The builder of [`MigrateRequest`](crate::b2b::passwords::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     EmailAddress = Unset,
@@ -439,7 +445,10 @@ impl StrengthCheckRequest {
     }
 }
 
-/// Builds a [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest).
+/// The builder of [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,

@@ -30,7 +30,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::passwords::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::passwords::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -420,7 +423,7 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::passwords::MigrateResponse).
+/// The builder of [`MigrateResponse`](crate::b2b::passwords::MigrateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -602,7 +605,9 @@ impl StrengthCheckResponse {
     }
 }
 
-/// Builds a [`StrengthCheckResponse`](crate::b2b::passwords::StrengthCheckResponse).
+/// The builder of [`StrengthCheckResponse`](crate::b2b::passwords::StrengthCheckResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -844,7 +849,7 @@ impl LudsFeedback {
     }
 }
 
-/// Builds a [`LudsFeedback`](crate::b2b::passwords::LudsFeedback).
+/// The builder of [`LudsFeedback`](crate::b2b::passwords::LudsFeedback).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsFeedbackBuilder<
     HasLowerCase = Unset,
@@ -1033,7 +1038,7 @@ impl ZxcvbnFeedback {
     }
 }
 
-/// Builds a [`ZxcvbnFeedback`](crate::b2b::passwords::ZxcvbnFeedback).
+/// The builder of [`ZxcvbnFeedback`](crate::b2b::passwords::ZxcvbnFeedback).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ZxcvbnFeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: ZxcvbnFeedback,

@@ -19,7 +19,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
+/// The builder of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,
@@ -44,7 +44,7 @@ impl OrgPolicy {
     }
 }
 
-/// Builds a [`OrgPolicy`](crate::b2b::rbac::OrgPolicy).
+/// The builder of [`OrgPolicy`](crate::b2b::rbac::OrgPolicy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrgPolicyBuilder<Roles = Unset> {
     value: OrgPolicy,
@@ -86,7 +86,7 @@ impl PolicyRole {
     }
 }
 
-/// Builds a [`PolicyRole`](crate::b2b::rbac::PolicyRole).
+/// The builder of [`PolicyRole`](crate::b2b::rbac::PolicyRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -162,7 +162,7 @@ impl PolicyRolePermission {
     }
 }
 
-/// Builds a [`PolicyRolePermission`](crate::b2b::rbac::PolicyRolePermission).
+/// The builder of [`PolicyRolePermission`](crate::b2b::rbac::PolicyRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,

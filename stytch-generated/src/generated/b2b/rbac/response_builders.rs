@@ -22,7 +22,9 @@ impl PolicyResponse {
     }
 }
 
-/// Builds a [`PolicyResponse`](crate::b2b::rbac::PolicyResponse).
+/// The builder of [`PolicyResponse`](crate::b2b::rbac::PolicyResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -86,7 +88,7 @@ impl Policy {
     }
 }
 
-/// Builds a [`Policy`](crate::b2b::rbac::Policy).
+/// The builder of [`Policy`](crate::b2b::rbac::Policy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -158,7 +160,7 @@ impl PolicyResource {
     }
 }
 
-/// Builds a [`PolicyResource`](crate::b2b::rbac::PolicyResource).
+/// The builder of [`PolicyResource`](crate::b2b::rbac::PolicyResource).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -238,7 +240,7 @@ impl PolicyScope {
     }
 }
 
-/// Builds a [`PolicyScope`](crate::b2b::rbac::PolicyScope).
+/// The builder of [`PolicyScope`](crate::b2b::rbac::PolicyScope).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -314,7 +316,7 @@ impl PolicyScopePermission {
     }
 }
 
-/// Builds a [`PolicyScopePermission`](crate::b2b::rbac::PolicyScopePermission).
+/// The builder of [`PolicyScopePermission`](crate::b2b::rbac::PolicyScopePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,

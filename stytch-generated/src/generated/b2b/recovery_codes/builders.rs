@@ -21,7 +21,10 @@ impl RecoverRequest {
     }
 }
 
-/// Builds a [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
+/// The builder of [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<
     OrganizationId = Unset,
@@ -172,7 +175,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
+/// The builder of [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: RotateRequest,
@@ -229,7 +232,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::recovery_codes::GetRequest).
+/// The builder of [`GetRequest`](crate::b2b::recovery_codes::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,

@@ -24,7 +24,9 @@ impl RecoverResponse {
     }
 }
 
-/// Builds a [`RecoverResponse`](crate::b2b::recovery_codes::RecoverResponse).
+/// The builder of [`RecoverResponse`](crate::b2b::recovery_codes::RecoverResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverResponseBuilder<
     RequestId = Unset,
@@ -301,7 +303,7 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::b2b::recovery_codes::RotateResponse).
+/// The builder of [`RotateResponse`](crate::b2b::recovery_codes::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -483,7 +485,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::recovery_codes::GetResponse).
+/// The builder of [`GetResponse`](crate::b2b::recovery_codes::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,

@@ -18,7 +18,8 @@ impl ScimGroupImplicitRoleAssignments {
     }
 }
 
-/// Builds a [`ScimGroupImplicitRoleAssignments`](crate::b2b::scim::ScimGroupImplicitRoleAssignments).
+/// The builder of
+/// [`ScimGroupImplicitRoleAssignments`](crate::b2b::scim::ScimGroupImplicitRoleAssignments).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupImplicitRoleAssignmentsBuilder<
     RoleId = Unset,

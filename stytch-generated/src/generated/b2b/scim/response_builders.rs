@@ -25,7 +25,7 @@ impl Address {
     }
 }
 
-/// Builds a [`Address`](crate::b2b::scim::Address).
+/// The builder of [`Address`](crate::b2b::scim::Address).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressBuilder<
     Formatted = Unset,
@@ -273,7 +273,7 @@ impl Email {
     }
 }
 
-/// Builds a [`Email`](crate::b2b::scim::Email).
+/// The builder of [`Email`](crate::b2b::scim::Email).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Email,
@@ -339,7 +339,9 @@ impl EnterpriseExtension {
     }
 }
 
-/// Builds a [`EnterpriseExtension`](crate::b2b::scim::EnterpriseExtension).
+/// The builder of [`EnterpriseExtension`](crate::b2b::scim::EnterpriseExtension).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EnterpriseExtensionBuilder<
     EmployeeNumber = Unset,
@@ -493,7 +495,7 @@ impl Entitlement {
     }
 }
 
-/// Builds a [`Entitlement`](crate::b2b::scim::Entitlement).
+/// The builder of [`Entitlement`](crate::b2b::scim::Entitlement).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EntitlementBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Entitlement,
@@ -562,7 +564,7 @@ impl Group {
     }
 }
 
-/// Builds a [`Group`](crate::b2b::scim::Group).
+/// The builder of [`Group`](crate::b2b::scim::Group).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupBuilder<ValueField = Unset, Display = Unset> {
     value: Group,
@@ -613,7 +615,7 @@ impl InstantMessenger {
     }
 }
 
-/// Builds a [`InstantMessenger`](crate::b2b::scim::InstantMessenger).
+/// The builder of [`InstantMessenger`](crate::b2b::scim::InstantMessenger).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstantMessengerBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: InstantMessenger,
@@ -685,7 +687,7 @@ impl Manager {
     }
 }
 
-/// Builds a [`Manager`](crate::b2b::scim::Manager).
+/// The builder of [`Manager`](crate::b2b::scim::Manager).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ManagerBuilder<ValueField = Unset, Ref = Unset, DisplayName = Unset> {
     value: Manager,
@@ -757,7 +759,7 @@ impl Name {
     }
 }
 
-/// Builds a [`Name`](crate::b2b::scim::Name).
+/// The builder of [`Name`](crate::b2b::scim::Name).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder<
     Formatted = Unset,
@@ -925,7 +927,7 @@ impl PhoneNumber {
     }
 }
 
-/// Builds a [`PhoneNumber`](crate::b2b::scim::PhoneNumber).
+/// The builder of [`PhoneNumber`](crate::b2b::scim::PhoneNumber).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: PhoneNumber,
@@ -994,7 +996,7 @@ impl Photo {
     }
 }
 
-/// Builds a [`Photo`](crate::b2b::scim::Photo).
+/// The builder of [`Photo`](crate::b2b::scim::Photo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhotoBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Photo,
@@ -1060,7 +1062,7 @@ impl Role {
     }
 }
 
-/// Builds a [`Role`](crate::b2b::scim::Role).
+/// The builder of [`Role`](crate::b2b::scim::Role).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RoleBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Role,
@@ -1126,7 +1128,9 @@ impl ScimAttributes {
     }
 }
 
-/// Builds a [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
+/// The builder of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimAttributesBuilder<
     UserName = Unset,
@@ -2043,7 +2047,10 @@ impl ScimConnection {
     }
 }
 
-/// Builds a [`ScimConnection`](crate::b2b::scim::ScimConnection).
+/// The builder of [`ScimConnection`](crate::b2b::scim::ScimConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionBuilder<
     OrganizationId = Unset,
@@ -2363,7 +2370,10 @@ impl ScimConnectionWithNextToken {
     }
 }
 
-/// Builds a [`ScimConnectionWithNextToken`](crate::b2b::scim::ScimConnectionWithNextToken).
+/// The builder of [`ScimConnectionWithNextToken`](crate::b2b::scim::ScimConnectionWithNextToken).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithNextTokenBuilder<
     OrganizationId = Unset,
@@ -2683,7 +2693,10 @@ impl ScimConnectionWithToken {
     }
 }
 
-/// Builds a [`ScimConnectionWithToken`](crate::b2b::scim::ScimConnectionWithToken).
+/// The builder of [`ScimConnectionWithToken`](crate::b2b::scim::ScimConnectionWithToken).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithTokenBuilder<
     OrganizationId = Unset,
@@ -2953,7 +2966,7 @@ impl ScimGroup {
     }
 }
 
-/// Builds a [`ScimGroup`](crate::b2b::scim::ScimGroup).
+/// The builder of [`ScimGroup`](crate::b2b::scim::ScimGroup).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupBuilder<
     GroupId = Unset,
@@ -3050,7 +3063,7 @@ impl X509Certificate {
     }
 }
 
-/// Builds a [`X509Certificate`](crate::b2b::scim::X509Certificate).
+/// The builder of [`X509Certificate`](crate::b2b::scim::X509Certificate).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: X509Certificate,

@@ -26,7 +26,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::sessions::GetRequest).
+/// The builder of [`GetRequest`](crate::b2b::sessions::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,
@@ -83,7 +83,10 @@ impl AttestRequest {
     }
 }
 
-/// Builds a [`AttestRequest`](crate::b2b::sessions::AttestRequest).
+/// The builder of [`AttestRequest`](crate::b2b::sessions::AttestRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -206,7 +209,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -290,7 +296,10 @@ impl ExchangeRequest {
     }
 }
 
-/// Builds a [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest).
+/// The builder of [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<OrganizationId = Unset> {
     value: ExchangeRequest,
@@ -399,7 +408,10 @@ impl ExchangeAccessTokenRequest {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest).
+/// The builder of [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -477,7 +489,7 @@ impl GetJwksRequest {
     }
 }
 
-/// Builds a [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest).
+/// The builder of [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -516,7 +528,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::sessions::MigrateRequest).
+/// The builder of [`MigrateRequest`](crate::b2b::sessions::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset, OrganizationId = Unset> {
     value: MigrateRequest,
@@ -599,7 +614,10 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::b2b::sessions::RevokeRequest).
+/// The builder of [`RevokeRequest`](crate::b2b::sessions::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -674,7 +692,7 @@ impl AuthorizationCheck {
     }
 }
 
-/// Builds a [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck).
+/// The builder of [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<
     OrganizationId = Unset,

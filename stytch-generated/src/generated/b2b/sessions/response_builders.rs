@@ -31,7 +31,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::sessions::GetResponse).
+/// The builder of [`GetResponse`](crate::b2b::sessions::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -111,7 +111,9 @@ impl AttestResponse {
     }
 }
 
-/// Builds a [`AttestResponse`](crate::b2b::sessions::AttestResponse).
+/// The builder of [`AttestResponse`](crate::b2b::sessions::AttestResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -378,7 +380,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::sessions::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::sessions::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -610,7 +614,10 @@ impl ExchangeResponse {
     }
 }
 
-/// Builds a [`ExchangeResponse`](crate::b2b::sessions::ExchangeResponse).
+/// The builder of [`ExchangeResponse`](crate::b2b::sessions::ExchangeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeResponseBuilder<
     RequestId = Unset,
@@ -962,7 +969,9 @@ impl ExchangeAccessTokenResponse {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenResponse`](crate::b2b::sessions::ExchangeAccessTokenResponse).
+/// The builder of [`ExchangeAccessTokenResponse`](crate::b2b::sessions::ExchangeAccessTokenResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -1204,7 +1213,7 @@ impl GetJwksResponse {
     }
 }
 
-/// Builds a [`GetJwksResponse`](crate::b2b::sessions::GetJwksResponse).
+/// The builder of [`GetJwksResponse`](crate::b2b::sessions::GetJwksResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -1276,7 +1285,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::sessions::MigrateResponse).
+/// The builder of [`MigrateResponse`](crate::b2b::sessions::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1508,7 +1519,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::b2b::sessions::RevokeResponse).
+/// The builder of [`RevokeResponse`](crate::b2b::sessions::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1562,7 +1573,7 @@ impl AuthorizationVerdict {
     }
 }
 
-/// Builds a [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
+/// The builder of [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1619,7 +1630,10 @@ impl MemberSession {
     }
 }
 
-/// Builds a [`MemberSession`](crate::b2b::sessions::MemberSession).
+/// The builder of [`MemberSession`](crate::b2b::sessions::MemberSession).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberSessionBuilder<
     MemberSessionId = Unset,
@@ -1929,7 +1943,7 @@ impl PrimaryRequired {
     }
 }
 
-/// Builds a [`PrimaryRequired`](crate::b2b::sessions::PrimaryRequired).
+/// The builder of [`PrimaryRequired`](crate::b2b::sessions::PrimaryRequired).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PrimaryRequiredBuilder<AllowedAuthMethods = Unset> {
     value: PrimaryRequired,

@@ -27,7 +27,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::sso::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::sso::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<SsoToken = Unset> {
     value: AuthenticateRequest,
@@ -158,7 +161,9 @@ impl GetConnectionsRequest {
     }
 }
 
-/// Builds a [`GetConnectionsRequest`](crate::b2b::sso::GetConnectionsRequest).
+/// The builder of [`GetConnectionsRequest`](crate::b2b::sso::GetConnectionsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsRequestBuilder<OrganizationId = Unset> {
     value: GetConnectionsRequest,
@@ -210,7 +215,9 @@ impl DeleteConnectionRequest {
     }
 }
 
-/// Builds a [`DeleteConnectionRequest`](crate::b2b::sso::DeleteConnectionRequest).
+/// The builder of [`DeleteConnectionRequest`](crate::b2b::sso::DeleteConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteConnectionRequest,
@@ -280,7 +287,8 @@ impl ConnectionImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`ConnectionImplicitRoleAssignment`](crate::b2b::sso::ConnectionImplicitRoleAssignment).
+/// The builder of
+/// [`ConnectionImplicitRoleAssignment`](crate::b2b::sso::ConnectionImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: ConnectionImplicitRoleAssignment,
@@ -322,7 +330,7 @@ impl GroupImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`GroupImplicitRoleAssignment`](crate::b2b::sso::GroupImplicitRoleAssignment).
+/// The builder of [`GroupImplicitRoleAssignment`](crate::b2b::sso::GroupImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: GroupImplicitRoleAssignment,
@@ -379,7 +387,8 @@ impl SamlConnectionImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`SamlConnectionImplicitRoleAssignment`](crate::b2b::sso::SamlConnectionImplicitRoleAssignment).
+/// The builder of
+/// [`SamlConnectionImplicitRoleAssignment`](crate::b2b::sso::SamlConnectionImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: SamlConnectionImplicitRoleAssignment,
@@ -421,7 +430,8 @@ impl SamlGroupImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`SamlGroupImplicitRoleAssignment`](crate::b2b::sso::SamlGroupImplicitRoleAssignment).
+/// The builder of
+/// [`SamlGroupImplicitRoleAssignment`](crate::b2b::sso::SamlGroupImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlGroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: SamlGroupImplicitRoleAssignment,

@@ -33,7 +33,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::sso::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::sso::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -464,7 +467,7 @@ impl GetConnectionsResponse {
     }
 }
 
-/// Builds a [`GetConnectionsResponse`](crate::b2b::sso::GetConnectionsResponse).
+/// The builder of [`GetConnectionsResponse`](crate::b2b::sso::GetConnectionsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsResponseBuilder<
     RequestId = Unset,
@@ -616,7 +619,7 @@ impl DeleteConnectionResponse {
     }
 }
 
-/// Builds a [`DeleteConnectionResponse`](crate::b2b::sso::DeleteConnectionResponse).
+/// The builder of [`DeleteConnectionResponse`](crate::b2b::sso::DeleteConnectionResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionResponseBuilder<
     RequestId = Unset,
@@ -696,7 +699,7 @@ impl Connection {
     }
 }
 
-/// Builds a [`Connection`](crate::b2b::sso::Connection).
+/// The builder of [`Connection`](crate::b2b::sso::Connection).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionBuilder<
     OrganizationId = Unset,
@@ -953,7 +956,10 @@ impl EncryptionPrivateKey {
     }
 }
 
-/// Builds a [`EncryptionPrivateKey`](crate::b2b::sso::EncryptionPrivateKey).
+/// The builder of [`EncryptionPrivateKey`](crate::b2b::sso::EncryptionPrivateKey).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EncryptionPrivateKeyBuilder<PrivateKeyId = Unset, PrivateKey = Unset> {
     value: EncryptionPrivateKey,
@@ -1021,7 +1027,10 @@ impl OidcConnection {
     }
 }
 
-/// Builds a [`OidcConnection`](crate::b2b::sso::OidcConnection).
+/// The builder of [`OidcConnection`](crate::b2b::sso::OidcConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcConnectionBuilder<
     OrganizationId = Unset,
@@ -1547,7 +1556,10 @@ impl SamlConnection {
     }
 }
 
-/// Builds a [`SamlConnection`](crate::b2b::sso::SamlConnection).
+/// The builder of [`SamlConnection`](crate::b2b::sso::SamlConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionBuilder<
     OrganizationId = Unset,
@@ -2337,7 +2349,10 @@ impl X509Certificate {
     }
 }
 
-/// Builds a [`X509Certificate`](crate::b2b::sso::X509Certificate).
+/// The builder of [`X509Certificate`](crate::b2b::sso::X509Certificate).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<
     CertificateId = Unset,

@@ -22,7 +22,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::totp::CreateRequest).
+/// The builder of [`CreateRequest`](crate::b2b::totp::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: CreateRequest,
@@ -122,7 +125,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -294,7 +300,7 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::totp::MigrateRequest).
+/// The builder of [`MigrateRequest`](crate::b2b::totp::MigrateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     OrganizationId = Unset,

@@ -24,7 +24,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::totp::CreateResponse).
+/// The builder of [`CreateResponse`](crate::b2b::totp::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -319,7 +319,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::totp::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::totp::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -561,7 +563,7 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::totp::MigrateResponse).
+/// The builder of [`MigrateResponse`](crate::b2b::totp::MigrateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,

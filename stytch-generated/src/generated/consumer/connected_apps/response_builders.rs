@@ -24,7 +24,10 @@ impl ConnectedApp {
     }
 }
 
-/// Builds a [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp).
+/// The builder of [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppBuilder<
     ClientId = Unset,
@@ -516,7 +519,11 @@ impl ConnectedAppWithClientSecret {
     }
 }
 
-/// Builds a [`ConnectedAppWithClientSecret`](crate::consumer::connected_apps::ConnectedAppWithClientSecret).
+/// The builder of
+/// [`ConnectedAppWithClientSecret`](crate::consumer::connected_apps::ConnectedAppWithClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithClientSecretBuilder<
     ClientId = Unset,
@@ -975,7 +982,11 @@ impl ConnectedAppWithNextClientSecret {
     }
 }
 
-/// Builds a [`ConnectedAppWithNextClientSecret`](crate::consumer::connected_apps::ConnectedAppWithNextClientSecret).
+/// The builder of
+/// [`ConnectedAppWithNextClientSecret`](crate::consumer::connected_apps::ConnectedAppWithNextClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -1499,7 +1510,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::connected_apps::ResultsMetadata).
+/// The builder of [`ResultsMetadata`](crate::consumer::connected_apps::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,

@@ -22,7 +22,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     CryptoWalletType = Unset,
@@ -159,7 +162,11 @@ impl AuthenticateStartRequest {
     }
 }
 
-/// Builds a [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
+/// The builder of
+/// [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<
     CryptoWalletType = Unset,
@@ -262,7 +269,10 @@ impl SiweParams {
     }
 }
 
-/// Builds a [`SiweParams`](crate::consumer::crypto_wallets::SiweParams).
+/// The builder of [`SiweParams`](crate::consumer::crypto_wallets::SiweParams).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsBuilder<Domain = Unset, Uri = Unset, Resources = Unset> {
     value: SiweParams,

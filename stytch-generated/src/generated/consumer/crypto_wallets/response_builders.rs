@@ -24,7 +24,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::crypto_wallets::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::crypto_wallets::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -257,7 +259,8 @@ impl AuthenticateStartResponse {
     }
 }
 
-/// Builds a [`AuthenticateStartResponse`](crate::consumer::crypto_wallets::AuthenticateStartResponse).
+/// The builder of
+/// [`AuthenticateStartResponse`](crate::consumer::crypto_wallets::AuthenticateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -395,7 +398,10 @@ impl SiweParamsResponse {
     }
 }
 
-/// Builds a [`SiweParamsResponse`](crate::consumer::crypto_wallets::SiweParamsResponse).
+/// The builder of [`SiweParamsResponse`](crate::consumer::crypto_wallets::SiweParamsResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsResponseBuilder<
     Domain = Unset,

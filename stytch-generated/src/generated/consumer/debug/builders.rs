@@ -17,7 +17,7 @@ impl WhoamiRequest {
     }
 }
 
-/// Builds a [`WhoamiRequest`](crate::consumer::debug::WhoamiRequest).
+/// The builder of [`WhoamiRequest`](crate::consumer::debug::WhoamiRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WhoamiRequestBuilder {
     value: WhoamiRequest,

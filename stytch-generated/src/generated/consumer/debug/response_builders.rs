@@ -18,7 +18,7 @@ impl WhoamiResponse {
     }
 }
 
-/// Builds a [`WhoamiResponse`](crate::consumer::debug::WhoamiResponse).
+/// The builder of [`WhoamiResponse`](crate::consumer::debug::WhoamiResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WhoamiResponseBuilder<
     RequestId = Unset,

@@ -17,7 +17,10 @@ impl Metadata {
     }
 }
 
-/// Builds a [`Metadata`](crate::consumer::fraud::Metadata).
+/// The builder of [`Metadata`](crate::consumer::fraud::Metadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetadataBuilder {
     value: Metadata,

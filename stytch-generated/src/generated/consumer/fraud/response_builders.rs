@@ -24,7 +24,7 @@ impl AddressInformation {
     }
 }
 
-/// Builds a [`AddressInformation`](crate::consumer::fraud::AddressInformation).
+/// The builder of [`AddressInformation`](crate::consumer::fraud::AddressInformation).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressInformationBuilder<
     HasKnownBounces = Unset,
@@ -183,7 +183,7 @@ impl AsnProperties {
     }
 }
 
-/// Builds a [`AsnProperties`](crate::consumer::fraud::AsnProperties).
+/// The builder of [`AsnProperties`](crate::consumer::fraud::AsnProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AsnPropertiesBuilder<Asn = Unset, Name = Unset, Network = Unset> {
     value: AsnProperties,
@@ -255,7 +255,7 @@ impl BrowserProperties {
     }
 }
 
-/// Builds a [`BrowserProperties`](crate::consumer::fraud::BrowserProperties).
+/// The builder of [`BrowserProperties`](crate::consumer::fraud::BrowserProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BrowserPropertiesBuilder<UserAgent = Unset> {
     value: BrowserProperties,
@@ -297,7 +297,7 @@ impl DomainInformation {
     }
 }
 
-/// Builds a [`DomainInformation`](crate::consumer::fraud::DomainInformation).
+/// The builder of [`DomainInformation`](crate::consumer::fraud::DomainInformation).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DomainInformationBuilder<HasMxOrARecord = Unset, IsDisposableDomain = Unset> {
     value: DomainInformation,
@@ -357,7 +357,10 @@ impl Fingerprints {
     }
 }
 
-/// Builds a [`Fingerprints`](crate::consumer::fraud::Fingerprints).
+/// The builder of [`Fingerprints`](crate::consumer::fraud::Fingerprints).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FingerprintsBuilder<
     NetworkFingerprint = Unset,
@@ -501,7 +504,7 @@ impl IpGeoProperties {
     }
 }
 
-/// Builds a [`IpGeoProperties`](crate::consumer::fraud::IpGeoProperties).
+/// The builder of [`IpGeoProperties`](crate::consumer::fraud::IpGeoProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct IpGeoPropertiesBuilder<City = Unset, Region = Unset, Country = Unset> {
     value: IpGeoProperties,
@@ -573,7 +576,7 @@ impl NetworkProperties {
     }
 }
 
-/// Builds a [`NetworkProperties`](crate::consumer::fraud::NetworkProperties).
+/// The builder of [`NetworkProperties`](crate::consumer::fraud::NetworkProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NetworkPropertiesBuilder<
     IpAddress = Unset,
@@ -687,7 +690,7 @@ impl Properties {
     }
 }
 
-/// Builds a [`Properties`](crate::consumer::fraud::Properties).
+/// The builder of [`Properties`](crate::consumer::fraud::Properties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PropertiesBuilder<
     NetworkPropertiesField = Unset,
@@ -750,7 +753,10 @@ impl Rule {
     }
 }
 
-/// Builds a [`Rule`](crate::consumer::fraud::Rule).
+/// The builder of [`Rule`](crate::consumer::fraud::Rule).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RuleBuilder<RuleTypeField = Unset, Action = Unset, CreatedAt = Unset> {
     value: Rule,
@@ -954,7 +960,10 @@ impl Verdict {
     }
 }
 
-/// Builds a [`Verdict`](crate::consumer::fraud::Verdict).
+/// The builder of [`Verdict`](crate::consumer::fraud::Verdict).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictBuilder<
     Action = Unset,
@@ -1112,7 +1121,10 @@ impl VerdictReasonAction {
     }
 }
 
-/// Builds a [`VerdictReasonAction`](crate::consumer::fraud::VerdictReasonAction).
+/// The builder of [`VerdictReasonAction`](crate::consumer::fraud::VerdictReasonAction).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonActionBuilder<VerdictReason = Unset, DefaultAction = Unset> {
     value: VerdictReasonAction,
@@ -1211,7 +1223,7 @@ impl VerdictReasonOverride {
     }
 }
 
-/// Builds a [`VerdictReasonOverride`](crate::consumer::fraud::VerdictReasonOverride).
+/// The builder of [`VerdictReasonOverride`](crate::consumer::fraud::VerdictReasonOverride).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonOverrideBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: VerdictReasonOverride,

@@ -19,7 +19,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<ImpersonationToken = Unset> {
     value: AuthenticateRequest,

@@ -21,7 +21,7 @@ impl M2mSearchQuery {
     }
 }
 
-/// Builds a [`M2mSearchQuery`](crate::consumer::m2m::M2mSearchQuery).
+/// The builder of [`M2mSearchQuery`](crate::consumer::m2m::M2mSearchQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mSearchQueryBuilder<Operator = Unset, Operands = Unset> {
     value: M2mSearchQuery,

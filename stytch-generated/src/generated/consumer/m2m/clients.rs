@@ -314,7 +314,7 @@ pub struct DeleteResponse {
 
 /// Filter of a search for M2M clients.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct M2mClientFilter(JsonObject);
 

@@ -24,7 +24,10 @@ impl M2mClient {
     }
 }
 
-/// Builds a [`M2mClient`](crate::consumer::m2m::M2mClient).
+/// The builder of [`M2mClient`](crate::consumer::m2m::M2mClient).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientBuilder<
     ClientId = Unset,
@@ -228,7 +231,10 @@ impl M2mClientWithClientSecret {
     }
 }
 
-/// Builds a [`M2mClientWithClientSecret`](crate::consumer::m2m::M2mClientWithClientSecret).
+/// The builder of [`M2mClientWithClientSecret`](crate::consumer::m2m::M2mClientWithClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithClientSecretBuilder<
     ClientId = Unset,
@@ -479,7 +485,11 @@ impl M2mClientWithNextClientSecret {
     }
 }
 
-/// Builds a [`M2mClientWithNextClientSecret`](crate::consumer::m2m::M2mClientWithNextClientSecret).
+/// The builder of
+/// [`M2mClientWithNextClientSecret`](crate::consumer::m2m::M2mClientWithNextClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -730,7 +740,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::m2m::ResultsMetadata).
+/// The builder of [`ResultsMetadata`](crate::consumer::m2m::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,

@@ -22,7 +22,9 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -81,7 +83,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,
@@ -208,7 +213,7 @@ impl Options {
     }
 }
 
-/// Builds a [`Options`](crate::consumer::magic_links::Options).
+/// The builder of [`Options`](crate::consumer::magic_links::Options).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OptionsBuilder<IpMatchRequired = Unset, UserAgentMatchRequired = Unset> {
     value: Options,

@@ -21,7 +21,10 @@ impl AttachRequest {
     }
 }
 
-/// Builds a [`AttachRequest`](crate::consumer::oauth::AttachRequest).
+/// The builder of [`AttachRequest`](crate::consumer::oauth::AttachRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachRequestBuilder<Provider = Unset> {
     value: AttachRequest,
@@ -90,7 +93,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::oauth::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::oauth::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,

@@ -24,7 +24,7 @@ impl AttachResponse {
     }
 }
 
-/// Builds a [`AttachResponse`](crate::consumer::oauth::AttachResponse).
+/// The builder of [`AttachResponse`](crate::consumer::oauth::AttachResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachResponseBuilder<
     RequestId = Unset,
@@ -104,7 +104,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::oauth::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::oauth::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -524,7 +526,10 @@ impl ProviderValues {
     }
 }
 
-/// Builds a [`ProviderValues`](crate::consumer::oauth::ProviderValues).
+/// The builder of [`ProviderValues`](crate::consumer::oauth::ProviderValues).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<
     AccessToken = Unset,

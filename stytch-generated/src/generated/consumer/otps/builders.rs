@@ -23,7 +23,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::otps::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<MethodId = Unset, Code = Unset> {
     value: AuthenticateRequest,

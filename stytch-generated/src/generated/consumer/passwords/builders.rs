@@ -26,7 +26,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::passwords::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::passwords::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Email = Unset, Password = Unset> {
     value: CreateRequest,
@@ -161,7 +164,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::passwords::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::passwords::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Email = Unset, Password = Unset> {
     value: AuthenticateRequest,
@@ -274,7 +280,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::consumer::passwords::MigrateRequest).
+/// The builder of [`MigrateRequest`](crate::consumer::passwords::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<Email = Unset, Hash = Unset, HashTypeField = Unset> {
     value: MigrateRequest,
@@ -501,7 +510,10 @@ impl StrengthCheckRequest {
     }
 }
 
-/// Builds a [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest).
+/// The builder of [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,

@@ -27,7 +27,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::passwords::CreateResponse).
+/// The builder of [`CreateResponse`](crate::consumer::passwords::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -283,7 +285,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::passwords::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::passwords::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -506,7 +510,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::consumer::passwords::MigrateResponse).
+/// The builder of [`MigrateResponse`](crate::consumer::passwords::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -672,7 +678,9 @@ impl StrengthCheckResponse {
     }
 }
 
-/// Builds a [`StrengthCheckResponse`](crate::consumer::passwords::StrengthCheckResponse).
+/// The builder of [`StrengthCheckResponse`](crate::consumer::passwords::StrengthCheckResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -904,7 +912,9 @@ impl Feedback {
     }
 }
 
-/// Builds a [`Feedback`](crate::consumer::passwords::Feedback).
+/// The builder of [`Feedback`](crate::consumer::passwords::Feedback).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: Feedback,
@@ -971,7 +981,7 @@ impl LudsRequirements {
     }
 }
 
-/// Builds a [`LudsRequirements`](crate::consumer::passwords::LudsRequirements).
+/// The builder of [`LudsRequirements`](crate::consumer::passwords::LudsRequirements).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsRequirementsBuilder<
     HasLowerCase = Unset,

@@ -17,7 +17,7 @@ impl MetricsRequest {
     }
 }
 
-/// Builds a [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
+/// The builder of [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder {
     value: MetricsRequest,

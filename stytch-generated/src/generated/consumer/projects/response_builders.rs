@@ -18,7 +18,7 @@ impl MetricsResponse {
     }
 }
 
-/// Builds a [`MetricsResponse`](crate::consumer::projects::MetricsResponse).
+/// The builder of [`MetricsResponse`](crate::consumer::projects::MetricsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -115,7 +115,7 @@ impl ProjectMetric {
     }
 }
 
-/// Builds a [`ProjectMetric`](crate::consumer::projects::ProjectMetric).
+/// The builder of [`ProjectMetric`](crate::consumer::projects::ProjectMetric).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProjectMetricBuilder<MetricTypeField = Unset, Count = Unset> {
     value: ProjectMetric,

@@ -17,7 +17,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
+/// The builder of [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,

@@ -22,7 +22,9 @@ impl PolicyResponse {
     }
 }
 
-/// Builds a [`PolicyResponse`](crate::consumer::rbac::PolicyResponse).
+/// The builder of [`PolicyResponse`](crate::consumer::rbac::PolicyResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -86,7 +88,7 @@ impl Policy {
     }
 }
 
-/// Builds a [`Policy`](crate::consumer::rbac::Policy).
+/// The builder of [`Policy`](crate::consumer::rbac::Policy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -158,7 +160,7 @@ impl PolicyResource {
     }
 }
 
-/// Builds a [`PolicyResource`](crate::consumer::rbac::PolicyResource).
+/// The builder of [`PolicyResource`](crate::consumer::rbac::PolicyResource).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -238,7 +240,7 @@ impl PolicyRole {
     }
 }
 
-/// Builds a [`PolicyRole`](crate::consumer::rbac::PolicyRole).
+/// The builder of [`PolicyRole`](crate::consumer::rbac::PolicyRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -314,7 +316,7 @@ impl PolicyRolePermission {
     }
 }
 
-/// Builds a [`PolicyRolePermission`](crate::consumer::rbac::PolicyRolePermission).
+/// The builder of [`PolicyRolePermission`](crate::consumer::rbac::PolicyRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,
@@ -371,7 +373,7 @@ impl PolicyScope {
     }
 }
 
-/// Builds a [`PolicyScope`](crate::consumer::rbac::PolicyScope).
+/// The builder of [`PolicyScope`](crate::consumer::rbac::PolicyScope).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -447,7 +449,7 @@ impl PolicyScopePermission {
     }
 }
 
-/// Builds a [`PolicyScopePermission`](crate::consumer::rbac::PolicyScopePermission).
+/// The builder of [`PolicyScopePermission`](crate::consumer::rbac::PolicyScopePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,

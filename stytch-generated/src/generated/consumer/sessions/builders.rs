@@ -24,7 +24,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::sessions::GetRequest).
+/// The builder of [`GetRequest`](crate::consumer::sessions::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -63,7 +63,10 @@ impl AttestRequest {
     }
 }
 
-/// Builds a [`AttestRequest`](crate::consumer::sessions::AttestRequest).
+/// The builder of [`AttestRequest`](crate::consumer::sessions::AttestRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -176,7 +179,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -260,7 +266,11 @@ impl ExchangeAccessTokenRequest {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+/// The builder of
+/// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -338,7 +348,7 @@ impl GetJwksRequest {
     }
 }
 
-/// Builds a [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
+/// The builder of [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -377,7 +387,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::consumer::sessions::MigrateRequest).
+/// The builder of [`MigrateRequest`](crate::consumer::sessions::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset> {
     value: MigrateRequest,
@@ -455,7 +468,10 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::consumer::sessions::RevokeRequest).
+/// The builder of [`RevokeRequest`](crate::consumer::sessions::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -510,7 +526,7 @@ impl AuthorizationCheck {
     }
 }
 
-/// Builds a [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck).
+/// The builder of [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<ResourceId = Unset, Action = Unset> {
     value: AuthorizationCheck,

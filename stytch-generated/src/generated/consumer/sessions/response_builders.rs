@@ -30,7 +30,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::sessions::GetResponse).
+/// The builder of [`GetResponse`](crate::consumer::sessions::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, Sessions = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -106,7 +106,9 @@ impl AttestResponse {
     }
 }
 
-/// Builds a [`AttestResponse`](crate::consumer::sessions::AttestResponse).
+/// The builder of [`AttestResponse`](crate::consumer::sessions::AttestResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -322,7 +324,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::sessions::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::sessions::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -535,7 +539,10 @@ impl ExchangeAccessTokenResponse {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenResponse`](crate::consumer::sessions::ExchangeAccessTokenResponse).
+/// The builder of
+/// [`ExchangeAccessTokenResponse`](crate::consumer::sessions::ExchangeAccessTokenResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -758,7 +765,7 @@ impl GetJwksResponse {
     }
 }
 
-/// Builds a [`GetJwksResponse`](crate::consumer::sessions::GetJwksResponse).
+/// The builder of [`GetJwksResponse`](crate::consumer::sessions::GetJwksResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -830,7 +837,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::consumer::sessions::MigrateResponse).
+/// The builder of [`MigrateResponse`](crate::consumer::sessions::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1053,7 +1062,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::consumer::sessions::RevokeResponse).
+/// The builder of [`RevokeResponse`](crate::consumer::sessions::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1107,7 +1116,7 @@ impl AuthorizationVerdict {
     }
 }
 
-/// Builds a [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
+/// The builder of [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1164,7 +1173,10 @@ impl Session {
     }
 }
 
-/// Builds a [`Session`](crate::consumer::sessions::Session).
+/// The builder of [`Session`](crate::consumer::sessions::Session).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SessionBuilder<
     SessionId = Unset,

@@ -21,7 +21,9 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::totps::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::totps::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -70,7 +72,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<UserId = Unset, TotpCode = Unset> {
     value: AuthenticateRequest,
@@ -183,7 +188,10 @@ impl RecoverRequest {
     }
 }
 
-/// Builds a [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
+/// The builder of [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<UserId = Unset, RecoveryCode = Unset> {
     value: RecoverRequest,
@@ -296,7 +304,7 @@ impl RecoveryCodesRequest {
     }
 }
 
-/// Builds a [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
+/// The builder of [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesRequestBuilder<UserId = Unset> {
     value: RecoveryCodesRequest,

@@ -25,7 +25,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::totps::CreateResponse).
+/// The builder of [`CreateResponse`](crate::consumer::totps::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -305,7 +307,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::totps::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::totps::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -561,7 +565,9 @@ impl RecoverResponse {
     }
 }
 
-/// Builds a [`RecoverResponse`](crate::consumer::totps::RecoverResponse).
+/// The builder of [`RecoverResponse`](crate::consumer::totps::RecoverResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverResponseBuilder<
     RequestId = Unset,
@@ -817,7 +823,7 @@ impl RecoveryCodesResponse {
     }
 }
 
-/// Builds a [`RecoveryCodesResponse`](crate::consumer::totps::RecoveryCodesResponse).
+/// The builder of [`RecoveryCodesResponse`](crate::consumer::totps::RecoveryCodesResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesResponseBuilder<
     RequestId = Unset,
@@ -914,7 +920,7 @@ impl Totp {
     }
 }
 
-/// Builds a [`Totp`](crate::consumer::totps::Totp).
+/// The builder of [`Totp`](crate::consumer::totps::Totp).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset, RecoveryCodes = Unset> {
     value: Totp,

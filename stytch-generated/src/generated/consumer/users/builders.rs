@@ -29,7 +29,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::users::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::users::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder {
     value: CreateRequest,
@@ -159,7 +162,8 @@ impl DeleteBiometricRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
+/// The builder of
+/// [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationRequestBuilder<BiometricRegistrationId = Unset> {
     value: DeleteBiometricRegistrationRequest,
@@ -204,7 +208,7 @@ impl DeleteCryptoWalletRequest {
     }
 }
 
-/// Builds a [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
+/// The builder of [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletRequestBuilder<CryptoWalletId = Unset> {
     value: DeleteCryptoWalletRequest,
@@ -246,7 +250,7 @@ impl DeleteEmailRequest {
     }
 }
 
-/// Builds a [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest).
+/// The builder of [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailRequestBuilder<EmailId = Unset> {
     value: DeleteEmailRequest,
@@ -285,7 +289,8 @@ impl DeleteOAuthRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
+/// The builder of
+/// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationRequestBuilder<OauthUserRegistrationId = Unset> {
     value: DeleteOAuthRegistrationRequest,
@@ -330,7 +335,7 @@ impl DeletePasswordRequest {
     }
 }
 
-/// Builds a [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
+/// The builder of [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<PasswordId = Unset> {
     value: DeletePasswordRequest,
@@ -372,7 +377,7 @@ impl DeletePhoneNumberRequest {
     }
 }
 
-/// Builds a [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest).
+/// The builder of [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberRequestBuilder<PhoneId = Unset> {
     value: DeletePhoneNumberRequest,
@@ -414,7 +419,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::users::SearchRequest).
+/// The builder of [`SearchRequest`](crate::consumer::users::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -469,7 +477,7 @@ impl DeleteTotpRequest {
     }
 }
 
-/// Builds a [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
+/// The builder of [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<TotpId = Unset> {
     value: DeleteTotpRequest,
@@ -508,7 +516,8 @@ impl DeleteWebAuthnRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteWebAuthnRegistrationRequest`](crate::consumer::users::DeleteWebAuthnRegistrationRequest).
+/// The builder of
+/// [`DeleteWebAuthnRegistrationRequest`](crate::consumer::users::DeleteWebAuthnRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationRequestBuilder<WebauthnRegistrationId = Unset> {
     value: DeleteWebAuthnRegistrationRequest,
@@ -553,7 +562,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::users::GetRequest).
+/// The builder of [`GetRequest`](crate::consumer::users::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -592,7 +601,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::users::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::consumer::users::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<UserId = Unset> {
     value: UpdateRequest,
@@ -706,7 +718,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::users::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::consumer::users::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<UserId = Unset> {
     value: DeleteRequest,
@@ -745,7 +757,7 @@ impl ConnectedAppsRequest {
     }
 }
 
-/// Builds a [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
+/// The builder of [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<UserId = Unset> {
     value: ConnectedAppsRequest,
@@ -787,7 +799,11 @@ impl ExchangePrimaryFactorRequest {
     }
 }
 
-/// Builds a [`ExchangePrimaryFactorRequest`](crate::consumer::users::ExchangePrimaryFactorRequest).
+/// The builder of
+/// [`ExchangePrimaryFactorRequest`](crate::consumer::users::ExchangePrimaryFactorRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorRequestBuilder<UserId = Unset> {
     value: ExchangePrimaryFactorRequest,
@@ -849,7 +865,7 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
+/// The builder of [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<UserId = Unset> {
     value: DeleteExternalIdRequest,
@@ -891,7 +907,10 @@ impl Name {
     }
 }
 
-/// Builds a [`Name`](crate::consumer::users::Name).
+/// The builder of [`Name`](crate::consumer::users::Name).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder {
     value: Name,
@@ -946,7 +965,7 @@ impl SearchUsersQuery {
     }
 }
 
-/// Builds a [`SearchUsersQuery`](crate::consumer::users::SearchUsersQuery).
+/// The builder of [`SearchUsersQuery`](crate::consumer::users::SearchUsersQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchUsersQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchUsersQuery,

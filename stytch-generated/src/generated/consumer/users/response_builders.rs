@@ -32,7 +32,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::users::CreateResponse).
+/// The builder of [`CreateResponse`](crate::consumer::users::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -268,7 +270,10 @@ impl DeleteBiometricRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteBiometricRegistrationResponse`](crate::consumer::users::DeleteBiometricRegistrationResponse).
+/// The builder of
+/// [`DeleteBiometricRegistrationResponse`](crate::consumer::users::DeleteBiometricRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationResponseBuilder<
     RequestId = Unset,
@@ -384,7 +389,9 @@ impl DeleteCryptoWalletResponse {
     }
 }
 
-/// Builds a [`DeleteCryptoWalletResponse`](crate::consumer::users::DeleteCryptoWalletResponse).
+/// The builder of [`DeleteCryptoWalletResponse`](crate::consumer::users::DeleteCryptoWalletResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletResponseBuilder<
     RequestId = Unset,
@@ -495,7 +502,9 @@ impl DeleteEmailResponse {
     }
 }
 
-/// Builds a [`DeleteEmailResponse`](crate::consumer::users::DeleteEmailResponse).
+/// The builder of [`DeleteEmailResponse`](crate::consumer::users::DeleteEmailResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailResponseBuilder<
     RequestId = Unset,
@@ -606,7 +615,10 @@ impl DeleteOAuthRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteOAuthRegistrationResponse`](crate::consumer::users::DeleteOAuthRegistrationResponse).
+/// The builder of
+/// [`DeleteOAuthRegistrationResponse`](crate::consumer::users::DeleteOAuthRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationResponseBuilder<
     RequestId = Unset,
@@ -717,7 +729,9 @@ impl DeletePasswordResponse {
     }
 }
 
-/// Builds a [`DeletePasswordResponse`](crate::consumer::users::DeletePasswordResponse).
+/// The builder of [`DeletePasswordResponse`](crate::consumer::users::DeletePasswordResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -828,7 +842,9 @@ impl DeletePhoneNumberResponse {
     }
 }
 
-/// Builds a [`DeletePhoneNumberResponse`](crate::consumer::users::DeletePhoneNumberResponse).
+/// The builder of [`DeletePhoneNumberResponse`](crate::consumer::users::DeletePhoneNumberResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -939,7 +955,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::users::SearchResponse).
+/// The builder of [`SearchResponse`](crate::consumer::users::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -1036,7 +1052,9 @@ impl DeleteTotpResponse {
     }
 }
 
-/// Builds a [`DeleteTotpResponse`](crate::consumer::users::DeleteTotpResponse).
+/// The builder of [`DeleteTotpResponse`](crate::consumer::users::DeleteTotpResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1147,7 +1165,10 @@ impl DeleteWebAuthnRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteWebAuthnRegistrationResponse`](crate::consumer::users::DeleteWebAuthnRegistrationResponse).
+/// The builder of
+/// [`DeleteWebAuthnRegistrationResponse`](crate::consumer::users::DeleteWebAuthnRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationResponseBuilder<
     RequestId = Unset,
@@ -1258,7 +1279,10 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::users::GetResponse).
+/// The builder of [`GetResponse`](crate::consumer::users::GetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -1812,7 +1836,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::users::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::consumer::users::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -2048,7 +2074,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::users::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::consumer::users::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<RequestId = Unset, UserId = Unset, StatusCode = Unset> {
     value: DeleteResponse,
@@ -2124,7 +2150,7 @@ impl ConnectedAppsResponse {
     }
 }
 
-/// Builds a [`ConnectedAppsResponse`](crate::consumer::users::ConnectedAppsResponse).
+/// The builder of [`ConnectedAppsResponse`](crate::consumer::users::ConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -2204,7 +2230,10 @@ impl ExchangePrimaryFactorResponse {
     }
 }
 
-/// Builds a [`ExchangePrimaryFactorResponse`](crate::consumer::users::ExchangePrimaryFactorResponse).
+/// The builder of
+/// [`ExchangePrimaryFactorResponse`](crate::consumer::users::ExchangePrimaryFactorResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorResponseBuilder<
     RequestId = Unset,
@@ -2315,7 +2344,9 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::consumer::users::DeleteExternalIdResponse).
+/// The builder of [`DeleteExternalIdResponse`](crate::consumer::users::DeleteExternalIdResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -2426,7 +2457,7 @@ impl BiometricRegistration {
     }
 }
 
-/// Builds a [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
+/// The builder of [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricRegistrationBuilder<
     BiometricRegistrationId = Unset,
@@ -2489,7 +2520,7 @@ impl CryptoWallet {
     }
 }
 
-/// Builds a [`CryptoWallet`](crate::consumer::users::CryptoWallet).
+/// The builder of [`CryptoWallet`](crate::consumer::users::CryptoWallet).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletBuilder<
     CryptoWalletId = Unset,
@@ -2588,7 +2619,7 @@ impl Email {
     }
 }
 
-/// Builds a [`Email`](crate::consumer::users::Email).
+/// The builder of [`Email`](crate::consumer::users::Email).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<EmailId = Unset, EmailField = Unset, Verified = Unset> {
     value: Email,
@@ -2657,7 +2688,7 @@ impl OAuthProvider {
     }
 }
 
-/// Builds a [`OAuthProvider`](crate::consumer::users::OAuthProvider).
+/// The builder of [`OAuthProvider`](crate::consumer::users::OAuthProvider).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthProviderBuilder<
     ProviderType = Unset,
@@ -2815,7 +2846,7 @@ impl Password {
     }
 }
 
-/// Builds a [`Password`](crate::consumer::users::Password).
+/// The builder of [`Password`](crate::consumer::users::Password).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PasswordBuilder<PasswordId = Unset, RequiresReset = Unset> {
     value: Password,
@@ -2869,7 +2900,7 @@ impl PhoneNumber {
     }
 }
 
-/// Builds a [`PhoneNumber`](crate::consumer::users::PhoneNumber).
+/// The builder of [`PhoneNumber`](crate::consumer::users::PhoneNumber).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<
     PhoneId = Unset,
@@ -2949,7 +2980,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::users::ResultsMetadata).
+/// The builder of [`ResultsMetadata`](crate::consumer::users::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -2998,7 +3032,7 @@ impl Totp {
     }
 }
 
-/// Builds a [`Totp`](crate::consumer::users::Totp).
+/// The builder of [`Totp`](crate::consumer::users::Totp).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset> {
     value: Totp,
@@ -3049,7 +3083,10 @@ impl User {
     }
 }
 
-/// Builds a [`User`](crate::consumer::users::User).
+/// The builder of [`User`](crate::consumer::users::User).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserBuilder<
     UserId = Unset,
@@ -3515,7 +3552,10 @@ impl UserConnectedApp {
     }
 }
 
-/// Builds a [`UserConnectedApp`](crate::consumer::users::UserConnectedApp).
+/// The builder of [`UserConnectedApp`](crate::consumer::users::UserConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -3659,7 +3699,7 @@ impl WebAuthnRegistration {
     }
 }
 
-/// Builds a [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
+/// The builder of [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnRegistrationBuilder<
     WebauthnRegistrationId = Unset,

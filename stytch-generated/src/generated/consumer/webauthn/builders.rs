@@ -24,7 +24,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<PublicKeyCredential = Unset> {
     value: AuthenticateRequest,
@@ -122,7 +125,10 @@ impl AuthenticateStartRequest {
     }
 }
 
-/// Builds a [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
+/// The builder of [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<Domain = Unset> {
     value: AuthenticateStartRequest,
@@ -197,7 +203,7 @@ impl ListCredentialsRequest {
     }
 }
 
-/// Builds a [`ListCredentialsRequest`](crate::consumer::webauthn::ListCredentialsRequest).
+/// The builder of [`ListCredentialsRequest`](crate::consumer::webauthn::ListCredentialsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsRequestBuilder<UserId = Unset, Domain = Unset> {
     value: ListCredentialsRequest,
@@ -254,7 +260,10 @@ impl RegisterRequest {
     }
 }
 
-/// Builds a [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
+/// The builder of [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterRequestBuilder<UserId = Unset, PublicKeyCredential = Unset> {
     value: RegisterRequest,
@@ -367,7 +376,10 @@ impl RegisterStartRequest {
     }
 }
 
-/// Builds a [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
+/// The builder of [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartRequestBuilder<UserId = Unset, Domain = Unset> {
     value: RegisterStartRequest,
@@ -505,7 +517,7 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<WebauthnRegistrationId = Unset, Name = Unset> {
     value: UpdateRequest,

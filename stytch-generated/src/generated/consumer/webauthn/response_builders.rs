@@ -25,7 +25,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::webauthn::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::consumer::webauthn::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -289,7 +291,7 @@ impl AuthenticateStartResponse {
     }
 }
 
-/// Builds a [`AuthenticateStartResponse`](crate::consumer::webauthn::AuthenticateStartResponse).
+/// The builder of [`AuthenticateStartResponse`](crate::consumer::webauthn::AuthenticateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -408,7 +410,7 @@ impl ListCredentialsResponse {
     }
 }
 
-/// Builds a [`ListCredentialsResponse`](crate::consumer::webauthn::ListCredentialsResponse).
+/// The builder of [`ListCredentialsResponse`](crate::consumer::webauthn::ListCredentialsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsResponseBuilder<
     Credentials = Unset,
@@ -488,7 +490,9 @@ impl RegisterResponse {
     }
 }
 
-/// Builds a [`RegisterResponse`](crate::consumer::webauthn::RegisterResponse).
+/// The builder of [`RegisterResponse`](crate::consumer::webauthn::RegisterResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterResponseBuilder<
     RequestId = Unset,
@@ -752,7 +756,7 @@ impl RegisterStartResponse {
     }
 }
 
-/// Builds a [`RegisterStartResponse`](crate::consumer::webauthn::RegisterStartResponse).
+/// The builder of [`RegisterStartResponse`](crate::consumer::webauthn::RegisterStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartResponseBuilder<
     RequestId = Unset,
@@ -871,7 +875,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::webauthn::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::consumer::webauthn::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -938,7 +944,7 @@ impl WebAuthnCredential {
     }
 }
 
-/// Builds a [`WebAuthnCredential`](crate::consumer::webauthn::WebAuthnCredential).
+/// The builder of [`WebAuthnCredential`](crate::consumer::webauthn::WebAuthnCredential).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnCredentialBuilder<
     CredentialId = Unset,

@@ -18,7 +18,10 @@ impl ConnectedAppPublic {
     }
 }
 
-/// Builds a [`ConnectedAppPublic`](crate::shared::connected_apps::ConnectedAppPublic).
+/// The builder of [`ConnectedAppPublic`](crate::shared::connected_apps::ConnectedAppPublic).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppPublicBuilder<
     ClientId = Unset,

@@ -19,7 +19,10 @@ impl DeviceAttributeDetails {
     }
 }
 
-/// Builds a [`DeviceAttributeDetails`](crate::shared::devices::DeviceAttributeDetails).
+/// The builder of [`DeviceAttributeDetails`](crate::shared::devices::DeviceAttributeDetails).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceAttributeDetailsBuilder<IsNew = Unset> {
     value: DeviceAttributeDetails,
@@ -78,7 +81,10 @@ impl DeviceInfo {
     }
 }
 
-/// Builds a [`DeviceInfo`](crate::shared::devices::DeviceInfo).
+/// The builder of [`DeviceInfo`](crate::shared::devices::DeviceInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceInfoBuilder<VisitorId = Unset> {
     value: DeviceInfo,

@@ -22,7 +22,7 @@ impl Argon2Config {
     }
 }
 
-/// Builds a [`Argon2Config`](crate::shared::passwords::Argon2Config).
+/// The builder of [`Argon2Config`](crate::shared::passwords::Argon2Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Argon2ConfigBuilder<
     Salt = Unset,
@@ -136,7 +136,7 @@ impl Md5Config {
     }
 }
 
-/// Builds a [`Md5Config`](crate::shared::passwords::Md5Config).
+/// The builder of [`Md5Config`](crate::shared::passwords::Md5Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Md5ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Md5Config,
@@ -193,7 +193,7 @@ impl Pbkdf2Config {
     }
 }
 
-/// Builds a [`Pbkdf2Config`](crate::shared::passwords::Pbkdf2Config).
+/// The builder of [`Pbkdf2Config`](crate::shared::passwords::Pbkdf2Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Pbkdf2ConfigBuilder<
     Salt = Unset,
@@ -290,7 +290,7 @@ impl ScryptConfig {
     }
 }
 
-/// Builds a [`ScryptConfig`](crate::shared::passwords::ScryptConfig).
+/// The builder of [`ScryptConfig`](crate::shared::passwords::ScryptConfig).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScryptConfigBuilder<
     Salt = Unset,
@@ -404,7 +404,7 @@ impl Sha1Config {
     }
 }
 
-/// Builds a [`Sha1Config`](crate::shared::passwords::Sha1Config).
+/// The builder of [`Sha1Config`](crate::shared::passwords::Sha1Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha1ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha1Config,
@@ -461,7 +461,7 @@ impl Sha512Config {
     }
 }
 
-/// Builds a [`Sha512Config`](crate::shared::passwords::Sha512Config).
+/// The builder of [`Sha512Config`](crate::shared::passwords::Sha512Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha512ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha512Config,

@@ -34,7 +34,10 @@ impl AmazonOAuthFactor {
     }
 }
 
-/// Builds a [`AmazonOAuthFactor`](crate::shared::sessions::AmazonOAuthFactor).
+/// The builder of [`AmazonOAuthFactor`](crate::shared::sessions::AmazonOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AmazonOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AmazonOAuthFactor,
@@ -101,7 +104,10 @@ impl AppleOAuthFactor {
     }
 }
 
-/// Builds a [`AppleOAuthFactor`](crate::shared::sessions::AppleOAuthFactor).
+/// The builder of [`AppleOAuthFactor`](crate::shared::sessions::AppleOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AppleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AppleOAuthFactor,
@@ -168,7 +174,10 @@ impl AuthenticationFactor {
     }
 }
 
-/// Builds a [`AuthenticationFactor`](crate::shared::sessions::AuthenticationFactor).
+/// The builder of [`AuthenticationFactor`](crate::shared::sessions::AuthenticationFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticationFactorBuilder<Type = Unset, DeliveryMethod = Unset> {
     value: AuthenticationFactor,
@@ -779,7 +788,7 @@ impl AuthenticatorAppFactor {
     }
 }
 
-/// Builds a [`AuthenticatorAppFactor`](crate::shared::sessions::AuthenticatorAppFactor).
+/// The builder of [`AuthenticatorAppFactor`](crate::shared::sessions::AuthenticatorAppFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticatorAppFactorBuilder<TotpId = Unset> {
     value: AuthenticatorAppFactor,
@@ -821,7 +830,7 @@ impl BiometricFactor {
     }
 }
 
-/// Builds a [`BiometricFactor`](crate::shared::sessions::BiometricFactor).
+/// The builder of [`BiometricFactor`](crate::shared::sessions::BiometricFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricFactorBuilder<BiometricRegistrationId = Unset> {
     value: BiometricFactor,
@@ -863,7 +872,10 @@ impl BitbucketOAuthFactor {
     }
 }
 
-/// Builds a [`BitbucketOAuthFactor`](crate::shared::sessions::BitbucketOAuthFactor).
+/// The builder of [`BitbucketOAuthFactor`](crate::shared::sessions::BitbucketOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BitbucketOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: BitbucketOAuthFactor,
@@ -930,7 +942,10 @@ impl CoinbaseOAuthFactor {
     }
 }
 
-/// Builds a [`CoinbaseOAuthFactor`](crate::shared::sessions::CoinbaseOAuthFactor).
+/// The builder of [`CoinbaseOAuthFactor`](crate::shared::sessions::CoinbaseOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CoinbaseOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: CoinbaseOAuthFactor,
@@ -997,7 +1012,7 @@ impl CryptoWalletFactor {
     }
 }
 
-/// Builds a [`CryptoWalletFactor`](crate::shared::sessions::CryptoWalletFactor).
+/// The builder of [`CryptoWalletFactor`](crate::shared::sessions::CryptoWalletFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletFactorBuilder<
     CryptoWalletId = Unset,
@@ -1077,7 +1092,10 @@ impl DiscordOAuthFactor {
     }
 }
 
-/// Builds a [`DiscordOAuthFactor`](crate::shared::sessions::DiscordOAuthFactor).
+/// The builder of [`DiscordOAuthFactor`](crate::shared::sessions::DiscordOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscordOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: DiscordOAuthFactor,
@@ -1144,7 +1162,7 @@ impl EmailFactor {
     }
 }
 
-/// Builds a [`EmailFactor`](crate::shared::sessions::EmailFactor).
+/// The builder of [`EmailFactor`](crate::shared::sessions::EmailFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailFactorBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: EmailFactor,
@@ -1201,7 +1219,7 @@ impl EmbeddableMagicLinkFactor {
     }
 }
 
-/// Builds a [`EmbeddableMagicLinkFactor`](crate::shared::sessions::EmbeddableMagicLinkFactor).
+/// The builder of [`EmbeddableMagicLinkFactor`](crate::shared::sessions::EmbeddableMagicLinkFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmbeddableMagicLinkFactorBuilder<EmbeddedId = Unset> {
     value: EmbeddableMagicLinkFactor,
@@ -1243,7 +1261,10 @@ impl FacebookOAuthFactor {
     }
 }
 
-/// Builds a [`FacebookOAuthFactor`](crate::shared::sessions::FacebookOAuthFactor).
+/// The builder of [`FacebookOAuthFactor`](crate::shared::sessions::FacebookOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FacebookOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FacebookOAuthFactor,
@@ -1310,7 +1331,10 @@ impl FigmaOAuthFactor {
     }
 }
 
-/// Builds a [`FigmaOAuthFactor`](crate::shared::sessions::FigmaOAuthFactor).
+/// The builder of [`FigmaOAuthFactor`](crate::shared::sessions::FigmaOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FigmaOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FigmaOAuthFactor,
@@ -1377,7 +1401,10 @@ impl GitLabOAuthFactor {
     }
 }
 
-/// Builds a [`GitLabOAuthFactor`](crate::shared::sessions::GitLabOAuthFactor).
+/// The builder of [`GitLabOAuthFactor`](crate::shared::sessions::GitLabOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GitLabOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GitLabOAuthFactor,
@@ -1444,7 +1471,7 @@ impl GithubOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`GithubOAuthExchangeFactor`](crate::shared::sessions::GithubOAuthExchangeFactor).
+/// The builder of [`GithubOAuthExchangeFactor`](crate::shared::sessions::GithubOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GithubOAuthExchangeFactor,
@@ -1486,7 +1513,10 @@ impl GithubOAuthFactor {
     }
 }
 
-/// Builds a [`GithubOAuthFactor`](crate::shared::sessions::GithubOAuthFactor).
+/// The builder of [`GithubOAuthFactor`](crate::shared::sessions::GithubOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GithubOAuthFactor,
@@ -1553,7 +1583,7 @@ impl GoogleOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`GoogleOAuthExchangeFactor`](crate::shared::sessions::GoogleOAuthExchangeFactor).
+/// The builder of [`GoogleOAuthExchangeFactor`](crate::shared::sessions::GoogleOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GoogleOAuthExchangeFactor,
@@ -1595,7 +1625,10 @@ impl GoogleOAuthFactor {
     }
 }
 
-/// Builds a [`GoogleOAuthFactor`](crate::shared::sessions::GoogleOAuthFactor).
+/// The builder of [`GoogleOAuthFactor`](crate::shared::sessions::GoogleOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GoogleOAuthFactor,
@@ -1662,7 +1695,7 @@ impl HubspotOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`HubspotOAuthExchangeFactor`](crate::shared::sessions::HubspotOAuthExchangeFactor).
+/// The builder of [`HubspotOAuthExchangeFactor`](crate::shared::sessions::HubspotOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: HubspotOAuthExchangeFactor,
@@ -1704,7 +1737,10 @@ impl HubspotOAuthFactor {
     }
 }
 
-/// Builds a [`HubspotOAuthFactor`](crate::shared::sessions::HubspotOAuthFactor).
+/// The builder of [`HubspotOAuthFactor`](crate::shared::sessions::HubspotOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: HubspotOAuthFactor,
@@ -1771,7 +1807,7 @@ impl ImpersonatedFactor {
     }
 }
 
-/// Builds a [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor).
+/// The builder of [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ImpersonatedFactorBuilder<
     ImpersonatorId = Unset,
@@ -1834,7 +1870,10 @@ impl InstagramOAuthFactor {
     }
 }
 
-/// Builds a [`InstagramOAuthFactor`](crate::shared::sessions::InstagramOAuthFactor).
+/// The builder of [`InstagramOAuthFactor`](crate::shared::sessions::InstagramOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstagramOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: InstagramOAuthFactor,
@@ -1901,7 +1940,7 @@ impl Jwk {
     }
 }
 
-/// Builds a [`Jwk`](crate::shared::sessions::Jwk).
+/// The builder of [`Jwk`](crate::shared::sessions::Jwk).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct JwkBuilder<
     Kty = Unset,
@@ -2083,7 +2122,10 @@ impl LinkedInOAuthFactor {
     }
 }
 
-/// Builds a [`LinkedInOAuthFactor`](crate::shared::sessions::LinkedInOAuthFactor).
+/// The builder of [`LinkedInOAuthFactor`](crate::shared::sessions::LinkedInOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LinkedInOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: LinkedInOAuthFactor,
@@ -2150,7 +2192,10 @@ impl MicrosoftOAuthFactor {
     }
 }
 
-/// Builds a [`MicrosoftOAuthFactor`](crate::shared::sessions::MicrosoftOAuthFactor).
+/// The builder of [`MicrosoftOAuthFactor`](crate::shared::sessions::MicrosoftOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: MicrosoftOAuthFactor,
@@ -2217,7 +2262,8 @@ impl OAuthAccessTokenExchangeFactor {
     }
 }
 
-/// Builds a [`OAuthAccessTokenExchangeFactor`](crate::shared::sessions::OAuthAccessTokenExchangeFactor).
+/// The builder of
+/// [`OAuthAccessTokenExchangeFactor`](crate::shared::sessions::OAuthAccessTokenExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthAccessTokenExchangeFactorBuilder<ClientId = Unset> {
     value: OAuthAccessTokenExchangeFactor,
@@ -2259,7 +2305,7 @@ impl OidcSsoFactor {
     }
 }
 
-/// Builds a [`OidcSsoFactor`](crate::shared::sessions::OidcSsoFactor).
+/// The builder of [`OidcSsoFactor`](crate::shared::sessions::OidcSsoFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: OidcSsoFactor,
@@ -2331,7 +2377,7 @@ impl PhoneNumberFactor {
     }
 }
 
-/// Builds a [`PhoneNumberFactor`](crate::shared::sessions::PhoneNumberFactor).
+/// The builder of [`PhoneNumberFactor`](crate::shared::sessions::PhoneNumberFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberFactorBuilder<PhoneId = Unset, PhoneNumber = Unset> {
     value: PhoneNumberFactor,
@@ -2388,7 +2434,7 @@ impl RecoveryCodeFactor {
     }
 }
 
-/// Builds a [`RecoveryCodeFactor`](crate::shared::sessions::RecoveryCodeFactor).
+/// The builder of [`RecoveryCodeFactor`](crate::shared::sessions::RecoveryCodeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodeFactorBuilder<TotpRecoveryCodeId = Unset> {
     value: RecoveryCodeFactor,
@@ -2430,7 +2476,10 @@ impl SalesforceOAuthFactor {
     }
 }
 
-/// Builds a [`SalesforceOAuthFactor`](crate::shared::sessions::SalesforceOAuthFactor).
+/// The builder of [`SalesforceOAuthFactor`](crate::shared::sessions::SalesforceOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SalesforceOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SalesforceOAuthFactor,
@@ -2497,7 +2546,7 @@ impl SamlSsoFactor {
     }
 }
 
-/// Builds a [`SamlSsoFactor`](crate::shared::sessions::SamlSsoFactor).
+/// The builder of [`SamlSsoFactor`](crate::shared::sessions::SamlSsoFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: SamlSsoFactor,
@@ -2569,7 +2618,10 @@ impl ShopifyOAuthFactor {
     }
 }
 
-/// Builds a [`ShopifyOAuthFactor`](crate::shared::sessions::ShopifyOAuthFactor).
+/// The builder of [`ShopifyOAuthFactor`](crate::shared::sessions::ShopifyOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ShopifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: ShopifyOAuthFactor,
@@ -2636,7 +2688,7 @@ impl SlackOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`SlackOAuthExchangeFactor`](crate::shared::sessions::SlackOAuthExchangeFactor).
+/// The builder of [`SlackOAuthExchangeFactor`](crate::shared::sessions::SlackOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: SlackOAuthExchangeFactor,
@@ -2678,7 +2730,10 @@ impl SlackOAuthFactor {
     }
 }
 
-/// Builds a [`SlackOAuthFactor`](crate::shared::sessions::SlackOAuthFactor).
+/// The builder of [`SlackOAuthFactor`](crate::shared::sessions::SlackOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SlackOAuthFactor,
@@ -2745,7 +2800,10 @@ impl SnapchatOAuthFactor {
     }
 }
 
-/// Builds a [`SnapchatOAuthFactor`](crate::shared::sessions::SnapchatOAuthFactor).
+/// The builder of [`SnapchatOAuthFactor`](crate::shared::sessions::SnapchatOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SnapchatOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SnapchatOAuthFactor,
@@ -2812,7 +2870,10 @@ impl SpotifyOAuthFactor {
     }
 }
 
-/// Builds a [`SpotifyOAuthFactor`](crate::shared::sessions::SpotifyOAuthFactor).
+/// The builder of [`SpotifyOAuthFactor`](crate::shared::sessions::SpotifyOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SpotifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SpotifyOAuthFactor,
@@ -2879,7 +2940,10 @@ impl SteamOAuthFactor {
     }
 }
 
-/// Builds a [`SteamOAuthFactor`](crate::shared::sessions::SteamOAuthFactor).
+/// The builder of [`SteamOAuthFactor`](crate::shared::sessions::SteamOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SteamOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SteamOAuthFactor,
@@ -2946,7 +3010,10 @@ impl TikTokOAuthFactor {
     }
 }
 
-/// Builds a [`TikTokOAuthFactor`](crate::shared::sessions::TikTokOAuthFactor).
+/// The builder of [`TikTokOAuthFactor`](crate::shared::sessions::TikTokOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TikTokOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TikTokOAuthFactor,
@@ -3013,7 +3080,7 @@ impl TrustedAuthTokenFactor {
     }
 }
 
-/// Builds a [`TrustedAuthTokenFactor`](crate::shared::sessions::TrustedAuthTokenFactor).
+/// The builder of [`TrustedAuthTokenFactor`](crate::shared::sessions::TrustedAuthTokenFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TrustedAuthTokenFactorBuilder<TokenId = Unset> {
     value: TrustedAuthTokenFactor,
@@ -3055,7 +3122,10 @@ impl TwitchOAuthFactor {
     }
 }
 
-/// Builds a [`TwitchOAuthFactor`](crate::shared::sessions::TwitchOAuthFactor).
+/// The builder of [`TwitchOAuthFactor`](crate::shared::sessions::TwitchOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitchOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitchOAuthFactor,
@@ -3122,7 +3192,10 @@ impl TwitterOAuthFactor {
     }
 }
 
-/// Builds a [`TwitterOAuthFactor`](crate::shared::sessions::TwitterOAuthFactor).
+/// The builder of [`TwitterOAuthFactor`](crate::shared::sessions::TwitterOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitterOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitterOAuthFactor,
@@ -3189,7 +3262,10 @@ impl WebAuthnFactor {
     }
 }
 
-/// Builds a [`WebAuthnFactor`](crate::shared::sessions::WebAuthnFactor).
+/// The builder of [`WebAuthnFactor`](crate::shared::sessions::WebAuthnFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnFactorBuilder<WebauthnRegistrationId = Unset, Domain = Unset> {
     value: WebAuthnFactor,
@@ -3259,7 +3335,10 @@ impl YahooOAuthFactor {
     }
 }
 
-/// Builds a [`YahooOAuthFactor`](crate::shared::sessions::YahooOAuthFactor).
+/// The builder of [`YahooOAuthFactor`](crate::shared::sessions::YahooOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct YahooOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: YahooOAuthFactor,

@@ -22,7 +22,10 @@ impl ExchangeRequest {
     }
 }
 
-/// Builds a [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
+/// The builder of [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<
     IntermediateSessionToken = Unset,

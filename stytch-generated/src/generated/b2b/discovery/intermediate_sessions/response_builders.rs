@@ -25,7 +25,10 @@ impl ExchangeResponse {
     }
 }
 
-/// Builds a [`ExchangeResponse`](crate::b2b::discovery::intermediate_sessions::ExchangeResponse).
+/// The builder of [`ExchangeResponse`](crate::b2b::discovery::intermediate_sessions::ExchangeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeResponseBuilder<
     RequestId = Unset,

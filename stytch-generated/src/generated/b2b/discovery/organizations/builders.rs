@@ -26,7 +26,10 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
+/// The builder of [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -84,7 +87,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+/// The builder of [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<IntermediateSessionToken = Unset> {
     value: CreateRequest,

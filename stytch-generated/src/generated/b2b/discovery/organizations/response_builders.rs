@@ -26,7 +26,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::b2b::discovery::organizations::ListResponse).
+/// The builder of [`ListResponse`](crate::b2b::discovery::organizations::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -136,7 +139,10 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::discovery::organizations::CreateResponse).
+/// The builder of [`CreateResponse`](crate::b2b::discovery::organizations::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,

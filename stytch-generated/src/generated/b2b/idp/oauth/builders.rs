@@ -21,7 +21,10 @@ impl AuthorizeRequest {
     }
 }
 
-/// Builds a [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest).
+/// The builder of [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
     ConsentGranted = Unset,
@@ -235,7 +238,10 @@ impl AuthorizeStartRequest {
     }
 }
 
-/// Builds a [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest).
+/// The builder of [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<
     ClientId = Unset,

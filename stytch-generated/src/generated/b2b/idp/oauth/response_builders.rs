@@ -22,7 +22,10 @@ impl AuthorizeResponse {
     }
 }
 
-/// Builds a [`AuthorizeResponse`](crate::b2b::idp::oauth::AuthorizeResponse).
+/// The builder of [`AuthorizeResponse`](crate::b2b::idp::oauth::AuthorizeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -112,7 +115,7 @@ impl AuthorizeStartResponse {
     }
 }
 
-/// Builds a [`AuthorizeStartResponse`](crate::b2b::idp::oauth::AuthorizeStartResponse).
+/// The builder of [`AuthorizeStartResponse`](crate::b2b::idp::oauth::AuthorizeStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -369,7 +372,7 @@ impl ScopeResult {
     }
 }
 
-/// Builds a [`ScopeResult`](crate::b2b::idp::oauth::ScopeResult).
+/// The builder of [`ScopeResult`](crate::b2b::idp::oauth::ScopeResult).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,

@@ -22,7 +22,10 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest).
+/// The builder of [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: InviteRequest,
@@ -201,7 +204,10 @@ impl LoginOrSignupRequest {
     }
 }
 
-/// Builds a [`LoginOrSignupRequest`](crate::b2b::magic_links::email::LoginOrSignupRequest).
+/// The builder of [`LoginOrSignupRequest`](crate::b2b::magic_links::email::LoginOrSignupRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: LoginOrSignupRequest,

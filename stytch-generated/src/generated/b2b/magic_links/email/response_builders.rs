@@ -20,7 +20,7 @@ impl InviteResponse {
     }
 }
 
-/// Builds a [`InviteResponse`](crate::b2b::magic_links::email::InviteResponse).
+/// The builder of [`InviteResponse`](crate::b2b::magic_links::email::InviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteResponseBuilder<
     RequestId = Unset,
@@ -148,7 +148,7 @@ impl LoginOrSignupResponse {
     }
 }
 
-/// Builds a [`LoginOrSignupResponse`](crate::b2b::magic_links::email::LoginOrSignupResponse).
+/// The builder of [`LoginOrSignupResponse`](crate::b2b::magic_links::email::LoginOrSignupResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupResponseBuilder<
     RequestId = Unset,

@@ -30,7 +30,9 @@ impl DangerouslyGetRequest {
     }
 }
 
-/// Builds a [`DangerouslyGetRequest`](crate::b2b::organizations::members::DangerouslyGetRequest).
+/// The builder of [`DangerouslyGetRequest`](crate::b2b::organizations::members::DangerouslyGetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DangerouslyGetRequestBuilder<MemberId = Unset> {
     value: DangerouslyGetRequest,
@@ -82,7 +84,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::b2b::organizations::members::SearchRequest).
+/// The builder of [`SearchRequest`](crate::b2b::organizations::members::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder<OrganizationIds = Unset> {
     value: SearchRequest,
@@ -164,7 +169,10 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::organizations::members::GetRequest).
+/// The builder of [`GetRequest`](crate::b2b::organizations::members::GetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -223,7 +231,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::organizations::members::CreateRequest).
+/// The builder of [`CreateRequest`](crate::b2b::organizations::members::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: CreateRequest,
@@ -396,7 +407,10 @@ impl DeleteMfaPhoneNumberRequest {
     }
 }
 
-/// Builds a [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
+/// The builder of
+/// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteMfaPhoneNumberRequest,
@@ -466,7 +480,9 @@ impl DeletePasswordRequest {
     }
 }
 
-/// Builds a [`DeletePasswordRequest`](crate::b2b::organizations::members::DeletePasswordRequest).
+/// The builder of [`DeletePasswordRequest`](crate::b2b::organizations::members::DeletePasswordRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<
     OrganizationId = Unset,
@@ -539,7 +555,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UpdateRequest,
@@ -748,7 +767,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteRequest,
@@ -815,7 +836,10 @@ impl GetConnectedAppsRequest {
     }
 }
 
-/// Builds a [`GetConnectedAppsRequest`](crate::b2b::organizations::members::GetConnectedAppsRequest).
+/// The builder of
+/// [`GetConnectedAppsRequest`](crate::b2b::organizations::members::GetConnectedAppsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetConnectedAppsRequest,
@@ -882,7 +906,10 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
+/// The builder of
+/// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteExternalIdRequest,
@@ -949,7 +976,9 @@ impl OidcProvidersRequest {
     }
 }
 
-/// Builds a [`OidcProvidersRequest`](crate::b2b::organizations::members::OidcProvidersRequest).
+/// The builder of [`OidcProvidersRequest`](crate::b2b::organizations::members::OidcProvidersRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: OidcProvidersRequest,
@@ -1016,7 +1045,9 @@ impl ReactivateRequest {
     }
 }
 
-/// Builds a [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
+/// The builder of [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: ReactivateRequest,
@@ -1083,7 +1114,11 @@ impl StartEmailUpdateRequest {
     }
 }
 
-/// Builds a [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
+/// The builder of
+/// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateRequestBuilder<
     OrganizationId = Unset,
@@ -1219,7 +1254,9 @@ impl DeleteTotpRequest {
     }
 }
 
-/// Builds a [`DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest).
+/// The builder of [`DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteTotpRequest,
@@ -1286,7 +1323,11 @@ impl UnlinkRetiredEmailRequest {
     }
 }
 
-/// Builds a [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest).
+/// The builder of
+/// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UnlinkRetiredEmailRequest,

@@ -33,7 +33,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::organizations::members::GetResponse).
+/// The builder of [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -149,7 +149,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::b2b::organizations::members::SearchResponse).
+/// The builder of [`SearchResponse`](crate::b2b::organizations::members::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -289,7 +289,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::organizations::members::CreateResponse).
+/// The builder of [`CreateResponse`](crate::b2b::organizations::members::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -417,7 +417,8 @@ impl DeleteMfaPhoneNumberResponse {
     }
 }
 
-/// Builds a [`DeleteMfaPhoneNumberResponse`](crate::b2b::organizations::members::DeleteMfaPhoneNumberResponse).
+/// The builder of
+/// [`DeleteMfaPhoneNumberResponse`](crate::b2b::organizations::members::DeleteMfaPhoneNumberResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -569,7 +570,8 @@ impl DeletePasswordResponse {
     }
 }
 
-/// Builds a [`DeletePasswordResponse`](crate::b2b::organizations::members::DeletePasswordResponse).
+/// The builder of
+/// [`DeletePasswordResponse`](crate::b2b::organizations::members::DeletePasswordResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -715,7 +717,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::organizations::members::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::b2b::organizations::members::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -843,7 +845,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::organizations::members::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::b2b::organizations::members::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -923,7 +925,8 @@ impl GetConnectedAppsResponse {
     }
 }
 
-/// Builds a [`GetConnectedAppsResponse`](crate::b2b::organizations::members::GetConnectedAppsResponse).
+/// The builder of
+/// [`GetConnectedAppsResponse`](crate::b2b::organizations::members::GetConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -1003,7 +1006,8 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::members::DeleteExternalIdResponse).
+/// The builder of
+/// [`DeleteExternalIdResponse`](crate::b2b::organizations::members::DeleteExternalIdResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -1155,7 +1159,7 @@ impl OidcProvidersResponse {
     }
 }
 
-/// Builds a [`OidcProvidersResponse`](crate::b2b::organizations::members::OidcProvidersResponse).
+/// The builder of [`OidcProvidersResponse`](crate::b2b::organizations::members::OidcProvidersResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersResponseBuilder<
     RequestId = Unset,
@@ -1235,7 +1239,7 @@ impl ReactivateResponse {
     }
 }
 
-/// Builds a [`ReactivateResponse`](crate::b2b::organizations::members::ReactivateResponse).
+/// The builder of [`ReactivateResponse`](crate::b2b::organizations::members::ReactivateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateResponseBuilder<
     RequestId = Unset,
@@ -1381,7 +1385,8 @@ impl StartEmailUpdateResponse {
     }
 }
 
-/// Builds a [`StartEmailUpdateResponse`](crate::b2b::organizations::members::StartEmailUpdateResponse).
+/// The builder of
+/// [`StartEmailUpdateResponse`](crate::b2b::organizations::members::StartEmailUpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateResponseBuilder<
     RequestId = Unset,
@@ -1533,7 +1538,7 @@ impl DeleteTotpResponse {
     }
 }
 
-/// Builds a [`DeleteTotpResponse`](crate::b2b::organizations::members::DeleteTotpResponse).
+/// The builder of [`DeleteTotpResponse`](crate::b2b::organizations::members::DeleteTotpResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1679,7 +1684,8 @@ impl UnlinkRetiredEmailResponse {
     }
 }
 
-/// Builds a [`UnlinkRetiredEmailResponse`](crate::b2b::organizations::members::UnlinkRetiredEmailResponse).
+/// The builder of
+/// [`UnlinkRetiredEmailResponse`](crate::b2b::organizations::members::UnlinkRetiredEmailResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailResponseBuilder<
     RequestId = Unset,
@@ -1861,7 +1867,10 @@ impl Member {
     }
 }
 
-/// Builds a [`Member`](crate::b2b::organizations::members::Member).
+/// The builder of [`Member`](crate::b2b::organizations::members::Member).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberBuilder<
     OrganizationId = Unset,
@@ -2728,7 +2737,10 @@ impl MemberConnectedApp {
     }
 }
 
-/// Builds a [`MemberConnectedApp`](crate::b2b::organizations::members::MemberConnectedApp).
+/// The builder of [`MemberConnectedApp`](crate::b2b::organizations::members::MemberConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2884,7 +2896,7 @@ impl MemberRole {
     }
 }
 
-/// Builds a [`MemberRole`](crate::b2b::organizations::members::MemberRole).
+/// The builder of [`MemberRole`](crate::b2b::organizations::members::MemberRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleBuilder<RoleId = Unset, Sources = Unset> {
     value: MemberRole,
@@ -2938,7 +2950,10 @@ impl MemberRoleSource {
     }
 }
 
-/// Builds a [`MemberRoleSource`](crate::b2b::organizations::members::MemberRoleSource).
+/// The builder of [`MemberRoleSource`](crate::b2b::organizations::members::MemberRoleSource).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleSourceBuilder<Type = Unset> {
     value: MemberRoleSource,
@@ -2993,7 +3008,10 @@ impl OAuthRegistration {
     }
 }
 
-/// Builds a [`OAuthRegistration`](crate::b2b::organizations::members::OAuthRegistration).
+/// The builder of [`OAuthRegistration`](crate::b2b::organizations::members::OAuthRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthRegistrationBuilder<
     ProviderType = Unset,
@@ -3096,7 +3114,10 @@ impl OidcProviderInfo {
     }
 }
 
-/// Builds a [`OidcProviderInfo`](crate::b2b::organizations::members::OidcProviderInfo).
+/// The builder of [`OidcProviderInfo`](crate::b2b::organizations::members::OidcProviderInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -3295,7 +3316,7 @@ impl RetiredEmail {
     }
 }
 
-/// Builds a [`RetiredEmail`](crate::b2b::organizations::members::RetiredEmail).
+/// The builder of [`RetiredEmail`](crate::b2b::organizations::members::RetiredEmail).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RetiredEmailBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: RetiredEmail,
@@ -3352,7 +3373,10 @@ impl ScimRegistration {
     }
 }
 
-/// Builds a [`ScimRegistration`](crate::b2b::organizations::members::ScimRegistration).
+/// The builder of [`ScimRegistration`](crate::b2b::organizations::members::ScimRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimRegistrationBuilder<ConnectionId = Unset, RegistrationId = Unset> {
     value: ScimRegistration,
@@ -3432,7 +3456,10 @@ impl SsoRegistration {
     }
 }
 
-/// Builds a [`SsoRegistration`](crate::b2b::organizations::members::SsoRegistration).
+/// The builder of [`SsoRegistration`](crate::b2b::organizations::members::SsoRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SsoRegistrationBuilder<
     ConnectionId = Unset,

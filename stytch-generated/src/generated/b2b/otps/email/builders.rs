@@ -22,7 +22,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -182,7 +185,10 @@ impl LoginOrSignupRequest {
     }
 }
 
-/// Builds a [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest).
+/// The builder of [`LoginOrSignupRequest`](crate::b2b::otps::email::LoginOrSignupRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: LoginOrSignupRequest,

@@ -25,7 +25,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::otps::email::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::otps::email::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -457,7 +460,7 @@ impl LoginOrSignupResponse {
     }
 }
 
-/// Builds a [`LoginOrSignupResponse`](crate::b2b::otps::email::LoginOrSignupResponse).
+/// The builder of [`LoginOrSignupResponse`](crate::b2b::otps::email::LoginOrSignupResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupResponseBuilder<
     RequestId = Unset,

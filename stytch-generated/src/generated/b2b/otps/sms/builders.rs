@@ -23,7 +23,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -196,7 +199,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::otps::sms::SendRequest).
+/// The builder of [`SendRequest`](crate::b2b::otps::sms::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SendRequest,

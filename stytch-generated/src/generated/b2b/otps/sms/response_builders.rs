@@ -23,7 +23,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::otps::sms::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::otps::sms::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -265,7 +267,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::b2b::otps::sms::SendResponse).
+/// The builder of [`SendResponse`](crate::b2b::otps::sms::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,

@@ -19,7 +19,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::passwords::discovery::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::passwords::discovery::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Password = Unset> {
     value: AuthenticateRequest,

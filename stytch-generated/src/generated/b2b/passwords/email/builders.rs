@@ -23,7 +23,10 @@ impl RequireResetRequest {
     }
 }
 
-/// Builds a [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
+/// The builder of [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
     value: RequireResetRequest,
@@ -95,7 +98,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
+/// The builder of [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
     value: ResetRequest,
@@ -241,7 +247,10 @@ impl ResetStartRequest {
     }
 }
 
-/// Builds a [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
+/// The builder of [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: ResetStartRequest,

@@ -25,7 +25,10 @@ impl RequireResetResponse {
     }
 }
 
-/// Builds a [`RequireResetResponse`](crate::b2b::passwords::email::RequireResetResponse).
+/// The builder of [`RequireResetResponse`](crate::b2b::passwords::email::RequireResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RequireResetResponse,
@@ -112,7 +115,10 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::b2b::passwords::email::ResetResponse).
+/// The builder of [`ResetResponse`](crate::b2b::passwords::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -543,7 +549,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::b2b::passwords::email::ResetStartResponse).
+/// The builder of [`ResetStartResponse`](crate::b2b::passwords::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<
     RequestId = Unset,

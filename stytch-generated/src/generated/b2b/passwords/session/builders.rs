@@ -22,7 +22,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::session::ResetRequest).
+/// The builder of [`ResetRequest`](crate::b2b::passwords::session::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<OrganizationId = Unset, Password = Unset> {
     value: ResetRequest,

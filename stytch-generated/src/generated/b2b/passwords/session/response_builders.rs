@@ -25,7 +25,10 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::b2b::passwords::session::ResetResponse).
+/// The builder of [`ResetResponse`](crate::b2b::passwords::session::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,

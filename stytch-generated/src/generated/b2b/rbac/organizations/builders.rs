@@ -19,7 +19,7 @@ impl GetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest).
+/// The builder of [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyRequestBuilder<OrganizationId = Unset> {
     value: GetOrgPolicyRequest,
@@ -61,7 +61,7 @@ impl SetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
+/// The builder of [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyRequestBuilder<OrganizationId = Unset, OrgPolicyField = Unset> {
     value: SetOrgPolicyRequest,

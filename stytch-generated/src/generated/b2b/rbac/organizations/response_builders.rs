@@ -19,7 +19,7 @@ impl GetOrgPolicyResponse {
     }
 }
 
-/// Builds a [`GetOrgPolicyResponse`](crate::b2b::rbac::organizations::GetOrgPolicyResponse).
+/// The builder of [`GetOrgPolicyResponse`](crate::b2b::rbac::organizations::GetOrgPolicyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyResponseBuilder<
     RequestId = Unset,
@@ -99,7 +99,7 @@ impl SetOrgPolicyResponse {
     }
 }
 
-/// Builds a [`SetOrgPolicyResponse`](crate::b2b::rbac::organizations::SetOrgPolicyResponse).
+/// The builder of [`SetOrgPolicyResponse`](crate::b2b::rbac::organizations::SetOrgPolicyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyResponseBuilder<
     RequestId = Unset,

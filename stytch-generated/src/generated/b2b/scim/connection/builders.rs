@@ -23,7 +23,9 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::scim::connection::GetRequest).
+/// The builder of [`GetRequest`](crate::b2b::scim::connection::GetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -72,7 +74,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::scim::connection::CreateRequest).
+/// The builder of [`CreateRequest`](crate::b2b::scim::connection::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset> {
     value: CreateRequest,
@@ -147,7 +152,10 @@ impl GetGroupsRequest {
     }
 }
 
-/// Builds a [`GetGroupsRequest`](crate::b2b::scim::connection::GetGroupsRequest).
+/// The builder of [`GetGroupsRequest`](crate::b2b::scim::connection::GetGroupsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: GetGroupsRequest,
@@ -237,7 +245,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::scim::connection::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::b2b::scim::connection::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateRequest,
@@ -343,7 +354,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::scim::connection::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::b2b::scim::connection::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteRequest,
@@ -410,7 +423,9 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest).
+/// The builder of [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCancelRequest,
@@ -480,7 +495,9 @@ impl RotateCompleteRequest {
     }
 }
 
-/// Builds a [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest).
+/// The builder of [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCompleteRequest,
@@ -550,7 +567,9 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
+/// The builder of [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateStartRequest,

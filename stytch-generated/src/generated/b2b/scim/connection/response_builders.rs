@@ -24,7 +24,9 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::scim::connection::GetResponse).
+/// The builder of [`GetResponse`](crate::b2b::scim::connection::GetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -88,7 +90,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::scim::connection::CreateResponse).
+/// The builder of [`CreateResponse`](crate::b2b::scim::connection::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateResponse,
@@ -152,7 +156,10 @@ impl GetGroupsResponse {
     }
 }
 
-/// Builds a [`GetGroupsResponse`](crate::b2b::scim::connection::GetGroupsResponse).
+/// The builder of [`GetGroupsResponse`](crate::b2b::scim::connection::GetGroupsResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsResponseBuilder<ScimGroups = Unset, StatusCode = Unset> {
     value: GetGroupsResponse,
@@ -226,7 +233,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::scim::connection::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::b2b::scim::connection::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -290,7 +299,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::scim::connection::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::b2b::scim::connection::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -370,7 +379,9 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::b2b::scim::connection::RotateCancelResponse).
+/// The builder of [`RotateCancelResponse`](crate::b2b::scim::connection::RotateCancelResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCancelResponse,
@@ -437,7 +448,9 @@ impl RotateCompleteResponse {
     }
 }
 
-/// Builds a [`RotateCompleteResponse`](crate::b2b::scim::connection::RotateCompleteResponse).
+/// The builder of [`RotateCompleteResponse`](crate::b2b::scim::connection::RotateCompleteResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCompleteResponse,
@@ -504,7 +517,9 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::b2b::scim::connection::RotateStartResponse).
+/// The builder of [`RotateStartResponse`](crate::b2b::scim::connection::RotateStartResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateStartResponse,

@@ -24,7 +24,10 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`](crate::b2b::sso::external::CreateConnectionRequest).
+/// The builder of [`CreateConnectionRequest`](crate::b2b::sso::external::CreateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<
     OrganizationId = Unset,
@@ -165,7 +168,10 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::external::UpdateConnectionRequest).
+/// The builder of [`UpdateConnectionRequest`](crate::b2b::sso::external::UpdateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,

@@ -23,7 +23,10 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`](crate::b2b::sso::oidc::CreateConnectionRequest).
+/// The builder of [`CreateConnectionRequest`](crate::b2b::sso::oidc::CreateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
     value: CreateConnectionRequest,
@@ -98,7 +101,10 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
+/// The builder of [`UpdateConnectionRequest`](crate::b2b::sso::oidc::UpdateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,

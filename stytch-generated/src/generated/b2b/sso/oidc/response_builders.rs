@@ -19,7 +19,9 @@ impl CreateConnectionResponse {
     }
 }
 
-/// Builds a [`CreateConnectionResponse`](crate::b2b::sso::oidc::CreateConnectionResponse).
+/// The builder of [`CreateConnectionResponse`](crate::b2b::sso::oidc::CreateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -86,7 +88,10 @@ impl UpdateConnectionResponse {
     }
 }
 
-/// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::oidc::UpdateConnectionResponse).
+/// The builder of [`UpdateConnectionResponse`](crate::b2b::sso::oidc::UpdateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,

@@ -29,7 +29,10 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`](crate::b2b::sso::saml::CreateConnectionRequest).
+/// The builder of [`CreateConnectionRequest`](crate::b2b::sso::saml::CreateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
     value: CreateConnectionRequest,
@@ -104,7 +107,10 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
+/// The builder of [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -361,7 +367,10 @@ impl DeleteEncryptionPrivateKeyRequest {
     }
 }
 
-/// Builds a [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
+/// The builder of
+/// [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyRequestBuilder<
     OrganizationId = Unset,
@@ -452,7 +461,9 @@ impl UpdateByUrlRequest {
     }
 }
 
-/// Builds a [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+/// The builder of [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlRequestBuilder<
     OrganizationId = Unset,
@@ -542,7 +553,10 @@ impl DeleteVerificationCertificateRequest {
     }
 }
 
-/// Builds a [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
+/// The builder of
+/// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateRequestBuilder<
     OrganizationId = Unset,

@@ -22,7 +22,9 @@ impl CreateConnectionResponse {
     }
 }
 
-/// Builds a [`CreateConnectionResponse`](crate::b2b::sso::saml::CreateConnectionResponse).
+/// The builder of [`CreateConnectionResponse`](crate::b2b::sso::saml::CreateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -89,7 +91,9 @@ impl UpdateConnectionResponse {
     }
 }
 
-/// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::saml::UpdateConnectionResponse).
+/// The builder of [`UpdateConnectionResponse`](crate::b2b::sso::saml::UpdateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,
@@ -156,7 +160,8 @@ impl DeleteEncryptionPrivateKeyResponse {
     }
 }
 
-/// Builds a [`DeleteEncryptionPrivateKeyResponse`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyResponse).
+/// The builder of
+/// [`DeleteEncryptionPrivateKeyResponse`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyResponseBuilder<
     RequestId = Unset,
@@ -236,7 +241,9 @@ impl UpdateByUrlResponse {
     }
 }
 
-/// Builds a [`UpdateByUrlResponse`](crate::b2b::sso::saml::UpdateByUrlResponse).
+/// The builder of [`UpdateByUrlResponse`](crate::b2b::sso::saml::UpdateByUrlResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateByUrlResponse,
@@ -303,7 +310,8 @@ impl DeleteVerificationCertificateResponse {
     }
 }
 
-/// Builds a [`DeleteVerificationCertificateResponse`](crate::b2b::sso::saml::DeleteVerificationCertificateResponse).
+/// The builder of
+/// [`DeleteVerificationCertificateResponse`](crate::b2b::sso::saml::DeleteVerificationCertificateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateResponseBuilder<
     RequestId = Unset,

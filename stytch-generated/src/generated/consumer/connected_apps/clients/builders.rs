@@ -20,7 +20,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::connected_apps::clients::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::connected_apps::clients::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<ClientTypeField = Unset> {
     value: CreateRequest,
@@ -193,7 +196,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest).
+/// The builder of [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -238,7 +244,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::connected_apps::clients::GetRequest).
+/// The builder of [`GetRequest`](crate::consumer::connected_apps::clients::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -277,7 +283,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::connected_apps::clients::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::consumer::connected_apps::clients::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -447,7 +456,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::connected_apps::clients::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::consumer::connected_apps::clients::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,

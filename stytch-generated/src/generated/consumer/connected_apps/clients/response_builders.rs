@@ -21,7 +21,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::connected_apps::clients::CreateResponse).
+/// The builder of [`CreateResponse`](crate::consumer::connected_apps::clients::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -101,7 +101,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::connected_apps::clients::SearchResponse).
+/// The builder of [`SearchResponse`](crate::consumer::connected_apps::clients::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -198,7 +198,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::connected_apps::clients::GetResponse).
+/// The builder of [`GetResponse`](crate::consumer::connected_apps::clients::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -278,7 +278,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::connected_apps::clients::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::consumer::connected_apps::clients::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -358,7 +358,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::connected_apps::clients::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::consumer::connected_apps::clients::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,

@@ -18,7 +18,7 @@ impl RiskRequest {
     }
 }
 
-/// Builds a [`RiskRequest`](crate::consumer::fraud::email::RiskRequest).
+/// The builder of [`RiskRequest`](crate::consumer::fraud::email::RiskRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskRequestBuilder<EmailAddress = Unset> {
     value: RiskRequest,

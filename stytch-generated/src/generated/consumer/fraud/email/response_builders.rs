@@ -19,7 +19,10 @@ impl RiskResponse {
     }
 }
 
-/// Builds a [`RiskResponse`](crate::consumer::fraud::email::RiskResponse).
+/// The builder of [`RiskResponse`](crate::consumer::fraud::email::RiskResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskResponseBuilder<
     RequestId = Unset,

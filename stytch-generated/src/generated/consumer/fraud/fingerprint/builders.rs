@@ -19,7 +19,9 @@ impl LookupRequest {
     }
 }
 
-/// Builds a [`LookupRequest`](crate::consumer::fraud::fingerprint::LookupRequest).
+/// The builder of [`LookupRequest`](crate::consumer::fraud::fingerprint::LookupRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupRequestBuilder<TelemetryId = Unset> {
     value: LookupRequest,

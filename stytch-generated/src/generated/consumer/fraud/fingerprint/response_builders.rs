@@ -22,7 +22,10 @@ impl LookupResponse {
     }
 }
 
-/// Builds a [`LookupResponse`](crate::consumer::fraud::fingerprint::LookupResponse).
+/// The builder of [`LookupResponse`](crate::consumer::fraud::fingerprint::LookupResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupResponseBuilder<
     RequestId = Unset,

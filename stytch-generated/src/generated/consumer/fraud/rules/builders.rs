@@ -19,7 +19,10 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::consumer::fraud::rules::ListRequest).
+/// The builder of [`ListRequest`](crate::consumer::fraud::rules::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -64,7 +67,10 @@ impl SetRequest {
     }
 }
 
-/// Builds a [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+/// The builder of [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetRequestBuilder<Action = Unset> {
     value: SetRequest,

@@ -20,7 +20,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::consumer::fraud::rules::ListResponse).
+/// The builder of [`ListResponse`](crate::consumer::fraud::rules::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -145,7 +148,10 @@ impl SetResponse {
     }
 }
 
-/// Builds a [`SetResponse`](crate::consumer::fraud::rules::SetResponse).
+/// The builder of [`SetResponse`](crate::consumer::fraud::rules::SetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetResponseBuilder<RequestId = Unset, Action = Unset, StatusCode = Unset> {
     value: SetResponse,

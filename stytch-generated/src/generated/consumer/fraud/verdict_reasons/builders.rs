@@ -19,7 +19,9 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest).
+/// The builder of [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -54,7 +56,10 @@ impl OverrideRequest {
     }
 }
 
-/// Builds a [`OverrideRequest`](crate::consumer::fraud::verdict_reasons::OverrideRequest).
+/// The builder of [`OverrideRequest`](crate::consumer::fraud::verdict_reasons::OverrideRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideRequestBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: OverrideRequest,

@@ -19,7 +19,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::consumer::fraud::verdict_reasons::ListResponse).
+/// The builder of [`ListResponse`](crate::consumer::fraud::verdict_reasons::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -113,7 +116,10 @@ impl OverrideResponse {
     }
 }
 
-/// Builds a [`OverrideResponse`](crate::consumer::fraud::verdict_reasons::OverrideResponse).
+/// The builder of [`OverrideResponse`](crate::consumer::fraud::verdict_reasons::OverrideResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideResponseBuilder<
     RequestId = Unset,

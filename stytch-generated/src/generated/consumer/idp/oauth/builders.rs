@@ -21,7 +21,10 @@ impl AuthorizeRequest {
     }
 }
 
-/// Builds a [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest).
+/// The builder of [`AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
     ConsentGranted = Unset,
@@ -227,7 +230,10 @@ impl AuthorizeStartRequest {
     }
 }
 
-/// Builds a [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest).
+/// The builder of [`AuthorizeStartRequest`](crate::consumer::idp::oauth::AuthorizeStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<
     ClientId = Unset,

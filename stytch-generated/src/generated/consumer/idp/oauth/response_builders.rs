@@ -21,7 +21,10 @@ impl AuthorizeResponse {
     }
 }
 
-/// Builds a [`AuthorizeResponse`](crate::consumer::idp::oauth::AuthorizeResponse).
+/// The builder of [`AuthorizeResponse`](crate::consumer::idp::oauth::AuthorizeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -111,7 +114,9 @@ impl AuthorizeStartResponse {
     }
 }
 
-/// Builds a [`AuthorizeStartResponse`](crate::consumer::idp::oauth::AuthorizeStartResponse).
+/// The builder of [`AuthorizeStartResponse`](crate::consumer::idp::oauth::AuthorizeStartResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -347,7 +352,7 @@ impl ScopeResult {
     }
 }
 
-/// Builds a [`ScopeResult`](crate::consumer::idp::oauth::ScopeResult).
+/// The builder of [`ScopeResult`](crate::consumer::idp::oauth::ScopeResult).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,

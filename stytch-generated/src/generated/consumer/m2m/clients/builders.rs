@@ -22,7 +22,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::m2m::clients::CreateRequest).
+/// The builder of [`CreateRequest`](crate::consumer::m2m::clients::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Scopes = Unset> {
     value: CreateRequest,
@@ -120,7 +123,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
+/// The builder of [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -175,7 +181,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::m2m::clients::GetRequest).
+/// The builder of [`GetRequest`](crate::consumer::m2m::clients::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -214,7 +220,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::m2m::clients::UpdateRequest).
+/// The builder of [`UpdateRequest`](crate::consumer::m2m::clients::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -312,7 +321,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::m2m::clients::DeleteRequest).
+/// The builder of [`DeleteRequest`](crate::consumer::m2m::clients::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,

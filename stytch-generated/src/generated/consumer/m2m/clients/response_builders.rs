@@ -19,7 +19,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::m2m::clients::CreateResponse).
+/// The builder of [`CreateResponse`](crate::consumer::m2m::clients::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -99,7 +99,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::m2m::clients::SearchResponse).
+/// The builder of [`SearchResponse`](crate::consumer::m2m::clients::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -196,7 +196,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::m2m::clients::GetResponse).
+/// The builder of [`GetResponse`](crate::consumer::m2m::clients::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -276,7 +276,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::m2m::clients::UpdateResponse).
+/// The builder of [`UpdateResponse`](crate::consumer::m2m::clients::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -356,7 +356,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::m2m::clients::DeleteResponse).
+/// The builder of [`DeleteResponse`](crate::consumer::m2m::clients::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,

@@ -23,7 +23,10 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
+/// The builder of [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<Email = Unset> {
     value: InviteRequest,
@@ -157,7 +160,10 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest).
+/// The builder of [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
     value: LoginOrCreateRequest,
@@ -302,7 +308,7 @@ impl RevokeInviteRequest {
     }
 }
 
-/// Builds a [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest).
+/// The builder of [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteRequestBuilder<Email = Unset> {
     value: RevokeInviteRequest,
@@ -341,7 +347,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::consumer::magic_links::email::SendRequest).
+/// The builder of [`SendRequest`](crate::consumer::magic_links::email::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
     value: SendRequest,

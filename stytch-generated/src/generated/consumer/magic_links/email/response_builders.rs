@@ -18,7 +18,7 @@ impl InviteResponse {
     }
 }
 
-/// Builds a [`InviteResponse`](crate::consumer::magic_links::email::InviteResponse).
+/// The builder of [`InviteResponse`](crate::consumer::magic_links::email::InviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteResponseBuilder<
     RequestId = Unset,
@@ -115,7 +115,8 @@ impl LoginOrCreateResponse {
     }
 }
 
-/// Builds a [`LoginOrCreateResponse`](crate::consumer::magic_links::email::LoginOrCreateResponse).
+/// The builder of
+/// [`LoginOrCreateResponse`](crate::consumer::magic_links::email::LoginOrCreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -229,7 +230,7 @@ impl RevokeInviteResponse {
     }
 }
 
-/// Builds a [`RevokeInviteResponse`](crate::consumer::magic_links::email::RevokeInviteResponse).
+/// The builder of [`RevokeInviteResponse`](crate::consumer::magic_links::email::RevokeInviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeInviteResponse,
@@ -286,7 +287,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::consumer::magic_links::email::SendResponse).
+/// The builder of [`SendResponse`](crate::consumer::magic_links::email::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,

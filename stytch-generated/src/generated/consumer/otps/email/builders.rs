@@ -20,7 +20,10 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`](crate::consumer::otps::email::LoginOrCreateRequest).
+/// The builder of [`LoginOrCreateRequest`](crate::consumer::otps::email::LoginOrCreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
     value: LoginOrCreateRequest,
@@ -119,7 +122,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::consumer::otps::email::SendRequest).
+/// The builder of [`SendRequest`](crate::consumer::otps::email::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
     value: SendRequest,

@@ -18,7 +18,7 @@ impl LoginOrCreateResponse {
     }
 }
 
-/// Builds a [`LoginOrCreateResponse`](crate::consumer::otps::email::LoginOrCreateResponse).
+/// The builder of [`LoginOrCreateResponse`](crate::consumer::otps::email::LoginOrCreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -132,7 +132,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::consumer::otps::email::SendResponse).
+/// The builder of [`SendResponse`](crate::consumer::otps::email::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,

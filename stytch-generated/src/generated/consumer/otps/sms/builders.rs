@@ -20,7 +20,10 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`](crate::consumer::otps::sms::LoginOrCreateRequest).
+/// The builder of [`LoginOrCreateRequest`](crate::consumer::otps::sms::LoginOrCreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<PhoneNumber = Unset> {
     value: LoginOrCreateRequest,
@@ -102,7 +105,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::consumer::otps::sms::SendRequest).
+/// The builder of [`SendRequest`](crate::consumer::otps::sms::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<PhoneNumber = Unset> {
     value: SendRequest,

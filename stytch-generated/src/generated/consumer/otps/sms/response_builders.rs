@@ -18,7 +18,7 @@ impl LoginOrCreateResponse {
     }
 }
 
-/// Builds a [`LoginOrCreateResponse`](crate::consumer::otps::sms::LoginOrCreateResponse).
+/// The builder of [`LoginOrCreateResponse`](crate::consumer::otps::sms::LoginOrCreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -132,7 +132,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::consumer::otps::sms::SendResponse).
+/// The builder of [`SendResponse`](crate::consumer::otps::sms::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,

@@ -23,7 +23,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::consumer::passwords::email::ResetRequest).
+/// The builder of [`ResetRequest`](crate::consumer::passwords::email::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Token = Unset, Password = Unset> {
     value: ResetRequest,
@@ -168,7 +171,10 @@ impl ResetStartRequest {
     }
 }
 
-/// Builds a [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest).
+/// The builder of [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<Email = Unset> {
     value: ResetStartRequest,

@@ -22,7 +22,9 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::consumer::passwords::email::ResetResponse).
+/// The builder of [`ResetResponse`](crate::consumer::passwords::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -238,7 +240,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::consumer::passwords::email::ResetStartResponse).
+/// The builder of [`ResetStartResponse`](crate::consumer::passwords::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<
     RequestId = Unset,

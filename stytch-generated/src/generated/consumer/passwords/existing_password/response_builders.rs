@@ -22,7 +22,9 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::consumer::passwords::existing_password::ResetResponse).
+/// The builder of [`ResetResponse`](crate::consumer::passwords::existing_password::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,

@@ -21,7 +21,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::consumer::passwords::session::ResetRequest).
+/// The builder of [`ResetRequest`](crate::consumer::passwords::session::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Password = Unset> {
     value: ResetRequest,

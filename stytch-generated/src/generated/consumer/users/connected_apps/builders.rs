@@ -18,7 +18,7 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
+/// The builder of [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<UserId = Unset, ConnectedAppId = Unset> {
     value: RevokeRequest,

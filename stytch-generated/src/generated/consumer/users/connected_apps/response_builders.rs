@@ -18,7 +18,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::consumer::users::connected_apps::RevokeResponse).
+/// The builder of [`RevokeResponse`](crate::consumer::users::connected_apps::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,

@@ -19,7 +19,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::magic_links::email::discovery::SendRequest).
+/// The builder of [`SendRequest`](crate::b2b::magic_links::email::discovery::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,

@@ -18,7 +18,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::b2b::magic_links::email::discovery::SendResponse).
+/// The builder of [`SendResponse`](crate::b2b::magic_links::email::discovery::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: SendResponse,

@@ -19,7 +19,9 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::b2b::organizations::members::connected_apps::RevokeRequest).
+/// The builder of [`RevokeRequest`](crate::b2b::organizations::members::connected_apps::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<
     OrganizationId = Unset,

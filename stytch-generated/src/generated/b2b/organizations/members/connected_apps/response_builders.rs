@@ -18,7 +18,8 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::b2b::organizations::members::connected_apps::RevokeResponse).
+/// The builder of
+/// [`RevokeResponse`](crate::b2b::organizations::members::connected_apps::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,

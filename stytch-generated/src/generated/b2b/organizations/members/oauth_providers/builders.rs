@@ -20,7 +20,10 @@ impl GithubRequest {
     }
 }
 
-/// Builds a [`GithubRequest`](crate::b2b::organizations::members::oauth_providers::GithubRequest).
+/// The builder of
+/// [`GithubRequest`](crate::b2b::organizations::members::oauth_providers::GithubRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GithubRequest,
@@ -87,7 +90,10 @@ impl GoogleRequest {
     }
 }
 
-/// Builds a [`GoogleRequest`](crate::b2b::organizations::members::oauth_providers::GoogleRequest).
+/// The builder of
+/// [`GoogleRequest`](crate::b2b::organizations::members::oauth_providers::GoogleRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GoogleRequest,
@@ -154,7 +160,10 @@ impl HubspotRequest {
     }
 }
 
-/// Builds a [`HubspotRequest`](crate::b2b::organizations::members::oauth_providers::HubspotRequest).
+/// The builder of
+/// [`HubspotRequest`](crate::b2b::organizations::members::oauth_providers::HubspotRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: HubspotRequest,
@@ -221,7 +230,10 @@ impl MicrosoftRequest {
     }
 }
 
-/// Builds a [`MicrosoftRequest`](crate::b2b::organizations::members::oauth_providers::MicrosoftRequest).
+/// The builder of
+/// [`MicrosoftRequest`](crate::b2b::organizations::members::oauth_providers::MicrosoftRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: MicrosoftRequest,
@@ -288,7 +300,7 @@ impl SlackRequest {
     }
 }
 
-/// Builds a [`SlackRequest`](crate::b2b::organizations::members::oauth_providers::SlackRequest).
+/// The builder of [`SlackRequest`](crate::b2b::organizations::members::oauth_providers::SlackRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SlackRequest,

@@ -23,7 +23,8 @@ impl GithubResponse {
     }
 }
 
-/// Builds a [`GithubResponse`](crate::b2b::organizations::members::oauth_providers::GithubResponse).
+/// The builder of
+/// [`GithubResponse`](crate::b2b::organizations::members::oauth_providers::GithubResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubResponseBuilder<
     RequestId = Unset,
@@ -120,7 +121,11 @@ impl GoogleResponse {
     }
 }
 
-/// Builds a [`GoogleResponse`](crate::b2b::organizations::members::oauth_providers::GoogleResponse).
+/// The builder of
+/// [`GoogleResponse`](crate::b2b::organizations::members::oauth_providers::GoogleResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleResponseBuilder<
     RequestId = Unset,
@@ -326,7 +331,8 @@ impl HubspotResponse {
     }
 }
 
-/// Builds a [`HubspotResponse`](crate::b2b::organizations::members::oauth_providers::HubspotResponse).
+/// The builder of
+/// [`HubspotResponse`](crate::b2b::organizations::members::oauth_providers::HubspotResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotResponseBuilder<
     RequestId = Unset,
@@ -423,7 +429,11 @@ impl MicrosoftResponse {
     }
 }
 
-/// Builds a [`MicrosoftResponse`](crate::b2b::organizations::members::oauth_providers::MicrosoftResponse).
+/// The builder of
+/// [`MicrosoftResponse`](crate::b2b::organizations::members::oauth_providers::MicrosoftResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftResponseBuilder<
     RequestId = Unset,
@@ -691,7 +701,8 @@ impl SlackResponse {
     }
 }
 
-/// Builds a [`SlackResponse`](crate::b2b::organizations::members::oauth_providers::SlackResponse).
+/// The builder of
+/// [`SlackResponse`](crate::b2b::organizations::members::oauth_providers::SlackResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackResponseBuilder<
     RequestId = Unset,
@@ -788,7 +799,8 @@ impl GithubProviderInfo {
     }
 }
 
-/// Builds a [`GithubProviderInfo`](crate::b2b::organizations::members::oauth_providers::GithubProviderInfo).
+/// The builder of
+/// [`GithubProviderInfo`](crate::b2b::organizations::members::oauth_providers::GithubProviderInfo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -885,7 +897,11 @@ impl HubspotProviderInfo {
     }
 }
 
-/// Builds a [`HubspotProviderInfo`](crate::b2b::organizations::members::oauth_providers::HubspotProviderInfo).
+/// The builder of
+/// [`HubspotProviderInfo`](crate::b2b::organizations::members::oauth_providers::HubspotProviderInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -1047,7 +1063,8 @@ impl SlackProviderInfo {
     }
 }
 
-/// Builds a [`SlackProviderInfo`](crate::b2b::organizations::members::oauth_providers::SlackProviderInfo).
+/// The builder of
+/// [`SlackProviderInfo`](crate::b2b::organizations::members::oauth_providers::SlackProviderInfo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackProviderInfoBuilder<
     ProviderSubject = Unset,

@@ -20,7 +20,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
+/// The builder of [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Code = Unset> {
     value: AuthenticateRequest,
@@ -77,7 +77,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
+/// The builder of [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,

@@ -21,7 +21,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::otps::email::discovery::AuthenticateResponse).
+/// The builder of [`AuthenticateResponse`](crate::b2b::otps::email::discovery::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -196,7 +199,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::b2b::otps::email::discovery::SendResponse).
+/// The builder of [`SendResponse`](crate::b2b::otps::email::discovery::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: SendResponse,

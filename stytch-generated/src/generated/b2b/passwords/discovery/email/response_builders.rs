@@ -21,7 +21,10 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::b2b::passwords::discovery::email::ResetResponse).
+/// The builder of [`ResetResponse`](crate::b2b::passwords::discovery::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -196,7 +199,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::b2b::passwords::discovery::email::ResetStartResponse).
+/// The builder of [`ResetStartResponse`](crate::b2b::passwords::discovery::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: ResetStartResponse,

@@ -18,7 +18,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest).
+/// The builder of [`RotateRequest`](crate::consumer::connected_apps::clients::secrets::RotateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<ClientId = Unset> {
     value: RotateRequest,
@@ -57,7 +57,8 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`](crate::consumer::connected_apps::clients::secrets::RotateCancelRequest).
+/// The builder of
+/// [`RotateCancelRequest`](crate::consumer::connected_apps::clients::secrets::RotateCancelRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<ClientId = Unset> {
     value: RotateCancelRequest,
@@ -99,7 +100,8 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
+/// The builder of
+/// [`RotateStartRequest`](crate::consumer::connected_apps::clients::secrets::RotateStartRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<ClientId = Unset> {
     value: RotateStartRequest,

@@ -19,7 +19,8 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::consumer::connected_apps::clients::secrets::RotateResponse).
+/// The builder of
+/// [`RotateResponse`](crate::consumer::connected_apps::clients::secrets::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -99,7 +100,8 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::consumer::connected_apps::clients::secrets::RotateCancelResponse).
+/// The builder of
+/// [`RotateCancelResponse`](crate::consumer::connected_apps::clients::secrets::RotateCancelResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<
     RequestId = Unset,
@@ -179,7 +181,8 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::consumer::connected_apps::clients::secrets::RotateStartResponse).
+/// The builder of
+/// [`RotateStartResponse`](crate::consumer::connected_apps::clients::secrets::RotateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<
     RequestId = Unset,

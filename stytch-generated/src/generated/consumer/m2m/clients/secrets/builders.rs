@@ -18,7 +18,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest).
+/// The builder of [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<ClientId = Unset> {
     value: RotateRequest,
@@ -57,7 +57,7 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest).
+/// The builder of [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<ClientId = Unset> {
     value: RotateCancelRequest,
@@ -99,7 +99,7 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
+/// The builder of [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<ClientId = Unset> {
     value: RotateStartRequest,

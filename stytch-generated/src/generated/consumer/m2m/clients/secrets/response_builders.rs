@@ -19,7 +19,7 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::consumer::m2m::clients::secrets::RotateResponse).
+/// The builder of [`RotateResponse`](crate::consumer::m2m::clients::secrets::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -99,7 +99,8 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::consumer::m2m::clients::secrets::RotateCancelResponse).
+/// The builder of
+/// [`RotateCancelResponse`](crate::consumer::m2m::clients::secrets::RotateCancelResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<
     RequestId = Unset,
@@ -179,7 +180,7 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::consumer::m2m::clients::secrets::RotateStartResponse).
+/// The builder of [`RotateStartResponse`](crate::consumer::m2m::clients::secrets::RotateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<
     RequestId = Unset,
