@@ -176,6 +176,9 @@ pub struct CreateResponse {
 /// `POST /v1/b2b/organizations/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

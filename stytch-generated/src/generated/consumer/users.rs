@@ -472,6 +472,9 @@ pub struct DeletePhoneNumberResponse {
 /// `POST /v1/users/search`. Response: [`SearchResponse`]. Operation `api_user_v1_Search`. Safe to
 /// repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

@@ -141,6 +141,9 @@ pub struct GetResponse {
 /// `POST /v1/b2b/organizations/members/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_organizations_members_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

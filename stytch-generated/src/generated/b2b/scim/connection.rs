@@ -158,6 +158,9 @@ pub struct CreateResponse {
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

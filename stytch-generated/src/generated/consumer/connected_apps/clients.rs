@@ -119,6 +119,9 @@ pub struct CreateResponse {
 /// `POST /v1/connected_apps/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

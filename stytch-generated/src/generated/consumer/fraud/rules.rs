@@ -29,6 +29,9 @@ use crate::consumer::fraud::{Rule, RuleAction};
 /// `POST /v1/rules/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_List`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```

@@ -108,6 +108,9 @@ pub struct CreateResponse {
 /// `POST /v1/m2m/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
