@@ -5,6 +5,8 @@
 //! prints the message of that trait. The values are stored in an initially blank record, so `build` has nothing to
 //! unwrap.
 
+use std::fmt::{self, Debug};
+
 /// A required field that is not set yet.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unset;
@@ -48,4 +50,60 @@ macro_rules! __required {
     };
 }
 
-pub use crate::__required as required;
+/// Implements `Clone` and `Debug` for builders. Each row has the name of a builder and its type parameters.
+///
+/// Derived implementations would take the compiler longer, and require the same traits of the type states.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __builders {
+    ($($name:ident($($state:ident),*);)*) => {$(
+        impl<$($state),*> ::std::clone::Clone for $name<$($state),*> {
+            fn clone(&self) -> Self {
+                Self { value: self.value.clone(), state: ::std::marker::PhantomData }
+            }
+        }
+
+        impl<$($state),*> ::std::fmt::Debug for $name<$($state),*> {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::builder::debug(stringify!($name), &self.value, formatter)
+            }
+        }
+    )*};
+}
+
+/// Formats a builder as its name and the value so far. It is not generic, so that it is compiled once.
+#[doc(hidden)]
+pub fn debug(name: &str, value: &dyn Debug, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_tuple(name).field(value).finish()
+}
+
+pub use crate::{__builders as builders, __required as required};
+
+#[cfg(test)]
+mod tests {
+    use std::marker::PhantomData;
+
+    use super::{Set, Unset, builders};
+    use crate::secret::Secret;
+
+    struct LoginBuilder<Name = Unset, Code = Unset> {
+        value: (&'static str, Secret),
+        state: PhantomData<(Name, Code)>,
+    }
+
+    builders! {
+        LoginBuilder(Name, Code);
+    }
+
+    #[test]
+    fn a_builder_prints_its_name_and_the_value_without_secrets() {
+        let builder = LoginBuilder::<Set, Unset> {
+            value: ("ann", "canary".into()),
+            state: PhantomData,
+        };
+        let shown = format!("{:?}", builder.clone());
+        assert!(shown.starts_with("LoginBuilder((\"ann\", "), "{shown}");
+        assert!(!shown.contains("canary"), "{shown}");
+        assert!(format!("{builder:#?}").starts_with("LoginBuilder(\n    ("));
+    }
+}

@@ -5,11 +5,22 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::types::{self, Setter};
-use super::{docs, required};
+use super::{Context, docs, required};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
-use crate::plan::types::{self as plan, Doc, Field, Item, Required, Side, Struct};
+use crate::plan::types::{self as plan, Accepted, Doc, Field, Item, Required, Side, Struct};
 use crate::prose::code;
+
+/// Emits the row of a struct for the macro `builders!`, if it has a builder.
+pub(crate) fn row(fields: &Struct) -> Option<TokenStream> {
+    let name = ident(&fields.builder.as_ref()?.name);
+    let required = fields
+        .fields
+        .iter()
+        .filter_map(|field| field.setters.required.as_ref());
+    let parameters = required.map(|required| ident(&required.parameter));
+    Some(quote!(#name(#(#parameters),*);))
+}
 
 /// The data that all parts of a builder need.
 struct Builder<'a> {
@@ -17,6 +28,7 @@ struct Builder<'a> {
     /// The struct.
     name: TokenStream,
     builder: Ident,
+    fields: &'a [Field],
     /// The required fields, each with its type parameter.
     given: Vec<(&'a Field, &'a Required, Ident)>,
     /// The side that uses the builder.
@@ -49,6 +61,7 @@ pub(crate) fn emit(
         path,
         name: scope.named(path),
         builder: ident(name),
+        fields: &fields.fields,
         given: given.collect(),
         side: *side,
         deprecated: item.deprecated.as_ref(),
@@ -116,8 +129,7 @@ impl Builder<'_> {
 
     fn declaration(&self, scope: &mut Scope<'_>) -> TokenStream {
         let Self { name, builder, .. } = self;
-        let doc = docs::link(self.path, scope.context);
-        let doc = format!(" Builds a {doc}.");
+        let doc = docs::attributes(&self.doc(scope.context));
         let defaults: Vec<_> = self
             .given
             .iter()
@@ -130,11 +142,30 @@ impl Builder<'_> {
         let state = self.given.iter().map(|(.., parameter)| parameter);
         let phantom = scope.import("::std::marker::PhantomData");
         quote! {
-            #[doc = #doc]
-            #[derive(Clone, Debug)]
+            #doc
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct #builder #parameters { value: #name, state: #phantom<(#(#state,)*)> }
         }
+    }
+
+    /// Returns the documentation of the builder.
+    fn doc(&self, context: &Context<'_>) -> String {
+        let mut text = format!("The builder of {}.", docs::link(self.path, context));
+        let optional = self
+            .fields
+            .iter()
+            .filter(|field| field.setters.maybe.is_some());
+        let mut accepted = optional.map(|field| &field.setters.accepted).peekable();
+        if accepted.peek().is_some() {
+            text.push_str(
+                "\n\nEach optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.",
+            );
+        }
+        // The others have one type, which the compiler infers.
+        if !accepted.all(|accepted| matches!(accepted, Accepted::Value | Accepted::Boxed(_))) {
+            text.push_str(" A bare `None` may need a type there: `None::<&str>`.");
+        }
+        text
     }
 
     /// Emits the setter of a field, and the one that takes an `Option` if the field may be absent or null.

@@ -48,7 +48,7 @@ pub(crate) fn item(item: &Item, context: &Context<'_>) -> String {
 fn deprecated(note: &Doc, context: &Context<'_>) -> String {
     let end = if note.text.ends_with('.') { "" } else { "." };
     let note = Prose::new(&format!("{}{end}", note.text));
-    behind("Deprecated:", &note.linked(|path| link(path, context)))
+    behind("Deprecated:", &prose(&note, context))
 }
 
 /// Returns the attribute for deprecation. Compilers print its note, and rustdoc reads the note as Markdown.
@@ -79,36 +79,91 @@ pub(crate) fn setter(field: &Field, context: &Context<'_>) -> String {
     if sentence.contains("[^") {
         return format!("Sets {}.", code(&field.wire));
     }
-    Prose::new(sentence).linked(|path| link(path, context))
+    prose(&Prose::new(sentence), context)
 }
 
 /// Returns a link that shows only the name of a type and works anywhere in the crate.
 pub(crate) fn link(path: &TypePath, context: &Context<'_>) -> String {
-    let (name, root) = (&path.name, &context.options.root);
-    format!("[`{name}`]({root}::{path})")
+    link_showing(&[], path, context)
 }
 
-/// Returns a link that works in a module. A type of that module needs no path.
-pub(crate) fn link_from(module: &[String], path: &TypePath, context: &Context<'_>) -> String {
-    if path.module == module {
-        format!("[`{}`]", path.name)
-    } else {
-        link(path, context)
+/// Returns a link that works in a module and is distinct from those to `all` types that a text links to. A type of that
+/// module needs no path.
+pub(crate) fn link_from(
+    module: &[String],
+    path: &TypePath,
+    all: &[&TypePath],
+    context: &Context<'_>,
+) -> String {
+    match distinctive(path, all) {
+        [] if path.module == module => format!("[`{}`]", path.name),
+        shown => link_showing(shown, path, context),
     }
 }
 
 /// Returns a link for the page of a module. It shows the path of the type within that module or within the crate.
 pub(crate) fn path_link(module: &[String], path: &TypePath, context: &Context<'_>) -> String {
-    let within = path.module.strip_prefix(module).unwrap_or(&path.module);
-    if within.is_empty() {
-        return link_from(module, path, context);
+    match path.module.strip_prefix(module).unwrap_or(&path.module) {
+        [] if path.module == module => format!("[`{}`]", path.name),
+        within => link_showing(within, path, context),
     }
-    let shown = within.join("::");
-    let (name, root) = (&path.name, &context.options.root);
-    format!("[`{shown}::{name}`]({root}::{path})")
 }
 
-/// Returns external documentation in which links to generated types show only the name.
+/// Returns external documentation in which links to generated types show only the name, or as much of the path as
+/// distinguishes them.
 pub(crate) fn linked(doc: &Doc, context: &Context<'_>) -> String {
-    doc.prose.linked(|path| link(path, context))
+    prose(&doc.prose, context)
+}
+
+fn prose(prose: &Prose, context: &Context<'_>) -> String {
+    let all: Vec<&TypePath> = prose.links().collect();
+    prose.linked(|path| link_showing(distinctive(path, &all), path, context))
+}
+
+/// Returns a link that shows these modules and the name of a type.
+fn link_showing(modules: &[String], path: &TypePath, context: &Context<'_>) -> String {
+    let shown: String = modules.iter().map(|module| format!("{module}::")).collect();
+    let (name, root) = (&path.name, &context.options.root);
+    format!("[`{shown}{name}`]({root}::{path})")
+}
+
+/// Returns the modules that distinguish a type from the others of the same name, as few as possible: none if there is
+/// no other.
+fn distinctive<'a>(path: &'a TypePath, all: &[&TypePath]) -> &'a [String] {
+    let modules = path.module.as_slice();
+    let mut ends = (0..=modules.len())
+        .rev()
+        .filter_map(|start| modules.get(start..));
+    let is_distinct = |end: &&[String]| {
+        let mut others = all.iter().filter(|other| ***other != *path);
+        !others.any(|other| other.name == path.name && other.module.ends_with(end))
+    };
+    ends.find(is_distinct).unwrap_or(modules)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distinctive;
+    use crate::names::path::TypePath;
+
+    #[test]
+    fn types_of_one_name_show_what_distinguishes_them() {
+        let shown = |path: &str, others: &[&str]| {
+            let path = TypePath::parse(path).unwrap();
+            let others: Vec<_> = others
+                .iter()
+                .filter_map(|other| TypePath::parse(other))
+                .collect();
+            let all: Vec<_> = others.iter().chain([&path]).collect();
+            distinctive(&path, &all).join("::")
+        };
+        assert_eq!(shown("b2b::otps::SendRequest", &["b2b::otps::Other"]), "");
+        assert_eq!(shown("otps::sms::Send", &["otps::email::Send"]), "sms");
+        assert_eq!(
+            shown("b2b::otps::Send", &["consumer::otps::Send"]),
+            "b2b::otps"
+        );
+        assert_eq!(shown("otps::Send", &["b2b::otps::Send"]), "otps");
+        assert_eq!(shown("b2b::otps::Send", &["otps::Send"]), "b2b::otps");
+    }
 }

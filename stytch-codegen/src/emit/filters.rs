@@ -14,9 +14,9 @@ use crate::prose::code;
 /// Emits a type of filters, with a function for each filter.
 pub(crate) fn emit(path: &TypePath, filters: &Filters, scope: &mut Scope<'_>) -> TokenStream {
     let name = ident(&path.name);
-    let request = docs::link_from(&path.module, &filters.request, scope.context);
+    let request = docs::link_from(&path.module, &filters.request, &[], scope.context);
     let text = docs::linked(&filters.doc, scope.context);
-    let doc = docs::attributes(&format!("{text}\n\nFor the operands of a {request}."));
+    let doc = docs::attributes(&format!("{text}\n\nFor the operands of {request}."));
     let object = scope.runtime("JsonObject");
     let filter_macro = scope.runtime("filter::filter");
     let functions: Vec<_> = filters

@@ -71,12 +71,7 @@ impl<'a> Emitter<'a> {
         });
         let items = self.context.plan.items_at(&part.types);
         let body = match part.kind {
-            PartKind::Builders(_) => items
-                .filter_map(|(path, item)| {
-                    let fields = item.as_struct()?;
-                    builders::emit(path, item, fields, &mut scope)
-                })
-                .collect(),
+            PartKind::Builders(_) => builders(items, &mut scope),
             PartKind::Tables => tables(items, &mut scope),
         };
         let uses = scope.uses();
@@ -157,6 +152,21 @@ impl<'a> Emitter<'a> {
     }
 }
 
+fn builders<'a>(
+    items: impl Iterator<Item = (&'a TypePath, &'a Item)>,
+    scope: &mut Scope<'_>,
+) -> TokenStream {
+    let (mut code, mut rows) = (TokenStream::new(), Vec::new());
+    for (path, item) in items {
+        if let Some(fields) = item.as_struct() {
+            code.extend(builders::emit(path, item, fields, scope));
+            rows.extend(builders::row(fields));
+        }
+    }
+    code.extend(table("builder::builders", &rows, scope));
+    code
+}
+
 fn tables<'a>(
     items: impl Iterator<Item = (&'a TypePath, &'a Item)>,
     scope: &mut Scope<'_>,
@@ -187,15 +197,20 @@ fn tables<'a>(
         ("paging::paged", paged),
         ("record::record", rows),
     ];
-    for (name, rows) in tables.into_iter().filter(|(_, rows)| !rows.is_empty()) {
-        let name = scope.runtime(name);
-        code.extend(quote!(#name! { #(#rows)* }));
+    for (name, rows) in &tables {
+        code.extend(table(name, rows, scope));
     }
     if !defaults.is_empty() {
         let blank_default = scope.runtime("record::blank_default");
         code.extend(quote!(#blank_default!(#(#defaults),*);));
     }
     code
+}
+
+/// Emits the call of a macro of the runtime with rows, if there are any.
+fn table(name: &str, rows: &[TokenStream], scope: &mut Scope<'_>) -> Option<TokenStream> {
+    let name = (!rows.is_empty()).then(|| scope.runtime(name))?;
+    Some(quote!(#name! { #(#rows)* }))
 }
 
 /// Returns the declarations of the top module besides the generated types and modules.

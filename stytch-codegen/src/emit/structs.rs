@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::scope::Scope;
+use super::scope::{Scope, runtime_path};
 use super::{Context, docs, examples, schema, types};
 use crate::names::ident::ident;
 use crate::names::path::TypePath;
@@ -46,16 +46,15 @@ pub(crate) fn emit(
 fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     let mut text = docs::item(item, context);
     if let Some(operation) = context.requested_by.get(path) {
-        text.push_str(&format!("\n\n{}", request_facts(operation)));
+        text.push_str(&format!("\n\n{}", request_facts(operation, context)));
         return text;
     }
-    let requests: Vec<String> = context
-        .answered
-        .get(path)
-        .into_iter()
-        .flatten()
-        .map(|operation| docs::link_from(&path.module, &operation.request, context))
-        .collect();
+    let operations = context.answered.get(path).into_iter().flatten();
+    let requests: Vec<&TypePath> = operations.map(|operation| &operation.request).collect();
+    let links = requests
+        .iter()
+        .map(|request| docs::link_from(&path.module, request, &requests, context));
+    let requests: Vec<String> = links.collect();
     let mut origin = String::new();
     if !requests.is_empty() {
         origin = format!("Response of {}. ", requests.join(" and "));
@@ -69,7 +68,7 @@ fn doc(path: &TypePath, item: &Item, context: &Context<'_>) -> String {
     text
 }
 
-fn request_facts(operation: &Operation) -> String {
+fn request_facts(operation: &Operation, context: &Context<'_>) -> String {
     let id = code(&operation.id);
     let mut facts = code(&operation.key);
     if let Some(host) = &operation.host {
@@ -89,6 +88,13 @@ fn request_facts(operation: &Operation) -> String {
         Retry::Safe => " Safe to repeat.",
         Retry::Unsafe => " Not safe to repeat.",
     });
+    if operation.paging.is_some() {
+        let runtime = runtime_path(context.options);
+        facts.push_str(&format!(
+            "\n\nThe response is one page. [`Paged::advance`]({runtime}::paging::Paged::advance) turns this \
+             request into the one for the next page.",
+        ));
+    }
     facts
 }
 

@@ -31,7 +31,8 @@ pub struct Attributes {
 }
 
 /// Language of a passcode message by SMS or WhatsApp, as an IETF BCP 47 language tag. It has more
-/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is English.
+/// languages than [`Locale`](crate::shared::Locale), which other calls use. The default is `en`
+/// (English).
 ///
 /// Schemas `api_b2b_oauth_v1_AuthenticateRequestLocale`, `api_b2b_otp_v1_SmsLocale`,
 /// `api_b2b_session_v1_ExchangeRequestLocale`, `api_discovery_v1_ExchangeRequestLocale`,
@@ -76,7 +77,7 @@ pub enum ExtendedLocale {
 }
 
 /// Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language
-/// tag. The default is English.
+/// tag. The default is `en` (English).
 ///
 /// Schemas `api_b2b_magic_v1_AuthenticateRequestLocale`, `api_b2b_magic_v1_InviteRequestLocale`,
 /// `api_b2b_magic_v1_LoginOrSignupRequestLocale`, `api_b2b_magic_v1_SendRequestLocale`,

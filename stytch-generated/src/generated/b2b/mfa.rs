@@ -58,8 +58,8 @@ pub enum MfaMethod {
 }
 
 /// MFA step that a Member must still complete to log in to the Organization. Complete it with
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
+/// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), and pass the intermediate session
 /// token.
 ///

@@ -70,7 +70,7 @@ pub struct AuthenticateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either
@@ -80,14 +80,11 @@ pub struct AuthenticateRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
     pub pkce_code_verifier: Option<Secret>,
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is `en`
+    /// (English).
     pub locale: Option<ExtendedLocale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
@@ -122,8 +119,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,

@@ -176,6 +176,9 @@ pub struct CreateResponse {
 /// `POST /v1/b2b/organizations/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -196,8 +199,6 @@ pub struct SearchRequest {
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every Organization matches.
@@ -674,8 +675,6 @@ pub struct MetricsResponse {
     /// Identifier of this API call. Log it, because Stytch's support may ask for it.
     pub request_id: String,
     /// Number of Members in the Organization.
-    ///
-    /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub member_count: i32,
     /// HTTP status of the response, repeated in its body.
@@ -1051,7 +1050,7 @@ pub struct SearchQuery {
 
 /// Filter of a search for Organizations.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrganizationFilter(JsonObject);
 

@@ -83,15 +83,13 @@ pub struct RecoverRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -122,8 +120,8 @@ pub struct RecoverResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Number of unused recovery codes that the Member still has. Rotate the codes before the number
     /// reaches zero.

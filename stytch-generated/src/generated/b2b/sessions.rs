@@ -139,15 +139,13 @@ pub struct AttestRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Opaque token of the session to which the factor is added. Pass either `session_token` or
     /// `session_jwt`, not both.
@@ -182,8 +180,8 @@ pub struct AttestResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,
@@ -234,8 +232,6 @@ pub struct AuthenticateRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Action on a Resource that the Member wants to perform. The Organization must be the Member's own,
     /// and one of the session's Roles must permit the action; otherwise, the call fails with status 403.
@@ -261,8 +257,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,
@@ -313,20 +309,16 @@ pub struct ExchangeRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Language of the passcode that is sent automatically if the Member has a phone number and still needs
-    /// an MFA step. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// an MFA step. The default is `en` (English).
     pub locale: Option<ExtendedLocale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -353,8 +345,8 @@ pub struct ExchangeResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,
@@ -365,8 +357,9 @@ pub struct ExchangeResponse {
     pub member_authenticated: bool,
     /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
     /// complete. It contains those factors of the old session that are accepted by the target Organization.
-    /// Pass it to the missing step, such as [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
-    /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
+    /// Pass it to the missing step, such as
+    /// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), join another Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or create one
     /// with [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
@@ -417,15 +410,13 @@ pub struct ExchangeAccessTokenRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -452,8 +443,8 @@ pub struct ExchangeAccessTokenResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,
@@ -551,15 +542,13 @@ pub struct MigrateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
 }
 
@@ -582,8 +571,8 @@ pub struct MigrateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Member after the call.
     pub member: Member,

@@ -53,8 +53,8 @@ use crate::shared::devices::DeviceInfo;
 /// The Member is created at the first login if the Organization's `sso_jit_provisioning` allows it. If
 /// a second factor is still required, `member_authenticated` is `false` and no session is started (the
 /// given duration and claims are ignored). Pass `intermediate_session_token` to
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
+/// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest). No second factor is required if you
 /// pass a valid session of the Member.
 ///
@@ -90,19 +90,16 @@ pub struct AuthenticateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is `en`
+    /// (English).
     pub locale: Option<ExtendedLocale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
@@ -136,8 +133,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Deprecated. Carries no information.
     ///
@@ -490,8 +487,6 @@ pub struct SamlConnection {
     /// Certificates of the keys that sign login requests. Upload them to the identity provider.
     pub signing_certificates: Vec<X509Certificate>,
     /// Certificates that verify the identity provider's assertions, at most five.
-    ///
-    /// Elements: at most 5.
     #[cfg_attr(feature = "schemars", schemars(length(max = 5)))]
     pub verification_certificates: Vec<X509Certificate>,
     /// Keys for decrypting the identity provider's assertions.

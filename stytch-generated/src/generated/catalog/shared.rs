@@ -18,7 +18,7 @@ records! {
     }
 }
 open_enums! {
-    ExtendedLocale: "shared::ExtendedLocale", "Language of a passcode message by SMS or WhatsApp, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is English." {
+    ExtendedLocale: "shared::ExtendedLocale", "Language of a passcode message by SMS or WhatsApp, as an IETF BCP 47 language tag.\nIt has more languages than `shared::Locale`, which other calls use. The default is `en` (English)." {
         "en": "English.";
         "es": "Spanish.";
         "pt-br": "Brazilian Portuguese.";
@@ -36,7 +36,7 @@ open_enums! {
         "vi": "Vietnamese.";
         "cs": "Czech.";
     }
-    Locale: "shared::Locale", "Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language tag.\nThe default is English." {
+    Locale: "shared::Locale", "Language of an email or text message that Stytch sends to the end user, as an IETF BCP 47 language tag.\nThe default is `en` (English)." {
         "en": "English.";
         "es": "Spanish.";
         "pt-br": "Brazilian Portuguese.";

@@ -40,8 +40,8 @@ pub struct ConnectedApp {
     pub status: String,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
     /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
@@ -95,8 +95,8 @@ pub struct ConnectedAppWithClientSecret {
     pub status: String,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
     /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,
@@ -153,8 +153,8 @@ pub struct ConnectedAppWithNextClientSecret {
     pub client_secret_last_four: String,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: bool,
     /// Who owns the app, and whether it can store a secret securely.
     pub client_type: ClientType,

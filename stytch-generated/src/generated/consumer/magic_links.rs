@@ -134,8 +134,6 @@ pub struct AuthenticateRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// PKCE verifier: the base64url-encoded one-time secret whose hash is the `code_challenge` that started
     /// the flow. Required if the flow was started with a challenge.
@@ -167,8 +165,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(

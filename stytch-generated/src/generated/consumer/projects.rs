@@ -98,8 +98,6 @@ pub struct ProjectMetric {
     /// Type of the counted objects.
     pub metric_type: MetricType,
     /// Number of objects of this type in the project; never negative.
-    ///
-    /// Allowed: at least 0.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0)))]
     pub count: i32,
 }

@@ -128,8 +128,6 @@ pub struct AttestRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Opaque token of the session to which the factor is added. Pass either `session_token` or
     /// `session_jwt`, not both.
@@ -162,8 +160,8 @@ pub struct AttestResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
@@ -220,8 +218,6 @@ pub struct AuthenticateRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Action on a Resource that the User wants to perform. One of the User's Roles must permit it;
     /// otherwise, the call fails with status 403.
@@ -247,8 +243,8 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
@@ -297,8 +293,6 @@ pub struct ExchangeAccessTokenRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -325,8 +319,8 @@ pub struct ExchangeAccessTokenResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
@@ -428,8 +422,6 @@ pub struct MigrateRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -456,8 +448,8 @@ pub struct MigrateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(

@@ -472,6 +472,9 @@ pub struct DeletePhoneNumberResponse {
 /// `POST /v1/users/search`. Response: [`SearchResponse`]. Operation `api_user_v1_Search`. Safe to
 /// repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -492,8 +495,6 @@ pub struct SearchRequest {
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every User matches.
@@ -720,9 +721,9 @@ pub struct GetResponse {
 /// Updates the name, metadata, external id or roles of a User; omitted fields keep their value.
 ///
 /// To add an email address or a phone number, pass the `user_id` to an operation that sends a link or
-/// passcode, such as [`SendRequest`](crate::consumer::otps::sms::SendRequest) or
-/// [`SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added this
-/// way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
+/// passcode, such as [`sms::SendRequest`](crate::consumer::otps::sms::SendRequest) or
+/// [`email::SendRequest`](crate::consumer::magic_links::email::SendRequest). An address that was added
+/// this way must be authenticated within 5 minutes; otherwise, it is removed from the User again.
 ///
 /// `PUT /v1/users/{user_id}`. Response: [`UpdateResponse`]. Operation `api_user_v1_Update`. Not safe to
 /// repeat.
@@ -1268,7 +1269,7 @@ pub struct User {
     pub untrusted_metadata: Option<JsonObject>,
     /// Your own identifier for the User, unique within the project. Absent if none was set.
     ///
-    /// Characters: at most 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub external_id: Option<String>,
     /// Time at which the current lock began. Absent if the User is not locked.
@@ -1345,7 +1346,7 @@ pub struct WebAuthnRegistration {
 
 /// Filter of a search for Users.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserFilter(JsonObject);
 

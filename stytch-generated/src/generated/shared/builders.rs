@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::Attributes;
 
@@ -16,8 +17,10 @@ impl Attributes {
     }
 }
 
-/// Builds a [`Attributes`](crate::shared::Attributes).
-#[derive(Clone, Debug)]
+/// The builder of [`Attributes`](crate::shared::Attributes).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttributesBuilder {
     value: Attributes,
@@ -50,4 +53,8 @@ impl AttributesBuilder {
     pub fn build(self) -> Attributes {
         self.value
     }
+}
+
+builders! {
+    AttributesBuilder();
 }

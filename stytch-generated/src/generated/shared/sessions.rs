@@ -620,8 +620,8 @@ pub struct HubspotOAuthFactor {
 }
 
 /// Impersonation, as a factor of a session: another person acts as the Member or User. Created by
-/// [`AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest) and
-/// [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
+/// [`b2b::impersonation::AuthenticateRequest`](crate::b2b::impersonation::AuthenticateRequest) and
+/// [`consumer::impersonation::AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 ///
 /// Schema `api_session_v1_ImpersonatedFactor`.
 #[derive(Clone, Debug)]
@@ -659,8 +659,8 @@ pub struct InstagramOAuthFactor {
 }
 
 /// Public key for verifying session JWTs: a JSON Web Key as defined in RFC 7517. Returned by
-/// [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest) and
-/// [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
+/// [`b2b::sessions::GetJwksRequest`](crate::b2b::sessions::GetJwksRequest) and
+/// [`consumer::sessions::GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 ///
 /// Schema `api_session_v1_JWK`.
 #[derive(Clone, Debug)]
@@ -733,8 +733,9 @@ pub struct MicrosoftOAuthFactor {
 }
 
 /// Access token of a Connected App that was exchanged for a session, as a factor of that session.
-/// Created by [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-/// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+/// Created by
+/// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+/// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
 ///
 /// Schema `api_session_v1_OAuthAccessTokenExchangeFactor`.
 #[derive(Clone, Debug)]
@@ -970,8 +971,8 @@ pub struct TikTokOAuthFactor {
 }
 
 /// Attested token from a trusted identity provider, as a factor of a session. Created by
-/// [`AttestRequest`](crate::b2b::sessions::AttestRequest) and
-/// [`AttestRequest`](crate::consumer::sessions::AttestRequest).
+/// [`b2b::sessions::AttestRequest`](crate::b2b::sessions::AttestRequest) and
+/// [`consumer::sessions::AttestRequest`](crate::consumer::sessions::AttestRequest).
 ///
 /// Schema `api_session_v1_TrustedAuthTokenFactor`.
 #[derive(Clone, Debug)]

@@ -39,9 +39,9 @@ use crate::shared::devices::DeviceInfo;
 ///
 /// Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`. The call does
 /// not consume it. For a Member session, only existing memberships are listed; log in to their
-/// Organizations with [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an intermediate
-/// session, Organizations that the person may join are listed too; log in with
-/// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
+/// Organizations with [`sessions::ExchangeRequest`](crate::b2b::sessions::ExchangeRequest). For an
+/// intermediate session, Organizations that the person may join are listed too; log in with
+/// [`intermediate_sessions::ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
 ///
 /// `POST /v1/b2b/discovery/organizations`. Response: [`ListResponse`]. Operation
 /// `api_discovery_v1_discovery_organizations_List`. Safe to repeat.
@@ -131,26 +131,24 @@ pub struct CreateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// Human-readable name. If omitted, it is derived from the email address: from its domain, or from the
     /// part before the `@` for public email providers and `.edu`.
     ///
-    /// Characters: at most 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(max = 128)))]
     pub organization_name: Option<String>,
     /// Name for use in URLs: at least two letters, digits, `-`, `.`, `_` or `~`. If omitted, it is derived
     /// from the email address in the same way as `organization_name`.
     ///
-    /// Characters: 2 to 128.
+    /// At most 128 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 128)))]
     pub organization_slug: Option<String>,
     /// Identifier that you choose, unique in the project: at most 128 letters, digits, `.`, `_`, `-` or
@@ -232,8 +230,8 @@ pub struct CreateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// First Member of the Organization, with the Role `stytch_admin`.
     pub member: Member,

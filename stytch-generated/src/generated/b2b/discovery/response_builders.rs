@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -24,8 +24,9 @@ impl DiscoveredOrganization {
     }
 }
 
-/// Builds a [`DiscoveredOrganization`](crate::b2b::discovery::DiscoveredOrganization).
-#[derive(Clone, Debug)]
+/// The builder of [`DiscoveredOrganization`](crate::b2b::discovery::DiscoveredOrganization).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscoveredOrganizationBuilder<MemberAuthenticated = Unset> {
     value: DiscoveredOrganization,
@@ -107,8 +108,10 @@ impl Membership {
     }
 }
 
-/// Builds a [`Membership`](crate::b2b::discovery::Membership).
-#[derive(Clone, Debug)]
+/// The builder of [`Membership`](crate::b2b::discovery::Membership).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MembershipBuilder<Type = Unset> {
     value: Membership,
@@ -158,4 +161,9 @@ impl<Type> MembershipBuilder<Type> {
     {
         self.value
     }
+}
+
+builders! {
+    DiscoveredOrganizationBuilder(MemberAuthenticated);
+    MembershipBuilder(Type);
 }

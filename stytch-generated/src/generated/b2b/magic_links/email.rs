@@ -75,9 +75,7 @@ pub struct InviteRequest {
     /// Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's
     /// default template is used.
     pub invite_template_id: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Roles to assign explicitly to the new Member.
     pub roles: Option<Vec<String>>,
@@ -160,9 +158,7 @@ pub struct LoginOrSignupRequest {
     /// Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the
     /// project's default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{MemberOptions, MfaRequired};
@@ -18,8 +18,7 @@ impl MemberOptions {
     }
 }
 
-/// Builds a [`MemberOptions`](crate::b2b::mfa::MemberOptions).
-#[derive(Clone, Debug)]
+/// The builder of [`MemberOptions`](crate::b2b::mfa::MemberOptions).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberOptionsBuilder<MfaPhoneNumber = Unset, TotpRegistrationId = Unset> {
     value: MemberOptions,
@@ -79,8 +78,10 @@ impl MfaRequired {
     }
 }
 
-/// Builds a [`MfaRequired`](crate::b2b::mfa::MfaRequired).
-#[derive(Clone, Debug)]
+/// The builder of [`MfaRequired`](crate::b2b::mfa::MfaRequired).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MfaRequiredBuilder {
     value: MfaRequired,
@@ -117,4 +118,9 @@ impl MfaRequiredBuilder {
     pub fn build(self) -> MfaRequired {
         self.value
     }
+}
+
+builders! {
+    MemberOptionsBuilder(MfaPhoneNumber, TotpRegistrationId);
+    MfaRequiredBuilder();
 }

@@ -62,7 +62,7 @@ pub struct AuthenticateRequest {
     /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
-    /// Allowed: 5 to 527040.
+    /// From 5 to 527040.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. Stytch does not document its effect here: the response always contains
@@ -71,7 +71,7 @@ pub struct AuthenticateRequest {
     /// Has no documented effect, because the response contains no session. See
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
     ///
-    /// Bytes: at most 4096. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
+    /// At most 4096 bytes as JSON. Reserved keys: `iss`, `sub`, `aud`, `exp`, `nbf`, `iat`, `jti`.
     pub session_custom_claims: Option<JsonObject>,
     /// One-time secret whose hash is the challenge that started the OAuth login. Required if there was one.
     pub pkce_code_verifier: Option<Secret>,

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,8 +26,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::oauth::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::oauth::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -556,8 +558,10 @@ impl ProviderValues {
     }
 }
 
-/// Builds a [`ProviderValues`](crate::b2b::oauth::ProviderValues).
-#[derive(Clone, Debug)]
+/// The builder of [`ProviderValues`](crate::b2b::oauth::ProviderValues).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<Scopes = Unset> {
     value: ProviderValues,
@@ -627,4 +631,9 @@ impl<Scopes> ProviderValuesBuilder<Scopes> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, ProviderSubject, ProviderType, SessionToken, SessionJwt, MemberField, OrganizationId, OrganizationField, ResetSessions, MemberAuthenticated, IntermediateSessionToken, StatusCode);
+    ProviderValuesBuilder(Scopes);
 }

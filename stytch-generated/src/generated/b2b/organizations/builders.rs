@@ -4,7 +4,7 @@
 
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -29,8 +29,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::organizations::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::b2b::organizations::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationName = Unset> {
     value: CreateRequest,
@@ -389,8 +391,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::b2b::organizations::SearchRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchRequest`](crate::b2b::organizations::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -445,8 +449,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::organizations::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::b2b::organizations::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -485,8 +488,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::organizations::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::b2b::organizations::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset> {
     value: UpdateRequest,
@@ -895,8 +900,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::organizations::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::b2b::organizations::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset> {
     value: DeleteRequest,
@@ -948,8 +954,9 @@ impl ConnectedAppsRequest {
     }
 }
 
-/// Builds a [`ConnectedAppsRequest`](crate::b2b::organizations::ConnectedAppsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedAppsRequest`](crate::b2b::organizations::ConnectedAppsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<OrganizationId = Unset> {
     value: ConnectedAppsRequest,
@@ -1001,8 +1008,9 @@ impl GetConnectedAppRequest {
     }
 }
 
-/// Builds a [`GetConnectedAppRequest`](crate::b2b::organizations::GetConnectedAppRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetConnectedAppRequest`](crate::b2b::organizations::GetConnectedAppRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppRequestBuilder<
     OrganizationId = Unset,
@@ -1075,8 +1083,9 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteExternalIdRequest`](crate::b2b::organizations::DeleteExternalIdRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset> {
     value: DeleteExternalIdRequest,
@@ -1128,8 +1137,7 @@ impl MetricsRequest {
     }
 }
 
-/// Builds a [`MetricsRequest`](crate::b2b::organizations::MetricsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MetricsRequest`](crate::b2b::organizations::MetricsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder<OrganizationId = Unset> {
     value: MetricsRequest,
@@ -1171,8 +1179,8 @@ impl EmailImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`EmailImplicitRoleAssignment`](crate::b2b::organizations::EmailImplicitRoleAssignment).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`EmailImplicitRoleAssignment`](crate::b2b::organizations::EmailImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailImplicitRoleAssignmentBuilder<Domain = Unset, RoleId = Unset> {
     value: EmailImplicitRoleAssignment,
@@ -1229,8 +1237,7 @@ impl SearchQuery {
     }
 }
 
-/// Builds a [`SearchQuery`](crate::b2b::organizations::SearchQuery).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchQuery`](crate::b2b::organizations::SearchQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchQuery,
@@ -1278,4 +1285,18 @@ impl<Operator, Operands> SearchQueryBuilder<Operator, Operands> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(OrganizationName);
+    SearchRequestBuilder();
+    GetRequestBuilder(OrganizationId);
+    UpdateRequestBuilder(OrganizationId);
+    DeleteRequestBuilder(OrganizationId);
+    ConnectedAppsRequestBuilder(OrganizationId);
+    GetConnectedAppRequestBuilder(OrganizationId, ConnectedAppId);
+    DeleteExternalIdRequestBuilder(OrganizationId);
+    MetricsRequestBuilder(OrganizationId);
+    EmailImplicitRoleAssignmentBuilder(Domain, RoleId);
+    SearchQueryBuilder(Operator, Operands);
 }

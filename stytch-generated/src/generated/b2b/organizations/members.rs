@@ -141,6 +141,9 @@ pub struct GetResponse {
 /// `POST /v1/b2b/organizations/members/search`. Response: [`SearchResponse`]. Operation
 /// `api_organization_v1_organizations_members_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -159,16 +162,12 @@ pub struct GetResponse {
 #[non_exhaustive]
 pub struct SearchRequest {
     /// Organizations to search. At least one is required.
-    ///
-    /// Elements: at least 1.
     #[cfg_attr(feature = "schemars", schemars(length(min = 1)))]
     pub organization_ids: Vec<String>,
     /// Position from which to continue: the `next_cursor` of the previous page. Omit it for the first page,
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every Member of the Organizations matches.
@@ -879,8 +878,8 @@ pub struct ReactivateResponse {
 /// The Member must be active with a verified address. The new address must not belong to another Member
 /// (a retired address does until it is unlinked) and must not be part of another pending change. The
 /// link or passcode that is sent to it is valid for five minutes. Complete the change with
-/// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
-/// [`AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
+/// [`magic_links::AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest) or
+/// [`email::AuthenticateRequest`](crate::b2b::otps::email::AuthenticateRequest).
 ///
 /// `POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update`. Response:
 /// [`StartEmailUpdateResponse`]. Operation
@@ -920,9 +919,7 @@ pub struct StartEmailUpdateRequest {
     /// URL that the link leads to: a page of your application that authenticates the token. If omitted, the
     /// project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
@@ -1413,7 +1410,7 @@ pub struct SsoRegistration {
 
 /// Filter of a search for Members.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemberFilter(JsonObject);
 

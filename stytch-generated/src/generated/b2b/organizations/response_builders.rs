@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -32,8 +32,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::organizations::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::b2b::organizations::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -113,8 +112,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::b2b::organizations::SearchResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchResponse`](crate::b2b::organizations::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -211,8 +209,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::organizations::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::b2b::organizations::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -292,8 +289,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::organizations::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::b2b::organizations::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -373,8 +369,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::organizations::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::b2b::organizations::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -454,8 +449,7 @@ impl ConnectedAppsResponse {
     }
 }
 
-/// Builds a [`ConnectedAppsResponse`](crate::b2b::organizations::ConnectedAppsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedAppsResponse`](crate::b2b::organizations::ConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -535,8 +529,10 @@ impl GetConnectedAppResponse {
     }
 }
 
-/// Builds a [`GetConnectedAppResponse`](crate::b2b::organizations::GetConnectedAppResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetConnectedAppResponse`](crate::b2b::organizations::GetConnectedAppResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppResponseBuilder<
     ConnectedAppId = Unset,
@@ -738,8 +734,7 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteExternalIdResponse`](crate::b2b::organizations::DeleteExternalIdResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -819,8 +814,7 @@ impl MetricsResponse {
     }
 }
 
-/// Builds a [`MetricsResponse`](crate::b2b::organizations::MetricsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MetricsResponse`](crate::b2b::organizations::MetricsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -900,8 +894,10 @@ impl ActiveScimConnection {
     }
 }
 
-/// Builds a [`ActiveScimConnection`](crate::b2b::organizations::ActiveScimConnection).
-#[derive(Clone, Debug)]
+/// The builder of [`ActiveScimConnection`](crate::b2b::organizations::ActiveScimConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveScimConnectionBuilder<
     ConnectionId = Unset,
@@ -994,8 +990,7 @@ impl ActiveSsoConnection {
     }
 }
 
-/// Builds a [`ActiveSsoConnection`](crate::b2b::organizations::ActiveSsoConnection).
-#[derive(Clone, Debug)]
+/// The builder of [`ActiveSsoConnection`](crate::b2b::organizations::ActiveSsoConnection).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ActiveSsoConnectionBuilder<
     ConnectionId = Unset,
@@ -1075,8 +1070,7 @@ impl CustomRole {
     }
 }
 
-/// Builds a [`CustomRole`](crate::b2b::organizations::CustomRole).
-#[derive(Clone, Debug)]
+/// The builder of [`CustomRole`](crate::b2b::organizations::CustomRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: CustomRole,
@@ -1152,8 +1146,7 @@ impl CustomRolePermission {
     }
 }
 
-/// Builds a [`CustomRolePermission`](crate::b2b::organizations::CustomRolePermission).
-#[derive(Clone, Debug)]
+/// The builder of [`CustomRolePermission`](crate::b2b::organizations::CustomRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CustomRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: CustomRolePermission,
@@ -1210,8 +1203,10 @@ impl Organization {
     }
 }
 
-/// Builds a [`Organization`](crate::b2b::organizations::Organization).
-#[derive(Clone, Debug)]
+/// The builder of [`Organization`](crate::b2b::organizations::Organization).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationBuilder<
     OrganizationId = Unset,
@@ -2337,8 +2332,10 @@ impl OrganizationConnectedApp {
     }
 }
 
-/// Builds a [`OrganizationConnectedApp`](crate::b2b::organizations::OrganizationConnectedApp).
-#[derive(Clone, Debug)]
+/// The builder of [`OrganizationConnectedApp`](crate::b2b::organizations::OrganizationConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2450,8 +2447,8 @@ impl OrganizationConnectedAppActiveMember {
     }
 }
 
-/// Builds a [`OrganizationConnectedAppActiveMember`](crate::b2b::organizations::OrganizationConnectedAppActiveMember).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`OrganizationConnectedAppActiveMember`](crate::b2b::organizations::OrganizationConnectedAppActiveMember).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrganizationConnectedAppActiveMemberBuilder<
     MemberId = Unset,
@@ -2514,8 +2511,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::b2b::organizations::ResultsMetadata).
-#[derive(Clone, Debug)]
+/// The builder of [`ResultsMetadata`](crate::b2b::organizations::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -2553,4 +2552,24 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, OrganizationField, StatusCode);
+    SearchResponseBuilder(RequestId, Organizations, ResultsMetadataField, StatusCode);
+    GetResponseBuilder(RequestId, OrganizationField, StatusCode);
+    UpdateResponseBuilder(RequestId, OrganizationField, StatusCode);
+    DeleteResponseBuilder(RequestId, OrganizationId, StatusCode);
+    ConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    GetConnectedAppResponseBuilder(ConnectedAppId, Name, Description, ClientTypeField, ActiveMembers, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, OrganizationField, StatusCode);
+    MetricsResponseBuilder(RequestId, MemberCount, StatusCode);
+    ActiveScimConnectionBuilder(ConnectionId, DisplayName, BearerTokenLastFour);
+    ActiveSsoConnectionBuilder(ConnectionId, DisplayName, IdentityProviderField);
+    CustomRoleBuilder(RoleId, Description, Permissions);
+    CustomRolePermissionBuilder(ResourceId, Actions);
+    OrganizationBuilder(OrganizationId, OrganizationName, OrganizationLogoUrl, OrganizationSlug, SsoJitProvisioning, SsoJitProvisioningAllowedConnections, SsoActiveConnections, EmailAllowedDomains, EmailJitProvisioning, EmailInvites, AuthMethods, AllowedAuthMethods, MfaPolicyField, RbacEmailImplicitRoleAssignments, MfaMethods, AllowedMfaMethods, OauthTenantJitProvisioning, ClaimedEmailDomains, FirstPartyConnectedAppsAllowedType, AllowedFirstPartyConnectedApps, ThirdPartyConnectedAppsAllowedType, AllowedThirdPartyConnectedApps, CustomRoles);
+    OrganizationConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField);
+    OrganizationConnectedAppActiveMemberBuilder(MemberId, GrantedScopes);
+    ResultsMetadataBuilder(Total);
 }

@@ -37,8 +37,8 @@ use crate::shared::devices::DeviceInfo;
 /// A pending or invited Member becomes active. If a second factor is still required,
 /// `member_authenticated` is `false` and no session is started (the given duration and claims are
 /// ignored). Pass `intermediate_session_token` to
-/// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
-/// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
+/// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest),
+/// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest) or
 /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or use it to log in to another
 /// Organization. No second factor is required if you pass a valid session of the Member.
 ///
@@ -87,19 +87,16 @@ pub struct AuthenticateRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is `en`
+    /// (English).
     pub locale: Option<Locale>,
     /// Identifier that Stytch's device fingerprinting script issued for the end user's device. Stytch looks
     /// up the device and its location and stores both with the Member or User. Requires Device
@@ -132,15 +129,15 @@ pub struct AuthenticateResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,
     /// Intermediate session token, which is valid for 10 minutes by default; empty if the login is
     /// complete. Pass it to the missing step, such as
-    /// [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
-    /// [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
+    /// [`totp::AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest),
+    /// [`sms::AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest) or
     /// [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest), or choose an Organization with
     /// [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest) or
     /// [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
@@ -202,9 +199,7 @@ pub struct LoginOrSignupRequest {
     /// Template of the signup email, of type `OTP - Signup` in the dashboard. If omitted, the project's
     /// default template is used.
     pub signup_template_id: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Lifetime of the passcode in a login email in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]

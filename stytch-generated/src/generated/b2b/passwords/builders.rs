@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,8 +26,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::passwords::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::passwords::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -186,8 +188,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::passwords::MigrateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateRequest`](crate::b2b::passwords::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     EmailAddress = Unset,
@@ -441,8 +445,10 @@ impl StrengthCheckRequest {
     }
 }
 
-/// Builds a [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`StrengthCheckRequest`](crate::b2b::passwords::StrengthCheckRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,
@@ -482,4 +488,10 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(OrganizationId, EmailAddress, Password);
+    MigrateRequestBuilder(EmailAddress, Hash, HashTypeField, OrganizationId);
+    StrengthCheckRequestBuilder(Password);
 }

@@ -139,7 +139,7 @@ pub struct ResetRequest {
     /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
     /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
     ///
-    /// Default: `60`.
+    /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// JWT of the session to extend with this login, instead of starting a new one. Ignored if it belongs
@@ -152,12 +152,9 @@ pub struct ResetRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
-    /// Language of the text message, if the login continues with a passcode by SMS. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the text message, if the login continues with a passcode by SMS. The default is `en`
+    /// (English).
     pub locale: Option<Locale>,
     /// Token of an unfinished login to which this factor is added. Once the Organization's requirements are
     /// met, a session starts; otherwise, the call returns the same token.
@@ -193,8 +190,8 @@ pub struct ResetResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// Organization after the call.
     pub organization: Organization,
@@ -264,9 +261,7 @@ pub struct ResetStartRequest {
     /// [`AuthenticateRequest`](crate::b2b::magic_links::AuthenticateRequest). If omitted, the project's
     /// default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Template of the email, of type `Passwords - Reset Password` in the dashboard. If omitted, the
     /// project's default template is used.

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -30,8 +30,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::passwords::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::passwords::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -421,8 +423,7 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::passwords::MigrateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateResponse`](crate::b2b::passwords::MigrateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -604,8 +605,9 @@ impl StrengthCheckResponse {
     }
 }
 
-/// Builds a [`StrengthCheckResponse`](crate::b2b::passwords::StrengthCheckResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`StrengthCheckResponse`](crate::b2b::passwords::StrengthCheckResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -847,8 +849,7 @@ impl LudsFeedback {
     }
 }
 
-/// Builds a [`LudsFeedback`](crate::b2b::passwords::LudsFeedback).
-#[derive(Clone, Debug)]
+/// The builder of [`LudsFeedback`](crate::b2b::passwords::LudsFeedback).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsFeedbackBuilder<
     HasLowerCase = Unset,
@@ -1037,8 +1038,7 @@ impl ZxcvbnFeedback {
     }
 }
 
-/// Builds a [`ZxcvbnFeedback`](crate::b2b::passwords::ZxcvbnFeedback).
-#[derive(Clone, Debug)]
+/// The builder of [`ZxcvbnFeedback`](crate::b2b::passwords::ZxcvbnFeedback).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ZxcvbnFeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: ZxcvbnFeedback,
@@ -1083,4 +1083,12 @@ impl<Warning, Suggestions> ZxcvbnFeedbackBuilder<Warning, Suggestions> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode);
+    StrengthCheckResponseBuilder(RequestId, ValidPassword, Score, BreachedPassword, StrengthPolicyField, BreachDetectionOnCreate, StatusCode);
+    LudsFeedbackBuilder(HasLowerCase, HasUpperCase, HasDigit, HasSymbol, MissingComplexity, MissingCharacters);
+    ZxcvbnFeedbackBuilder(Warning, Suggestions);
 }

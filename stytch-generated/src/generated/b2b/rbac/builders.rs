@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRequest`](crate::b2b::rbac::PolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,
@@ -45,8 +44,7 @@ impl OrgPolicy {
     }
 }
 
-/// Builds a [`OrgPolicy`](crate::b2b::rbac::OrgPolicy).
-#[derive(Clone, Debug)]
+/// The builder of [`OrgPolicy`](crate::b2b::rbac::OrgPolicy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OrgPolicyBuilder<Roles = Unset> {
     value: OrgPolicy,
@@ -88,8 +86,7 @@ impl PolicyRole {
     }
 }
 
-/// Builds a [`PolicyRole`](crate::b2b::rbac::PolicyRole).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRole`](crate::b2b::rbac::PolicyRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -165,8 +162,7 @@ impl PolicyRolePermission {
     }
 }
 
-/// Builds a [`PolicyRolePermission`](crate::b2b::rbac::PolicyRolePermission).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRolePermission`](crate::b2b::rbac::PolicyRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,
@@ -211,4 +207,11 @@ impl<ResourceId, Actions> PolicyRolePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyRequestBuilder();
+    OrgPolicyBuilder(Roles);
+    PolicyRoleBuilder(RoleId, Description, Permissions);
+    PolicyRolePermissionBuilder(ResourceId, Actions);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -22,8 +22,9 @@ impl PolicyResponse {
     }
 }
 
-/// Builds a [`PolicyResponse`](crate::b2b::rbac::PolicyResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyResponse`](crate::b2b::rbac::PolicyResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -87,8 +88,7 @@ impl Policy {
     }
 }
 
-/// Builds a [`Policy`](crate::b2b::rbac::Policy).
-#[derive(Clone, Debug)]
+/// The builder of [`Policy`](crate::b2b::rbac::Policy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -160,8 +160,7 @@ impl PolicyResource {
     }
 }
 
-/// Builds a [`PolicyResource`](crate::b2b::rbac::PolicyResource).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyResource`](crate::b2b::rbac::PolicyResource).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -241,8 +240,7 @@ impl PolicyScope {
     }
 }
 
-/// Builds a [`PolicyScope`](crate::b2b::rbac::PolicyScope).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyScope`](crate::b2b::rbac::PolicyScope).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -318,8 +316,7 @@ impl PolicyScopePermission {
     }
 }
 
-/// Builds a [`PolicyScopePermission`](crate::b2b::rbac::PolicyScopePermission).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyScopePermission`](crate::b2b::rbac::PolicyScopePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,
@@ -364,4 +361,12 @@ impl<ResourceId, Actions> PolicyScopePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyResponseBuilder(RequestId, StatusCode);
+    PolicyBuilder(Roles, Resources, Scopes);
+    PolicyResourceBuilder(ResourceId, Description, Actions);
+    PolicyScopeBuilder(Scope, Description, Permissions);
+    PolicyScopePermissionBuilder(ResourceId, Actions);
 }

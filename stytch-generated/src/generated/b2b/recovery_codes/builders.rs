@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,10 @@ impl RecoverRequest {
     }
 }
 
-/// Builds a [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoverRequest`](crate::b2b::recovery_codes::RecoverRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<
     OrganizationId = Unset,
@@ -173,8 +175,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateRequest`](crate::b2b::recovery_codes::RotateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: RotateRequest,
@@ -231,8 +232,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::recovery_codes::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::b2b::recovery_codes::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,
@@ -277,4 +277,10 @@ impl<OrganizationId, MemberId> GetRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    RecoverRequestBuilder(OrganizationId, MemberId, RecoveryCode);
+    RotateRequestBuilder(OrganizationId, MemberId);
+    GetRequestBuilder(OrganizationId, MemberId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,9 @@ impl RecoverResponse {
     }
 }
 
-/// Builds a [`RecoverResponse`](crate::b2b::recovery_codes::RecoverResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoverResponse`](crate::b2b::recovery_codes::RecoverResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverResponseBuilder<
     RequestId = Unset,
@@ -302,8 +303,7 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::b2b::recovery_codes::RotateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateResponse`](crate::b2b::recovery_codes::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -485,8 +485,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::recovery_codes::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::b2b::recovery_codes::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -656,4 +655,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RecoverResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, SessionToken, SessionJwt, RecoveryCodesRemaining, StatusCode);
+    RotateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, RecoveryCodes, StatusCode);
+    GetResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, RecoveryCodes, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::ScimGroupImplicitRoleAssignments;
@@ -18,8 +18,8 @@ impl ScimGroupImplicitRoleAssignments {
     }
 }
 
-/// Builds a [`ScimGroupImplicitRoleAssignments`](crate::b2b::scim::ScimGroupImplicitRoleAssignments).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ScimGroupImplicitRoleAssignments`](crate::b2b::scim::ScimGroupImplicitRoleAssignments).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupImplicitRoleAssignmentsBuilder<
     RoleId = Unset,
@@ -87,4 +87,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ScimGroupImplicitRoleAssignmentsBuilder(RoleId, GroupId, GroupName);
 }

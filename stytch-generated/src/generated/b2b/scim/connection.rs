@@ -158,6 +158,9 @@ pub struct CreateResponse {
 /// `GET /v1/b2b/scim/{organization_id}/connection/{connection_id}`. Response: [`GetGroupsResponse`].
 /// Operation `api_b2b_scim_v1_b2b_scim_connection_GetGroups`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -188,8 +191,6 @@ pub struct GetGroupsRequest {
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub limit: Option<i32>,
     /// Session of the Member to act as: the call is then checked against that Member's permissions. Without

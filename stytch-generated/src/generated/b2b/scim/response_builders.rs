@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -25,8 +25,7 @@ impl Address {
     }
 }
 
-/// Builds a [`Address`](crate::b2b::scim::Address).
-#[derive(Clone, Debug)]
+/// The builder of [`Address`](crate::b2b::scim::Address).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressBuilder<
     Formatted = Unset,
@@ -274,8 +273,7 @@ impl Email {
     }
 }
 
-/// Builds a [`Email`](crate::b2b::scim::Email).
-#[derive(Clone, Debug)]
+/// The builder of [`Email`](crate::b2b::scim::Email).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Email,
@@ -341,8 +339,9 @@ impl EnterpriseExtension {
     }
 }
 
-/// Builds a [`EnterpriseExtension`](crate::b2b::scim::EnterpriseExtension).
-#[derive(Clone, Debug)]
+/// The builder of [`EnterpriseExtension`](crate::b2b::scim::EnterpriseExtension).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EnterpriseExtensionBuilder<
     EmployeeNumber = Unset,
@@ -496,8 +495,7 @@ impl Entitlement {
     }
 }
 
-/// Builds a [`Entitlement`](crate::b2b::scim::Entitlement).
-#[derive(Clone, Debug)]
+/// The builder of [`Entitlement`](crate::b2b::scim::Entitlement).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EntitlementBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Entitlement,
@@ -566,8 +564,7 @@ impl Group {
     }
 }
 
-/// Builds a [`Group`](crate::b2b::scim::Group).
-#[derive(Clone, Debug)]
+/// The builder of [`Group`](crate::b2b::scim::Group).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupBuilder<ValueField = Unset, Display = Unset> {
     value: Group,
@@ -618,8 +615,7 @@ impl InstantMessenger {
     }
 }
 
-/// Builds a [`InstantMessenger`](crate::b2b::scim::InstantMessenger).
-#[derive(Clone, Debug)]
+/// The builder of [`InstantMessenger`](crate::b2b::scim::InstantMessenger).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstantMessengerBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: InstantMessenger,
@@ -691,8 +687,7 @@ impl Manager {
     }
 }
 
-/// Builds a [`Manager`](crate::b2b::scim::Manager).
-#[derive(Clone, Debug)]
+/// The builder of [`Manager`](crate::b2b::scim::Manager).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ManagerBuilder<ValueField = Unset, Ref = Unset, DisplayName = Unset> {
     value: Manager,
@@ -764,8 +759,7 @@ impl Name {
     }
 }
 
-/// Builds a [`Name`](crate::b2b::scim::Name).
-#[derive(Clone, Debug)]
+/// The builder of [`Name`](crate::b2b::scim::Name).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder<
     Formatted = Unset,
@@ -933,8 +927,7 @@ impl PhoneNumber {
     }
 }
 
-/// Builds a [`PhoneNumber`](crate::b2b::scim::PhoneNumber).
-#[derive(Clone, Debug)]
+/// The builder of [`PhoneNumber`](crate::b2b::scim::PhoneNumber).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: PhoneNumber,
@@ -1003,8 +996,7 @@ impl Photo {
     }
 }
 
-/// Builds a [`Photo`](crate::b2b::scim::Photo).
-#[derive(Clone, Debug)]
+/// The builder of [`Photo`](crate::b2b::scim::Photo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhotoBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Photo,
@@ -1070,8 +1062,7 @@ impl Role {
     }
 }
 
-/// Builds a [`Role`](crate::b2b::scim::Role).
-#[derive(Clone, Debug)]
+/// The builder of [`Role`](crate::b2b::scim::Role).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RoleBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: Role,
@@ -1137,8 +1128,9 @@ impl ScimAttributes {
     }
 }
 
-/// Builds a [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimAttributes`](crate::b2b::scim::ScimAttributes).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimAttributesBuilder<
     UserName = Unset,
@@ -2055,8 +2047,10 @@ impl ScimConnection {
     }
 }
 
-/// Builds a [`ScimConnection`](crate::b2b::scim::ScimConnection).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimConnection`](crate::b2b::scim::ScimConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionBuilder<
     OrganizationId = Unset,
@@ -2376,8 +2370,10 @@ impl ScimConnectionWithNextToken {
     }
 }
 
-/// Builds a [`ScimConnectionWithNextToken`](crate::b2b::scim::ScimConnectionWithNextToken).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimConnectionWithNextToken`](crate::b2b::scim::ScimConnectionWithNextToken).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithNextTokenBuilder<
     OrganizationId = Unset,
@@ -2697,8 +2693,10 @@ impl ScimConnectionWithToken {
     }
 }
 
-/// Builds a [`ScimConnectionWithToken`](crate::b2b::scim::ScimConnectionWithToken).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimConnectionWithToken`](crate::b2b::scim::ScimConnectionWithToken).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimConnectionWithTokenBuilder<
     OrganizationId = Unset,
@@ -2968,8 +2966,7 @@ impl ScimGroup {
     }
 }
 
-/// Builds a [`ScimGroup`](crate::b2b::scim::ScimGroup).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimGroup`](crate::b2b::scim::ScimGroup).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimGroupBuilder<
     GroupId = Unset,
@@ -3066,8 +3063,7 @@ impl X509Certificate {
     }
 }
 
-/// Builds a [`X509Certificate`](crate::b2b::scim::X509Certificate).
-#[derive(Clone, Debug)]
+/// The builder of [`X509Certificate`](crate::b2b::scim::X509Certificate).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<ValueField = Unset, Type = Unset, Primary = Unset> {
     value: X509Certificate,
@@ -3127,4 +3123,24 @@ impl<ValueField, Type, Primary> X509CertificateBuilder<ValueField, Type, Primary
     {
         self.value
     }
+}
+
+builders! {
+    AddressBuilder(Formatted, StreetAddress, Locality, Region, PostalCode, Country, Type, Primary);
+    EmailBuilder(ValueField, Type, Primary);
+    EnterpriseExtensionBuilder(EmployeeNumber, CostCenter, Division, Department, Organization);
+    EntitlementBuilder(ValueField, Type, Primary);
+    GroupBuilder(ValueField, Display);
+    InstantMessengerBuilder(ValueField, Type, Primary);
+    ManagerBuilder(ValueField, Ref, DisplayName);
+    NameBuilder(Formatted, FamilyName, GivenName, MiddleName, HonorificPrefix, HonorificSuffix);
+    PhoneNumberBuilder(ValueField, Type, Primary);
+    PhotoBuilder(ValueField, Type, Primary);
+    RoleBuilder(ValueField, Type, Primary);
+    ScimAttributesBuilder(UserName, Id, ExternalId, Active, Groups, DisplayName, NickName, ProfileUrl, UserType, Title, PreferredLanguage, Locale, Timezone, Emails, PhoneNumbers, Addresses, Ims, Photos, Entitlements, Roles, X509certificates);
+    ScimConnectionBuilder(OrganizationId, ConnectionId, Status, DisplayName, IdentityProviderField, BaseUrl, BearerTokenLastFour, ScimGroupImplicitRoleAssignmentsField, NextBearerTokenLastFour);
+    ScimConnectionWithNextTokenBuilder(OrganizationId, ConnectionId, Status, DisplayName, BaseUrl, IdentityProviderField, BearerTokenLastFour, NextBearerToken, ScimGroupImplicitRoleAssignmentsField);
+    ScimConnectionWithTokenBuilder(OrganizationId, ConnectionId, Status, DisplayName, IdentityProviderField, BaseUrl, BearerToken, ScimGroupImplicitRoleAssignmentsField);
+    ScimGroupBuilder(GroupId, GroupName, OrganizationId, ConnectionId);
+    X509CertificateBuilder(ValueField, Type, Primary);
 }

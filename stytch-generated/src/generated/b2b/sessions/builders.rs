@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,8 +26,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::sessions::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::b2b::sessions::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetRequest,
@@ -84,8 +83,10 @@ impl AttestRequest {
     }
 }
 
-/// Builds a [`AttestRequest`](crate::b2b::sessions::AttestRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AttestRequest`](crate::b2b::sessions::AttestRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -208,8 +209,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -293,8 +296,10 @@ impl ExchangeRequest {
     }
 }
 
-/// Builds a [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeRequest`](crate::b2b::sessions::ExchangeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<OrganizationId = Unset> {
     value: ExchangeRequest,
@@ -403,8 +408,10 @@ impl ExchangeAccessTokenRequest {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -482,8 +489,7 @@ impl GetJwksRequest {
     }
 }
 
-/// Builds a [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetJwksRequest`](crate::b2b::sessions::GetJwksRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -522,8 +528,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::sessions::MigrateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateRequest`](crate::b2b::sessions::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset, OrganizationId = Unset> {
     value: MigrateRequest,
@@ -606,8 +614,10 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::b2b::sessions::RevokeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeRequest`](crate::b2b::sessions::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -682,8 +692,7 @@ impl AuthorizationCheck {
     }
 }
 
-/// Builds a [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizationCheck`](crate::b2b::sessions::AuthorizationCheck).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<
     OrganizationId = Unset,
@@ -752,4 +761,16 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(OrganizationId, MemberId);
+    AttestRequestBuilder(ProfileId, Token);
+    AuthenticateRequestBuilder();
+    ExchangeRequestBuilder(OrganizationId);
+    ExchangeAccessTokenRequestBuilder(AccessToken);
+    GetJwksRequestBuilder(ProjectId);
+    MigrateRequestBuilder(SessionToken, OrganizationId);
+    RevokeRequestBuilder();
+    AuthorizationCheckBuilder(OrganizationId, ResourceId, Action);
 }

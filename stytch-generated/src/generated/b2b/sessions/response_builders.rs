@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -31,8 +31,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::sessions::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::b2b::sessions::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -112,8 +111,9 @@ impl AttestResponse {
     }
 }
 
-/// Builds a [`AttestResponse`](crate::b2b::sessions::AttestResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AttestResponse`](crate::b2b::sessions::AttestResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -380,8 +380,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::sessions::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::sessions::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -613,8 +614,10 @@ impl ExchangeResponse {
     }
 }
 
-/// Builds a [`ExchangeResponse`](crate::b2b::sessions::ExchangeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeResponse`](crate::b2b::sessions::ExchangeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeResponseBuilder<
     RequestId = Unset,
@@ -966,8 +969,9 @@ impl ExchangeAccessTokenResponse {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenResponse`](crate::b2b::sessions::ExchangeAccessTokenResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeAccessTokenResponse`](crate::b2b::sessions::ExchangeAccessTokenResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -1209,8 +1213,7 @@ impl GetJwksResponse {
     }
 }
 
-/// Builds a [`GetJwksResponse`](crate::b2b::sessions::GetJwksResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetJwksResponse`](crate::b2b::sessions::GetJwksResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -1282,8 +1285,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::sessions::MigrateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateResponse`](crate::b2b::sessions::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1515,8 +1519,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::b2b::sessions::RevokeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeResponse`](crate::b2b::sessions::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1570,8 +1573,7 @@ impl AuthorizationVerdict {
     }
 }
 
-/// Builds a [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizationVerdict`](crate::b2b::sessions::AuthorizationVerdict).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1628,8 +1630,10 @@ impl MemberSession {
     }
 }
 
-/// Builds a [`MemberSession`](crate::b2b::sessions::MemberSession).
-#[derive(Clone, Debug)]
+/// The builder of [`MemberSession`](crate::b2b::sessions::MemberSession).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberSessionBuilder<
     MemberSessionId = Unset,
@@ -1939,8 +1943,7 @@ impl PrimaryRequired {
     }
 }
 
-/// Builds a [`PrimaryRequired`](crate::b2b::sessions::PrimaryRequired).
-#[derive(Clone, Debug)]
+/// The builder of [`PrimaryRequired`](crate::b2b::sessions::PrimaryRequired).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PrimaryRequiredBuilder<AllowedAuthMethods = Unset> {
     value: PrimaryRequired,
@@ -1970,4 +1973,18 @@ impl<AllowedAuthMethods> PrimaryRequiredBuilder<AllowedAuthMethods> {
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, MemberSessions, StatusCode);
+    AttestResponseBuilder(RequestId, MemberId, MemberSessionField, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, MemberSessionField, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    ExchangeResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, MemberAuthenticated, IntermediateSessionToken, StatusCode);
+    ExchangeAccessTokenResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    GetJwksResponseBuilder(Keys, RequestId, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, StatusCode);
+    RevokeResponseBuilder(RequestId, StatusCode);
+    AuthorizationVerdictBuilder(Authorized, GrantingRoles);
+    MemberSessionBuilder(MemberSessionId, MemberId, StartedAt, LastAccessedAt, ExpiresAt, AuthenticationFactors, OrganizationId, Roles, OrganizationSlug);
+    PrimaryRequiredBuilder(AllowedAuthMethods);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,8 +27,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::sso::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::sso::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<SsoToken = Unset> {
     value: AuthenticateRequest,
@@ -159,8 +161,9 @@ impl GetConnectionsRequest {
     }
 }
 
-/// Builds a [`GetConnectionsRequest`](crate::b2b::sso::GetConnectionsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetConnectionsRequest`](crate::b2b::sso::GetConnectionsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsRequestBuilder<OrganizationId = Unset> {
     value: GetConnectionsRequest,
@@ -212,8 +215,9 @@ impl DeleteConnectionRequest {
     }
 }
 
-/// Builds a [`DeleteConnectionRequest`](crate::b2b::sso::DeleteConnectionRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteConnectionRequest`](crate::b2b::sso::DeleteConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteConnectionRequest,
@@ -283,8 +287,8 @@ impl ConnectionImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`ConnectionImplicitRoleAssignment`](crate::b2b::sso::ConnectionImplicitRoleAssignment).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ConnectionImplicitRoleAssignment`](crate::b2b::sso::ConnectionImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: ConnectionImplicitRoleAssignment,
@@ -326,8 +330,7 @@ impl GroupImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`GroupImplicitRoleAssignment`](crate::b2b::sso::GroupImplicitRoleAssignment).
-#[derive(Clone, Debug)]
+/// The builder of [`GroupImplicitRoleAssignment`](crate::b2b::sso::GroupImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: GroupImplicitRoleAssignment,
@@ -384,8 +387,8 @@ impl SamlConnectionImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`SamlConnectionImplicitRoleAssignment`](crate::b2b::sso::SamlConnectionImplicitRoleAssignment).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`SamlConnectionImplicitRoleAssignment`](crate::b2b::sso::SamlConnectionImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionImplicitRoleAssignmentBuilder<RoleId = Unset> {
     value: SamlConnectionImplicitRoleAssignment,
@@ -427,8 +430,8 @@ impl SamlGroupImplicitRoleAssignment {
     }
 }
 
-/// Builds a [`SamlGroupImplicitRoleAssignment`](crate::b2b::sso::SamlGroupImplicitRoleAssignment).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`SamlGroupImplicitRoleAssignment`](crate::b2b::sso::SamlGroupImplicitRoleAssignment).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlGroupImplicitRoleAssignmentBuilder<RoleId = Unset, Group = Unset> {
     value: SamlGroupImplicitRoleAssignment,
@@ -473,4 +476,14 @@ impl<RoleId, Group> SamlGroupImplicitRoleAssignmentBuilder<RoleId, Group> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(SsoToken);
+    GetConnectionsRequestBuilder(OrganizationId);
+    DeleteConnectionRequestBuilder(OrganizationId, ConnectionId);
+    ConnectionImplicitRoleAssignmentBuilder(RoleId);
+    GroupImplicitRoleAssignmentBuilder(RoleId, Group);
+    SamlConnectionImplicitRoleAssignmentBuilder(RoleId);
+    SamlGroupImplicitRoleAssignmentBuilder(RoleId, Group);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -33,8 +33,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::sso::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::sso::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -465,8 +467,7 @@ impl GetConnectionsResponse {
     }
 }
 
-/// Builds a [`GetConnectionsResponse`](crate::b2b::sso::GetConnectionsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetConnectionsResponse`](crate::b2b::sso::GetConnectionsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectionsResponseBuilder<
     RequestId = Unset,
@@ -618,8 +619,7 @@ impl DeleteConnectionResponse {
     }
 }
 
-/// Builds a [`DeleteConnectionResponse`](crate::b2b::sso::DeleteConnectionResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteConnectionResponse`](crate::b2b::sso::DeleteConnectionResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteConnectionResponseBuilder<
     RequestId = Unset,
@@ -699,8 +699,7 @@ impl Connection {
     }
 }
 
-/// Builds a [`Connection`](crate::b2b::sso::Connection).
-#[derive(Clone, Debug)]
+/// The builder of [`Connection`](crate::b2b::sso::Connection).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectionBuilder<
     OrganizationId = Unset,
@@ -957,8 +956,10 @@ impl EncryptionPrivateKey {
     }
 }
 
-/// Builds a [`EncryptionPrivateKey`](crate::b2b::sso::EncryptionPrivateKey).
-#[derive(Clone, Debug)]
+/// The builder of [`EncryptionPrivateKey`](crate::b2b::sso::EncryptionPrivateKey).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EncryptionPrivateKeyBuilder<PrivateKeyId = Unset, PrivateKey = Unset> {
     value: EncryptionPrivateKey,
@@ -1026,8 +1027,10 @@ impl OidcConnection {
     }
 }
 
-/// Builds a [`OidcConnection`](crate::b2b::sso::OidcConnection).
-#[derive(Clone, Debug)]
+/// The builder of [`OidcConnection`](crate::b2b::sso::OidcConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcConnectionBuilder<
     OrganizationId = Unset,
@@ -1553,8 +1556,10 @@ impl SamlConnection {
     }
 }
 
-/// Builds a [`SamlConnection`](crate::b2b::sso::SamlConnection).
-#[derive(Clone, Debug)]
+/// The builder of [`SamlConnection`](crate::b2b::sso::SamlConnection).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlConnectionBuilder<
     OrganizationId = Unset,
@@ -2344,8 +2349,10 @@ impl X509Certificate {
     }
 }
 
-/// Builds a [`X509Certificate`](crate::b2b::sso::X509Certificate).
-#[derive(Clone, Debug)]
+/// The builder of [`X509Certificate`](crate::b2b::sso::X509Certificate).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct X509CertificateBuilder<
     CertificateId = Unset,
@@ -2444,4 +2451,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, SessionToken, SessionJwt, ResetSession, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    GetConnectionsResponseBuilder(RequestId, SamlConnections, OidcConnections, ExternalConnections, StatusCode);
+    DeleteConnectionResponseBuilder(RequestId, ConnectionId, StatusCode);
+    ConnectionBuilder(OrganizationId, ConnectionId, ExternalOrganizationId, ExternalConnectionId, DisplayName, Status, ExternalConnectionImplicitRoleAssignments, ExternalGroupImplicitRoleAssignments);
+    EncryptionPrivateKeyBuilder(PrivateKeyId, PrivateKey);
+    OidcConnectionBuilder(OrganizationId, ConnectionId, Status, DisplayName, RedirectUrl, ClientId, ClientSecret, Issuer, AuthorizationUrl, TokenUrl, UserinfoUrl, JwksUrl, IdentityProviderField, CustomScopes);
+    SamlConnectionBuilder(OrganizationId, ConnectionId, Status, IdpEntityId, DisplayName, IdpSsoUrl, AcsUrl, AudienceUri, SigningCertificates, VerificationCertificates, EncryptionPrivateKeys, SamlConnectionImplicitRoleAssignments, SamlGroupImplicitRoleAssignments, AlternativeAudienceUri, IdentityProviderField, NameidFormat, AlternativeAcsUrl, IdpInitiatedAuthDisabled, AllowGatewayCallback);
+    X509CertificateBuilder(CertificateId, Certificate, Issuer);
 }

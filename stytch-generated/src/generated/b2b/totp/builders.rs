@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::totp::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::b2b::totp::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: CreateRequest,
@@ -123,8 +125,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::totp::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -296,8 +300,7 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::b2b::totp::MigrateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateRequest`](crate::b2b::totp::MigrateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<
     OrganizationId = Unset,
@@ -382,4 +385,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(OrganizationId, MemberId);
+    AuthenticateRequestBuilder(OrganizationId, MemberId, Code);
+    MigrateRequestBuilder(OrganizationId, MemberId, SecretField, RecoveryCodes);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::totp::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::b2b::totp::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -320,8 +319,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::totp::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::totp::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -563,8 +563,7 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::b2b::totp::MigrateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateResponse`](crate::b2b::totp::MigrateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -774,4 +773,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, MemberId, TotpRegistrationId, SecretField, QrCode, RecoveryCodes, MemberField, OrganizationField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, SessionToken, SessionJwt, StatusCode);
+    MigrateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, TotpRegistrationId, RecoveryCodes, StatusCode);
 }

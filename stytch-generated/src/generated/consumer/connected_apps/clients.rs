@@ -73,8 +73,8 @@ pub struct CreateRequest {
     pub redirect_urls: Option<Vec<String>>,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
     /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,
@@ -119,6 +119,9 @@ pub struct CreateResponse {
 /// `POST /v1/connected_apps/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_connectedapps_v1_connected_apps_clients_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -139,8 +142,6 @@ pub struct SearchRequest {
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
 }
@@ -250,8 +251,8 @@ pub struct UpdateRequest {
     pub redirect_urls: Option<Vec<String>>,
     /// Whether access tokens of the Connected App can be exchanged for a full Stytch session. Available for
     /// first-party clients only. See
-    /// [`ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
-    /// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+    /// [`b2b::sessions::ExchangeAccessTokenRequest`](crate::b2b::sessions::ExchangeAccessTokenRequest) and
+    /// [`consumer::sessions::ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
     pub full_access_allowed: Option<bool>,
     /// Lifetime of the Connected App's access tokens, in minutes. The default is 60.
     pub access_token_expiry_minutes: Option<i32>,

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,10 @@ impl ConnectedApp {
     }
 }
 
-/// Builds a [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedApp`](crate::consumer::connected_apps::ConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppBuilder<
     ClientId = Unset,
@@ -517,8 +519,11 @@ impl ConnectedAppWithClientSecret {
     }
 }
 
-/// Builds a [`ConnectedAppWithClientSecret`](crate::consumer::connected_apps::ConnectedAppWithClientSecret).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ConnectedAppWithClientSecret`](crate::consumer::connected_apps::ConnectedAppWithClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithClientSecretBuilder<
     ClientId = Unset,
@@ -977,8 +982,11 @@ impl ConnectedAppWithNextClientSecret {
     }
 }
 
-/// Builds a [`ConnectedAppWithNextClientSecret`](crate::consumer::connected_apps::ConnectedAppWithNextClientSecret).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ConnectedAppWithNextClientSecret`](crate::consumer::connected_apps::ConnectedAppWithNextClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -1502,8 +1510,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::connected_apps::ResultsMetadata).
-#[derive(Clone, Debug)]
+/// The builder of [`ResultsMetadata`](crate::consumer::connected_apps::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -1541,4 +1551,11 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    ConnectedAppBuilder(ClientId, ClientName, ClientDescription, Status, FullAccessAllowed, ClientTypeField, RedirectUrls, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess, CreationMethod);
+    ConnectedAppWithClientSecretBuilder(ClientId, ClientName, ClientDescription, Status, FullAccessAllowed, ClientTypeField, RedirectUrls, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess);
+    ConnectedAppWithNextClientSecretBuilder(ClientId, ClientName, ClientDescription, Status, ClientSecretLastFour, FullAccessAllowed, ClientTypeField, RedirectUrls, NextClientSecret, AccessTokenExpiryMinutes, AccessTokenTemplateContent, PostLogoutRedirectUrls, BypassConsentForOfflineAccess);
+    ResultsMetadataBuilder(Total);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::crypto_wallets::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     CryptoWalletType = Unset,
@@ -160,8 +162,11 @@ impl AuthenticateStartRequest {
     }
 }
 
-/// Builds a [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`AuthenticateStartRequest`](crate::consumer::crypto_wallets::AuthenticateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<
     CryptoWalletType = Unset,
@@ -264,8 +269,10 @@ impl SiweParams {
     }
 }
 
-/// Builds a [`SiweParams`](crate::consumer::crypto_wallets::SiweParams).
-#[derive(Clone, Debug)]
+/// The builder of [`SiweParams`](crate::consumer::crypto_wallets::SiweParams).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsBuilder<Domain = Unset, Uri = Unset, Resources = Unset> {
     value: SiweParams,
@@ -375,4 +382,10 @@ impl<Domain, Uri, Resources> SiweParamsBuilder<Domain, Uri, Resources> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(CryptoWalletType, CryptoWalletAddress, Signature);
+    AuthenticateStartRequestBuilder(CryptoWalletType, CryptoWalletAddress);
+    SiweParamsBuilder(Domain, Uri, Resources);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::crypto_wallets::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::crypto_wallets::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -258,8 +259,8 @@ impl AuthenticateStartResponse {
     }
 }
 
-/// Builds a [`AuthenticateStartResponse`](crate::consumer::crypto_wallets::AuthenticateStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`AuthenticateStartResponse`](crate::consumer::crypto_wallets::AuthenticateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -397,8 +398,10 @@ impl SiweParamsResponse {
     }
 }
 
-/// Builds a [`SiweParamsResponse`](crate::consumer::crypto_wallets::SiweParamsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SiweParamsResponse`](crate::consumer::crypto_wallets::SiweParamsResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SiweParamsResponseBuilder<
     Domain = Unset,
@@ -520,4 +523,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateStartResponseBuilder(RequestId, UserId, Challenge, UserCreated, StatusCode);
+    SiweParamsResponseBuilder(Domain, Uri, ChainId, Resources, StatusCode);
 }

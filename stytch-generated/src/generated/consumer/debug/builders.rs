@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::WhoamiRequest;
 
@@ -16,8 +17,7 @@ impl WhoamiRequest {
     }
 }
 
-/// Builds a [`WhoamiRequest`](crate::consumer::debug::WhoamiRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`WhoamiRequest`](crate::consumer::debug::WhoamiRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WhoamiRequestBuilder {
     value: WhoamiRequest,
@@ -30,4 +30,8 @@ impl WhoamiRequestBuilder {
     pub fn build(self) -> WhoamiRequest {
         self.value
     }
+}
+
+builders! {
+    WhoamiRequestBuilder();
 }

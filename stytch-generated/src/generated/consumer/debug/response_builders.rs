@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::WhoamiResponse;
@@ -18,8 +18,7 @@ impl WhoamiResponse {
     }
 }
 
-/// Builds a [`WhoamiResponse`](crate::consumer::debug::WhoamiResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`WhoamiResponse`](crate::consumer::debug::WhoamiResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WhoamiResponseBuilder<
     RequestId = Unset,
@@ -104,4 +103,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    WhoamiResponseBuilder(RequestId, ProjectId, Name, StatusCode);
 }

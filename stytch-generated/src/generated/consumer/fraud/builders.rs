@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::Metadata;
 
@@ -16,8 +17,10 @@ impl Metadata {
     }
 }
 
-/// Builds a [`Metadata`](crate::consumer::fraud::Metadata).
-#[derive(Clone, Debug)]
+/// The builder of [`Metadata`](crate::consumer::fraud::Metadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetadataBuilder {
     value: Metadata,
@@ -60,4 +63,8 @@ impl MetadataBuilder {
     pub fn build(self) -> Metadata {
         self.value
     }
+}
+
+builders! {
+    MetadataBuilder();
 }

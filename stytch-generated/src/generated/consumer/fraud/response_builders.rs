@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -24,8 +24,7 @@ impl AddressInformation {
     }
 }
 
-/// Builds a [`AddressInformation`](crate::consumer::fraud::AddressInformation).
-#[derive(Clone, Debug)]
+/// The builder of [`AddressInformation`](crate::consumer::fraud::AddressInformation).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AddressInformationBuilder<
     HasKnownBounces = Unset,
@@ -184,8 +183,7 @@ impl AsnProperties {
     }
 }
 
-/// Builds a [`AsnProperties`](crate::consumer::fraud::AsnProperties).
-#[derive(Clone, Debug)]
+/// The builder of [`AsnProperties`](crate::consumer::fraud::AsnProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AsnPropertiesBuilder<Asn = Unset, Name = Unset, Network = Unset> {
     value: AsnProperties,
@@ -257,8 +255,7 @@ impl BrowserProperties {
     }
 }
 
-/// Builds a [`BrowserProperties`](crate::consumer::fraud::BrowserProperties).
-#[derive(Clone, Debug)]
+/// The builder of [`BrowserProperties`](crate::consumer::fraud::BrowserProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BrowserPropertiesBuilder<UserAgent = Unset> {
     value: BrowserProperties,
@@ -300,8 +297,7 @@ impl DomainInformation {
     }
 }
 
-/// Builds a [`DomainInformation`](crate::consumer::fraud::DomainInformation).
-#[derive(Clone, Debug)]
+/// The builder of [`DomainInformation`](crate::consumer::fraud::DomainInformation).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DomainInformationBuilder<HasMxOrARecord = Unset, IsDisposableDomain = Unset> {
     value: DomainInformation,
@@ -361,8 +357,10 @@ impl Fingerprints {
     }
 }
 
-/// Builds a [`Fingerprints`](crate::consumer::fraud::Fingerprints).
-#[derive(Clone, Debug)]
+/// The builder of [`Fingerprints`](crate::consumer::fraud::Fingerprints).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FingerprintsBuilder<
     NetworkFingerprint = Unset,
@@ -506,8 +504,7 @@ impl IpGeoProperties {
     }
 }
 
-/// Builds a [`IpGeoProperties`](crate::consumer::fraud::IpGeoProperties).
-#[derive(Clone, Debug)]
+/// The builder of [`IpGeoProperties`](crate::consumer::fraud::IpGeoProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct IpGeoPropertiesBuilder<City = Unset, Region = Unset, Country = Unset> {
     value: IpGeoProperties,
@@ -579,8 +576,7 @@ impl NetworkProperties {
     }
 }
 
-/// Builds a [`NetworkProperties`](crate::consumer::fraud::NetworkProperties).
-#[derive(Clone, Debug)]
+/// The builder of [`NetworkProperties`](crate::consumer::fraud::NetworkProperties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NetworkPropertiesBuilder<
     IpAddress = Unset,
@@ -694,8 +690,7 @@ impl Properties {
     }
 }
 
-/// Builds a [`Properties`](crate::consumer::fraud::Properties).
-#[derive(Clone, Debug)]
+/// The builder of [`Properties`](crate::consumer::fraud::Properties).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PropertiesBuilder<
     NetworkPropertiesField = Unset,
@@ -758,8 +753,10 @@ impl Rule {
     }
 }
 
-/// Builds a [`Rule`](crate::consumer::fraud::Rule).
-#[derive(Clone, Debug)]
+/// The builder of [`Rule`](crate::consumer::fraud::Rule).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RuleBuilder<RuleTypeField = Unset, Action = Unset, CreatedAt = Unset> {
     value: Rule,
@@ -963,8 +960,10 @@ impl Verdict {
     }
 }
 
-/// Builds a [`Verdict`](crate::consumer::fraud::Verdict).
-#[derive(Clone, Debug)]
+/// The builder of [`Verdict`](crate::consumer::fraud::Verdict).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictBuilder<
     Action = Unset,
@@ -1122,8 +1121,10 @@ impl VerdictReasonAction {
     }
 }
 
-/// Builds a [`VerdictReasonAction`](crate::consumer::fraud::VerdictReasonAction).
-#[derive(Clone, Debug)]
+/// The builder of [`VerdictReasonAction`](crate::consumer::fraud::VerdictReasonAction).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonActionBuilder<VerdictReason = Unset, DefaultAction = Unset> {
     value: VerdictReasonAction,
@@ -1222,8 +1223,7 @@ impl VerdictReasonOverride {
     }
 }
 
-/// Builds a [`VerdictReasonOverride`](crate::consumer::fraud::VerdictReasonOverride).
-#[derive(Clone, Debug)]
+/// The builder of [`VerdictReasonOverride`](crate::consumer::fraud::VerdictReasonOverride).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct VerdictReasonOverrideBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: VerdictReasonOverride,
@@ -1271,4 +1271,19 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AddressInformationBuilder(HasKnownBounces, HasValidSyntax, IsSuspectedRoleAddress, NormalizedEmail, TumblingCharacterCount);
+    AsnPropertiesBuilder(Asn, Name, Network);
+    BrowserPropertiesBuilder(UserAgent);
+    DomainInformationBuilder(HasMxOrARecord, IsDisposableDomain);
+    FingerprintsBuilder(NetworkFingerprint, HardwareFingerprint, BrowserFingerprint, VisitorFingerprint);
+    IpGeoPropertiesBuilder(City, Region, Country);
+    NetworkPropertiesBuilder(IpAddress, Asn, IpGeolocation, IsProxy, IsVpn);
+    PropertiesBuilder(NetworkPropertiesField, BrowserPropertiesField);
+    RuleBuilder(RuleTypeField, Action, CreatedAt);
+    VerdictBuilder(Action, Reasons, DetectedDeviceType, IsAuthenticDevice, VerdictReasonOverrides);
+    VerdictReasonActionBuilder(VerdictReason, DefaultAction);
+    VerdictReasonOverrideBuilder(VerdictReason, OverrideAction);
 }

@@ -29,6 +29,9 @@ use crate::consumer::fraud::{Rule, RuleAction};
 /// `POST /v1/rules/list` on `https://telemetry.stytch.com`. Response: [`ListResponse`]. Operation
 /// `api_fraud_v1_fraud_rules_List`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -137,7 +140,7 @@ pub struct SetRequest {
     /// ISO 3166-1 alpha-2 code of the country the rule applies to. It cannot be combined with the action
     /// `ALLOW`. Set only one identifier per rule.
     ///
-    /// Characters: 2 to 2.
+    /// Exactly 2 characters.
     #[cfg_attr(feature = "schemars", schemars(length(min = 2, max = 2)))]
     pub country_code: Option<String>,
     /// Autonomous system number that the rule applies to, as decimal text from `0` to `4294967295`. Set

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::impersonation::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<ImpersonationToken = Unset> {
     value: AuthenticateRequest,
@@ -50,4 +49,8 @@ impl<ImpersonationToken> AuthenticateRequestBuilder<ImpersonationToken> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(ImpersonationToken);
 }

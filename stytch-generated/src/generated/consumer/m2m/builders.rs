@@ -4,7 +4,7 @@
 
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -21,8 +21,7 @@ impl M2mSearchQuery {
     }
 }
 
-/// Builds a [`M2mSearchQuery`](crate::consumer::m2m::M2mSearchQuery).
-#[derive(Clone, Debug)]
+/// The builder of [`M2mSearchQuery`](crate::consumer::m2m::M2mSearchQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mSearchQueryBuilder<Operator = Unset, Operands = Unset> {
     value: M2mSearchQuery,
@@ -69,4 +68,8 @@ impl<Operator, Operands> M2mSearchQueryBuilder<Operator, Operands> {
     {
         self.value
     }
+}
+
+builders! {
+    M2mSearchQueryBuilder(Operator, Operands);
 }

@@ -108,6 +108,9 @@ pub struct CreateResponse {
 /// `POST /v1/m2m/clients/search`. Response: [`SearchResponse`]. Operation
 /// `api_m2m_v1_m2m_clients_Search`. Safe to repeat.
 ///
+/// The response is one page. [`Paged::advance`](::stytch_runtime::paging::Paged::advance) turns this
+/// request into the one for the next page.
+///
 /// # Example
 ///
 /// ```
@@ -128,8 +131,6 @@ pub struct SearchRequest {
     /// and stop when the response has no `next_cursor`.
     pub cursor: Option<String>,
     /// Maximum number of results per page, at most 1000. The default is 100.
-    ///
-    /// Allowed: 0 to 1000.
     #[cfg_attr(feature = "schemars", schemars(range(min = 0, max = 1000)))]
     pub limit: Option<i32>,
     /// Filters for the search. If omitted or without operands, every client matches.
@@ -316,7 +317,7 @@ pub struct DeleteResponse {
 
 /// Filter of a search for M2M clients.
 ///
-/// For the operands of a [`SearchRequest`].
+/// For the operands of [`SearchRequest`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct M2mClientFilter(JsonObject);
 

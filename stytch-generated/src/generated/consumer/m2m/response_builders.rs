@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,10 @@ impl M2mClient {
     }
 }
 
-/// Builds a [`M2mClient`](crate::consumer::m2m::M2mClient).
-#[derive(Clone, Debug)]
+/// The builder of [`M2mClient`](crate::consumer::m2m::M2mClient).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientBuilder<
     ClientId = Unset,
@@ -229,8 +231,10 @@ impl M2mClientWithClientSecret {
     }
 }
 
-/// Builds a [`M2mClientWithClientSecret`](crate::consumer::m2m::M2mClientWithClientSecret).
-#[derive(Clone, Debug)]
+/// The builder of [`M2mClientWithClientSecret`](crate::consumer::m2m::M2mClientWithClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithClientSecretBuilder<
     ClientId = Unset,
@@ -481,8 +485,11 @@ impl M2mClientWithNextClientSecret {
     }
 }
 
-/// Builds a [`M2mClientWithNextClientSecret`](crate::consumer::m2m::M2mClientWithNextClientSecret).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`M2mClientWithNextClientSecret`](crate::consumer::m2m::M2mClientWithNextClientSecret).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct M2mClientWithNextClientSecretBuilder<
     ClientId = Unset,
@@ -733,8 +740,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::m2m::ResultsMetadata).
-#[derive(Clone, Debug)]
+/// The builder of [`ResultsMetadata`](crate::consumer::m2m::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -771,4 +780,11 @@ impl<Total> ResultsMetadataBuilder<Total> {
     {
         self.value
     }
+}
+
+builders! {
+    M2mClientBuilder(ClientId, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    M2mClientWithClientSecretBuilder(ClientId, ClientSecret, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    M2mClientWithNextClientSecretBuilder(ClientId, NextClientSecret, ClientName, ClientDescription, Status, Scopes, ClientSecretLastFour);
+    ResultsMetadataBuilder(Total);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,9 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::magic_links::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -82,8 +83,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,
@@ -210,8 +213,7 @@ impl Options {
     }
 }
 
-/// Builds a [`Options`](crate::consumer::magic_links::Options).
-#[derive(Clone, Debug)]
+/// The builder of [`Options`](crate::consumer::magic_links::Options).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OptionsBuilder<IpMatchRequired = Unset, UserAgentMatchRequired = Unset> {
     value: Options,
@@ -259,4 +261,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(UserId);
+    AuthenticateRequestBuilder(Token);
+    OptionsBuilder(IpMatchRequired, UserAgentMatchRequired);
 }

@@ -76,9 +76,7 @@ pub struct InviteRequest {
     /// Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]
     pub invite_expiration_minutes: Option<i32>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// JSON object with your own data. Only your backend can change it.
     pub trusted_metadata: Option<JsonObject>,
@@ -162,9 +160,7 @@ pub struct LoginOrCreateRequest {
     /// PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret. To complete the flow, the
     /// caller must present the secret itself, which proves that the flow ends on the device where it began.
     pub code_challenge: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
 }
 
@@ -294,9 +290,7 @@ pub struct SendRequest {
     pub session_token: Option<Secret>,
     /// Session JWT of an existing User to whom the email address is added.
     pub session_jwt: Option<Secret>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Identifier of the template for signup emails, of the type for magic link signups in the dashboard.
     /// If omitted, the default template is used.

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -22,8 +22,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::magic_links::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::magic_links::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -120,8 +119,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::magic_links::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::magic_links::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -409,4 +409,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, Token, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, MethodId, SessionToken, SessionJwt, UserField, ResetSessions, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,10 @@ impl AttachRequest {
     }
 }
 
-/// Builds a [`AttachRequest`](crate::consumer::oauth::AttachRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AttachRequest`](crate::consumer::oauth::AttachRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachRequestBuilder<Provider = Unset> {
     value: AttachRequest,
@@ -91,8 +93,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::oauth::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::oauth::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Token = Unset> {
     value: AuthenticateRequest,
@@ -186,4 +190,9 @@ impl<Token> AuthenticateRequestBuilder<Token> {
     {
         self.value
     }
+}
+
+builders! {
+    AttachRequestBuilder(Provider);
+    AuthenticateRequestBuilder(Token);
 }

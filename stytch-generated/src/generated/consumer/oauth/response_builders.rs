@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,7 @@ impl AttachResponse {
     }
 }
 
-/// Builds a [`AttachResponse`](crate::consumer::oauth::AttachResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AttachResponse`](crate::consumer::oauth::AttachResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttachResponseBuilder<
     RequestId = Unset,
@@ -105,8 +104,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::oauth::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::oauth::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -526,8 +526,10 @@ impl ProviderValues {
     }
 }
 
-/// Builds a [`ProviderValues`](crate::consumer::oauth::ProviderValues).
-#[derive(Clone, Debug)]
+/// The builder of [`ProviderValues`](crate::consumer::oauth::ProviderValues).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProviderValuesBuilder<
     AccessToken = Unset,
@@ -623,4 +625,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AttachResponseBuilder(RequestId, OauthAttachToken, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, ProviderSubject, ProviderType, SessionToken, SessionJwt, ProviderValuesField, UserField, ResetSessions, OauthUserRegistrationId, StatusCode);
+    ProviderValuesBuilder(AccessToken, RefreshToken, IdToken, Scopes);
 }

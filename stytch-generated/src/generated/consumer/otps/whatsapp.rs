@@ -59,9 +59,7 @@ pub struct LoginOrCreateRequest {
     /// Whether a new User is created as `pending` and becomes `active` with the first authentication. The
     /// default is `false`: the User is `active` immediately.
     pub create_user_as_pending: Option<bool>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<ExtendedLocale>,
 }
 
@@ -126,9 +124,7 @@ pub struct SendRequest {
     pub expiration_minutes: Option<i32>,
     /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<ExtendedLocale>,
     /// Identifier or `external_id` of an existing User to whom the phone number is added.
     pub user_id: Option<String>,

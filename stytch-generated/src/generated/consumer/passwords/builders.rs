@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,8 +26,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::passwords::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::passwords::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Email = Unset, Password = Unset> {
     value: CreateRequest,
@@ -162,8 +164,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::passwords::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::passwords::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<Email = Unset, Password = Unset> {
     value: AuthenticateRequest,
@@ -276,8 +280,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::consumer::passwords::MigrateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateRequest`](crate::consumer::passwords::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<Email = Unset, Hash = Unset, HashTypeField = Unset> {
     value: MigrateRequest,
@@ -504,8 +510,10 @@ impl StrengthCheckRequest {
     }
 }
 
-/// Builds a [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`StrengthCheckRequest`](crate::consumer::passwords::StrengthCheckRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckRequestBuilder<Password = Unset> {
     value: StrengthCheckRequest,
@@ -545,4 +553,11 @@ impl<Password> StrengthCheckRequestBuilder<Password> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(Email, Password);
+    AuthenticateRequestBuilder(Email, Password);
+    MigrateRequestBuilder(Email, Hash, HashTypeField);
+    StrengthCheckRequestBuilder(Password);
 }

@@ -77,8 +77,6 @@ pub struct ResetRequest {
     /// claims, and a null value removes a key. The total size is at most 4 KiB. The server ignores the
     /// reserved names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti`, so `validate()` rejects them. For
     /// a new session, claims require `session_duration_minutes`.
-    ///
-    /// Bytes: at most 4096.
     pub session_custom_claims: Option<JsonObject>,
     /// IP address and user agent of the end user as seen by your application, for fraud detection.
     pub attributes: Option<Attributes>,
@@ -109,8 +107,8 @@ pub struct ResetResponse {
     /// is revoked.
     pub session_token: Secret,
     /// JWT of the session, signed by Stytch and valid for five minutes; empty if there is no session. Renew
-    /// it with [`AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
-    /// [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+    /// it with [`b2b::sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest) or
+    /// [`consumer::sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
     pub session_jwt: Secret,
     /// User after the call.
     #[cfg_attr(
@@ -172,9 +170,7 @@ pub struct ResetStartRequest {
     /// token with [`AuthenticateRequest`](crate::consumer::magic_links::AuthenticateRequest). If omitted,
     /// the project's default login URL is used; if the project has none, the call fails.
     pub login_redirect_url: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Identifier of the template for the email, of the type for password resets in the dashboard. If
     /// omitted, the default template is used.

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -27,8 +27,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::passwords::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::passwords::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -284,8 +285,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::passwords::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::passwords::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -508,8 +510,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::consumer::passwords::MigrateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateResponse`](crate::consumer::passwords::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -675,8 +678,9 @@ impl StrengthCheckResponse {
     }
 }
 
-/// Builds a [`StrengthCheckResponse`](crate::consumer::passwords::StrengthCheckResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`StrengthCheckResponse`](crate::consumer::passwords::StrengthCheckResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StrengthCheckResponseBuilder<
     RequestId = Unset,
@@ -908,8 +912,9 @@ impl Feedback {
     }
 }
 
-/// Builds a [`Feedback`](crate::consumer::passwords::Feedback).
-#[derive(Clone, Debug)]
+/// The builder of [`Feedback`](crate::consumer::passwords::Feedback).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FeedbackBuilder<Warning = Unset, Suggestions = Unset> {
     value: Feedback,
@@ -976,8 +981,7 @@ impl LudsRequirements {
     }
 }
 
-/// Builds a [`LudsRequirements`](crate::consumer::passwords::LudsRequirements).
-#[derive(Clone, Debug)]
+/// The builder of [`LudsRequirements`](crate::consumer::passwords::LudsRequirements).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LudsRequirementsBuilder<
     HasLowerCase = Unset,
@@ -1154,4 +1158,13 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, EmailId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    MigrateResponseBuilder(RequestId, UserId, EmailId, UserCreated, UserField, StatusCode);
+    StrengthCheckResponseBuilder(RequestId, ValidPassword, Score, BreachedPassword, StrengthPolicyField, BreachDetectionOnCreate, StatusCode);
+    FeedbackBuilder(Warning, Suggestions);
+    LudsRequirementsBuilder(HasLowerCase, HasUpperCase, HasDigit, HasSymbol, MissingComplexity, MissingCharacters);
 }

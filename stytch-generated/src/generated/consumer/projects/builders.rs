@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::MetricsRequest;
 
@@ -16,8 +17,7 @@ impl MetricsRequest {
     }
 }
 
-/// Builds a [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MetricsRequest`](crate::consumer::projects::MetricsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsRequestBuilder {
     value: MetricsRequest,
@@ -30,4 +30,8 @@ impl MetricsRequestBuilder {
     pub fn build(self) -> MetricsRequest {
         self.value
     }
+}
+
+builders! {
+    MetricsRequestBuilder();
 }

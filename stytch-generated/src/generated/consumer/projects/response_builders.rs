@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{MetricType, MetricsResponse, ProjectMetric};
@@ -18,8 +18,7 @@ impl MetricsResponse {
     }
 }
 
-/// Builds a [`MetricsResponse`](crate::consumer::projects::MetricsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MetricsResponse`](crate::consumer::projects::MetricsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MetricsResponseBuilder<
     RequestId = Unset,
@@ -116,8 +115,7 @@ impl ProjectMetric {
     }
 }
 
-/// Builds a [`ProjectMetric`](crate::consumer::projects::ProjectMetric).
-#[derive(Clone, Debug)]
+/// The builder of [`ProjectMetric`](crate::consumer::projects::ProjectMetric).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProjectMetricBuilder<MetricTypeField = Unset, Count = Unset> {
     value: ProjectMetric,
@@ -159,4 +157,9 @@ impl<MetricTypeField, Count> ProjectMetricBuilder<MetricTypeField, Count> {
     {
         self.value
     }
+}
+
+builders! {
+    MetricsResponseBuilder(RequestId, ProjectId, Metrics, StatusCode);
+    ProjectMetricBuilder(MetricTypeField, Count);
 }

@@ -3,6 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
+use ::stytch_runtime::builder::builders;
 use ::stytch_runtime::record::Record;
 use super::PolicyRequest;
 
@@ -16,8 +17,7 @@ impl PolicyRequest {
     }
 }
 
-/// Builds a [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRequest`](crate::consumer::rbac::PolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRequestBuilder {
     value: PolicyRequest,
@@ -30,4 +30,8 @@ impl PolicyRequestBuilder {
     pub fn build(self) -> PolicyRequest {
         self.value
     }
+}
+
+builders! {
+    PolicyRequestBuilder();
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -22,8 +22,9 @@ impl PolicyResponse {
     }
 }
 
-/// Builds a [`PolicyResponse`](crate::consumer::rbac::PolicyResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyResponse`](crate::consumer::rbac::PolicyResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: PolicyResponse,
@@ -87,8 +88,7 @@ impl Policy {
     }
 }
 
-/// Builds a [`Policy`](crate::consumer::rbac::Policy).
-#[derive(Clone, Debug)]
+/// The builder of [`Policy`](crate::consumer::rbac::Policy).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyBuilder<Roles = Unset, Resources = Unset, Scopes = Unset> {
     value: Policy,
@@ -160,8 +160,7 @@ impl PolicyResource {
     }
 }
 
-/// Builds a [`PolicyResource`](crate::consumer::rbac::PolicyResource).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyResource`](crate::consumer::rbac::PolicyResource).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyResourceBuilder<
     ResourceId = Unset,
@@ -241,8 +240,7 @@ impl PolicyRole {
     }
 }
 
-/// Builds a [`PolicyRole`](crate::consumer::rbac::PolicyRole).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRole`](crate::consumer::rbac::PolicyRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRoleBuilder<RoleId = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyRole,
@@ -318,8 +316,7 @@ impl PolicyRolePermission {
     }
 }
 
-/// Builds a [`PolicyRolePermission`](crate::consumer::rbac::PolicyRolePermission).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyRolePermission`](crate::consumer::rbac::PolicyRolePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyRolePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyRolePermission,
@@ -376,8 +373,7 @@ impl PolicyScope {
     }
 }
 
-/// Builds a [`PolicyScope`](crate::consumer::rbac::PolicyScope).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyScope`](crate::consumer::rbac::PolicyScope).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopeBuilder<Scope = Unset, Description = Unset, Permissions = Unset> {
     value: PolicyScope,
@@ -453,8 +449,7 @@ impl PolicyScopePermission {
     }
 }
 
-/// Builds a [`PolicyScopePermission`](crate::consumer::rbac::PolicyScopePermission).
-#[derive(Clone, Debug)]
+/// The builder of [`PolicyScopePermission`](crate::consumer::rbac::PolicyScopePermission).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PolicyScopePermissionBuilder<ResourceId = Unset, Actions = Unset> {
     value: PolicyScopePermission,
@@ -499,4 +494,14 @@ impl<ResourceId, Actions> PolicyScopePermissionBuilder<ResourceId, Actions> {
     {
         self.value
     }
+}
+
+builders! {
+    PolicyResponseBuilder(RequestId, StatusCode);
+    PolicyBuilder(Roles, Resources, Scopes);
+    PolicyResourceBuilder(ResourceId, Description, Actions);
+    PolicyRoleBuilder(RoleId, Description, Permissions);
+    PolicyRolePermissionBuilder(ResourceId, Actions);
+    PolicyScopeBuilder(Scope, Description, Permissions);
+    PolicyScopePermissionBuilder(ResourceId, Actions);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::sessions::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::consumer::sessions::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -64,8 +63,10 @@ impl AttestRequest {
     }
 }
 
-/// Builds a [`AttestRequest`](crate::consumer::sessions::AttestRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AttestRequest`](crate::consumer::sessions::AttestRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestRequestBuilder<ProfileId = Unset, Token = Unset> {
     value: AttestRequest,
@@ -178,8 +179,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder {
     value: AuthenticateRequest,
@@ -263,8 +266,11 @@ impl ExchangeAccessTokenRequest {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ExchangeAccessTokenRequest`](crate::consumer::sessions::ExchangeAccessTokenRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenRequestBuilder<AccessToken = Unset> {
     value: ExchangeAccessTokenRequest,
@@ -342,8 +348,7 @@ impl GetJwksRequest {
     }
 }
 
-/// Builds a [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetJwksRequest`](crate::consumer::sessions::GetJwksRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksRequestBuilder<ProjectId = Unset> {
     value: GetJwksRequest,
@@ -382,8 +387,10 @@ impl MigrateRequest {
     }
 }
 
-/// Builds a [`MigrateRequest`](crate::consumer::sessions::MigrateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateRequest`](crate::consumer::sessions::MigrateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateRequestBuilder<SessionToken = Unset> {
     value: MigrateRequest,
@@ -461,8 +468,10 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::consumer::sessions::RevokeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeRequest`](crate::consumer::sessions::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder {
     value: RevokeRequest,
@@ -517,8 +526,7 @@ impl AuthorizationCheck {
     }
 }
 
-/// Builds a [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizationCheck`](crate::consumer::sessions::AuthorizationCheck).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationCheckBuilder<ResourceId = Unset, Action = Unset> {
     value: AuthorizationCheck,
@@ -563,4 +571,15 @@ impl<ResourceId, Action> AuthorizationCheckBuilder<ResourceId, Action> {
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(UserId);
+    AttestRequestBuilder(ProfileId, Token);
+    AuthenticateRequestBuilder();
+    ExchangeAccessTokenRequestBuilder(AccessToken);
+    GetJwksRequestBuilder(ProjectId);
+    MigrateRequestBuilder(SessionToken);
+    RevokeRequestBuilder();
+    AuthorizationCheckBuilder(ResourceId, Action);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -30,8 +30,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::sessions::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::consumer::sessions::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, Sessions = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -107,8 +106,9 @@ impl AttestResponse {
     }
 }
 
-/// Builds a [`AttestResponse`](crate::consumer::sessions::AttestResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AttestResponse`](crate::consumer::sessions::AttestResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AttestResponseBuilder<
     RequestId = Unset,
@@ -324,8 +324,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::sessions::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::sessions::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -538,8 +539,10 @@ impl ExchangeAccessTokenResponse {
     }
 }
 
-/// Builds a [`ExchangeAccessTokenResponse`](crate::consumer::sessions::ExchangeAccessTokenResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ExchangeAccessTokenResponse`](crate::consumer::sessions::ExchangeAccessTokenResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeAccessTokenResponseBuilder<
     RequestId = Unset,
@@ -762,8 +765,7 @@ impl GetJwksResponse {
     }
 }
 
-/// Builds a [`GetJwksResponse`](crate::consumer::sessions::GetJwksResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetJwksResponse`](crate::consumer::sessions::GetJwksResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetJwksResponseBuilder<Keys = Unset, RequestId = Unset, StatusCode = Unset> {
     value: GetJwksResponse,
@@ -835,8 +837,9 @@ impl MigrateResponse {
     }
 }
 
-/// Builds a [`MigrateResponse`](crate::consumer::sessions::MigrateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`MigrateResponse`](crate::consumer::sessions::MigrateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MigrateResponseBuilder<
     RequestId = Unset,
@@ -1059,8 +1062,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::consumer::sessions::RevokeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeResponse`](crate::consumer::sessions::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -1114,8 +1116,7 @@ impl AuthorizationVerdict {
     }
 }
 
-/// Builds a [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizationVerdict`](crate::consumer::sessions::AuthorizationVerdict).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizationVerdictBuilder<Authorized = Unset, GrantingRoles = Unset> {
     value: AuthorizationVerdict,
@@ -1172,8 +1173,10 @@ impl Session {
     }
 }
 
-/// Builds a [`Session`](crate::consumer::sessions::Session).
-#[derive(Clone, Debug)]
+/// The builder of [`Session`](crate::consumer::sessions::Session).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SessionBuilder<
     SessionId = Unset,
@@ -1317,4 +1320,16 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, Sessions, StatusCode);
+    AttestResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateResponseBuilder(RequestId, SessionField, SessionToken, SessionJwt, UserField, StatusCode);
+    ExchangeAccessTokenResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    GetJwksResponseBuilder(Keys, RequestId, StatusCode);
+    MigrateResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    RevokeResponseBuilder(RequestId, StatusCode);
+    AuthorizationVerdictBuilder(Authorized, GrantingRoles);
+    SessionBuilder(SessionId, UserId, AuthenticationFactors, Roles);
 }

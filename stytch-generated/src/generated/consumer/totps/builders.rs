@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,9 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::totps::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::totps::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<UserId = Unset> {
     value: CreateRequest,
@@ -71,8 +72,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<UserId = Unset, TotpCode = Unset> {
     value: AuthenticateRequest,
@@ -185,8 +188,10 @@ impl RecoverRequest {
     }
 }
 
-/// Builds a [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoverRequest`](crate::consumer::totps::RecoverRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverRequestBuilder<UserId = Unset, RecoveryCode = Unset> {
     value: RecoverRequest,
@@ -299,8 +304,7 @@ impl RecoveryCodesRequest {
     }
 }
 
-/// Builds a [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoveryCodesRequest`](crate::consumer::totps::RecoveryCodesRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesRequestBuilder<UserId = Unset> {
     value: RecoveryCodesRequest,
@@ -330,4 +334,11 @@ impl<UserId> RecoveryCodesRequestBuilder<UserId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(UserId);
+    AuthenticateRequestBuilder(UserId, TotpCode);
+    RecoverRequestBuilder(UserId, RecoveryCode);
+    RecoveryCodesRequestBuilder(UserId);
 }

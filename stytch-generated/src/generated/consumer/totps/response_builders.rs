@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -25,8 +25,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::totps::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::totps::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -306,8 +307,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::totps::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::totps::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -563,8 +565,9 @@ impl RecoverResponse {
     }
 }
 
-/// Builds a [`RecoverResponse`](crate::consumer::totps::RecoverResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoverResponse`](crate::consumer::totps::RecoverResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoverResponseBuilder<
     RequestId = Unset,
@@ -820,8 +823,7 @@ impl RecoveryCodesResponse {
     }
 }
 
-/// Builds a [`RecoveryCodesResponse`](crate::consumer::totps::RecoveryCodesResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoveryCodesResponse`](crate::consumer::totps::RecoveryCodesResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodesResponseBuilder<
     RequestId = Unset,
@@ -918,8 +920,7 @@ impl Totp {
     }
 }
 
-/// Builds a [`Totp`](crate::consumer::totps::Totp).
-#[derive(Clone, Debug)]
+/// The builder of [`Totp`](crate::consumer::totps::Totp).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset, RecoveryCodes = Unset> {
     value: Totp,
@@ -976,4 +977,12 @@ impl<TotpId, Verified, RecoveryCodes> TotpBuilder<TotpId, Verified, RecoveryCode
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, TotpId, SecretField, QrCode, RecoveryCodes, UserField, UserId, StatusCode);
+    AuthenticateResponseBuilder(RequestId, UserId, SessionToken, TotpId, SessionJwt, UserField, StatusCode);
+    RecoverResponseBuilder(RequestId, TotpId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    RecoveryCodesResponseBuilder(RequestId, UserId, Totps, StatusCode);
+    TotpBuilder(TotpId, Verified, RecoveryCodes);
 }

@@ -4,7 +4,7 @@
 
 use ::std::marker::PhantomData;
 use ::stytch_runtime::JsonObject;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -29,8 +29,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::users::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::users::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder {
     value: CreateRequest,
@@ -160,8 +162,8 @@ impl DeleteBiometricRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteBiometricRegistrationRequest`](crate::consumer::users::DeleteBiometricRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationRequestBuilder<BiometricRegistrationId = Unset> {
     value: DeleteBiometricRegistrationRequest,
@@ -206,8 +208,7 @@ impl DeleteCryptoWalletRequest {
     }
 }
 
-/// Builds a [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteCryptoWalletRequest`](crate::consumer::users::DeleteCryptoWalletRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletRequestBuilder<CryptoWalletId = Unset> {
     value: DeleteCryptoWalletRequest,
@@ -249,8 +250,7 @@ impl DeleteEmailRequest {
     }
 }
 
-/// Builds a [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteEmailRequest`](crate::consumer::users::DeleteEmailRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailRequestBuilder<EmailId = Unset> {
     value: DeleteEmailRequest,
@@ -289,8 +289,8 @@ impl DeleteOAuthRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteOAuthRegistrationRequest`](crate::consumer::users::DeleteOAuthRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationRequestBuilder<OauthUserRegistrationId = Unset> {
     value: DeleteOAuthRegistrationRequest,
@@ -335,8 +335,7 @@ impl DeletePasswordRequest {
     }
 }
 
-/// Builds a [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeletePasswordRequest`](crate::consumer::users::DeletePasswordRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<PasswordId = Unset> {
     value: DeletePasswordRequest,
@@ -378,8 +377,7 @@ impl DeletePhoneNumberRequest {
     }
 }
 
-/// Builds a [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeletePhoneNumberRequest`](crate::consumer::users::DeletePhoneNumberRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberRequestBuilder<PhoneId = Unset> {
     value: DeletePhoneNumberRequest,
@@ -421,8 +419,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::users::SearchRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchRequest`](crate::consumer::users::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -477,8 +477,7 @@ impl DeleteTotpRequest {
     }
 }
 
-/// Builds a [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteTotpRequest`](crate::consumer::users::DeleteTotpRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<TotpId = Unset> {
     value: DeleteTotpRequest,
@@ -517,8 +516,8 @@ impl DeleteWebAuthnRegistrationRequest {
     }
 }
 
-/// Builds a [`DeleteWebAuthnRegistrationRequest`](crate::consumer::users::DeleteWebAuthnRegistrationRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteWebAuthnRegistrationRequest`](crate::consumer::users::DeleteWebAuthnRegistrationRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationRequestBuilder<WebauthnRegistrationId = Unset> {
     value: DeleteWebAuthnRegistrationRequest,
@@ -563,8 +562,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::users::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::consumer::users::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<UserId = Unset> {
     value: GetRequest,
@@ -603,8 +601,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::users::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::consumer::users::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<UserId = Unset> {
     value: UpdateRequest,
@@ -718,8 +718,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::users::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::consumer::users::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<UserId = Unset> {
     value: DeleteRequest,
@@ -758,8 +757,7 @@ impl ConnectedAppsRequest {
     }
 }
 
-/// Builds a [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedAppsRequest`](crate::consumer::users::ConnectedAppsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsRequestBuilder<UserId = Unset> {
     value: ConnectedAppsRequest,
@@ -801,8 +799,11 @@ impl ExchangePrimaryFactorRequest {
     }
 }
 
-/// Builds a [`ExchangePrimaryFactorRequest`](crate::consumer::users::ExchangePrimaryFactorRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ExchangePrimaryFactorRequest`](crate::consumer::users::ExchangePrimaryFactorRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorRequestBuilder<UserId = Unset> {
     value: ExchangePrimaryFactorRequest,
@@ -864,8 +865,7 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteExternalIdRequest`](crate::consumer::users::DeleteExternalIdRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<UserId = Unset> {
     value: DeleteExternalIdRequest,
@@ -907,8 +907,10 @@ impl Name {
     }
 }
 
-/// Builds a [`Name`](crate::consumer::users::Name).
-#[derive(Clone, Debug)]
+/// The builder of [`Name`](crate::consumer::users::Name).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct NameBuilder {
     value: Name,
@@ -963,8 +965,7 @@ impl SearchUsersQuery {
     }
 }
 
-/// Builds a [`SearchUsersQuery`](crate::consumer::users::SearchUsersQuery).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchUsersQuery`](crate::consumer::users::SearchUsersQuery).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchUsersQueryBuilder<Operator = Unset, Operands = Unset> {
     value: SearchUsersQuery,
@@ -1010,4 +1011,25 @@ impl<Operator, Operands> SearchUsersQueryBuilder<Operator, Operands> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder();
+    DeleteBiometricRegistrationRequestBuilder(BiometricRegistrationId);
+    DeleteCryptoWalletRequestBuilder(CryptoWalletId);
+    DeleteEmailRequestBuilder(EmailId);
+    DeleteOAuthRegistrationRequestBuilder(OauthUserRegistrationId);
+    DeletePasswordRequestBuilder(PasswordId);
+    DeletePhoneNumberRequestBuilder(PhoneId);
+    SearchRequestBuilder();
+    DeleteTotpRequestBuilder(TotpId);
+    DeleteWebAuthnRegistrationRequestBuilder(WebauthnRegistrationId);
+    GetRequestBuilder(UserId);
+    UpdateRequestBuilder(UserId);
+    DeleteRequestBuilder(UserId);
+    ConnectedAppsRequestBuilder(UserId);
+    ExchangePrimaryFactorRequestBuilder(UserId);
+    DeleteExternalIdRequestBuilder(UserId);
+    NameBuilder();
+    SearchUsersQueryBuilder(Operator, Operands);
 }

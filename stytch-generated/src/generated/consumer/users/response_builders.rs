@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -32,8 +32,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::users::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::users::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -269,8 +270,10 @@ impl DeleteBiometricRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteBiometricRegistrationResponse`](crate::consumer::users::DeleteBiometricRegistrationResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteBiometricRegistrationResponse`](crate::consumer::users::DeleteBiometricRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteBiometricRegistrationResponseBuilder<
     RequestId = Unset,
@@ -386,8 +389,9 @@ impl DeleteCryptoWalletResponse {
     }
 }
 
-/// Builds a [`DeleteCryptoWalletResponse`](crate::consumer::users::DeleteCryptoWalletResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteCryptoWalletResponse`](crate::consumer::users::DeleteCryptoWalletResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteCryptoWalletResponseBuilder<
     RequestId = Unset,
@@ -498,8 +502,9 @@ impl DeleteEmailResponse {
     }
 }
 
-/// Builds a [`DeleteEmailResponse`](crate::consumer::users::DeleteEmailResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteEmailResponse`](crate::consumer::users::DeleteEmailResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEmailResponseBuilder<
     RequestId = Unset,
@@ -610,8 +615,10 @@ impl DeleteOAuthRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteOAuthRegistrationResponse`](crate::consumer::users::DeleteOAuthRegistrationResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteOAuthRegistrationResponse`](crate::consumer::users::DeleteOAuthRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteOAuthRegistrationResponseBuilder<
     RequestId = Unset,
@@ -722,8 +729,9 @@ impl DeletePasswordResponse {
     }
 }
 
-/// Builds a [`DeletePasswordResponse`](crate::consumer::users::DeletePasswordResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeletePasswordResponse`](crate::consumer::users::DeletePasswordResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -834,8 +842,9 @@ impl DeletePhoneNumberResponse {
     }
 }
 
-/// Builds a [`DeletePhoneNumberResponse`](crate::consumer::users::DeletePhoneNumberResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeletePhoneNumberResponse`](crate::consumer::users::DeletePhoneNumberResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -946,8 +955,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::users::SearchResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchResponse`](crate::consumer::users::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -1044,8 +1052,9 @@ impl DeleteTotpResponse {
     }
 }
 
-/// Builds a [`DeleteTotpResponse`](crate::consumer::users::DeleteTotpResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteTotpResponse`](crate::consumer::users::DeleteTotpResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1156,8 +1165,10 @@ impl DeleteWebAuthnRegistrationResponse {
     }
 }
 
-/// Builds a [`DeleteWebAuthnRegistrationResponse`](crate::consumer::users::DeleteWebAuthnRegistrationResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteWebAuthnRegistrationResponse`](crate::consumer::users::DeleteWebAuthnRegistrationResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteWebAuthnRegistrationResponseBuilder<
     RequestId = Unset,
@@ -1268,8 +1279,10 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::users::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::consumer::users::GetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -1823,8 +1836,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::users::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::consumer::users::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -2060,8 +2074,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::users::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::consumer::users::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<RequestId = Unset, UserId = Unset, StatusCode = Unset> {
     value: DeleteResponse,
@@ -2137,8 +2150,7 @@ impl ConnectedAppsResponse {
     }
 }
 
-/// Builds a [`ConnectedAppsResponse`](crate::consumer::users::ConnectedAppsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedAppsResponse`](crate::consumer::users::ConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -2218,8 +2230,10 @@ impl ExchangePrimaryFactorResponse {
     }
 }
 
-/// Builds a [`ExchangePrimaryFactorResponse`](crate::consumer::users::ExchangePrimaryFactorResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`ExchangePrimaryFactorResponse`](crate::consumer::users::ExchangePrimaryFactorResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangePrimaryFactorResponseBuilder<
     RequestId = Unset,
@@ -2330,8 +2344,9 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::consumer::users::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteExternalIdResponse`](crate::consumer::users::DeleteExternalIdResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -2442,8 +2457,7 @@ impl BiometricRegistration {
     }
 }
 
-/// Builds a [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
-#[derive(Clone, Debug)]
+/// The builder of [`BiometricRegistration`](crate::consumer::users::BiometricRegistration).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricRegistrationBuilder<
     BiometricRegistrationId = Unset,
@@ -2506,8 +2520,7 @@ impl CryptoWallet {
     }
 }
 
-/// Builds a [`CryptoWallet`](crate::consumer::users::CryptoWallet).
-#[derive(Clone, Debug)]
+/// The builder of [`CryptoWallet`](crate::consumer::users::CryptoWallet).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletBuilder<
     CryptoWalletId = Unset,
@@ -2606,8 +2619,7 @@ impl Email {
     }
 }
 
-/// Builds a [`Email`](crate::consumer::users::Email).
-#[derive(Clone, Debug)]
+/// The builder of [`Email`](crate::consumer::users::Email).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailBuilder<EmailId = Unset, EmailField = Unset, Verified = Unset> {
     value: Email,
@@ -2676,8 +2688,7 @@ impl OAuthProvider {
     }
 }
 
-/// Builds a [`OAuthProvider`](crate::consumer::users::OAuthProvider).
-#[derive(Clone, Debug)]
+/// The builder of [`OAuthProvider`](crate::consumer::users::OAuthProvider).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthProviderBuilder<
     ProviderType = Unset,
@@ -2835,8 +2846,7 @@ impl Password {
     }
 }
 
-/// Builds a [`Password`](crate::consumer::users::Password).
-#[derive(Clone, Debug)]
+/// The builder of [`Password`](crate::consumer::users::Password).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PasswordBuilder<PasswordId = Unset, RequiresReset = Unset> {
     value: Password,
@@ -2890,8 +2900,7 @@ impl PhoneNumber {
     }
 }
 
-/// Builds a [`PhoneNumber`](crate::consumer::users::PhoneNumber).
-#[derive(Clone, Debug)]
+/// The builder of [`PhoneNumber`](crate::consumer::users::PhoneNumber).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberBuilder<
     PhoneId = Unset,
@@ -2971,8 +2980,10 @@ impl ResultsMetadata {
     }
 }
 
-/// Builds a [`ResultsMetadata`](crate::consumer::users::ResultsMetadata).
-#[derive(Clone, Debug)]
+/// The builder of [`ResultsMetadata`](crate::consumer::users::ResultsMetadata).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResultsMetadataBuilder<Total = Unset> {
     value: ResultsMetadata,
@@ -3021,8 +3032,7 @@ impl Totp {
     }
 }
 
-/// Builds a [`Totp`](crate::consumer::users::Totp).
-#[derive(Clone, Debug)]
+/// The builder of [`Totp`](crate::consumer::users::Totp).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TotpBuilder<TotpId = Unset, Verified = Unset> {
     value: Totp,
@@ -3073,8 +3083,10 @@ impl User {
     }
 }
 
-/// Builds a [`User`](crate::consumer::users::User).
-#[derive(Clone, Debug)]
+/// The builder of [`User`](crate::consumer::users::User).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserBuilder<
     UserId = Unset,
@@ -3540,8 +3552,10 @@ impl UserConnectedApp {
     }
 }
 
-/// Builds a [`UserConnectedApp`](crate::consumer::users::UserConnectedApp).
-#[derive(Clone, Debug)]
+/// The builder of [`UserConnectedApp`](crate::consumer::users::UserConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UserConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -3685,8 +3699,7 @@ impl WebAuthnRegistration {
     }
 }
 
-/// Builds a [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
-#[derive(Clone, Debug)]
+/// The builder of [`WebAuthnRegistration`](crate::consumer::users::WebAuthnRegistration).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnRegistrationBuilder<
     WebauthnRegistrationId = Unset,
@@ -3863,4 +3876,34 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, UserId, EmailId, Status, PhoneId, UserField, StatusCode);
+    DeleteBiometricRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteCryptoWalletResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteEmailResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteOAuthRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeletePasswordResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeletePhoneNumberResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    SearchResponseBuilder(RequestId, Results, ResultsMetadataField, StatusCode);
+    DeleteTotpResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteWebAuthnRegistrationResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    GetResponseBuilder(RequestId, UserId, Emails, Status, PhoneNumbers, WebauthnRegistrations, Providers, Totps, CryptoWallets, BiometricRegistrations, IsLocked, Roles, StatusCode);
+    UpdateResponseBuilder(RequestId, UserId, Emails, PhoneNumbers, CryptoWallets, UserField, StatusCode);
+    DeleteResponseBuilder(RequestId, UserId, StatusCode);
+    ConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    ExchangePrimaryFactorResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, UserId, UserField, StatusCode);
+    BiometricRegistrationBuilder(BiometricRegistrationId, Verified);
+    CryptoWalletBuilder(CryptoWalletId, CryptoWalletAddress, CryptoWalletType, Verified);
+    EmailBuilder(EmailId, EmailField, Verified);
+    OAuthProviderBuilder(ProviderType, ProviderSubject, ProfilePictureUrl, Locale, OauthUserRegistrationId);
+    PasswordBuilder(PasswordId, RequiresReset);
+    PhoneNumberBuilder(PhoneId, PhoneNumberField, Verified);
+    ResultsMetadataBuilder(Total);
+    TotpBuilder(TotpId, Verified);
+    UserBuilder(UserId, Emails, Status, PhoneNumbers, WebauthnRegistrations, Providers, Totps, CryptoWallets, BiometricRegistrations, IsLocked, Roles);
+    UserConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted);
+    WebAuthnRegistrationBuilder(WebauthnRegistrationId, Domain, UserAgent, Verified, AuthenticatorTypeField, Name);
 }

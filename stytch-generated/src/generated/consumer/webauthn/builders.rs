@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -24,8 +24,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::consumer::webauthn::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<PublicKeyCredential = Unset> {
     value: AuthenticateRequest,
@@ -123,8 +125,10 @@ impl AuthenticateStartRequest {
     }
 }
 
-/// Builds a [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateStartRequest`](crate::consumer::webauthn::AuthenticateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartRequestBuilder<Domain = Unset> {
     value: AuthenticateStartRequest,
@@ -199,8 +203,7 @@ impl ListCredentialsRequest {
     }
 }
 
-/// Builds a [`ListCredentialsRequest`](crate::consumer::webauthn::ListCredentialsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ListCredentialsRequest`](crate::consumer::webauthn::ListCredentialsRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsRequestBuilder<UserId = Unset, Domain = Unset> {
     value: ListCredentialsRequest,
@@ -257,8 +260,10 @@ impl RegisterRequest {
     }
 }
 
-/// Builds a [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RegisterRequest`](crate::consumer::webauthn::RegisterRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterRequestBuilder<UserId = Unset, PublicKeyCredential = Unset> {
     value: RegisterRequest,
@@ -371,8 +376,10 @@ impl RegisterStartRequest {
     }
 }
 
-/// Builds a [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RegisterStartRequest`](crate::consumer::webauthn::RegisterStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartRequestBuilder<UserId = Unset, Domain = Unset> {
     value: RegisterStartRequest,
@@ -510,8 +517,7 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::consumer::webauthn::UpdateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<WebauthnRegistrationId = Unset, Name = Unset> {
     value: UpdateRequest,
@@ -557,4 +563,13 @@ impl<WebauthnRegistrationId, Name> UpdateRequestBuilder<WebauthnRegistrationId, 
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(PublicKeyCredential);
+    AuthenticateStartRequestBuilder(Domain);
+    ListCredentialsRequestBuilder(UserId, Domain);
+    RegisterRequestBuilder(UserId, PublicKeyCredential);
+    RegisterStartRequestBuilder(UserId, Domain);
+    UpdateRequestBuilder(WebauthnRegistrationId, Name);
 }

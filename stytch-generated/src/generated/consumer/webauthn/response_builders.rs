@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -25,8 +25,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::consumer::webauthn::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::consumer::webauthn::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -290,8 +291,7 @@ impl AuthenticateStartResponse {
     }
 }
 
-/// Builds a [`AuthenticateStartResponse`](crate::consumer::webauthn::AuthenticateStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateStartResponse`](crate::consumer::webauthn::AuthenticateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateStartResponseBuilder<
     RequestId = Unset,
@@ -410,8 +410,7 @@ impl ListCredentialsResponse {
     }
 }
 
-/// Builds a [`ListCredentialsResponse`](crate::consumer::webauthn::ListCredentialsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ListCredentialsResponse`](crate::consumer::webauthn::ListCredentialsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListCredentialsResponseBuilder<
     Credentials = Unset,
@@ -491,8 +490,9 @@ impl RegisterResponse {
     }
 }
 
-/// Builds a [`RegisterResponse`](crate::consumer::webauthn::RegisterResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RegisterResponse`](crate::consumer::webauthn::RegisterResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterResponseBuilder<
     RequestId = Unset,
@@ -756,8 +756,7 @@ impl RegisterStartResponse {
     }
 }
 
-/// Builds a [`RegisterStartResponse`](crate::consumer::webauthn::RegisterStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RegisterStartResponse`](crate::consumer::webauthn::RegisterStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RegisterStartResponseBuilder<
     RequestId = Unset,
@@ -876,8 +875,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::webauthn::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::consumer::webauthn::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -944,8 +944,7 @@ impl WebAuthnCredential {
     }
 }
 
-/// Builds a [`WebAuthnCredential`](crate::consumer::webauthn::WebAuthnCredential).
-#[derive(Clone, Debug)]
+/// The builder of [`WebAuthnCredential`](crate::consumer::webauthn::WebAuthnCredential).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnCredentialBuilder<
     CredentialId = Unset,
@@ -1030,4 +1029,14 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, UserId, WebauthnRegistrationId, SessionToken, SessionJwt, UserField, StatusCode);
+    AuthenticateStartResponseBuilder(RequestId, UserId, PublicKeyCredentialRequestOptions, StatusCode);
+    ListCredentialsResponseBuilder(Credentials, RequestId, StatusCode);
+    RegisterResponseBuilder(RequestId, UserId, WebauthnRegistrationId, SessionToken, SessionJwt, UserField, StatusCode);
+    RegisterStartResponseBuilder(RequestId, UserId, PublicKeyCredentialCreationOptions, StatusCode);
+    UpdateResponseBuilder(RequestId, StatusCode);
+    WebAuthnCredentialBuilder(CredentialId, WebauthnRegistrationId, Type, PublicKey);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{ClientType, ConnectedAppPublic};
@@ -18,8 +18,10 @@ impl ConnectedAppPublic {
     }
 }
 
-/// Builds a [`ConnectedAppPublic`](crate::shared::connected_apps::ConnectedAppPublic).
-#[derive(Clone, Debug)]
+/// The builder of [`ConnectedAppPublic`](crate::shared::connected_apps::ConnectedAppPublic).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ConnectedAppPublicBuilder<
     ClientId = Unset,
@@ -114,4 +116,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ConnectedAppPublicBuilder(ClientId, ClientName, ClientDescription, ClientTypeField);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::generated::required;
@@ -19,8 +19,10 @@ impl DeviceAttributeDetails {
     }
 }
 
-/// Builds a [`DeviceAttributeDetails`](crate::shared::devices::DeviceAttributeDetails).
-#[derive(Clone, Debug)]
+/// The builder of [`DeviceAttributeDetails`](crate::shared::devices::DeviceAttributeDetails).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceAttributeDetailsBuilder<IsNew = Unset> {
     value: DeviceAttributeDetails,
@@ -79,8 +81,10 @@ impl DeviceInfo {
     }
 }
 
-/// Builds a [`DeviceInfo`](crate::shared::devices::DeviceInfo).
-#[derive(Clone, Debug)]
+/// The builder of [`DeviceInfo`](crate::shared::devices::DeviceInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeviceInfoBuilder<VisitorId = Unset> {
     value: DeviceInfo,
@@ -186,4 +190,9 @@ impl<VisitorId> DeviceInfoBuilder<VisitorId> {
     {
         self.value
     }
+}
+
+builders! {
+    DeviceAttributeDetailsBuilder(IsNew);
+    DeviceInfoBuilder(VisitorId);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -22,8 +22,7 @@ impl Argon2Config {
     }
 }
 
-/// Builds a [`Argon2Config`](crate::shared::passwords::Argon2Config).
-#[derive(Clone, Debug)]
+/// The builder of [`Argon2Config`](crate::shared::passwords::Argon2Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Argon2ConfigBuilder<
     Salt = Unset,
@@ -137,8 +136,7 @@ impl Md5Config {
     }
 }
 
-/// Builds a [`Md5Config`](crate::shared::passwords::Md5Config).
-#[derive(Clone, Debug)]
+/// The builder of [`Md5Config`](crate::shared::passwords::Md5Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Md5ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Md5Config,
@@ -195,8 +193,7 @@ impl Pbkdf2Config {
     }
 }
 
-/// Builds a [`Pbkdf2Config`](crate::shared::passwords::Pbkdf2Config).
-#[derive(Clone, Debug)]
+/// The builder of [`Pbkdf2Config`](crate::shared::passwords::Pbkdf2Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Pbkdf2ConfigBuilder<
     Salt = Unset,
@@ -293,8 +290,7 @@ impl ScryptConfig {
     }
 }
 
-/// Builds a [`ScryptConfig`](crate::shared::passwords::ScryptConfig).
-#[derive(Clone, Debug)]
+/// The builder of [`ScryptConfig`](crate::shared::passwords::ScryptConfig).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScryptConfigBuilder<
     Salt = Unset,
@@ -408,8 +404,7 @@ impl Sha1Config {
     }
 }
 
-/// Builds a [`Sha1Config`](crate::shared::passwords::Sha1Config).
-#[derive(Clone, Debug)]
+/// The builder of [`Sha1Config`](crate::shared::passwords::Sha1Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha1ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha1Config,
@@ -466,8 +461,7 @@ impl Sha512Config {
     }
 }
 
-/// Builds a [`Sha512Config`](crate::shared::passwords::Sha512Config).
-#[derive(Clone, Debug)]
+/// The builder of [`Sha512Config`](crate::shared::passwords::Sha512Config).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Sha512ConfigBuilder<PrependSalt = Unset, AppendSalt = Unset> {
     value: Sha512Config,
@@ -512,4 +506,13 @@ impl<PrependSalt, AppendSalt> Sha512ConfigBuilder<PrependSalt, AppendSalt> {
     {
         self.value
     }
+}
+
+builders! {
+    Argon2ConfigBuilder(Salt, IterationAmount, Memory, Threads, KeyLength);
+    Md5ConfigBuilder(PrependSalt, AppendSalt);
+    Pbkdf2ConfigBuilder(Salt, IterationAmount, KeyLength, Algorithm);
+    ScryptConfigBuilder(Salt, NParameter, RParameter, PParameter, KeyLength);
+    Sha1ConfigBuilder(PrependSalt, AppendSalt);
+    Sha512ConfigBuilder(PrependSalt, AppendSalt);
 }

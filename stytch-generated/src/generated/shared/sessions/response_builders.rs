@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -34,8 +34,10 @@ impl AmazonOAuthFactor {
     }
 }
 
-/// Builds a [`AmazonOAuthFactor`](crate::shared::sessions::AmazonOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`AmazonOAuthFactor`](crate::shared::sessions::AmazonOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AmazonOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AmazonOAuthFactor,
@@ -102,8 +104,10 @@ impl AppleOAuthFactor {
     }
 }
 
-/// Builds a [`AppleOAuthFactor`](crate::shared::sessions::AppleOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`AppleOAuthFactor`](crate::shared::sessions::AppleOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AppleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: AppleOAuthFactor,
@@ -170,8 +174,10 @@ impl AuthenticationFactor {
     }
 }
 
-/// Builds a [`AuthenticationFactor`](crate::shared::sessions::AuthenticationFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticationFactor`](crate::shared::sessions::AuthenticationFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticationFactorBuilder<Type = Unset, DeliveryMethod = Unset> {
     value: AuthenticationFactor,
@@ -782,8 +788,7 @@ impl AuthenticatorAppFactor {
     }
 }
 
-/// Builds a [`AuthenticatorAppFactor`](crate::shared::sessions::AuthenticatorAppFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticatorAppFactor`](crate::shared::sessions::AuthenticatorAppFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticatorAppFactorBuilder<TotpId = Unset> {
     value: AuthenticatorAppFactor,
@@ -825,8 +830,7 @@ impl BiometricFactor {
     }
 }
 
-/// Builds a [`BiometricFactor`](crate::shared::sessions::BiometricFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`BiometricFactor`](crate::shared::sessions::BiometricFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BiometricFactorBuilder<BiometricRegistrationId = Unset> {
     value: BiometricFactor,
@@ -868,8 +872,10 @@ impl BitbucketOAuthFactor {
     }
 }
 
-/// Builds a [`BitbucketOAuthFactor`](crate::shared::sessions::BitbucketOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`BitbucketOAuthFactor`](crate::shared::sessions::BitbucketOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct BitbucketOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: BitbucketOAuthFactor,
@@ -936,8 +942,10 @@ impl CoinbaseOAuthFactor {
     }
 }
 
-/// Builds a [`CoinbaseOAuthFactor`](crate::shared::sessions::CoinbaseOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`CoinbaseOAuthFactor`](crate::shared::sessions::CoinbaseOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CoinbaseOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: CoinbaseOAuthFactor,
@@ -1004,8 +1012,7 @@ impl CryptoWalletFactor {
     }
 }
 
-/// Builds a [`CryptoWalletFactor`](crate::shared::sessions::CryptoWalletFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`CryptoWalletFactor`](crate::shared::sessions::CryptoWalletFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CryptoWalletFactorBuilder<
     CryptoWalletId = Unset,
@@ -1085,8 +1092,10 @@ impl DiscordOAuthFactor {
     }
 }
 
-/// Builds a [`DiscordOAuthFactor`](crate::shared::sessions::DiscordOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`DiscordOAuthFactor`](crate::shared::sessions::DiscordOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DiscordOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: DiscordOAuthFactor,
@@ -1153,8 +1162,7 @@ impl EmailFactor {
     }
 }
 
-/// Builds a [`EmailFactor`](crate::shared::sessions::EmailFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`EmailFactor`](crate::shared::sessions::EmailFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmailFactorBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: EmailFactor,
@@ -1211,8 +1219,7 @@ impl EmbeddableMagicLinkFactor {
     }
 }
 
-/// Builds a [`EmbeddableMagicLinkFactor`](crate::shared::sessions::EmbeddableMagicLinkFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`EmbeddableMagicLinkFactor`](crate::shared::sessions::EmbeddableMagicLinkFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct EmbeddableMagicLinkFactorBuilder<EmbeddedId = Unset> {
     value: EmbeddableMagicLinkFactor,
@@ -1254,8 +1261,10 @@ impl FacebookOAuthFactor {
     }
 }
 
-/// Builds a [`FacebookOAuthFactor`](crate::shared::sessions::FacebookOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`FacebookOAuthFactor`](crate::shared::sessions::FacebookOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FacebookOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FacebookOAuthFactor,
@@ -1322,8 +1331,10 @@ impl FigmaOAuthFactor {
     }
 }
 
-/// Builds a [`FigmaOAuthFactor`](crate::shared::sessions::FigmaOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`FigmaOAuthFactor`](crate::shared::sessions::FigmaOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct FigmaOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: FigmaOAuthFactor,
@@ -1390,8 +1401,10 @@ impl GitLabOAuthFactor {
     }
 }
 
-/// Builds a [`GitLabOAuthFactor`](crate::shared::sessions::GitLabOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`GitLabOAuthFactor`](crate::shared::sessions::GitLabOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GitLabOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GitLabOAuthFactor,
@@ -1458,8 +1471,7 @@ impl GithubOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`GithubOAuthExchangeFactor`](crate::shared::sessions::GithubOAuthExchangeFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`GithubOAuthExchangeFactor`](crate::shared::sessions::GithubOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GithubOAuthExchangeFactor,
@@ -1501,8 +1513,10 @@ impl GithubOAuthFactor {
     }
 }
 
-/// Builds a [`GithubOAuthFactor`](crate::shared::sessions::GithubOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`GithubOAuthFactor`](crate::shared::sessions::GithubOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GithubOAuthFactor,
@@ -1569,8 +1583,7 @@ impl GoogleOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`GoogleOAuthExchangeFactor`](crate::shared::sessions::GoogleOAuthExchangeFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`GoogleOAuthExchangeFactor`](crate::shared::sessions::GoogleOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: GoogleOAuthExchangeFactor,
@@ -1612,8 +1625,10 @@ impl GoogleOAuthFactor {
     }
 }
 
-/// Builds a [`GoogleOAuthFactor`](crate::shared::sessions::GoogleOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`GoogleOAuthFactor`](crate::shared::sessions::GoogleOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: GoogleOAuthFactor,
@@ -1680,8 +1695,7 @@ impl HubspotOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`HubspotOAuthExchangeFactor`](crate::shared::sessions::HubspotOAuthExchangeFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`HubspotOAuthExchangeFactor`](crate::shared::sessions::HubspotOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: HubspotOAuthExchangeFactor,
@@ -1723,8 +1737,10 @@ impl HubspotOAuthFactor {
     }
 }
 
-/// Builds a [`HubspotOAuthFactor`](crate::shared::sessions::HubspotOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`HubspotOAuthFactor`](crate::shared::sessions::HubspotOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: HubspotOAuthFactor,
@@ -1791,8 +1807,7 @@ impl ImpersonatedFactor {
     }
 }
 
-/// Builds a [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`ImpersonatedFactor`](crate::shared::sessions::ImpersonatedFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ImpersonatedFactorBuilder<
     ImpersonatorId = Unset,
@@ -1855,8 +1870,10 @@ impl InstagramOAuthFactor {
     }
 }
 
-/// Builds a [`InstagramOAuthFactor`](crate::shared::sessions::InstagramOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`InstagramOAuthFactor`](crate::shared::sessions::InstagramOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InstagramOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: InstagramOAuthFactor,
@@ -1923,8 +1940,7 @@ impl Jwk {
     }
 }
 
-/// Builds a [`Jwk`](crate::shared::sessions::Jwk).
-#[derive(Clone, Debug)]
+/// The builder of [`Jwk`](crate::shared::sessions::Jwk).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct JwkBuilder<
     Kty = Unset,
@@ -2106,8 +2122,10 @@ impl LinkedInOAuthFactor {
     }
 }
 
-/// Builds a [`LinkedInOAuthFactor`](crate::shared::sessions::LinkedInOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`LinkedInOAuthFactor`](crate::shared::sessions::LinkedInOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LinkedInOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: LinkedInOAuthFactor,
@@ -2174,8 +2192,10 @@ impl MicrosoftOAuthFactor {
     }
 }
 
-/// Builds a [`MicrosoftOAuthFactor`](crate::shared::sessions::MicrosoftOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`MicrosoftOAuthFactor`](crate::shared::sessions::MicrosoftOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: MicrosoftOAuthFactor,
@@ -2242,8 +2262,8 @@ impl OAuthAccessTokenExchangeFactor {
     }
 }
 
-/// Builds a [`OAuthAccessTokenExchangeFactor`](crate::shared::sessions::OAuthAccessTokenExchangeFactor).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`OAuthAccessTokenExchangeFactor`](crate::shared::sessions::OAuthAccessTokenExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthAccessTokenExchangeFactorBuilder<ClientId = Unset> {
     value: OAuthAccessTokenExchangeFactor,
@@ -2285,8 +2305,7 @@ impl OidcSsoFactor {
     }
 }
 
-/// Builds a [`OidcSsoFactor`](crate::shared::sessions::OidcSsoFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`OidcSsoFactor`](crate::shared::sessions::OidcSsoFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: OidcSsoFactor,
@@ -2358,8 +2377,7 @@ impl PhoneNumberFactor {
     }
 }
 
-/// Builds a [`PhoneNumberFactor`](crate::shared::sessions::PhoneNumberFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`PhoneNumberFactor`](crate::shared::sessions::PhoneNumberFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct PhoneNumberFactorBuilder<PhoneId = Unset, PhoneNumber = Unset> {
     value: PhoneNumberFactor,
@@ -2416,8 +2434,7 @@ impl RecoveryCodeFactor {
     }
 }
 
-/// Builds a [`RecoveryCodeFactor`](crate::shared::sessions::RecoveryCodeFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`RecoveryCodeFactor`](crate::shared::sessions::RecoveryCodeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RecoveryCodeFactorBuilder<TotpRecoveryCodeId = Unset> {
     value: RecoveryCodeFactor,
@@ -2459,8 +2476,10 @@ impl SalesforceOAuthFactor {
     }
 }
 
-/// Builds a [`SalesforceOAuthFactor`](crate::shared::sessions::SalesforceOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SalesforceOAuthFactor`](crate::shared::sessions::SalesforceOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SalesforceOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SalesforceOAuthFactor,
@@ -2527,8 +2546,7 @@ impl SamlSsoFactor {
     }
 }
 
-/// Builds a [`SamlSsoFactor`](crate::shared::sessions::SamlSsoFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SamlSsoFactor`](crate::shared::sessions::SamlSsoFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SamlSsoFactorBuilder<Id = Unset, ProviderId = Unset, ExternalId = Unset> {
     value: SamlSsoFactor,
@@ -2600,8 +2618,10 @@ impl ShopifyOAuthFactor {
     }
 }
 
-/// Builds a [`ShopifyOAuthFactor`](crate::shared::sessions::ShopifyOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`ShopifyOAuthFactor`](crate::shared::sessions::ShopifyOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ShopifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: ShopifyOAuthFactor,
@@ -2668,8 +2688,7 @@ impl SlackOAuthExchangeFactor {
     }
 }
 
-/// Builds a [`SlackOAuthExchangeFactor`](crate::shared::sessions::SlackOAuthExchangeFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SlackOAuthExchangeFactor`](crate::shared::sessions::SlackOAuthExchangeFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthExchangeFactorBuilder<EmailId = Unset> {
     value: SlackOAuthExchangeFactor,
@@ -2711,8 +2730,10 @@ impl SlackOAuthFactor {
     }
 }
 
-/// Builds a [`SlackOAuthFactor`](crate::shared::sessions::SlackOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SlackOAuthFactor`](crate::shared::sessions::SlackOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SlackOAuthFactor,
@@ -2779,8 +2800,10 @@ impl SnapchatOAuthFactor {
     }
 }
 
-/// Builds a [`SnapchatOAuthFactor`](crate::shared::sessions::SnapchatOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SnapchatOAuthFactor`](crate::shared::sessions::SnapchatOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SnapchatOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SnapchatOAuthFactor,
@@ -2847,8 +2870,10 @@ impl SpotifyOAuthFactor {
     }
 }
 
-/// Builds a [`SpotifyOAuthFactor`](crate::shared::sessions::SpotifyOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SpotifyOAuthFactor`](crate::shared::sessions::SpotifyOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SpotifyOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SpotifyOAuthFactor,
@@ -2915,8 +2940,10 @@ impl SteamOAuthFactor {
     }
 }
 
-/// Builds a [`SteamOAuthFactor`](crate::shared::sessions::SteamOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`SteamOAuthFactor`](crate::shared::sessions::SteamOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SteamOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: SteamOAuthFactor,
@@ -2983,8 +3010,10 @@ impl TikTokOAuthFactor {
     }
 }
 
-/// Builds a [`TikTokOAuthFactor`](crate::shared::sessions::TikTokOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`TikTokOAuthFactor`](crate::shared::sessions::TikTokOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TikTokOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TikTokOAuthFactor,
@@ -3051,8 +3080,7 @@ impl TrustedAuthTokenFactor {
     }
 }
 
-/// Builds a [`TrustedAuthTokenFactor`](crate::shared::sessions::TrustedAuthTokenFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`TrustedAuthTokenFactor`](crate::shared::sessions::TrustedAuthTokenFactor).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TrustedAuthTokenFactorBuilder<TokenId = Unset> {
     value: TrustedAuthTokenFactor,
@@ -3094,8 +3122,10 @@ impl TwitchOAuthFactor {
     }
 }
 
-/// Builds a [`TwitchOAuthFactor`](crate::shared::sessions::TwitchOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`TwitchOAuthFactor`](crate::shared::sessions::TwitchOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitchOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitchOAuthFactor,
@@ -3162,8 +3192,10 @@ impl TwitterOAuthFactor {
     }
 }
 
-/// Builds a [`TwitterOAuthFactor`](crate::shared::sessions::TwitterOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`TwitterOAuthFactor`](crate::shared::sessions::TwitterOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct TwitterOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: TwitterOAuthFactor,
@@ -3230,8 +3262,10 @@ impl WebAuthnFactor {
     }
 }
 
-/// Builds a [`WebAuthnFactor`](crate::shared::sessions::WebAuthnFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`WebAuthnFactor`](crate::shared::sessions::WebAuthnFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct WebAuthnFactorBuilder<WebauthnRegistrationId = Unset, Domain = Unset> {
     value: WebAuthnFactor,
@@ -3301,8 +3335,10 @@ impl YahooOAuthFactor {
     }
 }
 
-/// Builds a [`YahooOAuthFactor`](crate::shared::sessions::YahooOAuthFactor).
-#[derive(Clone, Debug)]
+/// The builder of [`YahooOAuthFactor`](crate::shared::sessions::YahooOAuthFactor).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct YahooOAuthFactorBuilder<Id = Unset, ProviderSubject = Unset> {
     value: YahooOAuthFactor,
@@ -3357,4 +3393,50 @@ impl<Id, ProviderSubject> YahooOAuthFactorBuilder<Id, ProviderSubject> {
     {
         self.value
     }
+}
+
+builders! {
+    AmazonOAuthFactorBuilder(Id, ProviderSubject);
+    AppleOAuthFactorBuilder(Id, ProviderSubject);
+    AuthenticationFactorBuilder(Type, DeliveryMethod);
+    AuthenticatorAppFactorBuilder(TotpId);
+    BiometricFactorBuilder(BiometricRegistrationId);
+    BitbucketOAuthFactorBuilder(Id, ProviderSubject);
+    CoinbaseOAuthFactorBuilder(Id, ProviderSubject);
+    CryptoWalletFactorBuilder(CryptoWalletId, CryptoWalletAddress, CryptoWalletType);
+    DiscordOAuthFactorBuilder(Id, ProviderSubject);
+    EmailFactorBuilder(EmailId, EmailAddress);
+    EmbeddableMagicLinkFactorBuilder(EmbeddedId);
+    FacebookOAuthFactorBuilder(Id, ProviderSubject);
+    FigmaOAuthFactorBuilder(Id, ProviderSubject);
+    GitLabOAuthFactorBuilder(Id, ProviderSubject);
+    GithubOAuthExchangeFactorBuilder(EmailId);
+    GithubOAuthFactorBuilder(Id, ProviderSubject);
+    GoogleOAuthExchangeFactorBuilder(EmailId);
+    GoogleOAuthFactorBuilder(Id, ProviderSubject);
+    HubspotOAuthExchangeFactorBuilder(EmailId);
+    HubspotOAuthFactorBuilder(Id, ProviderSubject);
+    ImpersonatedFactorBuilder(ImpersonatorId, ImpersonatorEmailAddress);
+    InstagramOAuthFactorBuilder(Id, ProviderSubject);
+    JwkBuilder(Kty, Use, KeyOps, Alg, Kid, X5c, X5tS256, N, E);
+    LinkedInOAuthFactorBuilder(Id, ProviderSubject);
+    MicrosoftOAuthFactorBuilder(Id, ProviderSubject);
+    OAuthAccessTokenExchangeFactorBuilder(ClientId);
+    OidcSsoFactorBuilder(Id, ProviderId, ExternalId);
+    PhoneNumberFactorBuilder(PhoneId, PhoneNumber);
+    RecoveryCodeFactorBuilder(TotpRecoveryCodeId);
+    SalesforceOAuthFactorBuilder(Id, ProviderSubject);
+    SamlSsoFactorBuilder(Id, ProviderId, ExternalId);
+    ShopifyOAuthFactorBuilder(Id, ProviderSubject);
+    SlackOAuthExchangeFactorBuilder(EmailId);
+    SlackOAuthFactorBuilder(Id, ProviderSubject);
+    SnapchatOAuthFactorBuilder(Id, ProviderSubject);
+    SpotifyOAuthFactorBuilder(Id, ProviderSubject);
+    SteamOAuthFactorBuilder(Id, ProviderSubject);
+    TikTokOAuthFactorBuilder(Id, ProviderSubject);
+    TrustedAuthTokenFactorBuilder(TokenId);
+    TwitchOAuthFactorBuilder(Id, ProviderSubject);
+    TwitterOAuthFactorBuilder(Id, ProviderSubject);
+    WebAuthnFactorBuilder(WebauthnRegistrationId, Domain);
+    YahooOAuthFactorBuilder(Id, ProviderSubject);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,10 @@ impl ExchangeRequest {
     }
 }
 
-/// Builds a [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeRequest`](crate::b2b::discovery::intermediate_sessions::ExchangeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeRequestBuilder<
     IntermediateSessionToken = Unset,
@@ -121,4 +123,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ExchangeRequestBuilder(IntermediateSessionToken, OrganizationId);
 }

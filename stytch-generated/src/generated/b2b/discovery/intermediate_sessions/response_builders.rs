@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -25,8 +25,10 @@ impl ExchangeResponse {
     }
 }
 
-/// Builds a [`ExchangeResponse`](crate::b2b::discovery::intermediate_sessions::ExchangeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ExchangeResponse`](crate::b2b::discovery::intermediate_sessions::ExchangeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ExchangeResponseBuilder<
     RequestId = Unset,
@@ -366,4 +368,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ExchangeResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, MemberAuthenticated, IntermediateSessionToken, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -26,8 +26,10 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ListRequest`](crate::b2b::discovery::organizations::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -85,8 +87,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::b2b::discovery::organizations::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<IntermediateSessionToken = Unset> {
     value: CreateRequest,
@@ -462,4 +466,9 @@ impl<IntermediateSessionToken> CreateRequestBuilder<IntermediateSessionToken> {
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    CreateRequestBuilder(IntermediateSessionToken);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -26,8 +26,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::b2b::discovery::organizations::ListResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ListResponse`](crate::b2b::discovery::organizations::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -137,8 +139,10 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::discovery::organizations::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::b2b::discovery::organizations::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -478,4 +482,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, EmailAddress, DiscoveredOrganizations, StatusCode);
+    CreateResponseBuilder(RequestId, MemberId, SessionToken, SessionJwt, MemberField, OrganizationField, MemberAuthenticated, IntermediateSessionToken, StatusCode);
 }

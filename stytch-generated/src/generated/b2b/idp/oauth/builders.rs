@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,10 @@ impl AuthorizeRequest {
     }
 }
 
-/// Builds a [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeRequest`](crate::b2b::idp::oauth::AuthorizeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeRequestBuilder<
     ConsentGranted = Unset,
@@ -236,8 +238,10 @@ impl AuthorizeStartRequest {
     }
 }
 
-/// Builds a [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeStartRequest`](crate::b2b::idp::oauth::AuthorizeStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartRequestBuilder<
     ClientId = Unset,
@@ -372,4 +376,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeRequestBuilder(ConsentGranted, Scopes, ClientId, RedirectUri, ResponseType);
+    AuthorizeStartRequestBuilder(ClientId, RedirectUri, ResponseType, Scopes);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
@@ -22,8 +22,10 @@ impl AuthorizeResponse {
     }
 }
 
-/// Builds a [`AuthorizeResponse`](crate::b2b::idp::oauth::AuthorizeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeResponse`](crate::b2b::idp::oauth::AuthorizeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -113,8 +115,7 @@ impl AuthorizeStartResponse {
     }
 }
 
-/// Builds a [`AuthorizeStartResponse`](crate::b2b::idp::oauth::AuthorizeStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeStartResponse`](crate::b2b::idp::oauth::AuthorizeStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -371,8 +372,7 @@ impl ScopeResult {
     }
 }
 
-/// Builds a [`ScopeResult`](crate::b2b::idp::oauth::ScopeResult).
-#[derive(Clone, Debug)]
+/// The builder of [`ScopeResult`](crate::b2b::idp::oauth::ScopeResult).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,
@@ -436,4 +436,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeResponseBuilder(RequestId, RedirectUri, StatusCode);
+    AuthorizeStartResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, Client, ConsentRequired, ScopeResults, StatusCode);
+    ScopeResultBuilder(Scope, Description, IsGrantable);
 }

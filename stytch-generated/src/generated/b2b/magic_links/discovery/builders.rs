@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -19,8 +19,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::magic_links::discovery::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<DiscoveryMagicLinksToken = Unset> {
     value: AuthenticateRequest,
@@ -60,4 +62,8 @@ impl<DiscoveryMagicLinksToken> AuthenticateRequestBuilder<DiscoveryMagicLinksTok
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(DiscoveryMagicLinksToken);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -22,8 +22,10 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`InviteRequest`](crate::b2b::magic_links::email::InviteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: InviteRequest,
@@ -202,8 +204,10 @@ impl LoginOrSignupRequest {
     }
 }
 
-/// Builds a [`LoginOrSignupRequest`](crate::b2b::magic_links::email::LoginOrSignupRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrSignupRequest`](crate::b2b::magic_links::email::LoginOrSignupRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: LoginOrSignupRequest,
@@ -337,4 +341,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    InviteRequestBuilder(OrganizationId, EmailAddress);
+    LoginOrSignupRequestBuilder(OrganizationId, EmailAddress);
 }

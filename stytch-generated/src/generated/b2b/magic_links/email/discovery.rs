@@ -57,9 +57,7 @@ pub struct SendRequest {
     /// Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's
     /// default template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 60.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 10080)))]

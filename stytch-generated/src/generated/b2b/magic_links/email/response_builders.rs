@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::organizations::Organization;
 use crate::b2b::organizations::members::Member;
@@ -20,8 +20,7 @@ impl InviteResponse {
     }
 }
 
-/// Builds a [`InviteResponse`](crate::b2b::magic_links::email::InviteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`InviteResponse`](crate::b2b::magic_links::email::InviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteResponseBuilder<
     RequestId = Unset,
@@ -149,8 +148,7 @@ impl LoginOrSignupResponse {
     }
 }
 
-/// Builds a [`LoginOrSignupResponse`](crate::b2b::magic_links::email::LoginOrSignupResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrSignupResponse`](crate::b2b::magic_links::email::LoginOrSignupResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupResponseBuilder<
     RequestId = Unset,
@@ -320,4 +318,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    InviteResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    LoginOrSignupResponseBuilder(RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::oauth::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::oauth::discovery::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<DiscoveryOauthToken = Unset> {
     value: AuthenticateRequest,
@@ -108,4 +110,8 @@ impl<DiscoveryOauthToken> AuthenticateRequestBuilder<DiscoveryOauthToken> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(DiscoveryOauthToken);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -30,8 +30,9 @@ impl DangerouslyGetRequest {
     }
 }
 
-/// Builds a [`DangerouslyGetRequest`](crate::b2b::organizations::members::DangerouslyGetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DangerouslyGetRequest`](crate::b2b::organizations::members::DangerouslyGetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DangerouslyGetRequestBuilder<MemberId = Unset> {
     value: DangerouslyGetRequest,
@@ -83,8 +84,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::b2b::organizations::members::SearchRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchRequest`](crate::b2b::organizations::members::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder<OrganizationIds = Unset> {
     value: SearchRequest,
@@ -166,8 +169,10 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::organizations::members::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::b2b::organizations::members::GetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -226,8 +231,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::organizations::members::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::b2b::organizations::members::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: CreateRequest,
@@ -400,8 +407,10 @@ impl DeleteMfaPhoneNumberRequest {
     }
 }
 
-/// Builds a [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteMfaPhoneNumberRequest`](crate::b2b::organizations::members::DeleteMfaPhoneNumberRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteMfaPhoneNumberRequest,
@@ -471,8 +480,9 @@ impl DeletePasswordRequest {
     }
 }
 
-/// Builds a [`DeletePasswordRequest`](crate::b2b::organizations::members::DeletePasswordRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeletePasswordRequest`](crate::b2b::organizations::members::DeletePasswordRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordRequestBuilder<
     OrganizationId = Unset,
@@ -545,8 +555,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::b2b::organizations::members::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UpdateRequest,
@@ -755,8 +767,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::b2b::organizations::members::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteRequest,
@@ -823,8 +836,10 @@ impl GetConnectedAppsRequest {
     }
 }
 
-/// Builds a [`GetConnectedAppsRequest`](crate::b2b::organizations::members::GetConnectedAppsRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GetConnectedAppsRequest`](crate::b2b::organizations::members::GetConnectedAppsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GetConnectedAppsRequest,
@@ -891,8 +906,10 @@ impl DeleteExternalIdRequest {
     }
 }
 
-/// Builds a [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteExternalIdRequest`](crate::b2b::organizations::members::DeleteExternalIdRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteExternalIdRequest,
@@ -959,8 +976,9 @@ impl OidcProvidersRequest {
     }
 }
 
-/// Builds a [`OidcProvidersRequest`](crate::b2b::organizations::members::OidcProvidersRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`OidcProvidersRequest`](crate::b2b::organizations::members::OidcProvidersRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: OidcProvidersRequest,
@@ -1027,8 +1045,9 @@ impl ReactivateRequest {
     }
 }
 
-/// Builds a [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ReactivateRequest`](crate::b2b::organizations::members::ReactivateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: ReactivateRequest,
@@ -1095,8 +1114,11 @@ impl StartEmailUpdateRequest {
     }
 }
 
-/// Builds a [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`StartEmailUpdateRequest`](crate::b2b::organizations::members::StartEmailUpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateRequestBuilder<
     OrganizationId = Unset,
@@ -1232,8 +1254,9 @@ impl DeleteTotpRequest {
     }
 }
 
-/// Builds a [`DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: DeleteTotpRequest,
@@ -1300,8 +1323,11 @@ impl UnlinkRetiredEmailRequest {
     }
 }
 
-/// Builds a [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`UnlinkRetiredEmailRequest`](crate::b2b::organizations::members::UnlinkRetiredEmailRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: UnlinkRetiredEmailRequest,
@@ -1379,4 +1405,22 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    DangerouslyGetRequestBuilder(MemberId);
+    SearchRequestBuilder(OrganizationIds);
+    GetRequestBuilder(OrganizationId);
+    CreateRequestBuilder(OrganizationId, EmailAddress);
+    DeleteMfaPhoneNumberRequestBuilder(OrganizationId, MemberId);
+    DeletePasswordRequestBuilder(OrganizationId, MemberPasswordId);
+    UpdateRequestBuilder(OrganizationId, MemberId);
+    DeleteRequestBuilder(OrganizationId, MemberId);
+    GetConnectedAppsRequestBuilder(OrganizationId, MemberId);
+    DeleteExternalIdRequestBuilder(OrganizationId, MemberId);
+    OidcProvidersRequestBuilder(OrganizationId, MemberId);
+    ReactivateRequestBuilder(OrganizationId, MemberId);
+    StartEmailUpdateRequestBuilder(OrganizationId, MemberId, EmailAddress);
+    DeleteTotpRequestBuilder(OrganizationId, MemberId);
+    UnlinkRetiredEmailRequestBuilder(OrganizationId, MemberId);
 }

@@ -69,7 +69,7 @@ pub struct GithubRequest {
     pub member_id: String,
     /// Whether to include refresh tokens. It has no effect, because GitHub does not issue any.
     ///
-    /// Default: `false`.
+    /// The default is `false`.
     #[cfg_attr(feature = "schemars", schemars(skip))]
     pub include_refresh_token: Option<bool>,
 }

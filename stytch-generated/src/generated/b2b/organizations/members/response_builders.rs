@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, ExactEntry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -33,8 +33,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::organizations::members::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::b2b::organizations::members::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -150,8 +149,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::b2b::organizations::members::SearchResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchResponse`](crate::b2b::organizations::members::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -291,8 +289,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::organizations::members::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::b2b::organizations::members::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -420,8 +417,8 @@ impl DeleteMfaPhoneNumberResponse {
     }
 }
 
-/// Builds a [`DeleteMfaPhoneNumberResponse`](crate::b2b::organizations::members::DeleteMfaPhoneNumberResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteMfaPhoneNumberResponse`](crate::b2b::organizations::members::DeleteMfaPhoneNumberResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteMfaPhoneNumberResponseBuilder<
     RequestId = Unset,
@@ -573,8 +570,8 @@ impl DeletePasswordResponse {
     }
 }
 
-/// Builds a [`DeletePasswordResponse`](crate::b2b::organizations::members::DeletePasswordResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeletePasswordResponse`](crate::b2b::organizations::members::DeletePasswordResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeletePasswordResponseBuilder<
     RequestId = Unset,
@@ -720,8 +717,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::organizations::members::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::b2b::organizations::members::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -849,8 +845,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::organizations::members::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::b2b::organizations::members::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -930,8 +925,8 @@ impl GetConnectedAppsResponse {
     }
 }
 
-/// Builds a [`GetConnectedAppsResponse`](crate::b2b::organizations::members::GetConnectedAppsResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GetConnectedAppsResponse`](crate::b2b::organizations::members::GetConnectedAppsResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetConnectedAppsResponseBuilder<
     RequestId = Unset,
@@ -1011,8 +1006,8 @@ impl DeleteExternalIdResponse {
     }
 }
 
-/// Builds a [`DeleteExternalIdResponse`](crate::b2b::organizations::members::DeleteExternalIdResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteExternalIdResponse`](crate::b2b::organizations::members::DeleteExternalIdResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteExternalIdResponseBuilder<
     RequestId = Unset,
@@ -1164,8 +1159,7 @@ impl OidcProvidersResponse {
     }
 }
 
-/// Builds a [`OidcProvidersResponse`](crate::b2b::organizations::members::OidcProvidersResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`OidcProvidersResponse`](crate::b2b::organizations::members::OidcProvidersResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProvidersResponseBuilder<
     RequestId = Unset,
@@ -1245,8 +1239,7 @@ impl ReactivateResponse {
     }
 }
 
-/// Builds a [`ReactivateResponse`](crate::b2b::organizations::members::ReactivateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ReactivateResponse`](crate::b2b::organizations::members::ReactivateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ReactivateResponseBuilder<
     RequestId = Unset,
@@ -1392,8 +1385,8 @@ impl StartEmailUpdateResponse {
     }
 }
 
-/// Builds a [`StartEmailUpdateResponse`](crate::b2b::organizations::members::StartEmailUpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`StartEmailUpdateResponse`](crate::b2b::organizations::members::StartEmailUpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct StartEmailUpdateResponseBuilder<
     RequestId = Unset,
@@ -1545,8 +1538,7 @@ impl DeleteTotpResponse {
     }
 }
 
-/// Builds a [`DeleteTotpResponse`](crate::b2b::organizations::members::DeleteTotpResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteTotpResponse`](crate::b2b::organizations::members::DeleteTotpResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteTotpResponseBuilder<
     RequestId = Unset,
@@ -1692,8 +1684,8 @@ impl UnlinkRetiredEmailResponse {
     }
 }
 
-/// Builds a [`UnlinkRetiredEmailResponse`](crate::b2b::organizations::members::UnlinkRetiredEmailResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`UnlinkRetiredEmailResponse`](crate::b2b::organizations::members::UnlinkRetiredEmailResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UnlinkRetiredEmailResponseBuilder<
     RequestId = Unset,
@@ -1875,8 +1867,10 @@ impl Member {
     }
 }
 
-/// Builds a [`Member`](crate::b2b::organizations::members::Member).
-#[derive(Clone, Debug)]
+/// The builder of [`Member`](crate::b2b::organizations::members::Member).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberBuilder<
     OrganizationId = Unset,
@@ -2743,8 +2737,10 @@ impl MemberConnectedApp {
     }
 }
 
-/// Builds a [`MemberConnectedApp`](crate::b2b::organizations::members::MemberConnectedApp).
-#[derive(Clone, Debug)]
+/// The builder of [`MemberConnectedApp`](crate::b2b::organizations::members::MemberConnectedApp).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberConnectedAppBuilder<
     ConnectedAppId = Unset,
@@ -2900,8 +2896,7 @@ impl MemberRole {
     }
 }
 
-/// Builds a [`MemberRole`](crate::b2b::organizations::members::MemberRole).
-#[derive(Clone, Debug)]
+/// The builder of [`MemberRole`](crate::b2b::organizations::members::MemberRole).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleBuilder<RoleId = Unset, Sources = Unset> {
     value: MemberRole,
@@ -2955,8 +2950,10 @@ impl MemberRoleSource {
     }
 }
 
-/// Builds a [`MemberRoleSource`](crate::b2b::organizations::members::MemberRoleSource).
-#[derive(Clone, Debug)]
+/// The builder of [`MemberRoleSource`](crate::b2b::organizations::members::MemberRoleSource).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MemberRoleSourceBuilder<Type = Unset> {
     value: MemberRoleSource,
@@ -3011,8 +3008,10 @@ impl OAuthRegistration {
     }
 }
 
-/// Builds a [`OAuthRegistration`](crate::b2b::organizations::members::OAuthRegistration).
-#[derive(Clone, Debug)]
+/// The builder of [`OAuthRegistration`](crate::b2b::organizations::members::OAuthRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OAuthRegistrationBuilder<
     ProviderType = Unset,
@@ -3115,8 +3114,10 @@ impl OidcProviderInfo {
     }
 }
 
-/// Builds a [`OidcProviderInfo`](crate::b2b::organizations::members::OidcProviderInfo).
-#[derive(Clone, Debug)]
+/// The builder of [`OidcProviderInfo`](crate::b2b::organizations::members::OidcProviderInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OidcProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -3315,8 +3316,7 @@ impl RetiredEmail {
     }
 }
 
-/// Builds a [`RetiredEmail`](crate::b2b::organizations::members::RetiredEmail).
-#[derive(Clone, Debug)]
+/// The builder of [`RetiredEmail`](crate::b2b::organizations::members::RetiredEmail).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RetiredEmailBuilder<EmailId = Unset, EmailAddress = Unset> {
     value: RetiredEmail,
@@ -3373,8 +3373,10 @@ impl ScimRegistration {
     }
 }
 
-/// Builds a [`ScimRegistration`](crate::b2b::organizations::members::ScimRegistration).
-#[derive(Clone, Debug)]
+/// The builder of [`ScimRegistration`](crate::b2b::organizations::members::ScimRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScimRegistrationBuilder<ConnectionId = Unset, RegistrationId = Unset> {
     value: ScimRegistration,
@@ -3454,8 +3456,10 @@ impl SsoRegistration {
     }
 }
 
-/// Builds a [`SsoRegistration`](crate::b2b::organizations::members::SsoRegistration).
-#[derive(Clone, Debug)]
+/// The builder of [`SsoRegistration`](crate::b2b::organizations::members::SsoRegistration).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SsoRegistrationBuilder<
     ConnectionId = Unset,
@@ -3539,4 +3543,30 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    SearchResponseBuilder(RequestId, Members, ResultsMetadataField, Organizations, StatusCode);
+    CreateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteMfaPhoneNumberResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeletePasswordResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    UpdateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteResponseBuilder(RequestId, MemberId, StatusCode);
+    GetConnectedAppsResponseBuilder(RequestId, ConnectedApps, StatusCode);
+    DeleteExternalIdResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    OidcProvidersResponseBuilder(RequestId, Registrations, StatusCode);
+    ReactivateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    StartEmailUpdateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    DeleteTotpResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
+    UnlinkRetiredEmailResponseBuilder(RequestId, MemberId, OrganizationId, MemberField, OrganizationField, StatusCode);
+    MemberBuilder(OrganizationId, MemberId, EmailAddress, Status, Name, SsoRegistrations, IsBreakglass, MemberPasswordId, OauthRegistrations, EmailAddressVerified, MfaPhoneNumberVerified, IsAdmin, TotpRegistrationId, RetiredEmailAddresses, IsLocked, MfaEnrolled, MfaPhoneNumber, DefaultMfaMethod, Roles);
+    MemberConnectedAppBuilder(ConnectedAppId, Name, Description, ClientTypeField, ScopesGranted);
+    MemberRoleBuilder(RoleId, Sources);
+    MemberRoleSourceBuilder(Type);
+    OAuthRegistrationBuilder(ProviderType, ProviderSubject, MemberOauthRegistrationId);
+    OidcProviderInfoBuilder(ProviderSubject, IdToken, AccessToken, AccessTokenExpiresIn, Scopes, ConnectionId);
+    RetiredEmailBuilder(EmailId, EmailAddress);
+    ScimRegistrationBuilder(ConnectionId, RegistrationId);
+    SsoRegistrationBuilder(ConnectionId, ExternalId, RegistrationId);
 }

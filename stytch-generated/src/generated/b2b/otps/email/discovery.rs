@@ -124,9 +124,7 @@ pub struct SendRequest {
     /// Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default
     /// template is used.
     pub login_template_id: Option<String>,
-    /// Language of the email or text message that the call may send. The default is English.
-    ///
-    /// Default: `"en"`.
+    /// Language of the email or text message that the call may send. The default is `en` (English).
     pub locale: Option<Locale>,
     /// Lifetime of the passcode in minutes, from 2 to 15. The default is 10.
     #[cfg_attr(feature = "schemars", schemars(range(min = 2, max = 15)))]

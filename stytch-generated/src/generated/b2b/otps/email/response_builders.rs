@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -25,8 +25,10 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::otps::email::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::otps::email::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -458,8 +460,7 @@ impl LoginOrSignupResponse {
     }
 }
 
-/// Builds a [`LoginOrSignupResponse`](crate::b2b::otps::email::LoginOrSignupResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrSignupResponse`](crate::b2b::otps::email::LoginOrSignupResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrSignupResponseBuilder<
     RequestId = Unset,
@@ -629,4 +630,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, MethodId, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    LoginOrSignupResponseBuilder(RequestId, MemberId, MemberCreated, MemberField, OrganizationField, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,10 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::otps::sms::AuthenticateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<
     OrganizationId = Unset,
@@ -197,8 +199,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::otps::sms::SendRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SendRequest`](crate::b2b::otps::sms::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SendRequest,
@@ -296,4 +300,9 @@ impl<OrganizationId, MemberId> SendRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(OrganizationId, MemberId, Code);
+    SendRequestBuilder(OrganizationId, MemberId);
 }

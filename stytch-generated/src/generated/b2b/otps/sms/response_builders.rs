@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::b2b::organizations::Organization;
@@ -23,8 +23,9 @@ impl AuthenticateResponse {
     }
 }
 
-/// Builds a [`AuthenticateResponse`](crate::b2b::otps::sms::AuthenticateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateResponse`](crate::b2b::otps::sms::AuthenticateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateResponseBuilder<
     RequestId = Unset,
@@ -266,8 +267,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::b2b::otps::sms::SendResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SendResponse`](crate::b2b::otps::sms::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -371,4 +371,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, SessionToken, SessionJwt, StatusCode);
+    SendResponseBuilder(RequestId, MemberId, MemberField, OrganizationField, StatusCode);
 }

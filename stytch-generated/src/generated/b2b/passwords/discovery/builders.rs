@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::passwords::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::passwords::discovery::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Password = Unset> {
     value: AuthenticateRequest,
@@ -65,4 +64,8 @@ impl<EmailAddress, Password> AuthenticateRequestBuilder<EmailAddress, Password> 
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(EmailAddress, Password);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,10 @@ impl RequireResetRequest {
     }
 }
 
-/// Builds a [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RequireResetRequest`](crate::b2b::passwords::email::RequireResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetRequestBuilder<EmailAddress = Unset> {
     value: RequireResetRequest,
@@ -96,8 +98,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::b2b::passwords::email::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
     value: ResetRequest,
@@ -243,8 +247,10 @@ impl ResetStartRequest {
     }
 }
 
-/// Builds a [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartRequest`](crate::b2b::passwords::email::ResetStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<OrganizationId = Unset, EmailAddress = Unset> {
     value: ResetStartRequest,
@@ -376,4 +382,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RequireResetRequestBuilder(EmailAddress);
+    ResetRequestBuilder(PasswordResetToken, Password);
+    ResetStartRequestBuilder(OrganizationId, EmailAddress);
 }

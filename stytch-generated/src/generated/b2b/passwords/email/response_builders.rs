@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -25,8 +25,10 @@ impl RequireResetResponse {
     }
 }
 
-/// Builds a [`RequireResetResponse`](crate::b2b::passwords::email::RequireResetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RequireResetResponse`](crate::b2b::passwords::email::RequireResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RequireResetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RequireResetResponse,
@@ -113,8 +115,10 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::b2b::passwords::email::ResetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetResponse`](crate::b2b::passwords::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -545,8 +549,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::b2b::passwords::email::ResetStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartResponse`](crate::b2b::passwords::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<
     RequestId = Unset,
@@ -660,4 +663,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RequireResetResponseBuilder(RequestId, StatusCode);
+    ResetResponseBuilder(RequestId, MemberId, MemberEmailId, OrganizationId, MemberField, SessionToken, SessionJwt, OrganizationField, IntermediateSessionToken, MemberAuthenticated, StatusCode);
+    ResetStartResponseBuilder(RequestId, MemberId, MemberEmailId, MemberField, StatusCode);
 }

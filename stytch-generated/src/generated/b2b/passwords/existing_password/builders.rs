@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::existing_password::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::b2b::passwords::existing_password::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<
     EmailAddress = Unset,
@@ -175,4 +177,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(EmailAddress, ExistingPassword, NewPassword, OrganizationId);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::session::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::b2b::passwords::session::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<OrganizationId = Unset, Password = Unset> {
     value: ResetRequest,
@@ -134,4 +136,8 @@ impl<OrganizationId, Password> ResetRequestBuilder<OrganizationId, Password> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(OrganizationId, Password);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl GetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetOrgPolicyRequest`](crate::b2b::rbac::organizations::GetOrgPolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyRequestBuilder<OrganizationId = Unset> {
     value: GetOrgPolicyRequest,
@@ -62,8 +61,7 @@ impl SetOrgPolicyRequest {
     }
 }
 
-/// Builds a [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SetOrgPolicyRequest`](crate::b2b::rbac::organizations::SetOrgPolicyRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyRequestBuilder<OrganizationId = Unset, OrgPolicyField = Unset> {
     value: SetOrgPolicyRequest,
@@ -111,4 +109,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetOrgPolicyRequestBuilder(OrganizationId);
+    SetOrgPolicyRequestBuilder(OrganizationId, OrgPolicyField);
 }

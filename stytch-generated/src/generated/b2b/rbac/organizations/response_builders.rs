@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::rbac::OrgPolicy;
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl GetOrgPolicyResponse {
     }
 }
 
-/// Builds a [`GetOrgPolicyResponse`](crate::b2b::rbac::organizations::GetOrgPolicyResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetOrgPolicyResponse`](crate::b2b::rbac::organizations::GetOrgPolicyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetOrgPolicyResponseBuilder<
     RequestId = Unset,
@@ -100,8 +99,7 @@ impl SetOrgPolicyResponse {
     }
 }
 
-/// Builds a [`SetOrgPolicyResponse`](crate::b2b::rbac::organizations::SetOrgPolicyResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SetOrgPolicyResponse`](crate::b2b::rbac::organizations::SetOrgPolicyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetOrgPolicyResponseBuilder<
     RequestId = Unset,
@@ -169,4 +167,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetOrgPolicyResponseBuilder(RequestId, OrgPolicyField, StatusCode);
+    SetOrgPolicyResponseBuilder(RequestId, OrgPolicyField, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::scim::{IdentityProvider, ScimGroupImplicitRoleAssignments};
@@ -23,8 +23,9 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::b2b::scim::connection::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::b2b::scim::connection::GetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<OrganizationId = Unset> {
     value: GetRequest,
@@ -73,8 +74,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::b2b::scim::connection::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::b2b::scim::connection::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<OrganizationId = Unset> {
     value: CreateRequest,
@@ -149,8 +152,10 @@ impl GetGroupsRequest {
     }
 }
 
-/// Builds a [`GetGroupsRequest`](crate::b2b::scim::connection::GetGroupsRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetGroupsRequest`](crate::b2b::scim::connection::GetGroupsRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: GetGroupsRequest,
@@ -240,8 +245,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::b2b::scim::connection::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::b2b::scim::connection::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateRequest,
@@ -347,8 +354,9 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::b2b::scim::connection::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::b2b::scim::connection::DeleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: DeleteRequest,
@@ -415,8 +423,9 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateCancelRequest`](crate::b2b::scim::connection::RotateCancelRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCancelRequest,
@@ -486,8 +495,9 @@ impl RotateCompleteRequest {
     }
 }
 
-/// Builds a [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateCompleteRequest`](crate::b2b::scim::connection::RotateCompleteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateCompleteRequest,
@@ -557,8 +567,9 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateStartRequest`](crate::b2b::scim::connection::RotateStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: RotateStartRequest,
@@ -616,4 +627,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GetRequestBuilder(OrganizationId);
+    CreateRequestBuilder(OrganizationId);
+    GetGroupsRequestBuilder(OrganizationId, ConnectionId);
+    UpdateRequestBuilder(OrganizationId, ConnectionId);
+    DeleteRequestBuilder(OrganizationId, ConnectionId);
+    RotateCancelRequestBuilder(OrganizationId, ConnectionId);
+    RotateCompleteRequestBuilder(OrganizationId, ConnectionId);
+    RotateStartRequestBuilder(OrganizationId, ConnectionId);
 }

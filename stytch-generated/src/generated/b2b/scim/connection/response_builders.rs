@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::scim::{
     ScimConnection, ScimConnectionWithNextToken, ScimConnectionWithToken, ScimGroup,
@@ -24,8 +24,9 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::b2b::scim::connection::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::b2b::scim::connection::GetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: GetResponse,
@@ -89,8 +90,9 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::b2b::scim::connection::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::b2b::scim::connection::CreateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateResponse,
@@ -154,8 +156,10 @@ impl GetGroupsResponse {
     }
 }
 
-/// Builds a [`GetGroupsResponse`](crate::b2b::scim::connection::GetGroupsResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetGroupsResponse`](crate::b2b::scim::connection::GetGroupsResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetGroupsResponseBuilder<ScimGroups = Unset, StatusCode = Unset> {
     value: GetGroupsResponse,
@@ -229,8 +233,9 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::b2b::scim::connection::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::b2b::scim::connection::UpdateResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateResponse,
@@ -294,8 +299,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::b2b::scim::connection::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::b2b::scim::connection::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -375,8 +379,9 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::b2b::scim::connection::RotateCancelResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateCancelResponse`](crate::b2b::scim::connection::RotateCancelResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCancelResponse,
@@ -443,8 +448,9 @@ impl RotateCompleteResponse {
     }
 }
 
-/// Builds a [`RotateCompleteResponse`](crate::b2b::scim::connection::RotateCompleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateCompleteResponse`](crate::b2b::scim::connection::RotateCompleteResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCompleteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateCompleteResponse,
@@ -511,8 +517,9 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::b2b::scim::connection::RotateStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateStartResponse`](crate::b2b::scim::connection::RotateStartResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RotateStartResponse,
@@ -570,4 +577,15 @@ impl<RequestId, StatusCode> RotateStartResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    GetResponseBuilder(RequestId, StatusCode);
+    CreateResponseBuilder(RequestId, StatusCode);
+    GetGroupsResponseBuilder(ScimGroups, StatusCode);
+    UpdateResponseBuilder(RequestId, StatusCode);
+    DeleteResponseBuilder(RequestId, ConnectionId, StatusCode);
+    RotateCancelResponseBuilder(RequestId, StatusCode);
+    RotateCompleteResponseBuilder(RequestId, StatusCode);
+    RotateStartResponseBuilder(RequestId, StatusCode);
 }

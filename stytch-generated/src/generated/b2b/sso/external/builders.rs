@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
 use crate::b2b::sso::{
@@ -24,8 +24,10 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`](crate::b2b::sso::external::CreateConnectionRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateConnectionRequest`](crate::b2b::sso::external::CreateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<
     OrganizationId = Unset,
@@ -166,8 +168,10 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::external::UpdateConnectionRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateConnectionRequest`](crate::b2b::sso::external::UpdateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -274,4 +278,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionRequestBuilder(OrganizationId, ExternalOrganizationId, ExternalConnectionId);
+    UpdateConnectionRequestBuilder(OrganizationId, ConnectionId);
 }

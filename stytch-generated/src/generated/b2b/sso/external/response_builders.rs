@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::Connection;
 use crate::generated::required;
@@ -19,8 +19,9 @@ impl CreateConnectionResponse {
     }
 }
 
-/// Builds a [`CreateConnectionResponse`](crate::b2b::sso::external::CreateConnectionResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateConnectionResponse`](crate::b2b::sso::external::CreateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -87,8 +88,9 @@ impl UpdateConnectionResponse {
     }
 }
 
-/// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::external::UpdateConnectionResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateConnectionResponse`](crate::b2b::sso::external::UpdateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,
@@ -143,4 +145,9 @@ impl<RequestId, StatusCode> UpdateConnectionResponseBuilder<RequestId, StatusCod
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionResponseBuilder(RequestId, StatusCode);
+    UpdateConnectionResponseBuilder(RequestId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -29,8 +29,10 @@ impl CreateConnectionRequest {
     }
 }
 
-/// Builds a [`CreateConnectionRequest`](crate::b2b::sso::saml::CreateConnectionRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateConnectionRequest`](crate::b2b::sso::saml::CreateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionRequestBuilder<OrganizationId = Unset> {
     value: CreateConnectionRequest,
@@ -105,8 +107,10 @@ impl UpdateConnectionRequest {
     }
 }
 
-/// Builds a [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateConnectionRequest`](crate::b2b::sso::saml::UpdateConnectionRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionRequestBuilder<OrganizationId = Unset, ConnectionId = Unset> {
     value: UpdateConnectionRequest,
@@ -363,8 +367,10 @@ impl DeleteEncryptionPrivateKeyRequest {
     }
 }
 
-/// Builds a [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteEncryptionPrivateKeyRequest`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyRequestBuilder<
     OrganizationId = Unset,
@@ -455,8 +461,9 @@ impl UpdateByUrlRequest {
     }
 }
 
-/// Builds a [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateByUrlRequest`](crate::b2b::sso::saml::UpdateByUrlRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlRequestBuilder<
     OrganizationId = Unset,
@@ -546,8 +553,10 @@ impl DeleteVerificationCertificateRequest {
     }
 }
 
-/// Builds a [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteVerificationCertificateRequest`](crate::b2b::sso::saml::DeleteVerificationCertificateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateRequestBuilder<
     OrganizationId = Unset,
@@ -630,4 +639,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionRequestBuilder(OrganizationId);
+    UpdateConnectionRequestBuilder(OrganizationId, ConnectionId);
+    DeleteEncryptionPrivateKeyRequestBuilder(OrganizationId, ConnectionId, PrivateKeyId);
+    UpdateByUrlRequestBuilder(OrganizationId, ConnectionId, MetadataUrl);
+    DeleteVerificationCertificateRequestBuilder(OrganizationId, ConnectionId, CertificateId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::b2b::sso::SamlConnection;
 use crate::generated::required;
@@ -22,8 +22,9 @@ impl CreateConnectionResponse {
     }
 }
 
-/// Builds a [`CreateConnectionResponse`](crate::b2b::sso::saml::CreateConnectionResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateConnectionResponse`](crate::b2b::sso::saml::CreateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: CreateConnectionResponse,
@@ -90,8 +91,9 @@ impl UpdateConnectionResponse {
     }
 }
 
-/// Builds a [`UpdateConnectionResponse`](crate::b2b::sso::saml::UpdateConnectionResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateConnectionResponse`](crate::b2b::sso::saml::UpdateConnectionResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateConnectionResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateConnectionResponse,
@@ -158,8 +160,8 @@ impl DeleteEncryptionPrivateKeyResponse {
     }
 }
 
-/// Builds a [`DeleteEncryptionPrivateKeyResponse`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteEncryptionPrivateKeyResponse`](crate::b2b::sso::saml::DeleteEncryptionPrivateKeyResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteEncryptionPrivateKeyResponseBuilder<
     RequestId = Unset,
@@ -239,8 +241,9 @@ impl UpdateByUrlResponse {
     }
 }
 
-/// Builds a [`UpdateByUrlResponse`](crate::b2b::sso::saml::UpdateByUrlResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateByUrlResponse`](crate::b2b::sso::saml::UpdateByUrlResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateByUrlResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: UpdateByUrlResponse,
@@ -307,8 +310,8 @@ impl DeleteVerificationCertificateResponse {
     }
 }
 
-/// Builds a [`DeleteVerificationCertificateResponse`](crate::b2b::sso::saml::DeleteVerificationCertificateResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`DeleteVerificationCertificateResponse`](crate::b2b::sso::saml::DeleteVerificationCertificateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteVerificationCertificateResponseBuilder<
     RequestId = Unset,
@@ -376,4 +379,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateConnectionResponseBuilder(RequestId, StatusCode);
+    UpdateConnectionResponseBuilder(RequestId, StatusCode);
+    DeleteEncryptionPrivateKeyResponseBuilder(RequestId, PrivateKeyId, StatusCode);
+    UpdateByUrlResponseBuilder(RequestId, StatusCode);
+    DeleteVerificationCertificateResponseBuilder(RequestId, CertificateId, StatusCode);
 }

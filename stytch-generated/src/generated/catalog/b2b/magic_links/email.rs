@@ -24,7 +24,7 @@ entries! {
             Field::new("trusted_metadata", Type::Object, "JSON object with your own data, stored with the new Member. Only your backend can change it.").is(Presence::Optional);
             Field::new("untrusted_metadata", Type::Object, "JSON object with your own data, stored with the new Member. Frontend code can change it too.").is(Presence::Optional);
             Field::new("invite_template_id", Type::String, "Template of the email, of type `Magic Links - Invite` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("roles", Type::List(&Type::String), "Roles to assign explicitly to the new Member.").is(Presence::Optional);
             Field::new("invite_expiration_minutes", Type::Integer(Integer::I32), "Lifetime of the invitation in minutes, from 5 to 10080. The default is 10080 (one week).").is(Presence::Optional).limits(&[Limit::Minimum(5), Limit::Maximum(10080)]).default_value("10080");
             Field::new("X-Stytch-Member-Session", Type::Secret, "Session of the Member to act as: the call is then checked against that Member's permissions.\nWithout it, only the project's credentials count.").is(Presence::Optional).within(Location::Header);
@@ -43,7 +43,7 @@ entries! {
             Field::new("pkce_code_challenge", Type::String, "Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then requires the secret as `pkce_code_verifier`, so it must end on the device where it began.").is(Presence::Optional);
             Field::new("login_template_id", Type::String, "Template of the login email, of type `Magic Links - Login` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
             Field::new("signup_template_id", Type::String, "Template of the signup email, of type `Magic Links - Signup` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("login_expiration_minutes", Type::Integer(Integer::I32), "Lifetime of the link in a login email in minutes, from 5 to 10080 (one week). The default is 60.").is(Presence::Optional).limits(&[Limit::Minimum(5), Limit::Maximum(10080)]).default_value("60");
             Field::new("signup_expiration_minutes", Type::Integer(Integer::I32), "Lifetime of the link in a signup email in minutes, from 5 to 10080 (one week). The default is 60.").is(Presence::Optional).limits(&[Limit::Minimum(5), Limit::Maximum(10080)]).default_value("60");
         }

@@ -177,7 +177,7 @@ entries! {
             Field::new("member_id", Type::String, "Identifier of the Member, issued by Stytch.\nMost calls also accept the Member's `external_id`, if one is set.").within(Location::Path);
             Field::new("email_address", Type::String, "New email address, to which the link or passcode is sent.");
             Field::new("login_redirect_url", Type::String, "URL that the link leads to: a page of your application that authenticates the token. If omitted, the project's default login URL is used; if the project has none, the call fails.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("login_template_id", Type::String, "Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
             Field::new("delivery_method", Type::OpenEnum(&EmailUpdateDeliveryMethod), "How the new address is verified. The default is `EMAIL_MAGIC_LINK`.").is(Presence::Optional).default_value("\"EMAIL_MAGIC_LINK\"");
             Field::new("X-Stytch-Member-Session", Type::Secret, "Session of the Member to act as: the call is then checked against that Member's permissions.\nWithout it, only the project's credentials count.").is(Presence::Optional).within(Location::Header);

@@ -36,7 +36,7 @@ entries! {
             Field::new("organization_id", Type::String, "Identifier of the Organization, issued by Stytch.\nThe Organization's slug and external id are accepted too.");
             Field::new("member_id", Type::String, "Identifier of the Member, issued by Stytch.\nMost calls also accept the Member's `external_id`, if one is set.");
             Field::new("mfa_phone_number", Type::String, "Phone number in E.164 format, for a Member who has none yet. It is linked to the Member. Omit it otherwise: a number that differs from the Member's own is an error.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("intermediate_session_token", Type::Secret, "Token of a login that still requires its second factor. One of the three session values is required if the Member already has an active second factor.").is(Presence::Optional);
             Field::new("session_token", Type::Secret, "Token of one of this Member's sessions. One of the three session values is required if the Member already has an active second factor.").is(Presence::Optional);
             Field::new("session_jwt", Type::Secret, "JWT of one of this Member's sessions. One of the three session values is required if the Member already has an active second factor.").is(Presence::Optional);

@@ -17,7 +17,7 @@ entries! {
             Field::new("name", Type::Record(&Name), "Name of the new User. Any part of it may be omitted.").is(Presence::Optional);
             Field::new("invite_magic_link_url", Type::String, "Page of your application that the link opens, with the token as a query parameter.\nIf omitted, the project's default invite URL is used; if the project has none, the call fails.").is(Presence::Optional);
             Field::new("invite_expiration_minutes", Type::Integer(Integer::I32), "Minutes for which the invitation is valid, from 5 to 10080 (7 days). The default is 60.").is(Presence::Optional).limits(&[Limit::Minimum(5), Limit::Maximum(10080)]).default_value("60");
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("trusted_metadata", Type::Object, "JSON object with your own data. Only your backend can change it.").is(Presence::Optional);
             Field::new("untrusted_metadata", Type::Object, "JSON object with your own data. End users can change it through the frontend SDKs, so do not store critical data in it.").is(Presence::Optional);
         }
@@ -37,7 +37,7 @@ entries! {
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
             Field::new("create_user_as_pending", Type::Boolean, "Whether a new User is created as `pending` and becomes `active` with the first authentication.\nThe default is `false`: the User is `active` immediately.").is(Presence::Optional).default_value("false");
             Field::new("code_challenge", Type::String, "PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret.\nTo complete the flow, the caller must present the secret itself, which proves that the flow ends on the device where it began.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
         }
         example("{\"email\":\"ada@example.com\"}");
     }
@@ -64,7 +64,7 @@ entries! {
             Field::new("user_id", Type::String, "Identifier or `external_id` of an existing User to whom the email address is added.").is(Presence::Optional);
             Field::new("session_token", Type::Secret, "Session token of an existing User to whom the email address is added.").is(Presence::Optional);
             Field::new("session_jwt", Type::Secret, "Session JWT of an existing User to whom the email address is added.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("signup_template_id", Type::String, "Identifier of the template for signup emails, of the type for magic link signups in the dashboard.\nIf omitted, the default template is used.").is(Presence::Optional);
         }
         example("{\"email\":\"ada@example.com\"}");

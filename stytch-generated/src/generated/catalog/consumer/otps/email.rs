@@ -14,7 +14,7 @@ entries! {
             Field::new("expiration_minutes", Type::Integer(Integer::I32), "Minutes for which the passcode is valid, from 1 to 10. The default is 2.").is(Presence::Optional).limits(&[Limit::Minimum(1), Limit::Maximum(10)]).default_value("2");
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
             Field::new("create_user_as_pending", Type::Boolean, "Whether a new User is created as `pending` and becomes `active` with the first authentication.\nThe default is `false`: the User is `active` immediately.").is(Presence::Optional).default_value("false");
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("login_template_id", Type::String, "Identifier of the template for login emails, as shown in the dashboard.\nIf omitted, the default template is used.").is(Presence::Optional);
             Field::new("signup_template_id", Type::String, "Identifier of the template for signup emails, as shown in the dashboard.\nIf omitted, the default template is used.").is(Presence::Optional);
         }
@@ -27,7 +27,7 @@ entries! {
             Field::new("email", Type::String, "Email address to which the passcode is sent. `sandbox@stytch.com` is reserved for tests.");
             Field::new("expiration_minutes", Type::Integer(Integer::I32), "Minutes for which the passcode is valid, from 1 to 10. The default is 2.").is(Presence::Optional).limits(&[Limit::Minimum(1), Limit::Maximum(10)]).default_value("2");
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("user_id", Type::String, "Identifier or `external_id` of an existing User to whom the email address is added.").is(Presence::Optional);
             Field::new("session_token", Type::Secret, "Session token of an existing User to whom the email address is added.").is(Presence::Optional);
             Field::new("session_jwt", Type::Secret, "Session JWT of an existing User to whom the email address is added.").is(Presence::Optional);

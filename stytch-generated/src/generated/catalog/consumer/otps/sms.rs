@@ -14,7 +14,7 @@ entries! {
             Field::new("expiration_minutes", Type::Integer(Integer::I32), "Minutes for which the passcode is valid, from 1 to 10. The default is 2.").is(Presence::Optional).limits(&[Limit::Minimum(1), Limit::Maximum(10)]).default_value("2");
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
             Field::new("create_user_as_pending", Type::Boolean, "Whether a new User is created as `pending` and becomes `active` with the first authentication.\nThe default is `false`: the User is `active` immediately.").is(Presence::Optional).default_value("false");
-            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
         }
         example("{\"phone_number\":\"+12025550162\"}");
     }
@@ -25,7 +25,7 @@ entries! {
             Field::new("phone_number", Type::String, "Phone number to which the passcode is sent, in E.164 format, such as `+15551234567`.\n`+10000000000` is reserved for tests.");
             Field::new("expiration_minutes", Type::Integer(Integer::I32), "Minutes for which the passcode is valid, from 1 to 10. The default is 2.").is(Presence::Optional).limits(&[Limit::Minimum(1), Limit::Maximum(10)]).default_value("2");
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&ExtendedLocale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("user_id", Type::String, "Identifier or `external_id` of an existing User to whom the phone number is added.").is(Presence::Optional);
             Field::new("session_token", Type::Secret, "Session token of an existing User to whom the phone number is added.").is(Presence::Optional);
             Field::new("session_jwt", Type::Secret, "Session JWT of an existing User to whom the phone number is added.").is(Presence::Optional);

@@ -37,7 +37,7 @@ entries! {
             Field::new("code_challenge", Type::String, "PKCE challenge: the base64url-encoded SHA-256 hash of a one-time secret.\nTo complete the flow, the caller must present the secret itself, which proves that the flow ends on the device where it began.").is(Presence::Optional);
             Field::new("attributes", Type::Record(&Attributes), "IP address and user agent of the end user as seen by your application, for fraud detection.").is(Presence::Optional);
             Field::new("login_redirect_url", Type::String, "Page of your application for Users who choose to log in without a password instead. Authenticate its token with\n`consumer.magic_links.authenticate`.\nIf omitted, the project's default login URL is used; if the project has none, the call fails.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("reset_password_template_id", Type::String, "Identifier of the template for the email, of the type for password resets in the dashboard.\nIf omitted, the default template is used.").is(Presence::Optional);
         }
         example("{\"email\":\"ada@example.com\"}");

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
@@ -20,8 +20,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::connected_apps::clients::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::connected_apps::clients::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<ClientTypeField = Unset> {
     value: CreateRequest,
@@ -194,8 +196,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchRequest`](crate::consumer::connected_apps::clients::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -240,8 +244,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::connected_apps::clients::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::consumer::connected_apps::clients::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -280,8 +283,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::connected_apps::clients::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::consumer::connected_apps::clients::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -451,8 +456,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::connected_apps::clients::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::consumer::connected_apps::clients::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,
@@ -479,4 +483,12 @@ impl<ClientId> DeleteRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(ClientTypeField);
+    SearchRequestBuilder();
+    GetRequestBuilder(ClientId);
+    UpdateRequestBuilder(ClientId);
+    DeleteRequestBuilder(ClientId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{
     ConnectedApp, ConnectedAppWithClientSecret, ResultsMetadata,
@@ -21,8 +21,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::connected_apps::clients::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::connected_apps::clients::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -102,8 +101,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::connected_apps::clients::SearchResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchResponse`](crate::consumer::connected_apps::clients::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -200,8 +198,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::connected_apps::clients::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::consumer::connected_apps::clients::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -281,8 +278,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::connected_apps::clients::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::consumer::connected_apps::clients::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -362,8 +358,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::connected_apps::clients::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::consumer::connected_apps::clients::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -431,4 +426,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, ConnectedApp, StatusCode);
+    SearchResponseBuilder(RequestId, ConnectedApps, ResultsMetadataField, StatusCode);
+    GetResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    UpdateResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    DeleteResponseBuilder(RequestId, ClientId, StatusCode);
 }

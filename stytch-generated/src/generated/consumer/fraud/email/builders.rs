@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::RiskRequest;
@@ -18,8 +18,7 @@ impl RiskRequest {
     }
 }
 
-/// Builds a [`RiskRequest`](crate::consumer::fraud::email::RiskRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RiskRequest`](crate::consumer::fraud::email::RiskRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskRequestBuilder<EmailAddress = Unset> {
     value: RiskRequest,
@@ -46,4 +45,8 @@ impl<EmailAddress> RiskRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    RiskRequestBuilder(EmailAddress);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::{AddressInformation, DomainInformation, VerdictAction};
 use crate::generated::required;
@@ -19,8 +19,10 @@ impl RiskResponse {
     }
 }
 
-/// Builds a [`RiskResponse`](crate::consumer::fraud::email::RiskResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RiskResponse`](crate::consumer::fraud::email::RiskResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RiskResponseBuilder<
     RequestId = Unset,
@@ -219,4 +221,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RiskResponseBuilder(RequestId, AddressInformationField, DomainInformationField, Action, RiskScore, StatusCode);
 }

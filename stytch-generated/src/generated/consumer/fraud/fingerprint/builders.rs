@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::Metadata;
 use crate::generated::required;
@@ -19,8 +19,9 @@ impl LookupRequest {
     }
 }
 
-/// Builds a [`LookupRequest`](crate::consumer::fraud::fingerprint::LookupRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`LookupRequest`](crate::consumer::fraud::fingerprint::LookupRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupRequestBuilder<TelemetryId = Unset> {
     value: LookupRequest,
@@ -58,4 +59,8 @@ impl<TelemetryId> LookupRequestBuilder<TelemetryId> {
     {
         self.value
     }
+}
+
+builders! {
+    LookupRequestBuilder(TelemetryId);
 }

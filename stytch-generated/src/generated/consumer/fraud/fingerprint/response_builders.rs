@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::serde_json::Value;
@@ -22,8 +22,10 @@ impl LookupResponse {
     }
 }
 
-/// Builds a [`LookupResponse`](crate::consumer::fraud::fingerprint::LookupResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`LookupResponse`](crate::consumer::fraud::fingerprint::LookupResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LookupResponseBuilder<
     RequestId = Unset,
@@ -314,4 +316,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    LookupResponseBuilder(RequestId, TelemetryId, FingerprintsField, VerdictField, ExternalMetadata, CreatedAt, ExpiresAt, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
 use crate::generated::required;
@@ -19,8 +19,10 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::consumer::fraud::rules::ListRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ListRequest`](crate::consumer::fraud::rules::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -65,8 +67,10 @@ impl SetRequest {
     }
 }
 
-/// Builds a [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SetRequest`](crate::consumer::fraud::rules::SetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetRequestBuilder<Action = Unset> {
     value: SetRequest,
@@ -215,4 +219,9 @@ impl<Action> SetRequestBuilder<Action> {
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    SetRequestBuilder(Action);
 }

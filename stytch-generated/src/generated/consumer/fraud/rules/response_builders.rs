@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::timestamp::Timestamp;
 use crate::consumer::fraud::{Rule, RuleAction};
@@ -20,8 +20,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::consumer::fraud::rules::ListResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ListResponse`](crate::consumer::fraud::rules::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -146,8 +148,10 @@ impl SetResponse {
     }
 }
 
-/// Builds a [`SetResponse`](crate::consumer::fraud::rules::SetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SetResponse`](crate::consumer::fraud::rules::SetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SetResponseBuilder<RequestId = Unset, Action = Unset, StatusCode = Unset> {
     value: SetResponse,
@@ -333,4 +337,9 @@ impl<RequestId, Action, StatusCode> SetResponseBuilder<RequestId, Action, Status
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, NextCursor, Rules, StatusCode);
+    SetResponseBuilder(RequestId, Action, StatusCode);
 }

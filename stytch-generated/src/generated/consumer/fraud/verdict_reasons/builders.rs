@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::RuleAction;
 use crate::generated::required;
@@ -19,8 +19,9 @@ impl ListRequest {
     }
 }
 
-/// Builds a [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ListRequest`](crate::consumer::fraud::verdict_reasons::ListRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListRequestBuilder {
     value: ListRequest,
@@ -55,8 +56,10 @@ impl OverrideRequest {
     }
 }
 
-/// Builds a [`OverrideRequest`](crate::consumer::fraud::verdict_reasons::OverrideRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`OverrideRequest`](crate::consumer::fraud::verdict_reasons::OverrideRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideRequestBuilder<VerdictReason = Unset, OverrideAction = Unset> {
     value: OverrideRequest,
@@ -117,4 +120,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListRequestBuilder();
+    OverrideRequestBuilder(VerdictReason, OverrideAction);
 }

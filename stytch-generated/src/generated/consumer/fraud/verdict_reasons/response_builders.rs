@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::fraud::VerdictReasonAction;
 use crate::generated::required;
@@ -19,8 +19,10 @@ impl ListResponse {
     }
 }
 
-/// Builds a [`ListResponse`](crate::consumer::fraud::verdict_reasons::ListResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ListResponse`](crate::consumer::fraud::verdict_reasons::ListResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ListResponseBuilder<
     RequestId = Unset,
@@ -114,8 +116,10 @@ impl OverrideResponse {
     }
 }
 
-/// Builds a [`OverrideResponse`](crate::consumer::fraud::verdict_reasons::OverrideResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`OverrideResponse`](crate::consumer::fraud::verdict_reasons::OverrideResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct OverrideResponseBuilder<
     RequestId = Unset,
@@ -197,4 +201,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ListResponseBuilder(RequestId, VerdictReasonActions, StatusCode);
+    OverrideResponseBuilder(RequestId, VerdictReasonActionField, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::users::User;
@@ -21,8 +21,10 @@ impl AuthorizeResponse {
     }
 }
 
-/// Builds a [`AuthorizeResponse`](crate::consumer::idp::oauth::AuthorizeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeResponse`](crate::consumer::idp::oauth::AuthorizeResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeResponseBuilder<
     RequestId = Unset,
@@ -112,8 +114,9 @@ impl AuthorizeStartResponse {
     }
 }
 
-/// Builds a [`AuthorizeStartResponse`](crate::consumer::idp::oauth::AuthorizeStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthorizeStartResponse`](crate::consumer::idp::oauth::AuthorizeStartResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthorizeStartResponseBuilder<
     RequestId = Unset,
@@ -349,8 +352,7 @@ impl ScopeResult {
     }
 }
 
-/// Builds a [`ScopeResult`](crate::consumer::idp::oauth::ScopeResult).
-#[derive(Clone, Debug)]
+/// The builder of [`ScopeResult`](crate::consumer::idp::oauth::ScopeResult).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ScopeResultBuilder<Scope = Unset, Description = Unset, IsGrantable = Unset> {
     value: ScopeResult,
@@ -414,4 +416,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    AuthorizeResponseBuilder(RequestId, RedirectUri, StatusCode);
+    AuthorizeStartResponseBuilder(RequestId, UserId, UserField, Client, ConsentRequired, ScopeResults, StatusCode);
+    ScopeResultBuilder(Scope, Description, IsGrantable);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -22,8 +22,10 @@ impl CreateRequest {
     }
 }
 
-/// Builds a [`CreateRequest`](crate::consumer::m2m::clients::CreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateRequest`](crate::consumer::m2m::clients::CreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateRequestBuilder<Scopes = Unset> {
     value: CreateRequest,
@@ -121,8 +123,10 @@ impl SearchRequest {
     }
 }
 
-/// Builds a [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchRequest`](crate::consumer::m2m::clients::SearchRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchRequestBuilder {
     value: SearchRequest,
@@ -177,8 +181,7 @@ impl GetRequest {
     }
 }
 
-/// Builds a [`GetRequest`](crate::consumer::m2m::clients::GetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`GetRequest`](crate::consumer::m2m::clients::GetRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetRequestBuilder<ClientId = Unset> {
     value: GetRequest,
@@ -217,8 +220,10 @@ impl UpdateRequest {
     }
 }
 
-/// Builds a [`UpdateRequest`](crate::consumer::m2m::clients::UpdateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateRequest`](crate::consumer::m2m::clients::UpdateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateRequestBuilder<ClientId = Unset> {
     value: UpdateRequest,
@@ -316,8 +321,7 @@ impl DeleteRequest {
     }
 }
 
-/// Builds a [`DeleteRequest`](crate::consumer::m2m::clients::DeleteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteRequest`](crate::consumer::m2m::clients::DeleteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteRequestBuilder<ClientId = Unset> {
     value: DeleteRequest,
@@ -344,4 +348,12 @@ impl<ClientId> DeleteRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    CreateRequestBuilder(Scopes);
+    SearchRequestBuilder();
+    GetRequestBuilder(ClientId);
+    UpdateRequestBuilder(ClientId);
+    DeleteRequestBuilder(ClientId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::m2m::{M2mClient, M2mClientWithClientSecret, ResultsMetadata};
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl CreateResponse {
     }
 }
 
-/// Builds a [`CreateResponse`](crate::consumer::m2m::clients::CreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`CreateResponse`](crate::consumer::m2m::clients::CreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct CreateResponseBuilder<
     RequestId = Unset,
@@ -100,8 +99,7 @@ impl SearchResponse {
     }
 }
 
-/// Builds a [`SearchResponse`](crate::consumer::m2m::clients::SearchResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SearchResponse`](crate::consumer::m2m::clients::SearchResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SearchResponseBuilder<
     RequestId = Unset,
@@ -198,8 +196,7 @@ impl GetResponse {
     }
 }
 
-/// Builds a [`GetResponse`](crate::consumer::m2m::clients::GetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`GetResponse`](crate::consumer::m2m::clients::GetResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GetResponseBuilder<
     RequestId = Unset,
@@ -279,8 +276,7 @@ impl UpdateResponse {
     }
 }
 
-/// Builds a [`UpdateResponse`](crate::consumer::m2m::clients::UpdateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`UpdateResponse`](crate::consumer::m2m::clients::UpdateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct UpdateResponseBuilder<
     RequestId = Unset,
@@ -360,8 +356,7 @@ impl DeleteResponse {
     }
 }
 
-/// Builds a [`DeleteResponse`](crate::consumer::m2m::clients::DeleteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`DeleteResponse`](crate::consumer::m2m::clients::DeleteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct DeleteResponseBuilder<
     RequestId = Unset,
@@ -429,4 +424,12 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    CreateResponseBuilder(RequestId, M2mClient, StatusCode);
+    SearchResponseBuilder(RequestId, M2mClients, ResultsMetadataField, StatusCode);
+    GetResponseBuilder(RequestId, M2mClientField, StatusCode);
+    UpdateResponseBuilder(RequestId, M2mClientField, StatusCode);
+    DeleteResponseBuilder(RequestId, ClientId, StatusCode);
 }

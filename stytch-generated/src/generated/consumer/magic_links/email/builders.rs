@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,10 @@ impl InviteRequest {
     }
 }
 
-/// Builds a [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`InviteRequest`](crate::consumer::magic_links::email::InviteRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteRequestBuilder<Email = Unset> {
     value: InviteRequest,
@@ -158,8 +160,10 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<Email = Unset> {
     value: LoginOrCreateRequest,
@@ -304,8 +308,7 @@ impl RevokeInviteRequest {
     }
 }
 
-/// Builds a [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeInviteRequest`](crate::consumer::magic_links::email::RevokeInviteRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteRequestBuilder<Email = Unset> {
     value: RevokeInviteRequest,
@@ -344,8 +347,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::consumer::magic_links::email::SendRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SendRequest`](crate::consumer::magic_links::email::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<Email = Unset> {
     value: SendRequest,
@@ -498,4 +503,11 @@ impl<Email> SendRequestBuilder<Email> {
     {
         self.value
     }
+}
+
+builders! {
+    InviteRequestBuilder(Email);
+    LoginOrCreateRequestBuilder(Email);
+    RevokeInviteRequestBuilder(Email);
+    SendRequestBuilder(Email);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{InviteResponse, LoginOrCreateResponse, RevokeInviteResponse, SendResponse};
@@ -18,8 +18,7 @@ impl InviteResponse {
     }
 }
 
-/// Builds a [`InviteResponse`](crate::consumer::magic_links::email::InviteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`InviteResponse`](crate::consumer::magic_links::email::InviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct InviteResponseBuilder<
     RequestId = Unset,
@@ -116,8 +115,8 @@ impl LoginOrCreateResponse {
     }
 }
 
-/// Builds a [`LoginOrCreateResponse`](crate::consumer::magic_links::email::LoginOrCreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`LoginOrCreateResponse`](crate::consumer::magic_links::email::LoginOrCreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -231,8 +230,7 @@ impl RevokeInviteResponse {
     }
 }
 
-/// Builds a [`RevokeInviteResponse`](crate::consumer::magic_links::email::RevokeInviteResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeInviteResponse`](crate::consumer::magic_links::email::RevokeInviteResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeInviteResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeInviteResponse,
@@ -289,8 +287,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::consumer::magic_links::email::SendResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SendResponse`](crate::consumer::magic_links::email::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -375,4 +372,11 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    InviteResponseBuilder(RequestId, UserId, EmailId, StatusCode);
+    LoginOrCreateResponseBuilder(RequestId, UserId, EmailId, UserCreated, StatusCode);
+    RevokeInviteResponseBuilder(RequestId, StatusCode);
+    SendResponseBuilder(RequestId, UserId, EmailId, StatusCode);
 }

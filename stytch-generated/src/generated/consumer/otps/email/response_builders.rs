@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{LoginOrCreateResponse, SendResponse};
@@ -18,8 +18,7 @@ impl LoginOrCreateResponse {
     }
 }
 
-/// Builds a [`LoginOrCreateResponse`](crate::consumer::otps::email::LoginOrCreateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrCreateResponse`](crate::consumer::otps::email::LoginOrCreateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateResponseBuilder<
     RequestId = Unset,
@@ -133,8 +132,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::consumer::otps::email::SendResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SendResponse`](crate::consumer::otps::email::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<
     RequestId = Unset,
@@ -219,4 +217,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    LoginOrCreateResponseBuilder(RequestId, UserId, EmailId, UserCreated, StatusCode);
+    SendResponseBuilder(RequestId, UserId, EmailId, StatusCode);
 }

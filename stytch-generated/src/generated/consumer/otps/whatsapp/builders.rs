@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -20,8 +20,10 @@ impl LoginOrCreateRequest {
     }
 }
 
-/// Builds a [`LoginOrCreateRequest`](crate::consumer::otps::whatsapp::LoginOrCreateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`LoginOrCreateRequest`](crate::consumer::otps::whatsapp::LoginOrCreateRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct LoginOrCreateRequestBuilder<PhoneNumber = Unset> {
     value: LoginOrCreateRequest,
@@ -103,8 +105,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::consumer::otps::whatsapp::SendRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SendRequest`](crate::consumer::otps::whatsapp::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<PhoneNumber = Unset> {
     value: SendRequest,
@@ -191,4 +195,9 @@ impl<PhoneNumber> SendRequestBuilder<PhoneNumber> {
     {
         self.value
     }
+}
+
+builders! {
+    LoginOrCreateRequestBuilder(PhoneNumber);
+    SendRequestBuilder(PhoneNumber);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::consumer::passwords::email::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::consumer::passwords::email::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<Token = Unset, Password = Unset> {
     value: ResetRequest,
@@ -169,8 +171,10 @@ impl ResetStartRequest {
     }
 }
 
-/// Builds a [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartRequest`](crate::consumer::passwords::email::ResetStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<Email = Unset> {
     value: ResetStartRequest,
@@ -276,4 +280,9 @@ impl<Email> ResetStartRequestBuilder<Email> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(Token, Password);
+    ResetStartRequestBuilder(Email);
 }

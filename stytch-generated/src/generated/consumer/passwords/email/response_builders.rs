@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::consumer::sessions::Session;
@@ -22,8 +22,9 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::consumer::passwords::email::ResetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetResponse`](crate::consumer::passwords::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -239,8 +240,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::consumer::passwords::email::ResetStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartResponse`](crate::consumer::passwords::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<
     RequestId = Unset,
@@ -325,4 +325,9 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetResponseBuilder(RequestId, UserId, SessionToken, SessionJwt, UserField, StatusCode);
+    ResetStartResponseBuilder(RequestId, UserId, EmailId, StatusCode);
 }

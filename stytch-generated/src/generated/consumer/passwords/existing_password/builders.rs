@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::{Entry, IntoList, into_map};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -21,8 +21,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::consumer::passwords::existing_password::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::consumer::passwords::existing_password::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<
     Email = Unset,
@@ -146,4 +148,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(Email, ExistingPassword, NewPassword);
 }

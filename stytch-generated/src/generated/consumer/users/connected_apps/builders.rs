@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::RevokeRequest;
@@ -18,8 +18,7 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeRequest`](crate::consumer::users::connected_apps::RevokeRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<UserId = Unset, ConnectedAppId = Unset> {
     value: RevokeRequest,
@@ -65,4 +64,8 @@ impl<UserId, ConnectedAppId> RevokeRequestBuilder<UserId, ConnectedAppId> {
     {
         self.value
     }
+}
+
+builders! {
+    RevokeRequestBuilder(UserId, ConnectedAppId);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::RevokeResponse;
@@ -18,8 +18,7 @@ impl RevokeResponse {
     }
 }
 
-/// Builds a [`RevokeResponse`](crate::consumer::users::connected_apps::RevokeResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeResponse`](crate::consumer::users::connected_apps::RevokeResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: RevokeResponse,
@@ -61,4 +60,8 @@ impl<RequestId, StatusCode> RevokeResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    RevokeResponseBuilder(RequestId, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use crate::shared::Locale;
@@ -19,8 +19,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::magic_links::email::discovery::SendRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SendRequest`](crate::b2b::magic_links::email::discovery::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,
@@ -103,4 +105,8 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    SendRequestBuilder(EmailAddress);
 }

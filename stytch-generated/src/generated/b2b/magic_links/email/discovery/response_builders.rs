@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::SendResponse;
@@ -18,8 +18,7 @@ impl SendResponse {
     }
 }
 
-/// Builds a [`SendResponse`](crate::b2b::magic_links::email::discovery::SendResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`SendResponse`](crate::b2b::magic_links::email::discovery::SendResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: SendResponse,
@@ -61,4 +60,8 @@ impl<RequestId, StatusCode> SendResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    SendResponseBuilder(RequestId, StatusCode);
 }

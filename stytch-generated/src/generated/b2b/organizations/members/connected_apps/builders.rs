@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::session::SessionAuth;
 use crate::generated::required;
@@ -19,8 +19,9 @@ impl RevokeRequest {
     }
 }
 
-/// Builds a [`RevokeRequest`](crate::b2b::organizations::members::connected_apps::RevokeRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RevokeRequest`](crate::b2b::organizations::members::connected_apps::RevokeRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RevokeRequestBuilder<
     OrganizationId = Unset,
@@ -98,4 +99,8 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RevokeRequestBuilder(OrganizationId, MemberId, ConnectedAppId);
 }

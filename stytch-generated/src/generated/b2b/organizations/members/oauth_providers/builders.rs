@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{
@@ -20,8 +20,10 @@ impl GithubRequest {
     }
 }
 
-/// Builds a [`GithubRequest`](crate::b2b::organizations::members::oauth_providers::GithubRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GithubRequest`](crate::b2b::organizations::members::oauth_providers::GithubRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GithubRequest,
@@ -88,8 +90,10 @@ impl GoogleRequest {
     }
 }
 
-/// Builds a [`GoogleRequest`](crate::b2b::organizations::members::oauth_providers::GoogleRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GoogleRequest`](crate::b2b::organizations::members::oauth_providers::GoogleRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: GoogleRequest,
@@ -156,8 +160,10 @@ impl HubspotRequest {
     }
 }
 
-/// Builds a [`HubspotRequest`](crate::b2b::organizations::members::oauth_providers::HubspotRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`HubspotRequest`](crate::b2b::organizations::members::oauth_providers::HubspotRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: HubspotRequest,
@@ -224,8 +230,10 @@ impl MicrosoftRequest {
     }
 }
 
-/// Builds a [`MicrosoftRequest`](crate::b2b::organizations::members::oauth_providers::MicrosoftRequest).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`MicrosoftRequest`](crate::b2b::organizations::members::oauth_providers::MicrosoftRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: MicrosoftRequest,
@@ -292,8 +300,7 @@ impl SlackRequest {
     }
 }
 
-/// Builds a [`SlackRequest`](crate::b2b::organizations::members::oauth_providers::SlackRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SlackRequest`](crate::b2b::organizations::members::oauth_providers::SlackRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackRequestBuilder<OrganizationId = Unset, MemberId = Unset> {
     value: SlackRequest,
@@ -338,4 +345,12 @@ impl<OrganizationId, MemberId> SlackRequestBuilder<OrganizationId, MemberId> {
     {
         self.value
     }
+}
+
+builders! {
+    GithubRequestBuilder(OrganizationId, MemberId);
+    GoogleRequestBuilder(OrganizationId, MemberId);
+    HubspotRequestBuilder(OrganizationId, MemberId);
+    MicrosoftRequestBuilder(OrganizationId, MemberId);
+    SlackRequestBuilder(OrganizationId, MemberId);
 }

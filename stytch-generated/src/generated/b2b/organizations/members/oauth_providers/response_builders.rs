@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::list::IntoList;
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
@@ -23,8 +23,8 @@ impl GithubResponse {
     }
 }
 
-/// Builds a [`GithubResponse`](crate::b2b::organizations::members::oauth_providers::GithubResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GithubResponse`](crate::b2b::organizations::members::oauth_providers::GithubResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubResponseBuilder<
     RequestId = Unset,
@@ -121,8 +121,11 @@ impl GoogleResponse {
     }
 }
 
-/// Builds a [`GoogleResponse`](crate::b2b::organizations::members::oauth_providers::GoogleResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GoogleResponse`](crate::b2b::organizations::members::oauth_providers::GoogleResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GoogleResponseBuilder<
     RequestId = Unset,
@@ -328,8 +331,8 @@ impl HubspotResponse {
     }
 }
 
-/// Builds a [`HubspotResponse`](crate::b2b::organizations::members::oauth_providers::HubspotResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`HubspotResponse`](crate::b2b::organizations::members::oauth_providers::HubspotResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotResponseBuilder<
     RequestId = Unset,
@@ -426,8 +429,11 @@ impl MicrosoftResponse {
     }
 }
 
-/// Builds a [`MicrosoftResponse`](crate::b2b::organizations::members::oauth_providers::MicrosoftResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`MicrosoftResponse`](crate::b2b::organizations::members::oauth_providers::MicrosoftResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct MicrosoftResponseBuilder<
     RequestId = Unset,
@@ -695,8 +701,8 @@ impl SlackResponse {
     }
 }
 
-/// Builds a [`SlackResponse`](crate::b2b::organizations::members::oauth_providers::SlackResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`SlackResponse`](crate::b2b::organizations::members::oauth_providers::SlackResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackResponseBuilder<
     RequestId = Unset,
@@ -793,8 +799,8 @@ impl GithubProviderInfo {
     }
 }
 
-/// Builds a [`GithubProviderInfo`](crate::b2b::organizations::members::oauth_providers::GithubProviderInfo).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`GithubProviderInfo`](crate::b2b::organizations::members::oauth_providers::GithubProviderInfo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct GithubProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -891,8 +897,11 @@ impl HubspotProviderInfo {
     }
 }
 
-/// Builds a [`HubspotProviderInfo`](crate::b2b::organizations::members::oauth_providers::HubspotProviderInfo).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`HubspotProviderInfo`](crate::b2b::organizations::members::oauth_providers::HubspotProviderInfo).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HubspotProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -1054,8 +1063,8 @@ impl SlackProviderInfo {
     }
 }
 
-/// Builds a [`SlackProviderInfo`](crate::b2b::organizations::members::oauth_providers::SlackProviderInfo).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`SlackProviderInfo`](crate::b2b::organizations::members::oauth_providers::SlackProviderInfo).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SlackProviderInfoBuilder<
     ProviderSubject = Unset,
@@ -1232,4 +1241,15 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    GithubResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    GoogleResponseBuilder(RequestId, ProviderType, ProviderSubject, IdToken, Scopes, StatusCode);
+    HubspotResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    MicrosoftResponseBuilder(RequestId, ProviderType, ProviderSubject, AccessToken, AccessTokenExpiresIn, IdToken, Scopes, StatusCode);
+    SlackResponseBuilder(RequestId, ProviderType, Registrations, StatusCode);
+    GithubProviderInfoBuilder(ProviderSubject, ProviderTenantIds, AccessToken, Scopes);
+    HubspotProviderInfoBuilder(ProviderSubject, ProviderTenantId, AccessToken, AccessTokenExpiresIn, Scopes);
+    SlackProviderInfoBuilder(ProviderSubject, ProviderTenantId, AccessToken, Scopes, BotAccessToken, BotScopes);
 }

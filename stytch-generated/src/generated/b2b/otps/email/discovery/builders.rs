@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -20,8 +20,7 @@ impl AuthenticateRequest {
     }
 }
 
-/// Builds a [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`AuthenticateRequest`](crate::b2b::otps::email::discovery::AuthenticateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct AuthenticateRequestBuilder<EmailAddress = Unset, Code = Unset> {
     value: AuthenticateRequest,
@@ -78,8 +77,10 @@ impl SendRequest {
     }
 }
 
-/// Builds a [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`SendRequest`](crate::b2b::otps::email::discovery::SendRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct SendRequestBuilder<EmailAddress = Unset> {
     value: SendRequest,
@@ -137,4 +138,9 @@ impl<EmailAddress> SendRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    AuthenticateRequestBuilder(EmailAddress, Code);
+    SendRequestBuilder(EmailAddress);
 }

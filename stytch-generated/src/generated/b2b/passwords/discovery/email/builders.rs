@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use crate::generated::required;
@@ -20,8 +20,10 @@ impl ResetRequest {
     }
 }
 
-/// Builds a [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetRequest`](crate::b2b::passwords::discovery::email::ResetRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetRequestBuilder<PasswordResetToken = Unset, Password = Unset> {
     value: ResetRequest,
@@ -88,8 +90,10 @@ impl ResetStartRequest {
     }
 }
 
-/// Builds a [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartRequest`](crate::b2b::passwords::discovery::email::ResetStartRequest).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartRequestBuilder<EmailAddress = Unset> {
     value: ResetStartRequest,
@@ -208,4 +212,9 @@ impl<EmailAddress> ResetStartRequestBuilder<EmailAddress> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetRequestBuilder(PasswordResetToken, Password);
+    ResetStartRequestBuilder(EmailAddress);
 }

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use ::stytch_runtime::secret::Secret;
 use ::stytch_runtime::timestamp::Timestamp;
@@ -21,8 +21,10 @@ impl ResetResponse {
     }
 }
 
-/// Builds a [`ResetResponse`](crate::b2b::passwords::discovery::email::ResetResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetResponse`](crate::b2b::passwords::discovery::email::ResetResponse).
+///
+/// Each optional field has two setters: `field(value)`, and `maybe_field(option)` for an `Option`. A
+/// bare `None` may need a type there: `None::<&str>`.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetResponseBuilder<
     RequestId = Unset,
@@ -197,8 +199,7 @@ impl ResetStartResponse {
     }
 }
 
-/// Builds a [`ResetStartResponse`](crate::b2b::passwords::discovery::email::ResetStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`ResetStartResponse`](crate::b2b::passwords::discovery::email::ResetStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetStartResponseBuilder<RequestId = Unset, StatusCode = Unset> {
     value: ResetStartResponse,
@@ -240,4 +241,9 @@ impl<RequestId, StatusCode> ResetStartResponseBuilder<RequestId, StatusCode> {
     {
         self.value
     }
+}
+
+builders! {
+    ResetResponseBuilder(RequestId, IntermediateSessionToken, EmailAddress, DiscoveredOrganizations, StatusCode);
+    ResetStartResponseBuilder(RequestId, StatusCode);
 }

@@ -14,7 +14,7 @@ entries! {
             Field::new("discovery_redirect_url", Type::String, "URL that the link leads to: a page of your application that authenticates the token. If omitted, the project's default discovery URL is used; if the project has none, the call fails.").is(Presence::Optional);
             Field::new("pkce_code_challenge", Type::String, "Base64url-encoded SHA-256 hash of a one-time secret that stays on the device. The login then requires the secret as `pkce_code_verifier`, so it must end on the device where it began.").is(Presence::Optional);
             Field::new("login_template_id", Type::String, "Template of the email, of type `Magic Links - Login` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("discovery_expiration_minutes", Type::Integer(Integer::I32), "Lifetime of the link in minutes, from 5 to 10080 (one week). The default is 60.").is(Presence::Optional).limits(&[Limit::Minimum(5), Limit::Maximum(10080)]).default_value("60");
         }
         example("{\"email_address\":\"ada@example.com\"}");

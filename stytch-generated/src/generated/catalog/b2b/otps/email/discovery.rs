@@ -22,7 +22,7 @@ entries! {
         fields {
             Field::new("email_address", Type::String, "Email address of the person who wants to log in; they do not have to be a Member of any Organization yet.");
             Field::new("login_template_id", Type::String, "Template of the email, of type `OTP - Login` in the dashboard. If omitted, the project's default template is used.").is(Presence::Optional);
-            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is English.").is(Presence::Optional).default_value("\"en\"");
+            Field::new("locale", Type::OpenEnum(&Locale), "Language of the email or text message that the call may send. The default is `en` (English).").is(Presence::Optional).default_value("\"en\"");
             Field::new("discovery_expiration_minutes", Type::Integer(Integer::I32), "Lifetime of the passcode in minutes, from 2 to 15. The default is 10.").is(Presence::Optional).limits(&[Limit::Minimum(2), Limit::Maximum(15)]).default_value("10");
         }
         example("{\"email_address\":\"ada@example.com\"}");

@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::connected_apps::{ConnectedApp, ConnectedAppWithNextClientSecret};
 use crate::generated::required;
@@ -19,8 +19,8 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::consumer::connected_apps::clients::secrets::RotateResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`RotateResponse`](crate::consumer::connected_apps::clients::secrets::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -100,8 +100,8 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::consumer::connected_apps::clients::secrets::RotateCancelResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`RotateCancelResponse`](crate::consumer::connected_apps::clients::secrets::RotateCancelResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<
     RequestId = Unset,
@@ -181,8 +181,8 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::consumer::connected_apps::clients::secrets::RotateStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`RotateStartResponse`](crate::consumer::connected_apps::clients::secrets::RotateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<
     RequestId = Unset,
@@ -250,4 +250,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RotateResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    RotateCancelResponseBuilder(RequestId, ConnectedAppField, StatusCode);
+    RotateStartResponseBuilder(RequestId, ConnectedApp, StatusCode);
 }

@@ -3,7 +3,7 @@
 //! The builders of what callers send.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::generated::required;
 use super::{RotateCancelRequest, RotateRequest, RotateStartRequest};
@@ -18,8 +18,7 @@ impl RotateRequest {
     }
 }
 
-/// Builds a [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateRequest`](crate::consumer::m2m::clients::secrets::RotateRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateRequestBuilder<ClientId = Unset> {
     value: RotateRequest,
@@ -58,8 +57,7 @@ impl RotateCancelRequest {
     }
 }
 
-/// Builds a [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateCancelRequest`](crate::consumer::m2m::clients::secrets::RotateCancelRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelRequestBuilder<ClientId = Unset> {
     value: RotateCancelRequest,
@@ -101,8 +99,7 @@ impl RotateStartRequest {
     }
 }
 
-/// Builds a [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateStartRequest`](crate::consumer::m2m::clients::secrets::RotateStartRequest).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartRequestBuilder<ClientId = Unset> {
     value: RotateStartRequest,
@@ -132,4 +129,10 @@ impl<ClientId> RotateStartRequestBuilder<ClientId> {
     {
         self.value
     }
+}
+
+builders! {
+    RotateRequestBuilder(ClientId);
+    RotateCancelRequestBuilder(ClientId);
+    RotateStartRequestBuilder(ClientId);
 }

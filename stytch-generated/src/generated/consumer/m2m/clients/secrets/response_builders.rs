@@ -3,7 +3,7 @@
 //! The builders of responses and of what they contain.
 
 use ::std::marker::PhantomData;
-use ::stytch_runtime::builder::{NotSetYet, Set, Unset};
+use ::stytch_runtime::builder::{NotSetYet, Set, Unset, builders};
 use ::stytch_runtime::record::Record;
 use crate::consumer::m2m::{M2mClient, M2mClientWithNextClientSecret};
 use crate::generated::required;
@@ -19,8 +19,7 @@ impl RotateResponse {
     }
 }
 
-/// Builds a [`RotateResponse`](crate::consumer::m2m::clients::secrets::RotateResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateResponse`](crate::consumer::m2m::clients::secrets::RotateResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateResponseBuilder<
     RequestId = Unset,
@@ -100,8 +99,8 @@ impl RotateCancelResponse {
     }
 }
 
-/// Builds a [`RotateCancelResponse`](crate::consumer::m2m::clients::secrets::RotateCancelResponse).
-#[derive(Clone, Debug)]
+/// The builder of
+/// [`RotateCancelResponse`](crate::consumer::m2m::clients::secrets::RotateCancelResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateCancelResponseBuilder<
     RequestId = Unset,
@@ -181,8 +180,7 @@ impl RotateStartResponse {
     }
 }
 
-/// Builds a [`RotateStartResponse`](crate::consumer::m2m::clients::secrets::RotateStartResponse).
-#[derive(Clone, Debug)]
+/// The builder of [`RotateStartResponse`](crate::consumer::m2m::clients::secrets::RotateStartResponse).
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct RotateStartResponseBuilder<
     RequestId = Unset,
@@ -250,4 +248,10 @@ impl<
     {
         self.value
     }
+}
+
+builders! {
+    RotateResponseBuilder(RequestId, M2mClientField, StatusCode);
+    RotateCancelResponseBuilder(RequestId, M2mClientField, StatusCode);
+    RotateStartResponseBuilder(RequestId, M2mClient, StatusCode);
 }
