@@ -45,6 +45,7 @@
 
 mod difference;
 mod home;
+mod left_out;
 mod merge;
 mod patch;
 mod pattern;
@@ -57,6 +58,7 @@ mod tests;
 
 pub use crate::print::DOCUMENT;
 pub use crate::print::changes::{Changes, Delta, changes};
+pub use left_out::{LEFT_OUT, LeftOut, LeftOutOperation};
 pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
@@ -121,7 +123,10 @@ pub struct Imported {
     pub types: usize,
     /// The number of operations.
     pub operations: usize,
-    /// Warnings about content that the files cannot express.
+    /// The operations and types that a lenient import left out.
+    pub left_out: LeftOut,
+    /// Warnings about content that the files cannot express. Those about operations and types that were left out have
+    /// the code [`LEFT_OUT`].
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -175,8 +180,9 @@ fn import_in_any_order(
         selection.narrow(only, &history.kept.items());
     }
     selection.check();
+    let mut left_out = LeftOut::default();
     if options.lenient {
-        sink.extend(selection.leave_out());
+        left_out = selection.leave_out(&mut sink);
     }
     sink.extend(selection.diagnostics());
     if sink.has_errors() {
@@ -201,6 +207,7 @@ fn import_in_any_order(
         files,
         types,
         operations,
+        left_out,
         warnings,
     })
 }
