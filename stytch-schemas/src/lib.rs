@@ -11,11 +11,7 @@
 //!
 //! fn load(dir: &Path) -> Result<Corpus, Vec<Diagnostic>> {
 //!     let files = Files::read(dir)?;
-//!     let (corpus, diagnostics) = Corpus::load(&files);
-//!     if diagnostics.iter().any(Diagnostic::is_error) {
-//!         return Err(diagnostics);
-//!     }
-//!     Ok(corpus)
+//!     Corpus::load(&files)
 //! }
 //!
 //! fn main() -> ExitCode {

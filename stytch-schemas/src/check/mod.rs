@@ -38,7 +38,7 @@ const COMPONENTS: &str = "components/";
 const OVERLAY: &str = "overlay/";
 
 /// Reads a folder; see [`Corpus::load`].
-pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
+pub(crate) fn corpus(files: &Files) -> Result<Corpus, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let mut lost = Lost::default();
     let documents = documents(files, &mut lost, &mut sink);
@@ -64,9 +64,12 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
     for operation in &corpus.operations {
         sink.extend(expressible::operation(operation, &corpus.types));
     }
-    let mut diagnostics = sink.diagnostics;
-    Diagnostic::sort(&mut diagnostics);
-    (corpus, diagnostics)
+    let mut errors = sink.diagnostics;
+    if errors.is_empty() {
+        return Ok(corpus);
+    }
+    Diagnostic::sort(&mut errors);
+    Err(errors)
 }
 
 /// Returns the documents that are JSON, by path. Files in other folders are errors.

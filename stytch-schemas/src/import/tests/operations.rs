@@ -2,14 +2,13 @@
 
 use super::*;
 use crate::base_url::BaseUrl;
-use crate::corpus::{Corpus, Operation, ParameterPlace};
+use crate::corpus::{Operation, ParameterPlace};
 
 /// Returns a document with one path, whose item is given in YAML's flow style.
 fn operations(item: &str) -> (Files, Vec<Operation>) {
     let text = format!("{{ openapi: 3.1.0, paths: {{ '/v1/a/{{a_id}}': {item} }} }}");
     let imported = import_all(&[source("a.yml", &text)]);
-    let (corpus, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = loaded(&imported.files);
     (imported.files, corpus.operations)
 }
 
