@@ -7,7 +7,7 @@
 
 use proptest::prelude::*;
 use stytch_schemas::base_url::BaseUrl;
-use stytch_schemas::corpus::{Corpus, Kind, Method, ParameterPlace, Schema, TypeDef};
+use stytch_schemas::corpus::{Corpus, Kind, Method, ParameterLocation, Schema, TypeDef};
 use stytch_schemas::diagnostic::render;
 use stytch_schemas::files::Files;
 
@@ -191,21 +191,21 @@ fn operations() {
     let parameters: Vec<_> = update
         .parameters
         .iter()
-        .map(|p| (p.name.as_str(), p.place, p.required, kind(&p.schema)))
+        .map(|p| (p.name.as_str(), p.sent_in, p.required, kind(&p.schema)))
         .collect();
     assert_eq!(
         parameters,
         [
-            ("a_id", ParameterPlace::Path, true, "string".to_owned()),
+            ("a_id", ParameterLocation::Path, true, "string".to_owned()),
             (
                 "X-Session",
-                ParameterPlace::Header,
+                ParameterLocation::Header,
                 false,
                 "string".to_owned()
             ),
             (
                 "limit",
-                ParameterPlace::Query,
+                ParameterLocation::Query,
                 true,
                 "integer uint32".to_owned()
             ),

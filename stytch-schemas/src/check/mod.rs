@@ -83,7 +83,7 @@ fn documents<'a>(files: &'a Files, lost: &mut Lost, sink: &mut Sink) -> BTreeMap
         if stray && name != OPERATIONS {
             let message = "this file is neither a schema nor the operations";
             sink.push(Diagnostic::for_file("stray-file", name, message).with_help(
-                "schemas lie below `components/`, operations in `openapi.json`; move or delete it",
+                "schemas belong below `components/`, operations in `openapi.json`; move or delete it",
             ));
             continue;
         }
@@ -101,10 +101,10 @@ fn documents<'a>(files: &'a Files, lost: &mut Lost, sink: &mut Sink) -> BTreeMap
         }
     }
     if json().next().is_none() {
-        let message = "the folder holds no schema: it has no `.json` file";
+        let message = "the folder contains no schema: it has no `.json` file";
         sink.push(
             Diagnostic::for_file("empty-folder", ".", message)
-                .with_help("name the folder that holds `components/` or `openapi.json`"),
+                .with_help("pass the folder that contains `components/` or `openapi.json`"),
         );
     }
     documents

@@ -5,7 +5,7 @@ mod schema;
 
 use std::collections::BTreeMap;
 
-pub use operation::{Method, Operation, Parameter, ParameterPlace};
+pub use operation::{Method, Operation, Parameter, ParameterLocation};
 pub use schema::{Kind, Limits, Property, Schema};
 
 use crate::check;

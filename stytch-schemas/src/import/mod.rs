@@ -1,7 +1,7 @@
 //! Imports published descriptions: OpenAPI 3.0 and 3.1, and JSON Schema files.
 //!
 //! [`import`] is a pure function from the bytes of the sources to the files to write: one JSON Schema per type below
-//! `components/`, and `openapi.json` with the operations. Each source is normalised into the dialect, patched as
+//! `components/`, and `openapi.json` with the operations. Each source is normalized into the dialect, patched as
 //! [`Sources`] says, checked as [`Corpus::load`](crate::corpus::Corpus::load) checks it, and printed. Text for people
 //! (titles, descriptions, examples, extensions) is dropped. The order of the sources does not matter, and importing the
 //! written files gives the same files again.

@@ -99,8 +99,8 @@ impl Selection {
             }
         }
         let (keys, read): (Vec<&OperationKey>, Vec<&Operation>) = self.read.iter().unzip();
-        for (place, error) in duplicates(&read) {
-            let key = keys.get(place);
+        for (index, error) in duplicates(&read) {
+            let key = keys.get(index);
             if let Some(item) = key.and_then(|key| self.operations.get_mut(key)) {
                 item.sink.push(error);
             }
@@ -230,6 +230,6 @@ fn warning(what: &str, item: &Item, reason: &Diagnostic) -> Diagnostic {
         errors => format!("; it has {} more errors of its own", errors - 1),
     };
     let (code, file) = (reason.code, &reason.file);
-    let line = reason.place.as_ref().map_or(1, |place| place.line);
+    let line = reason.position.as_ref().map_or(1, |position| position.line);
     warning.with_help(format!("[{code}] at {file}:{line}{more}"))
 }

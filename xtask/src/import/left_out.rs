@@ -54,8 +54,8 @@ fn lines(operations: &[&LeftOutOperation]) -> String {
         let reason = &one.reason;
         let (message, file) = (visible(&reason.message), visible(&reason.file));
         let _ = write!(text, "    {name:width$}  {message}  {file}");
-        if let Some(place) = &reason.place {
-            let _ = write!(text, ":{}", place.line);
+        if let Some(position) = &reason.position {
+            let _ = write!(text, ":{}", position.line);
         }
         text.push('\n');
     }

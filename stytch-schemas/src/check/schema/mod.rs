@@ -114,7 +114,7 @@ fn check_beside(node: &Node, reference: &Member, sink: &mut Sink) {
     };
     for member in node.members().iter().filter(structure) {
         let message = format!("`{}` is beside `{}`", member.name, reference.name);
-        let help = "only annotations are allowed beside a reference; change the schema that is referred to";
+        let help = "only annotations are allowed beside a reference; change its target";
         sink.error("keyword-beside-ref", &member.name_location, message, help);
     }
 }

@@ -85,7 +85,7 @@ fn schema_files_make_types_without_operations() {
         "$id": "#/components/schemas/api_book_v1_Spine",
         "title": "Anything",
         "description": "The back of a book.",
-        "properties": { "colour": { "type": "string", "description": "As printed." } },
+        "properties": { "color": { "type": "string", "description": "As printed." } },
         "type": "object"
     }"##;
     let imported = import_all(&[source("seed.json", schema)]);

@@ -84,7 +84,7 @@ fn what_only_the_generator_refuses_is_found_in_the_download() {
     let errors = import(&[source("api.yml", &text)], &Options::default()).unwrap_err();
     let found: Vec<_> = errors
         .iter()
-        .map(|error| (error.code, error.place.as_ref().unwrap().line))
+        .map(|error| (error.code, error.position.as_ref().unwrap().line))
         .collect();
     assert_eq!(
         found,

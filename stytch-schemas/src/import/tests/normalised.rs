@@ -277,7 +277,7 @@ fn references_that_lead_nowhere_or_in_a_circle() {
     let codes: Vec<_> = errors
         .iter()
         .filter(|e| e.is_error())
-        .map(|e| (e.code, e.place.as_ref().unwrap().line))
+        .map(|e| (e.code, e.position.as_ref().unwrap().line))
         .collect();
     assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 23)]);
 }
