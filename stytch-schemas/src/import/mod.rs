@@ -18,8 +18,7 @@
 //!
 //! # Diagnostics of the import
 //!
-//! Codes of the crate's own table mean the same here, at their location in the download, and so do `body-type`,
-//! `parameter-type` and `too-many-properties`, which the generator has too. These are added:
+//! Codes of the crate's own table mean the same here, at their location in the download. These are added:
 //!
 //! | code | meaning |
 //! |---|---|
