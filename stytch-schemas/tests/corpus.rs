@@ -10,6 +10,7 @@ use stytch_schemas::base_url::BaseUrl;
 use stytch_schemas::corpus::{Corpus, Kind, Method, ParameterLocation, Schema, TypeDef};
 use stytch_schemas::diagnostic::render;
 use stytch_schemas::files::Files;
+use stytch_schemas::tree::Node;
 
 fn read(files: &[(&str, &str)]) -> Corpus {
     let files: Files = files.iter().copied().collect();
@@ -125,7 +126,7 @@ fn every_keyword_is_read() {
                 p.name,
                 kind(&p.schema),
                 p.schema.limits,
-                p.schema.default
+                p.schema.default.as_ref().map(Node::to_json)
             )
         })
         .collect();

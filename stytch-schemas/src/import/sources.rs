@@ -38,9 +38,7 @@ const FILE: Part = Part {
 };
 const SOURCE: Part = Part {
     name: "a source",
-    known: &[
-        "name", "version", "digest", "host", "replaces", "patches",
-    ],
+    known: &["name", "version", "digest", "host", "replaces", "patches"],
     neutral: &[],
 };
 
