@@ -81,7 +81,7 @@ fn errors_refuse_and_guesses_do_not_unless_strict() {
 fn each_has_a_place_and_help() {
     for (code, _, files) in bad() {
         for diagnostic in findings(&files, false) {
-            assert!(diagnostic.place.is_some(), "{code}: {diagnostic}");
+            assert!(diagnostic.position.is_some(), "{code}: {diagnostic}");
             assert!(diagnostic.help.is_some(), "{code}: {diagnostic}");
         }
     }

@@ -11,11 +11,7 @@
 //!
 //! fn load(dir: &Path) -> Result<Corpus, Vec<Diagnostic>> {
 //!     let files = Files::read(dir)?;
-//!     let (corpus, diagnostics) = Corpus::load(&files);
-//!     if diagnostics.iter().any(Diagnostic::is_error) {
-//!         return Err(diagnostics);
-//!     }
-//!     Ok(corpus)
+//!     Corpus::load(&files)
 //! }
 //!
 //! fn main() -> ExitCode {
@@ -61,7 +57,8 @@
 //! # Diagnostics
 //!
 //! All errors are reported at once, except that a file with invalid JSON has only
-//! one. The code `internal` is a bug of this crate.
+//! one. The code `internal` is a bug of this crate. An import has more codes, which the documentation of the module
+//! `import` lists.
 //!
 //! | code | meaning |
 //! |---|---|
@@ -69,8 +66,9 @@
 //! | `bad-id` | `$id` is not `#/components/schemas/` and a name |
 //! | `bad-operation-id` | `operationId` is not made of ASCII letters, digits, `_`, `.` and `-` |
 //! | `bad-ref` | `$ref` is not `#/components/schemas/` and a name |
-//! | `bad-server` | `servers` does not name exactly one base URL |
+//! | `bad-server` | a server is not a base URL, or a path or an operation does not name exactly one |
 //! | `bad-template` | a path is not a path template |
+//! | `body-type` | a request body is not an object |
 //! | `byte-order-mark` | a file begins with a byte order mark |
 //! | `clashing-file-names` | two files have names that differ only in case |
 //! | `crossed-limits` | a minimum is above the maximum |
@@ -101,12 +99,14 @@
 //! | `nullable-element` | the elements of a list or map may be null |
 //! | `optional-path-parameter` | a path parameter is not required |
 //! | `parameter-not-in-template` | a path parameter is not in its path |
+//! | `parameter-type` | a parameter refers to a type that is not a single value, or has another type than the field of its name in the body |
 //! | `reference-cycle` | schemas consist of references to each other |
 //! | `required-without-property` | `required` names a property that does not exist |
 //! | `stray-file` | a file is neither schema nor operations |
 //! | `symlink-loop` | a link leads to a folder that was already read |
 //! | `template-parameter-undeclared` | a path's parameter is not declared |
 //! | `too-deep` | arrays and objects are nested more deeply than [`tree::DEPTH_LIMIT`] |
+//! | `too-many-properties` | an object has more than [`check::MOST_PROPERTIES`] properties |
 //! | `unknown-format` | a format is unknown |
 //! | `unknown-keyword` | a keyword is not in the dialect |
 //! | `unreadable` | a file or folder cannot be read |

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use stytch_schemas::check::MOST_PROPERTIES;
 use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::{Diagnostic, Location, Source, render, to_json_lines};
 use stytch_schemas::files::Files;
@@ -27,6 +28,7 @@ fn fixtures() -> BTreeMap<String, Files> {
     let made = [
         ("byte-order-mark", b"\xEF\xBB\xBF{}".to_vec()),
         ("not-utf8", b"{\n  \"title\": \"caf\xE9\"\n}\n".to_vec()),
+        ("too-many-properties", many_properties().into_bytes()),
         ("too-deep", b"{\n\"items\":".repeat(100_000)),
     ];
     for (code, bytes) in made {
@@ -54,8 +56,18 @@ fn fixtures() -> BTreeMap<String, Files> {
     fixtures
 }
 
+/// Returns a schema with one property too many.
+fn many_properties() -> String {
+    let property = |n| format!("\"p{n}\": {{}}");
+    let properties: Vec<String> = (0..=MOST_PROPERTIES).map(property).collect();
+    let properties = properties.join(", ");
+    format!(
+        "{{\n\"$id\": \"#/components/schemas/A\",\n\"type\": \"object\",\n\"properties\": {{ {properties} }}\n}}\n"
+    )
+}
+
 fn load(files: &Files) -> Vec<Diagnostic> {
-    Corpus::load(files).1
+    Corpus::load(files).err().unwrap_or_default()
 }
 
 #[test]
@@ -70,14 +82,15 @@ fn each_has_its_words() {
     }
 }
 
-/// Returns the codes in the table of the crate's documentation.
-fn documented() -> BTreeSet<&'static str> {
-    let (_, table) = include_str!("../src/lib.rs")
-        .split_once("# Diagnostics")
-        .unwrap();
+/// Returns the codes in a table of the documentation.
+fn documented(source: &'static str) -> BTreeSet<&'static str> {
+    let (_, table) = source.split_once("# Diagnostics").unwrap();
     let row = |line: &'static str| Some(line.strip_prefix("//! | `")?.split_once('`')?.0);
     table.lines().filter_map(row).collect()
 }
+
+const CRATE: &str = include_str!("../src/lib.rs");
+const IMPORT: &str = include_str!("../src/import/mod.rs");
 
 #[test]
 fn each_is_documented() {
@@ -86,7 +99,58 @@ fn each_is_documented() {
     for files in fixtures().values() {
         known.extend(load(files).iter().map(|d| d.code));
     }
-    assert_eq!(known, documented());
+    assert_eq!(known, documented(CRATE));
+}
+
+/// Kebab-case words in the sources that are not codes.
+const OTHER_WORDS: [&str; 5] = [
+    "content-length",
+    "content-type",
+    "date-time",
+    "transfer-encoding",
+    "user-agent",
+];
+
+/// Adds the string literals of all files below a folder, without its tests and comments.
+fn add_literals(dir: &Path, literals: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && path.file_name().unwrap() != "tests" {
+            add_literals(&path, literals);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            let is_code = |line: &&str| !line.trim_start().starts_with("//");
+            let lines = code.lines().filter(is_code);
+            literals.extend(
+                lines.flat_map(|line| line.split('"').skip(1).step_by(2).map(str::to_owned)),
+            );
+        }
+    }
+}
+
+/// Most codes of an import need several sources or a folder of earlier results, so they are found in the source text.
+#[test]
+fn each_in_the_sources_is_documented() {
+    let mut literals = BTreeSet::new();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    add_literals(&sources, &mut literals);
+    let documented = &documented(CRATE) | &documented(IMPORT);
+    let is_kebab = |text: &&str| {
+        let is_word = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9'))
+        };
+        text.contains('-') && text.split('-').all(is_word)
+    };
+    let literals: BTreeSet<&str> = literals.iter().map(String::as_str).collect();
+    let words: BTreeSet<&str> = literals.iter().copied().filter(is_kebab).collect();
+    let undocumented: Vec<_> = words.difference(&documented).copied().collect();
+    assert_eq!(undocumented, OTHER_WORDS);
+    let outdated: Vec<_> = documented.difference(&literals).collect();
+    assert!(outdated.is_empty(), "{outdated:?}");
 }
 
 /// Characters that control a terminal, or that change how the surrounding text looks.

@@ -15,14 +15,17 @@ fn refused(bytes: &[u8]) -> Vec<String> {
     diagnostics
         .iter()
         .map(|d| {
-            let place = d.place.as_ref().expect("a place");
-            format!("{}:{} {} {}", place.line, place.column, d.code, d.message)
+            let position = d.position.as_ref().expect("a position");
+            format!(
+                "{}:{} {} {}",
+                position.line, position.column, d.code, d.message
+            )
         })
         .collect()
 }
 
 #[test]
-fn values_and_places() {
+fn values_and_positions() {
     let node =
         read("{\r\n  \"a/b~c\": [true, null, -1.5e2, \"\\u00e9\\ud83d\\ude00\"]\r\n}\r\n").unwrap();
     assert_eq!(
@@ -33,7 +36,7 @@ fn values_and_places() {
     let third = &list.as_array().unwrap()[2];
     assert_eq!(third.location.pointer(), "/a~1b~0c/2");
     assert_eq!(third.location.to_string(), "a.json:2:25");
-    assert_eq!(third.location.place().len, "-1.5e2".len());
+    assert_eq!(third.location.position().len, "-1.5e2".len());
 }
 
 #[test]
@@ -114,8 +117,8 @@ fn what_is_not_strict_json_is_refused() {
 fn the_mark_is_what_is_wrong() {
     let mark = |text: &str| {
         let diagnostics = read(text).expect_err("must be refused");
-        let place = diagnostics[0].place.clone().expect("a place");
-        text[place.offset..place.offset + place.len].to_owned()
+        let position = diagnostics[0].position.clone().expect("a position");
+        text[position.offset..position.offset + position.len].to_owned()
     };
     assert_eq!(mark("[1, \u{a0} 2]"), "\u{a0}");
     assert_eq!(mark("[1, \u{3000}\u{a0}2]"), "\u{3000}");
@@ -188,7 +191,10 @@ fn many_findings_on_one_line() {
     let text = format!("{{{}\"a\":0}}", "\"a\":0,".repeat(50_000));
     let diagnostics = read(&text).unwrap_err();
     assert_eq!(diagnostics.len(), 50_000);
-    assert_eq!(diagnostics[49_999].place.as_ref().unwrap().column, 300_002);
+    assert_eq!(
+        diagnostics[49_999].position.as_ref().unwrap().column,
+        300_002
+    );
 }
 
 /// Text made of valid and invalid parts of JSON.

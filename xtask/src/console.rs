@@ -19,7 +19,7 @@ pub enum MessageFormat {
     Json,
 }
 
-/// More warnings than this would hide the errors.
+/// More warnings than this are summarized by code, because they would hide the errors.
 const MOST_WARNINGS: usize = 20;
 /// More errors than this are summarized by code.
 const MOST_ERRORS: usize = 50;
@@ -66,7 +66,7 @@ impl<'a> Console<'a> {
         self.progress.tick();
     }
 
-    /// Writes diagnostics: all errors, and the first warnings.
+    /// Writes diagnostics. In the human format, many of them are summarized by code.
     pub fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
         let Self { out, err, .. } = self;
         let format = self.format;
@@ -74,6 +74,14 @@ impl<'a> Console<'a> {
             MessageFormat::Json => write(out, &to_json_lines(diagnostics)),
             MessageFormat::Human => write(err, &reports(diagnostics)),
         });
+    }
+
+    /// Writes text to standard error, in the human format. Tools get diagnostics instead.
+    pub fn text(&mut self, text: &str) {
+        let Self { err, .. } = self;
+        if self.format == MessageFormat::Human {
+            self.progress.suspend(|| write(err, text));
+        }
     }
 
     /// Writes the requested result, in the human format.
@@ -114,38 +122,33 @@ pub(crate) fn seconds(time: Duration) -> String {
 fn reports(diagnostics: &[Diagnostic]) -> String {
     let (errors, warnings): (Vec<_>, Vec<_>) =
         diagnostics.iter().cloned().partition(Diagnostic::is_error);
-    let (shown, rest) = warnings.split_at(warnings.len().min(MOST_WARNINGS));
-    let mut text = render(shown, true);
-    if !rest.is_empty() {
-        let more = rest.len();
-        text += &format!("… {more} more warnings: `--message-format json` prints all\n\n");
-    }
-    text + &error_reports(&errors) + &to_paste(diagnostics)
+    let warnings = reports_of(&warnings, MOST_WARNINGS, "warning");
+    warnings + &reports_of(&errors, MOST_ERRORS, "error") + &to_paste(diagnostics)
 }
 
-/// Renders all errors. If there are many, renders the first of each code and the number of errors per code.
-fn error_reports(errors: &[Diagnostic]) -> String {
-    if errors.len() <= MOST_ERRORS {
-        return render(errors, true);
+/// Renders diagnostics. If there are more than `most`, renders the first of each code and the number per code.
+fn reports_of(diagnostics: &[Diagnostic], most: usize, noun: &str) -> String {
+    if diagnostics.len() <= most {
+        return render(diagnostics, true);
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut shown = Vec::new();
-    for error in errors {
-        let count = counts.entry(error.code).or_default();
+    for diagnostic in diagnostics {
+        let count = counts.entry(diagnostic.code).or_default();
         *count += 1;
         if *count <= SHOWN_OF_EACH {
-            shown.push(error.clone());
+            shown.push(diagnostic.clone());
         }
     }
     let mut text = render(&shown, true);
-    let total = errors.len();
-    text += &format!("{total} errors: `--message-format json` prints all\n");
+    let total = counted(diagnostics.len(), noun);
+    text += &format!("{total}: `--message-format json` prints all\n");
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(code, count)| (Reverse(*count), *code));
     for (code, count) in counts {
         text += &format!("{count:>7} {code}\n");
     }
-    text
+    text + "\n"
 }
 
 /// Returns all missing overlay entries as one file, because several entries can have the same header.

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use stytch_schemas::corpus::ParameterPlace;
+use stytch_schemas::corpus::ParameterLocation;
 
 use super::json;
 use super::objects::described;
@@ -69,11 +69,11 @@ fn presence(presence: &Presence) -> Option<&'static str> {
 }
 
 /// Returns the runtime's name of a location other than the body.
-fn location(place: ParameterPlace) -> &'static str {
+fn location(place: ParameterLocation) -> &'static str {
     match place {
-        ParameterPlace::Path => "Path",
-        ParameterPlace::Query => "Query",
-        ParameterPlace::Header => "Header",
+        ParameterLocation::Path => "Path",
+        ParameterLocation::Query => "Query",
+        ParameterLocation::Header => "Header",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use stytch_schemas::corpus::ParameterPlace::{self, Header, Path, Query};
+use stytch_schemas::corpus::ParameterLocation::{self, Header, Path, Query};
 
 use super::scope::Scope;
 use crate::names::ident::ident;
@@ -169,7 +169,7 @@ pub(super) fn from_parts(request: &Struct, scope: &mut Scope<'_>) -> Option<Toke
 
 fn assignment(
     field: &Field,
-    place: ParameterPlace,
+    place: ParameterLocation,
     request: &Struct,
     scope: &mut Scope<'_>,
 ) -> TokenStream {

@@ -216,7 +216,7 @@ fn once<K: Ord, T>(
 }
 
 fn twice(what: &str, first: &Location, second: &Location) -> Box<Diagnostic> {
-    let line = first.place().line;
+    let line = first.position().line;
     let message = format!("{what} is stated twice; first in {}:{line}", first.file());
     Box::new(Diagnostic::error("overlay-twice", second, message).with_help("keep one of them"))
 }

@@ -44,20 +44,12 @@ use input::Input;
 /// Returns all errors of the options, of the schemas, or else of the overlay.
 pub(crate) fn plan(files: &Files, options: &Options) -> Result<Plan, Vec<Diagnostic>> {
     options.check()?;
-    let (corpus, diagnostics) = Corpus::load(files);
-    let diagnostics = checked(diagnostics)?;
-    of_corpus(&corpus, files, options, diagnostics)
+    of_corpus(&Corpus::load(files)?, files, options)
 }
 
-/// Makes the plan for a corpus without errors; `diagnostics` are its warnings.
-fn of_corpus(
-    corpus: &Corpus,
-    files: &Files,
-    options: &Options,
-    mut diagnostics: Vec<Diagnostic>,
-) -> Result<Plan, Vec<Diagnostic>> {
-    let (overlay, found) = overlay::read(files);
-    diagnostics.extend(found);
+/// Makes the plan for a corpus.
+fn of_corpus(corpus: &Corpus, files: &Files, options: &Options) -> Result<Plan, Vec<Diagnostic>> {
+    let (overlay, mut diagnostics) = overlay::read(files);
     let definitions = definitions(corpus, &overlay.words);
     let (names, found) = Names::assign(corpus, &definitions, &overlay);
     diagnostics.extend(found);

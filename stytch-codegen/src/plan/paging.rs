@@ -1,6 +1,6 @@
 //! Plans paging: which operations return a list in pages, where the cursors are, and which field has the list.
 
-use stytch_schemas::corpus::ParameterPlace;
+use stytch_schemas::corpus::ParameterLocation;
 use stytch_schemas::diagnostic::quoted;
 
 use super::input::Input;
@@ -99,7 +99,8 @@ impl<'s, 'i> Search<'s, 'i> {
     fn cursor(&self) -> Option<&'s Field> {
         let mut fields = self.request.fields.iter();
         fields.find(|field| {
-            let is_sent = field.places.body || field.places.outside == Some(ParameterPlace::Query);
+            let is_sent =
+                field.places.body || field.places.outside == Some(ParameterLocation::Query);
             field.wire == CURSOR && is_sent && field.presence.is_option() && self.is_text(field)
         })
     }

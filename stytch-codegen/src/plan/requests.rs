@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use stytch_schemas::corpus::{self, Kind, Parameter, ParameterPlace, Property, Schema};
+use stytch_schemas::corpus::{self, Kind, Parameter, ParameterLocation, Property, Schema};
 use stytch_schemas::diagnostic::quoted;
 
 use super::fields::{self, Source};
@@ -83,7 +83,7 @@ fn parameter_field(
         },
         location: parameter.location.clone(),
     };
-    let places = Places::outside(parameter.place);
+    let places = Places::outside(parameter.sent_in);
     request_field(input, operation, &property, &type_, places)
 }
 
@@ -184,7 +184,7 @@ fn session<'i>(
     input: &Input<'i>,
     parameter: &Parameter,
 ) -> Option<(&'i String, &'i Entry<Session>)> {
-    let is_header = parameter.place == ParameterPlace::Header;
+    let is_header = parameter.sent_in == ParameterLocation::Header;
     let mut sessions = input.overlay.sessions.iter();
     sessions.find(|(_, session)| is_header && session.value.has_header(&parameter.name))
 }
@@ -205,7 +205,7 @@ fn session_field(name: &str, entry: &Entry<Session>) -> Field {
         name: name.to_owned(),
         type_: Type::Session(session.headers.clone()),
         presence: Presence::Optional,
-        places: Places::outside(ParameterPlace::Header),
+        places: Places::outside(ParameterLocation::Header),
         doc: Doc::new(session.doc.clone(), &entry.location),
         deprecated: None,
         default: None,

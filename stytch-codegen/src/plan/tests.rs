@@ -17,14 +17,12 @@ fn options() -> Options {
 
 /// Returns the corpus of a fixture without errors.
 fn corpus(fixture: &str) -> Corpus {
-    let (corpus, diagnostics) = Corpus::load(&files(fixture));
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    corpus
+    Corpus::load(&files(fixture)).unwrap()
 }
 
 /// Returns the errors about a corpus that was changed by hand. All of them are internal.
 fn errors(corpus: &Corpus) -> String {
-    let plan = of_corpus(corpus, &Files::new(), &options(), Vec::new());
+    let plan = of_corpus(corpus, &Files::new(), &options());
     let mut found = plan.unwrap_err();
     found.retain(Diagnostic::is_error);
     for diagnostic in &found {

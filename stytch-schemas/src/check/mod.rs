@@ -38,7 +38,7 @@ const COMPONENTS: &str = "components/";
 const OVERLAY: &str = "overlay/";
 
 /// Reads a folder; see [`Corpus::load`].
-pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
+pub(crate) fn corpus(files: &Files) -> Result<Corpus, Vec<Diagnostic>> {
     let mut sink = Sink::default();
     let mut lost = Lost::default();
     let documents = documents(files, &mut lost, &mut sink);
@@ -64,9 +64,12 @@ pub(crate) fn corpus(files: &Files) -> (Corpus, Vec<Diagnostic>) {
     for operation in &corpus.operations {
         sink.extend(expressible::operation(operation, &corpus.types));
     }
-    let mut diagnostics = sink.diagnostics;
-    Diagnostic::sort(&mut diagnostics);
-    (corpus, diagnostics)
+    let mut errors = sink.diagnostics;
+    if errors.is_empty() {
+        return Ok(corpus);
+    }
+    Diagnostic::sort(&mut errors);
+    Err(errors)
 }
 
 /// Returns the documents that are JSON, by path. Files in other folders are errors.
@@ -80,7 +83,7 @@ fn documents<'a>(files: &'a Files, lost: &mut Lost, sink: &mut Sink) -> BTreeMap
         if stray && name != OPERATIONS {
             let message = "this file is neither a schema nor the operations";
             sink.push(Diagnostic::for_file("stray-file", name, message).with_help(
-                "schemas lie below `components/`, operations in `openapi.json`; move or delete it",
+                "schemas belong below `components/`, operations in `openapi.json`; move or delete it",
             ));
             continue;
         }
@@ -98,10 +101,10 @@ fn documents<'a>(files: &'a Files, lost: &mut Lost, sink: &mut Sink) -> BTreeMap
         }
     }
     if json().next().is_none() {
-        let message = "the folder holds no schema: it has no `.json` file";
+        let message = "the folder contains no schema: it has no `.json` file";
         sink.push(
             Diagnostic::for_file("empty-folder", ".", message)
-                .with_help("name the folder that holds `components/` or `openapi.json`"),
+                .with_help("pass the folder that contains `components/` or `openapi.json`"),
         );
     }
     documents

@@ -5,7 +5,7 @@ mod schema;
 
 use std::collections::BTreeMap;
 
-pub use operation::{Method, Operation, Parameter, ParameterPlace};
+pub use operation::{Method, Operation, Parameter, ParameterLocation};
 pub use schema::{Kind, Limits, Property, Schema};
 
 use crate::check;
@@ -43,10 +43,9 @@ impl Corpus {
     /// one without `openapi.json` describes types alone. Files in
     /// `overlay/` are ignored.
     ///
-    /// The corpus contains everything that could be read. The diagnostics are in
-    /// [report order](Diagnostic::report_order); the corpus must only be used
-    /// if none of them is an error.
-    pub fn load(files: &Files) -> (Self, Vec<Diagnostic>) {
+    /// # Errors
+    /// Returns all errors, in [report order](Diagnostic::report_order).
+    pub fn load(files: &Files) -> Result<Self, Vec<Diagnostic>> {
         check::corpus(files)
     }
 }

@@ -90,7 +90,7 @@ pub struct Parameter {
     /// The wire name.
     pub name: String,
     /// The part of the request that it is sent in.
-    pub place: ParameterPlace,
+    pub sent_in: ParameterLocation,
     /// Whether it is required. Path parameters always are.
     pub required: bool,
     /// The schema of its value: a boolean, a number, a string or a reference.
@@ -101,7 +101,7 @@ pub struct Parameter {
 
 /// The part of a request that a parameter is sent in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ParameterPlace {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -110,7 +110,7 @@ pub enum ParameterPlace {
     Header,
 }
 
-impl ParameterPlace {
+impl ParameterLocation {
     /// Returns the value of `in`: `path`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -121,7 +121,7 @@ impl ParameterPlace {
     }
 }
 
-impl fmt::Display for ParameterPlace {
+impl fmt::Display for ParameterLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }

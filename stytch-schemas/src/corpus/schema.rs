@@ -3,6 +3,7 @@
 use serde_json::Number;
 
 use crate::diagnostic::Location;
+use crate::tree::Node;
 
 /// A schema: the description of a value.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub struct Schema {
     /// Whether the value should no longer be used.
     pub deprecated: bool,
     /// The default for an absent value.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Node>,
     /// The location of the schema.
     pub location: Location,
 }

@@ -18,14 +18,14 @@ pub(super) struct Lines {
 }
 
 /// The number of lines that are printed before and after the marked line.
-const NEIGHBOURS: usize = 1;
+const NEIGHBORS: usize = 1;
 /// Lines longer than this are shown in part.
 const LONGEST_LINE: usize = 240;
 /// The length that is shown of a long line on each side of the mark.
 const WINDOW: usize = 60;
 
 impl Source {
-    /// Returns the line that contains the byte, with its neighbours, or the part of a long line around the byte.
+    /// Returns the line that contains the byte, with its neighbors, or the part of a long line around the byte.
     pub(super) fn lines_around(&self, offset: usize) -> Option<Lines> {
         let number = self.line_of(offset);
         let own = self.line(number)?;
@@ -41,11 +41,11 @@ impl Source {
             });
         }
         let short = |n: &usize| self.line(*n).is_some_and(|l| l.len() <= LONGEST_LINE);
-        let first = (number.saturating_sub(NEIGHBOURS)..=number)
+        let first = (number.saturating_sub(NEIGHBORS)..=number)
             .rev()
             .take_while(short)
             .last()?;
-        let last = (number..=number + NEIGHBOURS).take_while(short).last()?;
+        let last = (number..=number + NEIGHBORS).take_while(short).last()?;
         let range = self.line(first)?.start..self.line(last)?.end;
         Some(Lines {
             first,
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_lines_come_with_their_neighbours() {
+    fn short_lines_come_with_their_neighbors() {
         let long = "x".repeat(LONGEST_LINE);
         let text = format!("a\n{long}\nc\nd\n{long}x\nf");
         let source = Source::new("a.json", &text);

@@ -21,7 +21,7 @@ pub(crate) use pointer::Pointer;
 #[cfg(feature = "render")]
 pub use render::render;
 pub(crate) use sink::{Reference, Sink, in_words, list};
-pub use source::{Location, Place, Source};
+pub use source::{Location, Position, Source};
 
 use crate::text::visible;
 
@@ -67,7 +67,7 @@ pub struct Diagnostic {
     /// The JSON pointer (RFC 6901) to the value in the file. It is empty for the whole document.
     pub pointer: String,
     /// The position in the file, unless the diagnostic is about the file as a whole.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
     /// What is wrong.
     pub message: String,
     /// How to fix it.
@@ -81,7 +81,7 @@ impl Diagnostic {
     pub fn error(code: &'static str, at: &Location, message: impl Into<String>) -> Self {
         Self {
             pointer: at.pointer().to_owned(),
-            place: Some(at.place()),
+            position: Some(at.position()),
             ..Self::for_file(code, at.file(), message)
         }
     }
@@ -102,7 +102,7 @@ impl Diagnostic {
             code,
             file: file.into(),
             pointer: String::new(),
-            place: None,
+            position: None,
             message: message.into(),
             help: None,
             entry: None,
@@ -157,7 +157,7 @@ impl Diagnostic {
     /// Compares by the order in which diagnostics are reported: file, position and code.
     pub fn report_order(&self, other: &Self) -> Ordering {
         fn key(one: &Diagnostic) -> impl Ord {
-            let offset = one.place.as_ref().map(|place| place.offset);
+            let offset = one.position.as_ref().map(|position| position.offset);
             (&one.file, offset, one.code, &one.message)
         }
         key(self).cmp(&key(other))
@@ -167,8 +167,8 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&visible(&self.file))?;
-        if let Some(place) = &self.place {
-            write!(f, ":{}:{}", place.line, place.column)?;
+        if let Some(position) = &self.position {
+            write!(f, ":{}:{}", position.line, position.column)?;
         }
         write!(f, ": {}", visible(&self.message))
     }
@@ -185,8 +185,14 @@ impl Serialize for Diagnostic {
         object.serialize_field("code", self.code)?;
         object.serialize_field("file", &self.file)?;
         object.serialize_field("pointer", &self.pointer)?;
-        object.serialize_field("line", &self.place.as_ref().map(|place| place.line))?;
-        object.serialize_field("column", &self.place.as_ref().map(|place| place.column))?;
+        object.serialize_field(
+            "line",
+            &self.position.as_ref().map(|position| position.line),
+        )?;
+        object.serialize_field(
+            "column",
+            &self.position.as_ref().map(|position| position.column),
+        )?;
         object.serialize_field("message", &self.message)?;
         object.serialize_field("help", &self.help)?;
         match &self.entry {

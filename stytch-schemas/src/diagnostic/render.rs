@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::excerpt::Lines;
-use super::{Diagnostic, Place, Severity, shorten};
+use super::{Diagnostic, Position, Severity, shorten};
 use crate::text::{visible, visible_lines};
 
 /// The maximum width of a report. It is fixed, so that the same input gives the same text everywhere.
@@ -44,19 +44,19 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
         .id(diagnostic.code);
     let report = Group::with_title(title);
     let file = Origin::path(visible(&diagnostic.file));
-    let report = match &diagnostic.place {
+    let report = match &diagnostic.position {
         None => report.element(file),
-        Some(place) => {
-            let lines = place.source.lines_around(place.offset);
+        Some(position) => {
+            let lines = position.source.lines_around(position.offset);
             let is_whole = lines.as_ref().is_some_and(|lines| lines.whole);
-            let snippet = lines.and_then(|lines| snippet(place, &lines, &diagnostic.pointer));
+            let snippet = lines.and_then(|lines| snippet(position, &lines, &diagnostic.pointer));
             match snippet {
                 Some(snippet) if is_whole => {
                     report.element(snippet.path(visible(&diagnostic.file)))
                 }
                 // The renderer would count the column from the start of the excerpt.
                 snippet => {
-                    let file = file.line(place.line).char_column(place.column);
+                    let file = file.line(position.line).char_column(position.column);
                     report.element(file).elements(snippet)
                 }
             }
@@ -68,14 +68,14 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
 
 /// Returns the lines around a position, with a mark under it.
 fn snippet<'a>(
-    place: &'a Place,
+    position: &'a Position,
     lines: &Lines,
     pointer: &str,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
-    let text = place.source.text().get(lines.range.clone())?;
-    let start = place.offset.checked_sub(lines.range.start)?;
+    let text = position.source.text().get(lines.range.clone())?;
+    let start = position.offset.checked_sub(lines.range.start)?;
     let label = (!pointer.is_empty()).then(|| shorten(pointer));
-    let mark = AnnotationKind::Primary.span(start..start + place.len);
+    let mark = AnnotationKind::Primary.span(start..start + position.len);
     let snippet = Snippet::source(text).line_start(lines.first + 1);
     Some(snippet.fold(false).annotation(mark.label(label)))
 }

@@ -154,13 +154,13 @@ impl Location {
     }
 
     /// Returns the position in lines and columns.
-    pub fn place(&self) -> Place {
+    pub fn position(&self) -> Position {
         let text = self.source.text();
         let offset = floor_char_boundary(text, self.start);
         let line = self.source.line_of(offset);
         let line_end = self.source.line(line).map_or(offset, |line| line.end);
         let end = self.end.min(line_end).min(offset + LONGEST_MARK);
-        Place {
+        Position {
             line: line + 1,
             column: self.source.column_of(offset) + 1,
             offset,
@@ -173,16 +173,16 @@ impl Location {
 /// `file:line:column`.
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = self.place();
+        let position = self.position();
         let file = visible(self.file());
-        write!(f, "{file}:{}:{}", place.line, place.column)
+        write!(f, "{file}:{}:{}", position.line, position.column)
     }
 }
 
 /// A position in a source text, for display.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Place {
+pub struct Position {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.

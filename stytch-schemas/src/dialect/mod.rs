@@ -135,8 +135,8 @@ impl Keyword {
 /// Returns the position of a keyword in the order in which keywords are written.
 #[cfg(feature = "import")]
 pub(crate) fn rank(name: &str) -> usize {
-    let place = KEYWORDS.iter().position(|(known, _)| *known == name);
-    place.unwrap_or(KEYWORDS.len())
+    let index = KEYWORDS.iter().position(|(known, _)| *known == name);
+    index.unwrap_or(KEYWORDS.len())
 }
 
 /// The keywords of the dialect.

@@ -81,11 +81,11 @@ fn push_down(described: &mut Described, name: &str, value: &Node) {
             && members.iter().all(|member| member.name != name)
         {
             let is_before = |member: &Member| BEFORE.contains(&member.name.as_str());
-            let place = members
+            let index = members
                 .iter()
                 .take_while(|member| is_before(member))
                 .count();
-            members.insert(place, Member::new(name, value.clone()));
+            members.insert(index, Member::new(name, value.clone()));
         }
     }
 }

@@ -24,12 +24,12 @@ pub(super) fn merge<K: Ord + Display>(
     let mut merged = BTreeMap::new();
     for (key, item) in items {
         match merged.entry(key) {
-            Entry::Vacant(place) => {
-                place.insert(item);
+            Entry::Vacant(slot) => {
+                slot.insert(item);
             }
-            Entry::Occupied(mut place) => {
-                let conflict = conflict(place.key(), place.get(), &item, what, kept);
-                let sink = &mut place.get_mut().sink;
+            Entry::Occupied(mut slot) => {
+                let conflict = conflict(slot.key(), slot.get(), &item, what, kept);
+                let sink = &mut slot.get_mut().sink;
                 sink.extend(conflict);
                 sink.extend(item.sink.diagnostics);
             }

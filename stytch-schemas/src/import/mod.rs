@@ -1,7 +1,7 @@
 //! Imports published descriptions: OpenAPI 3.0 and 3.1, and JSON Schema files.
 //!
 //! [`import`] is a pure function from the bytes of the sources to the files to write: one JSON Schema per type below
-//! `components/`, and `openapi.json` with the operations. Each source is normalised into the dialect, patched as
+//! `components/`, and `openapi.json` with the operations. Each source is normalized into the dialect, patched as
 //! [`Sources`] says, checked as [`Corpus::load`](crate::corpus::Corpus::load) checks it, and printed. Text for people
 //! (titles, descriptions, examples, extensions) is dropped. The order of the sources does not matter, and importing the
 //! written files gives the same files again.
@@ -18,8 +18,7 @@
 //!
 //! # Diagnostics of the import
 //!
-//! Codes of the crate's own table mean the same here, at their location in the download, and so do `body-type`,
-//! `parameter-type` and `too-many-properties`, which the generator has too. These are added:
+//! Codes of the crate's own table mean the same here, at their location in the download. These are added:
 //!
 //! | code | meaning |
 //! |---|---|
@@ -45,6 +44,7 @@
 
 mod difference;
 mod home;
+mod left_out;
 mod merge;
 mod patch;
 mod pattern;
@@ -57,6 +57,7 @@ mod tests;
 
 pub use crate::print::DOCUMENT;
 pub use crate::print::changes::{Changes, Delta, changes};
+pub use left_out::{LEFT_OUT, LeftOut, LeftOutOperation};
 pub use pattern::{Pattern, PatternError};
 pub use provenance::PROVENANCE;
 pub use sources::{Listed, Sources};
@@ -121,7 +122,10 @@ pub struct Imported {
     pub types: usize,
     /// The number of operations.
     pub operations: usize,
-    /// Warnings about content that the files cannot express.
+    /// The operations and types that a lenient import left out.
+    pub left_out: LeftOut,
+    /// Warnings about content that the files cannot express. Those about operations and types that were left out have
+    /// the code [`LEFT_OUT`].
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -175,8 +179,9 @@ fn import_in_any_order(
         selection.narrow(only, &history.kept.items());
     }
     selection.check();
+    let mut left_out = LeftOut::default();
     if options.lenient {
-        sink.extend(selection.leave_out());
+        left_out = selection.leave_out(&mut sink);
     }
     sink.extend(selection.diagnostics());
     if sink.has_errors() {
@@ -201,6 +206,7 @@ fn import_in_any_order(
         files,
         types,
         operations,
+        left_out,
         warnings,
     })
 }

@@ -238,11 +238,11 @@ fn change(target: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
     let last = unescape(last);
     match &mut parent.value {
         Value::Object(members) => {
-            let place = members.iter().position(|member| member.name == last);
-            match (place, value) {
-                (Some(place), None) => drop(members.remove(place)),
-                (Some(place), Some(value)) => {
-                    if let Some(member) = members.get_mut(place) {
+            let index = members.iter().position(|member| member.name == last);
+            match (index, value) {
+                (Some(index), None) => drop(members.remove(index)),
+                (Some(index), Some(value)) => {
+                    if let Some(member) = members.get_mut(index) {
                         member.node = value.clone();
                     }
                 }
@@ -252,18 +252,18 @@ fn change(target: &mut Node, pointer: &str, value: Option<&Node>) -> bool {
             true
         }
         Value::Array(elements) => {
-            let place = match last.as_str() {
+            let index = match last.as_str() {
                 "-" => Some(elements.len()),
                 last => last.parse().ok(),
             };
-            match (place, value) {
-                (Some(place), Some(value)) if place == elements.len() => {
+            match (index, value) {
+                (Some(index), Some(value)) if index == elements.len() => {
                     elements.push(value.clone())
                 }
-                (Some(place), Some(value)) if place < elements.len() => {
-                    elements.splice(place..=place, [value.clone()]);
+                (Some(index), Some(value)) if index < elements.len() => {
+                    elements.splice(index..=index, [value.clone()]);
                 }
-                (Some(place), None) if place < elements.len() => drop(elements.remove(place)),
+                (Some(index), None) if index < elements.len() => drop(elements.remove(index)),
                 _ => return false,
             }
             true

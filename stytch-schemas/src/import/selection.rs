@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
+use super::left_out::{LEFT_OUT, LeftOut, LeftOutOperation};
 use super::pattern::Pattern;
 use crate::check::operations::{Schemes, alone, duplicates};
 use crate::check::{FileNames, Lost, expressible, references, settle_nulls, type_def};
 use crate::corpus::{Operation, TypeDef};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::{Diagnostic, Sink, quoted};
 use crate::dialect::nearest::Suggestions;
 use crate::normalise::{Item, OperationKey};
 use crate::print::path;
@@ -98,8 +99,8 @@ impl Selection {
             }
         }
         let (keys, read): (Vec<&OperationKey>, Vec<&Operation>) = self.read.iter().unzip();
-        for (place, error) in duplicates(&read) {
-            let key = keys.get(place);
+        for (index, error) in duplicates(&read) {
+            let key = keys.get(index);
             if let Some(item) = key.and_then(|key| self.operations.get_mut(key)) {
                 item.sink.push(error);
             }
@@ -128,8 +129,9 @@ impl Selection {
     }
 
     /// Removes the operations that have errors or reach a schema that has some, and the schemas that nothing else
-    /// reaches. Returns a warning for each.
-    pub(super) fn leave_out(&mut self) -> Vec<Diagnostic> {
+    /// reaches. Pushes a warning for each operation, and for each type that cannot be expressed.
+    pub(super) fn leave_out(&mut self, sink: &mut Sink) -> LeftOut {
+        let types_before = self.schemas.len();
         let broken: BTreeSet<String> = self
             .schemas
             .iter()
@@ -151,18 +153,26 @@ impl Selection {
         let schemas: Vec<(String, Diagnostic)> = schemas
             .filter_map(|(id, item)| Some((id.clone(), reason(item)?)))
             .collect();
-        let mut warnings = Vec::new();
+        let mut left_out = LeftOut::default();
         let mut left: Vec<Item> = Vec::new();
-        for (key, why) in operations {
+        for (key, reason) in operations {
             if let Some(item) = self.operations.remove(&key) {
-                warnings.push(left_out(&format!("the operation `{key}`"), &item, &why));
+                sink.push(warning(&format!("the operation `{key}`"), &item, &reason));
+                let operation = key.to_string();
+                left_out
+                    .operations
+                    .push(LeftOutOperation { operation, reason });
                 left.push(item);
             }
         }
         let theirs = self.reached(&left);
-        for (id, why) in schemas {
+        for (id, reason) in schemas {
             if let Some(item) = self.schemas.remove(&id) {
-                warnings.push(left_out(&format!("the type {}", quoted(&id)), &item, &why));
+                sink.push(warning(
+                    &format!("the type {}", quoted(&id)),
+                    &item,
+                    &reason,
+                ));
             }
         }
         // Types that no operation reaches are also kept, with the types that they refer to.
@@ -171,7 +181,8 @@ impl Selection {
         let still = self.reached(self.operations.values().chain(others));
         self.schemas
             .retain(|id, _| still.contains(id) || !theirs.contains(id));
-        warnings
+        left_out.types = types_before - self.schemas.len();
+        left_out
     }
 
     /// Returns all diagnostics.
@@ -210,15 +221,15 @@ fn first_error(item: &Item) -> Option<Diagnostic> {
     diagnostics.iter().find(|one| one.is_error()).cloned()
 }
 
-fn left_out(what: &str, item: &Item, why: &Diagnostic) -> Diagnostic {
-    let message = format!("{what} is left out: {}", why.message);
+fn warning(what: &str, item: &Item, reason: &Diagnostic) -> Diagnostic {
+    let message = format!("{what} is left out: {}", reason.message);
     let at = &item.member.name_location;
-    let warning = Diagnostic::warning("left-out", at, message);
+    let warning = Diagnostic::warning(LEFT_OUT, at, message);
     let more = match item.sink.errors() {
         0 | 1 => String::new(),
         errors => format!("; it has {} more errors of its own", errors - 1),
     };
-    let (code, file) = (why.code, &why.file);
-    let line = why.place.as_ref().map_or(1, |place| place.line);
+    let (code, file) = (reason.code, &reason.file);
+    let line = reason.position.as_ref().map_or(1, |position| position.line);
     warning.with_help(format!("[{code}] at {file}:{line}{more}"))
 }

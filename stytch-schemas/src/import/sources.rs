@@ -25,8 +25,6 @@ pub struct Listed {
     pub digest: String,
     /// The base URL of all its operations that name no other. It replaces the servers of the document.
     pub host: Option<BaseUrl>,
-    /// The product that it describes.
-    pub product: Option<String>,
     /// The sources that this one replaces. Importing it removes the items that they provided.
     pub replaces: Vec<String>,
     pub(super) patches: Vec<Patch>,
@@ -40,9 +38,7 @@ const FILE: Part = Part {
 };
 const SOURCE: Part = Part {
     name: "a source",
-    known: &[
-        "name", "version", "digest", "host", "product", "replaces", "patches",
-    ],
+    known: &["name", "version", "digest", "host", "replaces", "patches"],
     neutral: &[],
 };
 
@@ -143,7 +139,6 @@ fn listed(node: &Node, sink: &mut Sink) -> Option<Listed> {
         version: version?,
         digest,
         host,
-        product: sink.text(node, "product"),
         replaces: replaced(node)
             .iter()
             .filter_map(|name| sink.string(name, "replaces").map(str::to_owned))

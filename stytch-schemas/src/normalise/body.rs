@@ -1,4 +1,4 @@
-//! Normalises the bodies of requests and responses.
+//! Normalizes the bodies of requests and responses.
 
 use super::references::{BODIES, RESPONSES};
 use super::{Described, Item, dropped, leftovers, not_required, schema, schema_item};

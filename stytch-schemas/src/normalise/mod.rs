@@ -77,7 +77,7 @@ impl std::fmt::Display for OperationKey {
     }
 }
 
-/// Normalises one description.
+/// Normalizes one description.
 pub(crate) fn describe(root: &Node) -> Described {
     let mut described = Described::default();
     let mut sink = Sink::default();

@@ -1,4 +1,4 @@
-//! Normalises the operations of a path.
+//! Normalizes the operations of a path.
 
 use super::body::Owner;
 use super::references::PATHS;

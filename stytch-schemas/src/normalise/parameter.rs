@@ -1,4 +1,4 @@
-//! Normalises parameters.
+//! Normalizes parameters.
 
 use super::body::Owner;
 use super::references::PARAMETERS;

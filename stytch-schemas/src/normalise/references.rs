@@ -45,8 +45,11 @@ impl Described {
                 return None;
             };
             if !section.iter().any(|prefix| text.starts_with(prefix)) {
-                let message = format!("{} leads to another part of the document", quoted(text));
-                let help = format!("refer to what is below {}", list(section));
+                let message = format!(
+                    "{} is not a reference to what is expected here",
+                    quoted(text)
+                );
+                let help = format!("write a reference that begins with {}", list(section));
                 sink.error("bad-ref", at, message, help);
                 return None;
             }
@@ -65,8 +68,10 @@ impl Described {
         }
         count(target, &mut self.copies);
         if self.copies > MOST_REPEATED {
-            let message = format!("references repeat more than {MOST_REPEATED} values by here");
-            let help = "split the document, or make what is referred to smaller";
+            let message = format!(
+                "following this reference exceeds the limit of {MOST_REPEATED} repeated values"
+            );
+            let help = "split the document, or make the target of the reference smaller";
             sink.error("too-large", &node.location, message, help);
             return None;
         }
@@ -98,7 +103,7 @@ fn report_beside_ref(node: &Node, sink: &mut Sink) {
     let members = node.members().iter();
     for member in members.filter(|member| member.name != "$ref" && !is_prose(&member.name)) {
         let message = format!("{} is beside `$ref`", quoted(&member.name));
-        let help = "move it to what is referred to, or write that out here";
+        let help = "move it to the target of the reference, or copy the target to here";
         sink.error("keyword-beside-ref", &member.name_location, message, help);
     }
 }

@@ -1,4 +1,4 @@
-//! Normalises schemas: drops prose and puts keywords in a fixed order.
+//! Normalizes schemas: drops prose and puts keywords in a fixed order.
 
 use super::{dropped, is_prose, not_imported};
 use crate::diagnostic::{Location, Sink, quoted};
@@ -26,7 +26,7 @@ pub(crate) fn normalise(node: &Node, skipped: &[&str], sink: &mut Sink) -> Node 
     draft.finish(&node.location, sink)
 }
 
-/// A schema that is being normalised.
+/// A schema that is being normalized.
 #[derive(Default)]
 struct Draft {
     members: Vec<Member>,
@@ -285,13 +285,13 @@ impl Draft {
 
     fn make_nullable(&mut self, at: &Location) {
         let null = || Node::string(NULL, at);
-        if let Some(place) = self.members.iter().position(|m| m.name == "$ref") {
-            let reference = self.members.remove(place);
+        if let Some(index) = self.members.iter().position(|m| m.name == "$ref") {
+            let reference = self.members.remove(index);
             let location = reference.node.location.clone();
             let null = Node::object(vec![Member::new("type", null())], &location);
             let parts = Value::Array(vec![Node::object(vec![reference], &location), null]);
             let any_of = Member::new("anyOf", Node::new(parts, &location));
-            self.members.insert(place, any_of);
+            self.members.insert(index, any_of);
             return;
         }
         for member in &mut self.members {

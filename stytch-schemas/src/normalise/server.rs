@@ -1,4 +1,4 @@
-//! Normalises the servers of operations.
+//! Normalizes the servers of operations.
 
 use super::{is_prose, leftovers};
 use crate::base_url::BaseUrl;

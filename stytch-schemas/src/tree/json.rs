@@ -98,7 +98,7 @@ impl Builder {
             let pointer = pointer.name(&name);
             let name_location = Location::at(&self.source, &pointer, range.start..range.end);
             if let Some(earlier) = first.get(&name) {
-                let line = earlier.place().line;
+                let line = earlier.position().line;
                 let message = format!(
                     "the name {} occurs twice in one object; first on line {line}",
                     quoted(&name)

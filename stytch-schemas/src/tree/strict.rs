@@ -155,7 +155,7 @@ fn check_string(start: usize, end: usize, text: &str, source: &Arc<Source>) -> C
 pub(super) fn no_value(text: &str, source: &Arc<Source>) -> Diagnostic {
     let message = match text {
         "" => "the file is empty",
-        _ => "the file holds no value",
+        _ => "the file contains no value",
     };
     let error = Diagnostic::error(INVALID, &Location::new(source, "", 0..0), message);
     error.with_help("a JSON file holds exactly one value")
@@ -266,7 +266,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_outside_the_text_is_an_internal_error() {
+    fn a_position_outside_the_text_is_an_internal_error() {
         let source = Source::new("a.json", "é");
         for (start, end) in [(0, 1), (0, 9), (2, 0)] {
             for found in [

@@ -1,15 +1,16 @@
 //! `cargo xtask import`, which writes the structure of published descriptions to the schemas folder.
 
+mod left_out;
 mod sources;
 mod store;
 
 use std::time::Instant;
 
 use stytch_schemas::files::Files;
-use stytch_schemas::import::{Options, changes, import as take_over};
+use stytch_schemas::import::{Imported, LEFT_OUT, Options, changes, import as take_over};
 
 use crate::cli::ImportArgs;
-use crate::console::{Console, contents, seconds};
+use crate::console::{Console, MessageFormat, contents, seconds};
 use crate::error::Outcome;
 use crate::{Setting, Status};
 
@@ -39,7 +40,7 @@ pub fn import(
         existing,
     };
     let imported = take_over(&descriptions, &options)?;
-    console.diagnostics(&imported.warnings);
+    report(&imported, console);
     console.step("writing");
     let (old, written) = store::store(setting.disk, &schemas, &imported.files)?;
     console.diagnostics(&written.diagnostics);
@@ -50,4 +51,17 @@ pub fn import(
         seconds(start.elapsed())
     ));
     Ok(written.status())
+}
+
+/// Reports the warnings. For people, the operations that are left out are one list, which is always complete.
+fn report(imported: &Imported, console: &mut Console<'_>) {
+    match console.format() {
+        MessageFormat::Json => console.diagnostics(&imported.warnings),
+        MessageFormat::Human => {
+            let warnings = imported.warnings.iter();
+            let others = warnings.filter(|warning| warning.code != LEFT_OUT);
+            console.diagnostics(&others.cloned().collect::<Vec<_>>());
+            console.text(&left_out::list(&imported.left_out));
+        }
+    }
 }

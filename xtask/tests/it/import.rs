@@ -501,3 +501,59 @@ fn one_source_does_not_remove_what_another_provided() {
     lids api_lid_v1_Lid
     ");
 }
+
+/// Returns a description of many operations, of which only the first can be expressed.
+fn mostly_inexpressible(many: usize) -> String {
+    let mut text =
+        "openapi: 3.1.0\npaths:\n  /fine: { get: { operationId: fine, responses: {} } }\n"
+            .to_owned();
+    for n in 0..many {
+        text += &format!(
+            "  /v1/odd/{n}: {{ get: {{ operationId: odd{n}, responses: {{}}, \
+             parameters: [{{ name: a, in: query, schema: {{ type: string, format: odd }} }}] }} }}\n"
+        );
+    }
+    text += r##"  /v1/typed: { post: { operationId: typed, responses: { "200": { content: { application/json: { schema: { $ref: "#/components/schemas/Outer" } } } } } } }
+  /v1/head: { head: { operationId: head, responses: {} } }
+  /v1/typed/again: { delete: { operationId: again, responses: { "200": { content: { application/json: { schema: { $ref: "#/components/schemas/Either" } } } } } } }
+components:
+  schemas:
+    Outer: { type: object, properties: { either: { $ref: "#/components/schemas/Either" }, used: { $ref: "#/components/schemas/Used" } } }
+    Either: { oneOf: [{ type: string }, { type: integer }] }
+    Used: { type: string }
+"##;
+    text
+}
+
+#[test]
+fn each_operation_that_is_left_out_is_listed() {
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", &mostly_inexpressible(3));
+    let result = import(&dir, &["@api.yml", "--lenient"]);
+    assert_eq!(result.status, Status::Success);
+    assert_snapshot!(result.diagnostics());
+    // One operation that is fine, and nothing that is left out.
+    source(&dir, "api.yml", DOCUMENT);
+    let result = import(&dir, &["@api.yml", "--lenient"]);
+    assert_eq!(result.diagnostics(), "");
+}
+
+#[test]
+fn the_list_of_operations_that_are_left_out_has_no_limit() {
+    const MANY: usize = 300;
+    let dir = TestDir::empty();
+    source(&dir, "api.yml", &mostly_inexpressible(MANY));
+    let result = import(&dir, &["@api.yml", "--lenient"]);
+    let is_listed = |n: &usize| result.err.contains(&format!("    GET    /v1/odd/{n} "));
+    assert_eq!((0..MANY).filter(is_listed).count(), MANY);
+    assert!(
+        result
+            .err
+            .contains("303 operations left out:\n  unknown-format (300)\n")
+    );
+    // Each is listed once, and tools get a warning for each and for the types that cannot be expressed.
+    assert_eq!(result.err.matches("/v1/odd/7 ").count(), 1);
+    let result = import(&dir, &["@api.yml", "--lenient", "--message-format", "json"]);
+    let left_out = result.out.matches(r#""code":"left-out""#).count();
+    assert_eq!((left_out, result.err.as_str()), (MANY + 3 + 2, ""));
+}

@@ -147,23 +147,24 @@ fn many_warnings_are_counted() {
     let many = || {
         let mut answer = generated(&new_tree())?;
         answer.warnings = (0..50).map(warning).collect();
+        let mut other = Diagnostic::for_file("other-code", "last.json", "this is rare");
+        other.severity = Severity::Warning;
+        answer.warnings.push(other);
         Ok(answer)
     };
     let arguments = ["regen", "--out", out.to_str().unwrap()];
     let result = xtask(&dir, &arguments, &|_, _| many());
     assert_eq!(result.status, Status::Success);
-    assert_eq!(result.err.matches("the name is guessed").count(), 20);
-    assert!(
-        result
-            .diagnostics()
-            .ends_with("… 30 more warnings: `--message-format json` prints all\n\n")
-    );
+    assert_eq!(result.err.matches("the name is guessed").count(), 3);
+    assert_eq!(result.err.matches("this is rare").count(), 1);
+    let summary = "51 warnings: `--message-format json` prints all\n     50 guessed-name\n      1 other-code\n\n";
+    assert!(result.diagnostics().ends_with(summary), "{}", result.err);
     let result = xtask(
         &dir,
         &[&arguments[..], &["--message-format", "json"]].concat(),
         &|_, _| many(),
     );
-    assert_eq!((result.out.lines().count(), result.err.as_str()), (50, ""));
+    assert_eq!((result.out.lines().count(), result.err.as_str()), (51, ""));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use stytch_schemas::corpus::ParameterPlace;
+use stytch_schemas::corpus::ParameterLocation;
 use stytch_schemas::diagnostic::{Diagnostic, quoted};
 
 use crate::plan::types::{Field, ItemKind, Operation, Plan, Struct};
@@ -58,7 +58,7 @@ fn of_operation(plan: &Plan, operation: &Operation) -> Vec<String> {
 
 /// Checks that the parameters of a path are the fields of the request that are sent in the path.
 fn of_path(operation: &Operation, request: &Struct) -> Option<String> {
-    let in_path = request.fields_in(ParameterPlace::Path);
+    let in_path = request.fields_in(ParameterLocation::Path);
     let fields: BTreeSet<&str> = in_path.map(|field| field.wire.as_str()).collect();
     let template = &operation.template;
     let is_same = template.parameters().collect::<BTreeSet<_>>() == fields;

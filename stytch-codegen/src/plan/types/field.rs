@@ -1,6 +1,6 @@
 //! The fields of structs.
 
-use stytch_schemas::corpus::ParameterPlace;
+use stytch_schemas::corpus::ParameterLocation;
 
 use super::{Doc, Side, Type};
 use crate::names::path::TypePath;
@@ -142,7 +142,7 @@ pub(crate) enum Start {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Places {
     /// The part other than the body, if it is sent in one.
-    pub(crate) outside: Option<ParameterPlace>,
+    pub(crate) outside: Option<ParameterLocation>,
     pub(crate) body: bool,
 }
 
@@ -153,7 +153,7 @@ impl Places {
     };
 
     /// Returns the place of a parameter.
-    pub(crate) fn outside(place: ParameterPlace) -> Self {
+    pub(crate) fn outside(place: ParameterLocation) -> Self {
         Self {
             outside: Some(place),
             body: false,

@@ -1,6 +1,6 @@
 //! Types and their documentation.
 
-use stytch_schemas::corpus::ParameterPlace;
+use stytch_schemas::corpus::ParameterLocation;
 use stytch_schemas::diagnostic::Location;
 
 use super::{Field, SessionHeaders, Type};
@@ -108,7 +108,7 @@ impl Struct {
     }
 
     /// Returns the fields that are sent in this part of a request.
-    pub(crate) fn fields_in(&self, place: ParameterPlace) -> impl Iterator<Item = &Field> {
+    pub(crate) fn fields_in(&self, place: ParameterLocation) -> impl Iterator<Item = &Field> {
         let fields = self.fields.iter();
         fields.filter(move |field| field.places.outside == Some(place))
     }

@@ -66,7 +66,7 @@ pub(crate) fn duplicates(operations: &[&Operation]) -> Vec<(usize, Diagnostic)> 
     let (mut ids, mut routes) = (BTreeMap::new(), BTreeMap::new());
     let mut in_order: Vec<(usize, &Operation)> = operations.iter().copied().enumerate().collect();
     in_order.sort_by_key(|(_, o)| (o.location.file(), o.location.span().start));
-    for (place, operation) in in_order {
+    for (index, operation) in in_order {
         let Operation {
             id,
             id_location,
@@ -79,14 +79,14 @@ pub(crate) fn duplicates(operations: &[&Operation]) -> Vec<(usize, Diagnostic)> 
             let message = format!("the id {} is already used at {at}", quoted(id));
             let help = "give one of the two operations another `operationId`";
             let error = Diagnostic::error("duplicate-operation-id", id_location, message);
-            found.push((place, error.with_help(help)));
+            found.push((index, error.with_help(help)));
         }
         if let Some(at) = first(&mut routes, (template.shape(), method), location) {
             let route = quoted(&format!("{method} {template}"));
             let message = format!("{route} is described twice; first at {at}");
             let help = "paths that differ only in the names of parameters match the same requests";
             let error = Diagnostic::error("duplicate-operation", location, message);
-            found.push((place, error.with_help(help)));
+            found.push((index, error.with_help(help)));
         }
     }
     found

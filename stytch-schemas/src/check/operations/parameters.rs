@@ -3,7 +3,7 @@
 use super::super::is_free_header;
 use super::super::schema::{self, Position};
 use super::super::words::hidden_in_text;
-use crate::corpus::{Kind, Parameter, ParameterPlace, Schema};
+use crate::corpus::{Kind, Parameter, ParameterLocation, Schema};
 use crate::diagnostic::{Location, Sink, list, quoted};
 use crate::dialect::operations::PARAMETER;
 use crate::template::PathTemplate;
@@ -18,7 +18,7 @@ pub(super) fn parameters(node: &Node, template: &PathTemplate, sink: &mut Sink) 
         if parameters.iter().any(|earlier| same(earlier, &parameter)) {
             let message = format!(
                 "the {} parameter {} is declared twice",
-                parameter.place,
+                parameter.sent_in,
                 quoted(&parameter.name)
             );
             let help = "delete one of the two";
@@ -35,17 +35,17 @@ fn parameter(node: &Node, sink: &mut Sink) -> Option<Parameter> {
     let members = sink.object(node, "parameters")?;
     sink.known(members, PARAMETER);
     let name_node = sink.needed(node, "name", PARAMETER.name);
-    let place_node = sink.needed(node, "in", PARAMETER.name);
+    let in_node = sink.needed(node, "in", PARAMETER.name);
     let schema_node = sink.needed(node, "schema", PARAMETER.name);
     let schema = schema_node.map(|node| schema::read(node, Position::Inner, sink));
     let schema = schema.map(|schema| annotated(schema, node, sink));
-    let place = place_node.and_then(|node| place(node, sink));
+    let sent_in = in_node.and_then(|node| location(node, sink));
     let required = sink.flag(node, "required");
     let name_node = name_node?;
     let name = sink.string(name_node, "name")?;
     let parameter = Parameter {
         name: name.to_owned(),
-        place: place?,
+        sent_in: sent_in?,
         required,
         schema: schema?,
         location: node.location.shown_at(&name_node.location),
@@ -61,33 +61,41 @@ fn annotated(mut schema: Schema, node: &Node, sink: &mut Sink) -> Schema {
     schema
 }
 
-fn place(node: &Node, sink: &mut Sink) -> Option<ParameterPlace> {
+fn location(node: &Node, sink: &mut Sink) -> Option<ParameterLocation> {
     let text = sink.string(node, "in")?;
-    let places = [
-        ParameterPlace::Path,
-        ParameterPlace::Query,
-        ParameterPlace::Header,
+    let locations = [
+        ParameterLocation::Path,
+        ParameterLocation::Query,
+        ParameterLocation::Header,
     ];
-    let place = places.into_iter().find(|place| place.as_str() == text);
-    if place.is_none() {
+    let location = locations
+        .into_iter()
+        .find(|location| location.as_str() == text);
+    if location.is_none() {
         let message = format!("parameters in {} are not generated", quoted(text));
-        let help = "places: `path`, `query`, `header`";
+        let help = "use `path`, `query` or `header`";
         sink.error("unsupported-parameter", &node.location, message, help);
     }
-    place
+    location
 }
 
 fn check_parameter(parameter: &Parameter, sink: &mut Sink) {
     let name = quoted(&parameter.name);
     let at = &parameter.location;
     sink.extend(hidden_in_text("the parameter name", &parameter.name, at));
-    if parameter.place == ParameterPlace::Path && !parameter.required {
+    if parameter.sent_in == ParameterLocation::Path && !parameter.required {
         let message = format!("the path parameter {name} is not required");
         let help = "add `\"required\": true`; a path without it is another path";
         sink.error("optional-path-parameter", at, message, help);
     }
     if parameter.name.is_empty() || !sendable(parameter) {
-        let message = format!("no {} can be named {name}", parameter.place);
+        let message = match parameter.name.as_str() {
+            "" => format!("the name of a {} parameter is empty", parameter.sent_in),
+            _ => format!(
+                "{name} cannot be the name of a {} parameter",
+                parameter.sent_in
+            ),
+        };
         let help = "use letters, digits, `-` and `_`, and no header that clients set themselves";
         sink.error("unsupported-parameter", at, message, help);
     }
@@ -105,11 +113,11 @@ fn check_parameter(parameter: &Parameter, sink: &mut Sink) {
 fn check_in_template(parameter: &Parameter, template: &PathTemplate, sink: &mut Sink) {
     let Parameter {
         name,
-        place,
+        sent_in,
         location,
         ..
     } = parameter;
-    if *place == ParameterPlace::Path && template.parameters().all(|known| known != name) {
+    if *sent_in == ParameterLocation::Path && template.parameters().all(|known| known != name) {
         let message = format!(
             "the path {} has no parameter {}",
             quoted(&template.to_string()),
@@ -132,7 +140,7 @@ pub(super) fn check_declared(
     sink: &mut Sink,
 ) {
     for name in template.parameters() {
-        let declares = |p: &Parameter| p.place == ParameterPlace::Path && p.name == name;
+        let declares = |p: &Parameter| p.sent_in == ParameterLocation::Path && p.name == name;
         if !parameters.iter().any(declares) {
             let message = format!("the path's parameter {} is not declared", quoted(name));
             let help = "declare it in `parameters` with `\"in\": \"path\"`";
@@ -142,7 +150,7 @@ pub(super) fn check_declared(
 }
 
 fn same(a: &Parameter, b: &Parameter) -> bool {
-    (a.place, &a.name) == (b.place, &b.name)
+    (a.sent_in, &a.name) == (b.sent_in, &b.name)
 }
 
 /// Returns the parameters of the path and the operation. The operation's parameters replace those with the same name.
@@ -153,5 +161,5 @@ pub(super) fn merge(shared: &[Parameter], own: Vec<Parameter>) -> Vec<Parameter>
 
 /// Names of headers are tokens (RFC 9110); a query encodes any name.
 fn sendable(parameter: &Parameter) -> bool {
-    parameter.place != ParameterPlace::Header || is_free_header(&parameter.name)
+    parameter.sent_in != ParameterLocation::Header || is_free_header(&parameter.name)
 }

@@ -5,6 +5,8 @@ mod object;
 
 use std::collections::BTreeSet;
 
+use serde_json::Number;
+
 use self::limits::limits;
 use self::object::fields;
 use super::words::{hidden_in_text, hidden_in_value};
@@ -86,7 +88,7 @@ fn schema(node: &Node, sink: &mut Sink) -> Schema {
     schema.deprecated = sink.flag(node, "deprecated");
     if let Some(member) = node.member("default") {
         sink.extend(hidden_in_value("the `default`", &member.node));
-        schema.default = Some(member.node.to_json());
+        schema.default = Some(member.node.clone());
     }
     if let Some(member) = node.member("$ref") {
         check_beside(node, member, sink);
@@ -101,7 +103,7 @@ fn schema(node: &Node, sink: &mut Sink) -> Schema {
         schema.format = format(node, name, sink);
         schema.limits = limits(node, name, sink);
         schema.kind = kind(node, name, nullable, sink);
-        check_default(node, &schema, sink);
+        check_default(&schema, sink);
     }
     schema
 }
@@ -114,7 +116,7 @@ fn check_beside(node: &Node, reference: &Member, sink: &mut Sink) {
     };
     for member in node.members().iter().filter(structure) {
         let message = format!("`{}` is beside `{}`", member.name, reference.name);
-        let help = "only annotations are allowed beside a reference; change the schema that is referred to";
+        let help = "only annotations are allowed beside a reference; change its target";
         sink.error("keyword-beside-ref", &member.name_location, message, help);
     }
 }
@@ -309,14 +311,14 @@ fn elements(node: &Node, sink: &mut Sink) -> Kind {
     }
 }
 
-fn check_default(node: &Node, schema: &Schema, sink: &mut Sink) {
-    if let (Some(value), Some(member)) = (&schema.default, node.member("default"))
+fn check_default(schema: &Schema, sink: &mut Sink) {
+    if let Some(value) = &schema.default
         && !fits(value, &schema.kind)
     {
-        let found = in_words(&member.node);
+        let found = in_words(value);
         let message = format!("the `default` is {found}, which does not fit the schema");
         let help = "change or delete it";
-        sink.error("default-mismatch", &member.node.location, message, help);
+        sink.error("default-mismatch", &value.location, message, help);
     }
 }
 
@@ -332,18 +334,19 @@ fn unknown_type(found: &str, node: &Node) -> Diagnostic {
     Diagnostic::error("unsupported-type", &node.location, message).with_help(help)
 }
 
-fn fits(value: &serde_json::Value, kind: &Kind) -> bool {
+fn fits(value: &Node, kind: &Kind) -> bool {
+    let is_integer = |number: &Number| number.is_i64() || number.is_u64();
     match kind {
         Kind::Any | Kind::Ref(_) => true,
-        Kind::Boolean => value.is_boolean(),
-        Kind::Integer => value.is_i64() || value.is_u64(),
-        Kind::Number => value.is_number(),
-        Kind::String => value.is_string(),
+        Kind::Boolean => value.as_bool().is_some(),
+        Kind::Integer => value.as_number().is_some_and(is_integer),
+        Kind::Number => value.as_number().is_some(),
+        Kind::String => value.as_str().is_some(),
         Kind::Enum(values) => value
             .as_str()
             .is_some_and(|v| values.iter().any(|known| known == v)),
-        Kind::Array(_) => value.is_array(),
-        Kind::Map(_) | Kind::Object(_) => value.is_object(),
+        Kind::Array(_) => value.as_array().is_some(),
+        Kind::Map(_) | Kind::Object(_) => value.as_object().is_some(),
     }
 }
 

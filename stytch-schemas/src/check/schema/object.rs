@@ -60,7 +60,7 @@ fn require(node: &Node, properties: &mut [Property], sink: &mut Sink) {
     if names.is_empty() {
         return;
     }
-    let places: BTreeMap<String, usize> = properties
+    let indices: BTreeMap<String, usize> = properties
         .iter()
         .enumerate()
         .map(|(at, property)| (property.name.clone(), at))
@@ -75,11 +75,11 @@ fn require(node: &Node, properties: &mut [Property], sink: &mut Sink) {
             let message = format!("`required` names {} twice", quoted(name));
             let help = "delete one of the two";
             sink.error("duplicate-required", &node.location, message, help);
-        } else if let Some(property) = places.get(name).and_then(|at| properties.get_mut(*at)) {
+        } else if let Some(property) = indices.get(name).and_then(|at| properties.get_mut(*at)) {
             property.required = true;
         } else {
             let message = format!("`required` names {}, which is not a property", quoted(name));
-            let help = match suggestions.nearest(name, places.keys().map(String::as_str)) {
+            let help = match suggestions.nearest(name, indices.keys().map(String::as_str)) {
                 Some(near) => format!("did you mean {}?", quoted(near)),
                 None => "describe it in `properties`, or delete it here".to_owned(),
             };

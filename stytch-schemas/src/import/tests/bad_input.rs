@@ -356,8 +356,11 @@ fn the_mark_is_what_is_wrong() {
     let text = with_schema("properties: { a: { title: 'Größe 📏', allOf: x } }");
     let sources = [source("mark.yml", &text)];
     let faults = import(&sources, &Options::default()).unwrap_err();
-    let place = faults[0].place.as_ref().unwrap();
-    assert_eq!(&text[place.offset..place.offset + place.len], "allOf");
+    let position = faults[0].position.as_ref().unwrap();
+    assert_eq!(
+        &text[position.offset..position.offset + position.len],
+        "allOf"
+    );
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod sources;
 use std::fmt::Write as _;
 
 use super::{ImportSource, Imported, Options, import};
+use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::files::Files;
 
@@ -47,6 +48,11 @@ fn faults(sources: &[ImportSource]) -> String {
         Ok(imported) => panic!("nothing was wrong: {:?}", paths(&imported.files)),
         Err(faults) => told(&faults),
     }
+}
+
+/// Returns the corpus of files that are valid.
+fn loaded(files: &Files) -> Corpus {
+    Corpus::load(files).unwrap_or_else(|errors| panic!("{}", told(&errors)))
 }
 
 fn paths(files: &Files) -> Vec<&str> {

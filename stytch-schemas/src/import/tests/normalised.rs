@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::base_url::BaseUrl;
-use crate::corpus::{Corpus, Kind};
+use crate::corpus::Kind;
 
 /// Returns the written schema of a property, which is given in YAML's flow style.
 fn written(property: &str) -> Value {
@@ -12,8 +12,7 @@ fn written(property: &str) -> Value {
         "{{ openapi: 3.0.3, components: {{ schemas: {{ Other: {{ type: string }}, A: {{ properties: {{ p: {property} }} }} }} }} }}"
     );
     let imported = import_all(&[source("a.yml", &text)]);
-    let (_, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    loaded(&imported.files);
     let file = imported.files.get("components/A.json").unwrap();
     serde_json::from_slice::<Value>(file).unwrap()["properties"]["p"].clone()
 }
@@ -57,8 +56,7 @@ fn a_reference_to_a_nullable_schema_is_nullable() {
     let text = "{ openapi: 3.1.0, components: { schemas: {
         Maybe: { type: [string, 'null'] }, Same: { $ref: '#/components/schemas/Maybe' },
         A: { type: object, properties: { p: { $ref: '#/components/schemas/Same' }, q: { type: string } } } } } }";
-    let (corpus, diagnostics) = Corpus::load(&import_all(&[source("a.yml", text)]).files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = loaded(&import_all(&[source("a.yml", text)]).files);
     let Kind::Object(properties) = &corpus.types["A"].schema.kind else {
         panic!("an object");
     };
@@ -165,8 +163,7 @@ fn references_are_followed_and_inline_bodies_get_names() {
     let imported = import_all(&[source("a.yml", REFERRING)]);
     insta::assert_snapshot!("referring", shown(&imported.files));
     insta::assert_snapshot!("referring_warnings", told(&imported.warnings));
-    let (corpus, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = loaded(&imported.files);
     // The only server of the document applies to its operations.
     assert!(
         corpus
@@ -224,7 +221,7 @@ fn a_server_of_several_is_not_taken_alone() {
     ] {
         let text = REFERRING.replace("[{ url: 'https://a.example/' }]", servers);
         let imported = import_all(&[source("a.yml", &text)]);
-        let (corpus, _) = Corpus::load(&imported.files);
+        let corpus = loaded(&imported.files);
         assert!(corpus.operations.iter().all(|o| o.host.is_none()));
         let mut codes = imported.warnings.iter().map(|warning| warning.code);
         assert!(codes.any(|code| code == "bad-server"), "{servers}");
@@ -297,7 +294,7 @@ fn references_that_lead_nowhere_or_in_a_circle() {
     let codes: Vec<_> = errors
         .iter()
         .filter(|e| e.is_error())
-        .map(|e| (e.code, e.place.as_ref().unwrap().line))
+        .map(|e| (e.code, e.position.as_ref().unwrap().line))
         .collect();
     assert_eq!(codes, [("bad-ref", 11), ("bad-ref", 19), ("bad-ref", 23)]);
 }
@@ -450,8 +447,7 @@ fn documents_of_different_hosts_keep_them() {
     let one = document("a", several);
     let other = document("b", "[{ url: 'https://b.example' }]");
     let imported = import_all(&[one.clone(), other]);
-    let (corpus, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = loaded(&imported.files);
     let hosts: Vec<_> = corpus
         .operations
         .iter()

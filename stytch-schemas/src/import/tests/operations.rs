@@ -2,14 +2,13 @@
 
 use super::*;
 use crate::base_url::BaseUrl;
-use crate::corpus::{Corpus, Operation, ParameterPlace};
+use crate::corpus::{Operation, ParameterLocation};
 
 /// Returns a document with one path, whose item is given in YAML's flow style.
 fn operations(item: &str) -> (Files, Vec<Operation>) {
     let text = format!("{{ openapi: 3.1.0, paths: {{ '/v1/a/{{a_id}}': {item} }} }}");
     let imported = import_all(&[source("a.yml", &text)]);
-    let (corpus, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = loaded(&imported.files);
     (imported.files, corpus.operations)
 }
 
@@ -45,7 +44,7 @@ fn hosts_are_at_the_path_or_at_each_operation() {
 }
 
 #[test]
-fn a_parameter_of_the_path_is_replaced_by_one_of_its_name_and_place() {
+fn a_parameter_of_the_path_is_replaced_by_one_of_its_name_and_location() {
     let (_, operations) = operations(
         "{
             parameters: [
@@ -66,16 +65,16 @@ fn a_parameter_of_the_path_is_replaced_by_one_of_its_name_and_place() {
     let found: Vec<_> = operations[0]
         .parameters
         .iter()
-        .map(|p| (p.name.as_str(), p.place, p.required, p.schema.deprecated))
+        .map(|p| (p.name.as_str(), p.sent_in, p.required, p.schema.deprecated))
         .collect();
     assert_eq!(
         found,
         [
-            ("id", ParameterPlace::Header, false, false),
-            ("page", ParameterPlace::Query, true, true),
-            ("size", ParameterPlace::Query, false, false),
-            ("a_id", ParameterPlace::Path, true, false),
-            ("id", ParameterPlace::Query, false, false),
+            ("id", ParameterLocation::Header, false, false),
+            ("page", ParameterLocation::Query, true, true),
+            ("size", ParameterLocation::Query, false, false),
+            ("a_id", ParameterLocation::Path, true, false),
+            ("id", ParameterLocation::Query, false, false),
         ]
     );
 }

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::base_url::BaseUrl;
-use crate::corpus::Corpus;
 use crate::import::{PROVENANCE, Sources};
 
 const HEAD: &str = "[[sources]]\nname = \"library\"\nversion = \"1.4.0\"\ndigest = \"sha256:1111111111111111111111111111111111111111111111111111111111111111\"\n";
@@ -257,7 +256,7 @@ const CARD: &str = r##"{ "$id": "#/components/schemas/Card", "type": "string" }"
 fn a_host_takes_the_place_of_the_servers_of_a_document() {
     let text = format!("{HEAD}host = \"https://other.example\"");
     let imported = import(&listed(&text), &Options::default()).unwrap();
-    let (corpus, _) = Corpus::load(&imported.files);
+    let corpus = loaded(&imported.files);
     let hosts: Vec<_> = corpus
         .operations
         .iter()
