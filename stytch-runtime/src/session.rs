@@ -132,18 +132,23 @@ impl SessionAuth {
     }
 }
 
-/// Returns the headers of a request's session, or none without a session.
+/// Returns the headers of the session in a request's field, or none without a session.
 ///
 /// # Errors
-/// Returns the errors of [`SessionAuth::headers`].
+/// Returns the errors of [`SessionAuth::headers`], with the name of the field.
 #[doc(hidden)]
 pub fn session_headers(
+    field: &'static str,
     session: &Option<SessionAuth>,
     names: SessionHeaders,
 ) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-    session
-        .as_ref()
-        .map_or_else(|| Ok(Vec::new()), |session| session.headers(names))
+    let Some(session) = session else {
+        return Ok(Vec::new());
+    };
+    session.headers(names).map_err(|error| HeaderError {
+        field: Some(field),
+        ..error
+    })
 }
 
 /// Implements [`AcceptsSession`] for requests, each with the headers of the token and of the JWT.
