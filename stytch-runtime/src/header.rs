@@ -30,6 +30,17 @@ pub enum HeaderErrorKind {
     InnerWhitespace,
 }
 
+impl HeaderError {
+    /// Names the field of the request that holds the value, for a field whose name is not that of the header.
+    #[must_use]
+    pub fn in_field(self, field: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
+    }
+}
+
 impl fmt::Display for HeaderErrorKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

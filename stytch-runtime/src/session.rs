@@ -146,10 +146,8 @@ pub fn session_headers(
     let Some(session) = session else {
         return Ok(Vec::new());
     };
-    session.headers(names).map_err(|error| HeaderError {
-        field: Some(field),
-        ..error
-    })
+    let headers = session.headers(names);
+    headers.map_err(|error| error.in_field(field))
 }
 
 /// Implements [`AcceptsSession`] for requests, each with the headers of the token and of the JWT.
