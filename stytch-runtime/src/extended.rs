@@ -51,6 +51,7 @@ use crate::wire::{self, Encoded, Wire, hide_values};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct WithFields<O> {
     /// The request.
     pub request: O,
@@ -64,6 +65,7 @@ pub struct WithFields<O> {
 /// serializes as the raw response, regardless of the fields of `response`. `Debug` does not print the raw response,
 /// because any value may be a secret. The raw response is not wiped on drop.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct WithRaw<R> {
     /// The response.
     pub response: R,

@@ -1,4 +1,4 @@
-//! The operands of searches.
+//! The operands of searches: objects with the fields `filter_name` and `filter_value`.
 
 use crate::JsonObject;
 use crate::timestamp::Timestamp;

@@ -8,16 +8,18 @@ use crate::secret::Secret;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HeaderError {
-    /// The header.
-    pub field: &'static str,
+    /// The name of the header.
+    pub name: &'static str,
+    /// The field of the request that holds the value, if its name is not that of the header.
+    pub field: Option<&'static str>,
     /// Why the value cannot be sent. The value itself is not included, because it may be a secret.
-    pub problem: HeaderProblem,
+    pub kind: HeaderErrorKind,
 }
 
 /// Why a value cannot be sent in a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum HeaderProblem {
+pub enum HeaderErrorKind {
     /// The value is empty. Most servers treat that like a missing header.
     Empty,
     /// The value starts or ends with white space, which HTTP removes.
@@ -28,7 +30,18 @@ pub enum HeaderProblem {
     InnerWhitespace,
 }
 
-impl fmt::Display for HeaderProblem {
+impl HeaderError {
+    /// Names the field of the request that holds the value, for a field whose name is not that of the header.
+    #[must_use]
+    pub fn in_field(self, field: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for HeaderErrorKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Empty => "is empty: leave it out instead",
@@ -47,7 +60,12 @@ impl fmt::Display for HeaderProblem {
 
 impl fmt::Display for HeaderError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "header `{}` {}", self.field, self.problem)
+        let Self { name, field, kind } = self;
+        write!(formatter, "header `{name}` ")?;
+        if let Some(field) = field {
+            write!(formatter, "(field `{field}`) ")?;
+        }
+        kind.fmt(formatter)
     }
 }
 
@@ -59,43 +77,47 @@ impl std::error::Error for HeaderError {}
 /// Returns an error if the value is empty, starts or ends with white space, or has characters other than visible ASCII,
 /// spaces and tabs.
 pub fn header(
-    field: &'static str,
+    name: &'static str,
     value: impl Into<Secret>,
 ) -> Result<(&'static str, Secret), HeaderError> {
     let value = value.into();
-    check(field, value.expose_secret())?;
-    Ok((field, value))
+    check(name, value.expose_secret())?;
+    Ok((name, value))
 }
 
 /// Returns a header whose value is a session, which may only have visible ASCII characters.
 ///
-/// If HTTP dropped the session, the server would check the project's permissions instead of the member's.
+/// If HTTP dropped the session, the server would check the permissions of the account instead of the session's owner.
 pub(crate) fn session_header(
-    field: &'static str,
+    name: &'static str,
     session: &Secret,
 ) -> Result<(&'static str, Secret), HeaderError> {
-    check_all(field, session.expose_secret(), is_visible)?;
-    Ok((field, session.clone()))
+    check_all(name, session.expose_secret(), is_visible)?;
+    Ok((name, session.clone()))
 }
 
 /// Checks a value as [`header`] does.
-pub(crate) fn check(field: &'static str, value: &str) -> Result<(), HeaderError> {
-    check_all(field, value, is_text)
+pub(crate) fn check(name: &'static str, value: &str) -> Result<(), HeaderError> {
+    check_all(name, value, is_text)
 }
 
-fn check_all(field: &'static str, value: &str, allowed: fn(u8) -> bool) -> Result<(), HeaderError> {
-    let problem = if value.is_empty() {
-        HeaderProblem::Empty
+fn check_all(name: &'static str, value: &str, allowed: fn(u8) -> bool) -> Result<(), HeaderError> {
+    let kind = if value.is_empty() {
+        HeaderErrorKind::Empty
     } else if !value.bytes().all(is_text) {
-        HeaderProblem::InvalidCharacter
+        HeaderErrorKind::InvalidCharacter
     } else if value.trim_ascii().len() != value.len() {
-        HeaderProblem::SurroundingWhitespace
+        HeaderErrorKind::SurroundingWhitespace
     } else if !value.bytes().all(allowed) {
-        HeaderProblem::InnerWhitespace
+        HeaderErrorKind::InnerWhitespace
     } else {
         return Ok(());
     };
-    Err(HeaderError { field, problem })
+    Err(HeaderError {
+        name,
+        field: None,
+        kind,
+    })
 }
 
 fn is_visible(byte: u8) -> bool {

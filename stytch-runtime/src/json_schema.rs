@@ -26,6 +26,7 @@ mod implementations {
     }
 
     /// Describes an `Option` in a field that is always present: required, but nullable.
+    #[doc(hidden)]
     #[derive(Clone, Copy, Debug)]
     pub struct Present<T>(PhantomData<T>);
 
@@ -59,6 +60,7 @@ mod implementations {
 }
 
 #[cfg(feature = "schemars")]
+#[doc(hidden)]
 pub use implementations::Present;
 
 /// Implements the schema of an open enum, which lists the known values.

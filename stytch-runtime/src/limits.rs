@@ -5,7 +5,7 @@ use std::io;
 use std::ops::{Bound, RangeBounds};
 
 use crate::JsonObject;
-use crate::header::{HeaderError, HeaderProblem};
+use crate::header::{HeaderError, HeaderErrorKind};
 use crate::path::{self, PathError};
 
 /// A type with limits. Generated code implements it for types whose values can exceed one.
@@ -15,34 +15,34 @@ pub trait Limited {
     fn check(&self, limits: &mut Limits);
 }
 
-/// Collects every limit that a request exceeds.
+/// Collects the values of a request that exceed a limit or cannot be sent.
 #[derive(Debug, Default)]
 pub struct Limits {
     /// The path to the value being checked: `""` or, for example, `permissions[2].`.
     at: String,
-    violations: Vec<Violation>,
+    errors: Vec<FieldError>,
 }
 
-/// The error when a request exceeds limits of its fields. The server would reject the request.
+/// The error when the fields of a request exceed limits or cannot be sent. The server would reject the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LimitError {
-    violations: Vec<Violation>,
+pub struct ValidationError {
+    errors: Vec<FieldError>,
 }
 
-/// One limit that is exceeded.
+/// A field whose value exceeds a limit or cannot be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Violation {
+pub struct FieldError {
     /// The path to the value in the request, such as `permissions[2].actions`.
     pub field: String,
-    /// How the value exceeds the limit.
-    pub problem: Problem,
+    /// What is wrong with the value.
+    pub kind: FieldErrorKind,
 }
 
-/// How a value exceeds a limit. The text of a value is not included, because it may be a secret.
+/// What is wrong with a value. The text of a value is not included, because it may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Problem {
+pub enum FieldErrorKind {
     /// A number outside its range.
     Number {
         /// The value.
@@ -82,22 +82,27 @@ pub enum Problem {
         value: String,
     },
     /// A value that cannot be sent in its header.
-    Header(HeaderProblem),
+    Header {
+        /// The name of the header.
+        name: &'static str,
+        /// Why the value cannot be sent.
+        kind: HeaderErrorKind,
+    },
     /// A body field in a request of an operation that has no body.
     NoBody,
 }
 
 impl Limits {
-    /// Returns an error with every limit that is exceeded.
+    /// Returns an error with everything that was recorded.
     ///
     /// # Errors
-    /// A limit is exceeded.
-    pub fn into_result(self) -> Result<(), LimitError> {
-        if self.violations.is_empty() {
+    /// Returns an error if anything was recorded.
+    pub fn into_result(self) -> Result<(), ValidationError> {
+        if self.errors.is_empty() {
             Ok(())
         } else {
-            Err(LimitError {
-                violations: self.violations,
+            Err(ValidationError {
+                errors: self.errors,
             })
         }
     }
@@ -105,21 +110,21 @@ impl Limits {
     /// Checks that path values can be sent.
     pub(crate) fn path<T>(&mut self, path: Result<T, PathError>) {
         if let Err(PathError { field, value }) = path {
-            self.add(field, Problem::Path { value });
+            self.add(field, FieldErrorKind::Path { value });
         }
     }
 
     /// Checks that header values can be sent.
     pub(crate) fn headers<T>(&mut self, headers: Result<T, HeaderError>) {
-        if let Err(HeaderError { field, problem }) = headers {
-            self.add(field, Problem::Header(problem));
+        if let Err(HeaderError { name, field, kind }) = headers {
+            self.add(field.unwrap_or(name), FieldErrorKind::Header { name, kind });
         }
     }
 
     /// Rejects body fields, because the operation has no body.
     pub(crate) fn no_body<'a>(&mut self, fields: impl Iterator<Item = &'a String>) {
         for field in fields {
-            self.add(field, Problem::NoBody);
+            self.add(field, FieldErrorKind::NoBody);
         }
     }
 
@@ -135,7 +140,7 @@ impl Limits {
         {
             self.add(
                 field,
-                Problem::Number {
+                FieldErrorKind::Number {
                     value,
                     allowed: in_words(&allowed),
                 },
@@ -155,7 +160,7 @@ impl Limits {
         {
             self.add(
                 field,
-                Problem::Length {
+                FieldErrorKind::Length {
                     value,
                     allowed: in_words(&allowed),
                 },
@@ -175,7 +180,7 @@ impl Limits {
         {
             self.add(
                 field,
-                Problem::Items {
+                FieldErrorKind::Items {
                     value,
                     allowed: in_words(&allowed),
                 },
@@ -193,7 +198,7 @@ impl Limits {
         if let Some(value) = text.into().map(str::len)
             && value > maximum
         {
-            self.add(field, Problem::Bytes { value, maximum });
+            self.add(field, FieldErrorKind::Bytes { value, maximum });
         }
     }
 
@@ -207,7 +212,7 @@ impl Limits {
         if let Some(value) = object.into().map(json_size)
             && value > maximum
         {
-            self.add(field, Problem::Bytes { value, maximum });
+            self.add(field, FieldErrorKind::Bytes { value, maximum });
         }
     }
 
@@ -224,7 +229,7 @@ impl Limits {
             .flat_map(JsonObject::keys)
             .filter(|key| reserved.contains(&key.as_str()))
         {
-            self.add(field, Problem::ReservedKey { key: key.clone() });
+            self.add(field, FieldErrorKind::ReservedKey { key: key.clone() });
         }
     }
 
@@ -246,10 +251,10 @@ impl Limits {
         self.at = outside;
     }
 
-    fn add(&mut self, field: &str, problem: Problem) {
-        self.violations.push(Violation {
+    fn add(&mut self, field: &str, kind: FieldErrorKind) {
+        self.errors.push(FieldError {
             field: format!("{}{field}", self.at),
-            problem,
+            kind,
         });
     }
 }
@@ -293,36 +298,44 @@ fn in_words<T: fmt::Display>(allowed: &impl RangeBounds<T>) -> String {
     }
 }
 
-impl LimitError {
-    /// Returns every limit that is exceeded. There is at least one.
+impl ValidationError {
+    /// Returns the fields that are not valid, each with what is wrong. There is at least one.
     #[must_use]
-    pub fn violations(&self) -> &[Violation] {
-        &self.violations
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
     }
 }
 
-impl fmt::Display for LimitError {
+impl fmt::Display for ValidationError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, violation) in self.violations.iter().enumerate() {
+        for (index, error) in self.errors.iter().enumerate() {
             if index > 0 {
                 formatter.write_str("; ")?;
             }
-            violation.fmt(formatter)?;
+            error.fmt(formatter)?;
         }
         Ok(())
     }
 }
 
-impl std::error::Error for LimitError {}
+impl std::error::Error for ValidationError {}
 
-impl fmt::Display for Violation {
+impl fmt::Display for FieldError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "`{}` {}", self.field, self.problem)
+        let Self { field, kind } = self;
+        write!(formatter, "`{field}` ")?;
+        match kind {
+            FieldErrorKind::Header { name, .. } if field != name => {
+                write!(formatter, "(header `{name}`) ")?;
+            }
+            _ => {}
+        }
+        kind.fmt(formatter)
     }
 }
 
-/// The problem without the field: `has 4 characters, but the limit is at least 6`.
-impl fmt::Display for Problem {
+/// What is wrong, without the field: `has 4 characters, but the limit is at least 6`.
+impl fmt::Display for FieldErrorKind {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number { value, allowed } => {
@@ -342,7 +355,7 @@ impl fmt::Display for Problem {
             }
             Self::ReservedKey { key } => write!(formatter, "has the reserved key `{key}`"),
             Self::Path { value } => path::write_problem(formatter, value),
-            Self::Header(problem) => problem.fmt(formatter),
+            Self::Header { kind, .. } => kind.fmt(formatter),
             Self::NoBody => formatter.write_str("cannot be sent: the operation has no body"),
         }
     }

@@ -52,12 +52,14 @@ impl<T> fmt::Debug for UnknownValue<T> {
 }
 
 /// Returns the variant for borrowed text. Unknown text is copied.
+#[doc(hidden)]
 #[must_use]
 pub fn from_str<T: OpenEnum>(text: &str) -> T {
     known(text).unwrap_or_else(|| T::unknown(UnknownValue::new(text.to_owned())))
 }
 
 /// Returns the variant for owned text. Unknown text is moved.
+#[doc(hidden)]
 #[must_use]
 pub fn from_string<T: OpenEnum>(text: String) -> T {
     known(&text).unwrap_or_else(|| T::unknown(UnknownValue::new(text)))
@@ -74,6 +76,7 @@ fn known<T: OpenEnum>(text: &str) -> Option<T> {
 ///
 /// # Errors
 /// Returns the format's error, or an error if the value is not a string.
+#[doc(hidden)]
 pub fn decode<'de, T: OpenEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_str(Text(PhantomData))
 }

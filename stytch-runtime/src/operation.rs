@@ -7,7 +7,7 @@ use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 
 use crate::header::HeaderError;
-use crate::limits::{LimitError, Limits};
+use crate::limits::{Limits, ValidationError};
 use crate::parts::{PartsError, RequestParts};
 use crate::path::PathError;
 use crate::secret::Secret;
@@ -145,9 +145,9 @@ pub trait Operation:
     /// of [`path`](Self::path) and [`headers`](Self::headers) is reported as well.
     ///
     /// # Errors
-    /// Returns every limit that is exceeded, with the field. For path values and for headers, only the first that
+    /// Returns every field that exceeds a limit or cannot be sent. For path values and for headers, only the first that
     /// cannot be sent is reported.
-    fn validate(&self) -> Result<(), LimitError> {
+    fn validate(&self) -> Result<(), ValidationError> {
         let mut limits = Limits::default();
         self.check(&mut limits);
         limits.path(self.path());

@@ -71,7 +71,8 @@
 //!     }
 //!
 //!     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-//!         Ok(vec![header("X-Tenant", self.tenant.as_str())?])
+//!         let tenant = header("X-Tenant", self.tenant.as_str());
+//!         Ok(vec![tenant.map_err(|error| error.in_field("tenant"))?])
 //!     }
 //!
 //!     fn check(&self, limits: &mut Limits) {

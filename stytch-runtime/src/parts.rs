@@ -192,7 +192,7 @@ impl RequestParts<'_> {
     ///
     /// # Errors
     /// Returns an error if a header occurs more than once, or if [`SessionAuth::headers`] rejects its value. An invalid
-    /// session is never treated as no session, because the call would then be authorized as the project.
+    /// session is never treated as no session, because the call would then be authorized as the account.
     pub fn session(&self, names: SessionHeaders) -> Result<Option<SessionAuth>, PartsError> {
         let token = self.header(names.token)?;
         let jwt = self.header(names.jwt)?;

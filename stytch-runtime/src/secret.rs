@@ -120,6 +120,14 @@ impl From<Box<str>> for Secret {
     }
 }
 
+impl From<char> for Secret {
+    fn from(character: char) -> Self {
+        // UTF-8 has at most four bytes for a character.
+        let mut buffer = Zeroizing::new([0; 4]);
+        character.encode_utf8(&mut *buffer).into()
+    }
+}
+
 impl From<Cow<'_, str>> for Secret {
     fn from(text: Cow<'_, str>) -> Self {
         match text {

@@ -3,7 +3,7 @@
 use crate::header::{HeaderError, session_header};
 use crate::secret::Secret;
 
-/// A session that authorizes a call with its owner's permissions instead of the project's.
+/// A session that authorizes a call with its owner's permissions instead of the account's.
 ///
 /// Only operations that accept a session have a field for it. Token and JWT consist of visible ASCII characters;
 /// anything else is an error when the request is validated or sent.
@@ -24,8 +24,9 @@ pub enum SessionAuth {
 }
 
 /// The names of the headers that carry a session.
+///
+/// Own operations construct it, so it gets no other fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::exhaustive_structs, reason = "generated code constructs it")]
 pub struct SessionHeaders {
     /// The header of the opaque session token.
     pub token: &'static str,
@@ -43,7 +44,7 @@ impl SessionHeaders {
     }
 }
 
-/// A request of an operation that accepts a session besides the project's credentials.
+/// A request of an operation that accepts a session besides the account's credentials.
 ///
 /// It is implemented for requests that have a field for a session. A client that takes a session for a single call
 /// requires it, so that a session cannot be given to an operation that would ignore it.
@@ -68,7 +69,7 @@ impl SessionHeaders {
 #[diagnostic::on_unimplemented(
     message = "this operation does not accept a session",
     label = "`{Self}` is the request of an operation that does not accept a session",
-    note = "the call is authorized by the project's credentials alone; only requests with a field such as `member_session` accept a session"
+    note = "the call is authorized by the account's credentials alone; only requests with a field for a session accept one"
 )]
 pub trait AcceptsSession {
     /// The names of the headers that carry the session.
@@ -98,7 +99,7 @@ impl SessionAuth {
     ///
     /// # Errors
     /// Returns an error if the token or JWT is empty or has characters other than visible ASCII. HTTP would drop white
-    /// space, and the call would be authorized as the project.
+    /// space, and the call would be authorized as the account.
     pub fn headers(
         &self,
         names: SessionHeaders,
@@ -132,18 +133,21 @@ impl SessionAuth {
     }
 }
 
-/// Returns the headers of a request's session, or none without a session.
+/// Returns the headers of the session in a request's field, or none without a session.
 ///
 /// # Errors
-/// Returns the errors of [`SessionAuth::headers`].
+/// Returns the errors of [`SessionAuth::headers`], with the name of the field.
 #[doc(hidden)]
 pub fn session_headers(
+    field: &'static str,
     session: &Option<SessionAuth>,
     names: SessionHeaders,
 ) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-    session
-        .as_ref()
-        .map_or_else(|| Ok(Vec::new()), |session| session.headers(names))
+    let Some(session) = session else {
+        return Ok(Vec::new());
+    };
+    let headers = session.headers(names);
+    headers.map_err(|error| error.in_field(field))
 }
 
 /// Implements [`AcceptsSession`] for requests, each with the headers of the token and of the JWT.

@@ -14,10 +14,10 @@ use crate::wire::{self, Wire};
 
 /// A point in time as RFC 3339 text, such as `2026-03-20T21:28:28Z`, kept exactly as sent.
 ///
-/// Fraud responses have nanoseconds, other responses whole seconds. The text keeps both exactly. Any text can be
-/// decoded; it is checked when it is converted. The conversions of the features `chrono`, `jiff` and `time` accept the
-/// same texts, with one exception: the range of jiff ends shortly before the end of the year 9999. They write the same
-/// text for the same point in time.
+/// The text has the precision that the server uses, from whole seconds to nanoseconds. Any text can be decoded; it is
+/// checked when it is converted. The conversions of the features `chrono`, `jiff` and `time` accept the same texts, with
+/// one exception: the range of jiff ends shortly before the end of the year 9999. They write the same text for the same
+/// point in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Timestamp(String);
 

@@ -11,7 +11,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::limits::{LimitError, Limits};
+use crate::limits::{Limits, ValidationError};
 
 /// A value that can be part of a request or response.
 ///
@@ -51,7 +51,7 @@ impl Limits {
     ///
     /// # Errors
     /// Returns all limits that are exceeded.
-    pub fn verify<T: Wire>(value: &T) -> Result<(), LimitError> {
+    pub fn verify<T: Wire>(value: &T) -> Result<(), ValidationError> {
         let mut limits = Self::default();
         value.check(&mut limits);
         limits.into_result()

@@ -183,7 +183,7 @@ mod tests {
         for value in ["", " ", "\t", " a", "a ", "a\n", "a\u{7f}", "é", "\u{202e}"] {
             let error = session(value).unwrap_err();
             assert!(
-                matches!(&error, RequestError::Header(error) if error.field == NAME),
+                matches!(&error, RequestError::Header(error) if error.name == NAME),
                 "{value:?}"
             );
         }

@@ -190,11 +190,11 @@ impl Check {
         match field.location {
             Location::Path if matches!(text.as_str(), "" | "." | "..") => {
                 let value = text.clone();
-                self.add(ProblemKind::Limit(limits::Problem::Path { value }));
+                self.add(ProblemKind::Limit(limits::FieldErrorKind::Path { value }));
             }
             Location::Header => {
                 if let Err(error) = header::header(field.name, text.as_str()) {
-                    self.add(error.problem.into());
+                    self.add(error.into());
                 }
             }
             _ => {}
@@ -208,8 +208,8 @@ impl Check {
         let mut limits = Limits::default();
         check_limits(field, value, &mut limits);
         if let Err(error) = limits.into_result() {
-            for violation in error.violations() {
-                self.add(ProblemKind::Limit(violation.problem.clone()));
+            for error in error.errors() {
+                self.add(ProblemKind::Limit(error.kind.clone()));
             }
         }
     }
@@ -228,7 +228,7 @@ impl Check {
             if let Err(error) = SessionAuth::token(value.as_str()).headers(names)
                 && is_header
             {
-                self.member(name, |this| this.add(error.problem.into()));
+                self.member(name, |this| this.add(error.into()));
             }
         }
     }

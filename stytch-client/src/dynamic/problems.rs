@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use stytch_generated::runtime::header::HeaderProblem;
+use stytch_generated::runtime::header::HeaderError;
 use stytch_generated::runtime::limits;
 
 use crate::escape::Escaped;
@@ -89,7 +89,7 @@ pub enum ProblemKind {
         allowed: String,
     },
     /// The value exceeds a limit, or cannot be put into a path or a header.
-    Limit(limits::Problem),
+    Limit(limits::FieldErrorKind),
 }
 
 impl fmt::Display for ProblemKind {
@@ -119,9 +119,10 @@ impl fmt::Display for ProblemKind {
     }
 }
 
-impl From<HeaderProblem> for ProblemKind {
-    fn from(problem: HeaderProblem) -> Self {
-        Self::Limit(limits::Problem::Header(problem))
+impl From<HeaderError> for ProblemKind {
+    fn from(error: HeaderError) -> Self {
+        let HeaderError { name, kind, .. } = error;
+        Self::Limit(limits::FieldErrorKind::Header { name, kind })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use stytch_generated::runtime::header::HeaderError;
-use stytch_generated::runtime::limits::LimitError;
+use stytch_generated::runtime::limits::ValidationError;
 use stytch_generated::runtime::path::PathError;
 use thiserror::Error;
 
@@ -14,9 +14,9 @@ use crate::escape::Escaped;
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A value exceeds a limit that the API states.
+    /// A value exceeds a limit that the API states, or cannot be sent.
     #[error(transparent)]
-    Limits(#[from] LimitError),
+    Validation(#[from] ValidationError),
     /// No operation has the name of a dynamic call.
     #[cfg(feature = "dynamic")]
     #[error(transparent)]

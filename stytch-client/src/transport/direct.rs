@@ -20,7 +20,7 @@ use tower_service::Service;
 
 use super::reqwest::HttpSettings;
 use super::resolver::Resolver;
-use super::tower::answer;
+use super::tower::receive;
 use super::{Limits, Transport, TransportFuture};
 use crate::config::loopback::is_loopback;
 use crate::error::{TransportError, TransportErrorKind};
@@ -28,7 +28,7 @@ use crate::error::{TransportError, TransportErrorKind};
 /// How long a connection may be silent before it is probed, and the time between probes. It is that of reqwest.
 const KEEPALIVE: Duration = Duration::from_secs(15);
 
-/// The number of probes without an answer after which a connection is closed. It is that of reqwest.
+/// The number of unacknowledged probes after which a connection is closed. It is that of reqwest.
 const PROBES: u32 = 3;
 
 /// How long data may wait for its acknowledgement. It is that of reqwest.
@@ -69,7 +69,7 @@ impl Transport for DirectTransport {
     fn send(&self, request: Request<Bytes>, limits: Limits) -> TransportFuture<'_> {
         // The client repeats a request on another connection only if nothing of it was sent.
         let response = self.client.request(request.map(Full::new));
-        Box::pin(answer(response, limits))
+        Box::pin(receive(response, limits))
     }
 }
 

@@ -120,7 +120,7 @@ where
 
 /// Waits for a response and reads it.
 #[cfg(all(feature = "hyper", not(feature = "native-tls")))]
-pub(super) async fn answer<B, E>(
+pub(super) async fn receive<B, E>(
     response: impl Future<Output = Result<Response<B>, E>>,
     limits: Limits,
 ) -> Result<Response<Bytes>, TransportError>

@@ -130,7 +130,7 @@ impl Operation for GetMember {
     }
 
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, Self::SESSION)
+        session_headers("member_session", &self.member_session, Self::SESSION)
     }
 }
 

@@ -83,6 +83,9 @@ async fn an_invalid_request_is_not_sent() {
     let Error::Request(reason) = &error else {
         panic!("{error:?}")
     };
-    assert!(matches!(**reason, RequestError::Limits(_)), "{reason:?}");
+    assert!(
+        matches!(**reason, RequestError::Validation(_)),
+        "{reason:?}"
+    );
     assert!(server.seen().is_empty());
 }

@@ -136,7 +136,7 @@ async fn a_header_value_that_cannot_travel_is_refused() {
         };
         let name = "X-Stytch-Member-Session";
         assert!(
-            matches!(&*error, RequestError::Header(error) if error.field == name),
+            matches!(&*error, RequestError::Header(error) if error.name == name),
             "{error:?}"
         );
     }
@@ -254,10 +254,10 @@ async fn limits_are_checked_unless_turned_off() {
     let Error::Request(error) = error else {
         panic!("{error:?}")
     };
-    let RequestError::Limits(error) = *error else {
+    let RequestError::Validation(error) = *error else {
         panic!("{error:?}")
     };
-    assert_eq!(error.violations()[0].field, "expiration_minutes");
+    assert_eq!(error.errors()[0].field, "expiration_minutes");
     assert_eq!(server.seen().len(), 0);
 
     let unchecked = server.settings().validate_requests(false).built();

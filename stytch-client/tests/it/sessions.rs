@@ -60,7 +60,7 @@ async fn sessions_that_would_not_arrive_are_not_sent() {
                     panic!("{value:?}: {error:?}")
                 };
                 assert!(
-                    matches!(&*error, RequestError::Header(error) if error.field == name),
+                    matches!(&*error, RequestError::Header(error) if error.name == name),
                     "{value:?}: {error:?}"
                 );
             }

@@ -70,7 +70,8 @@ pub(super) fn headers(request: &Struct, scope: &mut Scope<'_>) -> Option<TokenSt
             let name = ident(&field.name);
             let names = session_headers(field, request, scope);
             let headers = scope.runtime("session::session_headers");
-            quote!(#headers(&self.#name, #names))
+            let field = &field.name;
+            quote!(#headers(#field, &self.#name, #names))
         })
         .collect();
     let pairs: Vec<_> = fields

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use serde_json::Value;
-use stytch_generated::runtime::limits::{LimitError, Limits};
+use stytch_generated::runtime::limits::{Limits, ValidationError};
 use stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_generated::runtime::path::PathError;
 use stytch_generated::runtime::record::{Field, Record};
@@ -72,7 +72,7 @@ pub(crate) trait Decoded: Debug {
     fn encode(&self) -> String;
     /// Returns whether the value equals the one that a text decodes to.
     fn equals(&self, text: &str) -> bool;
-    fn verify(&self) -> Result<(), LimitError>;
+    fn verify(&self) -> Result<(), ValidationError>;
 }
 
 impl<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug> Decoded for T {
@@ -84,7 +84,7 @@ impl<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug> Decoded for T {
         serde_json::to_string(self).expect("every value has a JSON form")
     }
 
-    fn verify(&self) -> Result<(), LimitError> {
+    fn verify(&self) -> Result<(), ValidationError> {
         Limits::verify(self)
     }
 }
@@ -105,7 +105,7 @@ pub(crate) struct Rebuilt {
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Value,
-    pub(crate) limits: Result<(), LimitError>,
+    pub(crate) limits: Result<(), ValidationError>,
     pub(crate) debug: String,
 }
 

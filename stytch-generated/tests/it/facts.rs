@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
-use stytch_generated::runtime::limits::{LimitError, Problem};
+use stytch_generated::runtime::limits::{FieldErrorKind, ValidationError};
 use stytch_generated::runtime::parts::RequestParts;
 
 use super::corpus::{CORPUS, EFFECTIVE, Operation, SENT, is_in_this_build};
@@ -40,7 +40,7 @@ enum Side {
 struct Seen {
     debug: String,
     encoded: Value,
-    limits: Result<(), LimitError>,
+    limits: Result<(), ValidationError>,
 }
 
 fn facts() -> impl Iterator<Item = Fact> {
@@ -193,18 +193,18 @@ impl Fact {
     }
 
     /// Returns the limit that `value` exceeds. It must be the limit of this fact.
-    fn problem_with(&self, value: Value) -> Option<Problem> {
+    fn problem_with(&self, value: Value) -> Option<FieldErrorKind> {
         let error = self.with_exactly(value).limits.err()?;
-        let [violation] = error.violations() else {
+        let [found] = error.errors() else {
             panic!("{}: {error}", self.line);
         };
-        assert_eq!(violation.field, self.field, "{}", self.line);
+        assert_eq!(found.field, self.field, "{}", self.line);
         let repeated = error.to_string();
         assert!(
             repeated.contains(&format!("`{}`", self.field)),
             "{repeated}"
         );
-        Some(violation.problem.clone())
+        Some(found.kind.clone())
     }
 
     fn number(&self) -> i64 {
@@ -384,7 +384,7 @@ fn numbers_are_held_to_their_ranges() {
                 fact.line
             );
             match fact.problem_with(json!(bound + outwards)) {
-                Some(Problem::Number { value, .. }) => {
+                Some(FieldErrorKind::Number { value, .. }) => {
                     assert_eq!(value, i128::from(bound + outwards))
                 }
                 other => panic!("{}: {other:?}", fact.line),
@@ -407,7 +407,7 @@ fn texts_are_held_to_their_lengths() {
                 assert_eq!(fact.problem_with(text(fact.count())), None, "{}", fact.line);
                 let outside = fact.count().checked_add_signed(outwards).unwrap();
                 match fact.problem_with(text(outside)) {
-                    Some(Problem::Length { value, .. }) => assert_eq!(value, outside),
+                    Some(FieldErrorKind::Length { value, .. }) => assert_eq!(value, outside),
                     other => panic!("{}: {other:?}", fact.line),
                 }
             }
@@ -427,7 +427,7 @@ fn lists_are_held_to_their_sizes() {
             assert_eq!(fact.problem_with(list(fact.count())), None, "{}", fact.line);
             let outside = fact.count().checked_add_signed(outwards).unwrap();
             match fact.problem_with(list(outside)) {
-                Some(Problem::Items { value, .. }) => assert_eq!(value, outside),
+                Some(FieldErrorKind::Items { value, .. }) => assert_eq!(value, outside),
                 other => panic!("{}: {other:?}", fact.line),
             }
         }
@@ -451,7 +451,7 @@ fn objects_are_held_to_their_sizes() {
             fact.line
         );
         match fact.problem_with(object(fact.count() + 1)) {
-            Some(Problem::Bytes { value, maximum }) => {
+            Some(FieldErrorKind::Bytes { value, maximum }) => {
                 assert_eq!((value, maximum), (fact.count() + 1, fact.count()));
             }
             other => panic!("{}: {other:?}", fact.line),
@@ -465,7 +465,7 @@ fn reserved_keys_are_refused() {
         assert!(fact.is_sent(), "{}", fact.line);
         for reserved in fact.value.split(' ') {
             match fact.problem_with(json!({reserved: 1, "mine": {reserved: 1}})) {
-                Some(Problem::ReservedKey { key }) => assert_eq!(key, reserved),
+                Some(FieldErrorKind::ReservedKey { key }) => assert_eq!(key, reserved),
                 other => panic!("{}: {other:?}", fact.line),
             }
             let alike = json!({reserved.to_uppercase(): 1, format!("{reserved}x"): 1});

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use stytch_generated::runtime::limits::{LimitError, Problem};
+use stytch_generated::runtime::limits::{FieldErrorKind, ValidationError};
 use stytch_generated::runtime::parts::{PartsError, RequestParts};
 use stytch_generated::runtime::session::SessionHeaders;
 use stytch_generated::{
@@ -323,15 +323,15 @@ fn parameters_of_the_wrong_kind_are_refused_by_name() {
 }
 
 /// Returns the fields that `validate()` rejects because of the path.
-fn rejected(limits: &Result<(), LimitError>) -> Vec<&str> {
+fn rejected(limits: &Result<(), ValidationError>) -> Vec<&str> {
     let violations = limits
         .as_ref()
         .err()
-        .map_or(&[][..], LimitError::violations);
+        .map_or(&[][..], ValidationError::errors);
     violations
         .iter()
-        .filter(|violation| matches!(violation.problem, Problem::Path { .. }))
-        .map(|violation| violation.field.as_str())
+        .filter(|error| matches!(error.kind, FieldErrorKind::Path { .. }))
+        .map(|error| error.field.as_str())
         .collect()
 }
 
@@ -579,7 +579,7 @@ fn limits_of_parameters_are_checked() {
             };
             assert_eq!(validate(most), Ok(()));
             let error = validate(most + 1).unwrap_err();
-            assert_eq!(error.violations()[0].field, parameter.name);
+            assert_eq!(error.errors()[0].field, parameter.name);
         }
     }
 }

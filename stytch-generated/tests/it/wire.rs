@@ -9,7 +9,7 @@ mod b2b {
     };
     use stytch_generated::b2b::otps::sms;
     use stytch_generated::b2b::totp;
-    use stytch_generated::runtime::limits::Problem;
+    use stytch_generated::runtime::limits::FieldErrorKind;
     use stytch_generated::{JsonObject, Operation, SessionAuth};
 
     fn member() -> Value {
@@ -395,18 +395,20 @@ mod b2b {
             ]))
             .build();
         let error = request.validate().unwrap_err();
-        let problems: Vec<_> = error
-            .violations()
-            .iter()
-            .map(|violation| &violation.problem)
-            .collect();
+        let problems: Vec<_> = error.errors().iter().map(|error| &error.kind).collect();
         assert!(
-            matches!(problems[0], Problem::Number { value, .. } if *value == i128::from(i32::MIN))
+            matches!(problems[0], FieldErrorKind::Number { value, .. } if *value == i128::from(i32::MIN))
         );
-        assert!(matches!(problems[1], Problem::Bytes { maximum: 4096, .. }));
+        assert!(matches!(
+            problems[1],
+            FieldErrorKind::Bytes { maximum: 4096, .. }
+        ));
         assert!(matches!(
             problems[2..],
-            [Problem::ReservedKey { .. }, Problem::ReservedKey { .. }]
+            [
+                FieldErrorKind::ReservedKey { .. },
+                FieldErrorKind::ReservedKey { .. }
+            ]
         ));
         let text = error.to_string();
         assert!(
@@ -505,7 +507,7 @@ mod consumer {
         };
         assert_eq!(request(262_144).validate(), Ok(()));
         let error = request(262_145).validate().unwrap_err();
-        assert_eq!(error.violations()[0].field, "scrypt_config.n_parameter");
+        assert_eq!(error.errors()[0].field, "scrypt_config.n_parameter");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use stytch_runtime::extended::{WithFields, WithRaw};
-use stytch_runtime::limits::Problem;
+use stytch_runtime::limits::FieldErrorKind;
 use stytch_runtime::parts::RequestParts;
 use stytch_runtime::{Operation, OperationInfo, RetrySafety, json_object};
 
@@ -40,7 +40,7 @@ fn additional_fields_are_sent_in_the_body() {
 fn additional_fields_without_a_body_are_an_error() {
     let request = WithFields::new(Plain, [("newer", 1)]);
     let error = request.validate().unwrap_err();
-    assert_eq!(error.violations()[0].problem, Problem::NoBody);
+    assert_eq!(error.errors()[0].kind, FieldErrorKind::NoBody);
     assert_eq!(
         error.to_string(),
         "`newer` cannot be sent: the operation has no body"
@@ -112,5 +112,5 @@ fn a_field_that_appears_twice_is_an_error() {
 fn all_broken_limits_are_reported_at_once() {
     let mut request = WithFields::new(Plain, [("newer", 1)]);
     request.fields.insert("newest".to_owned(), json!(2));
-    assert_eq!(request.validate().unwrap_err().violations().len(), 2);
+    assert_eq!(request.validate().unwrap_err().errors().len(), 2);
 }

@@ -20,7 +20,7 @@ mod sessions;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use stytch_runtime::limits::{Limits, Problem};
+use stytch_runtime::limits::{FieldErrorKind, Limits};
 use stytch_runtime::open_enum::{UnknownValue, open_enum};
 use stytch_runtime::record::Presence::{Optional, Required};
 use stytch_runtime::record::{Each, Field, Read, Record, record};
@@ -361,11 +361,8 @@ fn limits_are_counted_to_the_unit() {
     let problems = |value: Value| match Limits::verify(&decoded(&value)) {
         Ok(()) => Vec::new(),
         Err(error) => {
-            assert_eq!(
-                error.to_string().split("; ").count(),
-                error.violations().len()
-            );
-            let shown = error.violations().iter().map(ToString::to_string);
+            assert_eq!(error.to_string().split("; ").count(), error.errors().len());
+            let shown = error.errors().iter().map(ToString::to_string);
             let shown: Vec<String> = shown.collect();
             assert_eq!(error.to_string(), shown.join("; "));
             shown
@@ -420,12 +417,12 @@ fn limits_are_counted_to_the_unit() {
         json!([{"name": "ab"}, {"name": "a", "number": 9}]),
     );
     let found = Limits::verify(&decoded(&two)).unwrap_err();
-    assert_eq!(found.violations()[1].field, "leaves[1].number");
-    let expected = Problem::Number {
+    assert_eq!(found.errors()[1].field, "leaves[1].number");
+    let expected = FieldErrorKind::Number {
         value: 9,
         allowed: "at most 5".to_owned(),
     };
-    assert_eq!(found.violations()[1].problem, expected);
+    assert_eq!(found.errors()[1].kind, expected);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::json;
-use stytch_runtime::limits::{Limits, Problem};
+use stytch_runtime::limits::{FieldErrorKind, Limits};
 use stytch_runtime::operation::OperationInfo;
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::path::{PathError, expand};
@@ -240,13 +240,13 @@ fn validate_rejects_what_the_path_rejects() {
         };
         let error = leaf.path().unwrap_err();
         let rejected = leaf.validate().unwrap_err();
-        let expected = Problem::Path {
+        let expected = FieldErrorKind::Path {
             value: value.to_owned(),
         };
         let found = rejected
-            .violations()
+            .errors()
             .iter()
-            .find(|violation| violation.problem == expected);
+            .find(|error| error.kind == expected);
         let found = found.unwrap_or_else(|| panic!("{value:?}: {rejected}"));
         assert_eq!((found.field.as_str(), error.field), ("name", "name"));
         assert_eq!(found.to_string(), error.to_string());
@@ -264,8 +264,8 @@ fn validate_rejects_what_the_path_rejects() {
             "{value} is sent as {path}"
         );
         let rejected = leaf.validate().err();
-        let problems = rejected.iter().flat_map(|error| error.violations());
-        let mut problems = problems.map(|violation| &violation.problem);
-        assert!(!problems.any(|problem| matches!(problem, Problem::Path { .. })));
+        let problems = rejected.iter().flat_map(|error| error.errors());
+        let mut problems = problems.map(|error| &error.kind);
+        assert!(!problems.any(|problem| matches!(problem, FieldErrorKind::Path { .. })));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use stytch_runtime::limits::Problem;
+use stytch_runtime::limits::FieldErrorKind;
 use stytch_runtime::operation::RetrySafety;
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::{Method, Operation, operation};
@@ -153,17 +153,14 @@ fn limits_and_paths_are_validated() {
     assert!(rename("abc").validate().is_ok());
     let error = rename("abcd").validate().unwrap_err();
     assert!(matches!(
-        error.violations()[0].problem,
-        Problem::Length { value: 4, .. }
+        error.errors()[0].kind,
+        FieldErrorKind::Length { value: 4, .. }
     ));
     let delete = |id: &str| Delete { id: id.to_owned() };
     assert!(delete("1").validate().is_ok());
     for id in ["", ".", ".."] {
         assert_eq!(delete(id).path().unwrap_err().field, "id");
-        assert_eq!(
-            delete(id).validate().unwrap_err().violations()[0].field,
-            "id"
-        );
+        assert_eq!(delete(id).validate().unwrap_err().errors()[0].field, "id");
     }
 }
 

@@ -26,26 +26,54 @@ fn secrets_compare_with_secrets_and_strings() {
     assert_eq!(Secret::default(), "");
 }
 
+/// Defines a test that converts every form of the text `c` into a type.
+macro_rules! accepts_all_forms_of_text {
+    ($name:ident, $type:ty, $text:expr) => {
+        #[test]
+        fn $name() {
+            let (text, mut copy) = (String::from("c"), String::from("c"));
+            let values: [$type; 9] = [
+                "c".into(),
+                copy.as_mut_str().into(),
+                'c'.into(),
+                (&text).into(),
+                text.clone().into(),
+                text.clone().into_boxed_str().into(),
+                Cow::Borrowed(text.as_str()).into(),
+                Cow::<str>::Owned(text.clone()).into(),
+                (&<$type>::from("c")).into(),
+            ];
+            for value in values {
+                assert_eq!($text(&value), "c");
+            }
+        }
+    };
+}
+
+accepts_all_forms_of_text!(
+    strings_are_made_of_all_forms_of_text,
+    String,
+    String::as_str
+);
+accepts_all_forms_of_text!(
+    secrets_are_made_of_what_strings_are_made_of,
+    Secret,
+    Secret::expose_secret
+);
+
 #[test]
-fn secrets_are_made_of_what_strings_are_made_of() {
-    let (text, mut copy) = (String::from("canary"), String::from("canary"));
-    let secrecy = SecretString::from("canary");
-    let secrets: [Secret; 9] = [
-        "canary".into(),
-        (&text).into(),
-        copy.as_mut_str().into(),
-        text.clone().into(),
-        text.clone().into_boxed_str().into(),
-        Cow::Borrowed(text.as_str()).into(),
-        Cow::<str>::Owned(text.clone()).into(),
-        secrecy.into(),
-        (&Secret::from("canary")).into(),
-    ];
-    for secret in secrets {
-        assert_eq!(secret.expose_secret(), "canary");
-        assert_eq!(ExposeSecret::expose_secret(&secret), "canary");
-        assert_eq!(SecretString::from(secret).expose_secret(), "canary");
+fn secrets_are_made_of_characters_of_any_length() {
+    for character in ['\0', 'c', 'é', '€', '🔑', char::MAX] {
+        assert_eq!(Secret::from(character), String::from(character));
     }
+}
+
+#[test]
+fn secrets_convert_to_and_from_secrecy() {
+    let secret = Secret::from(SecretString::from("canary"));
+    assert_eq!(secret.expose_secret(), "canary");
+    assert_eq!(ExposeSecret::expose_secret(&secret), "canary");
+    assert_eq!(SecretString::from(secret).expose_secret(), "canary");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Tests the sessions of members and other headers.
 
-use stytch_runtime::header::{HeaderError, HeaderProblem, header};
-use stytch_runtime::limits::Problem;
+use stytch_runtime::header::{HeaderError, HeaderErrorKind, header};
+use stytch_runtime::limits::FieldErrorKind;
 use stytch_runtime::operation::{OperationInfo, operation_table};
 use stytch_runtime::parts::{PartsError, RequestParts};
 use stytch_runtime::record::record;
@@ -37,7 +37,7 @@ impl Operation for AsMember {
     const HAS_BODY: bool = false;
 
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.session, NAMES)
+        session_headers("session", &self.session, NAMES)
     }
 
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
@@ -89,58 +89,70 @@ fn sessions_travel_in_the_header_of_their_kind() {
 }
 
 /// Values that cannot be sent unchanged in a header.
-const UNSENDABLE: [(&str, HeaderProblem); 10] = [
-    ("", HeaderProblem::Empty),
-    (" ", HeaderProblem::SurroundingWhitespace),
-    ("\t", HeaderProblem::SurroundingWhitespace),
-    ("a ", HeaderProblem::SurroundingWhitespace),
-    ("\ta", HeaderProblem::SurroundingWhitespace),
-    ("\n", HeaderProblem::InvalidCharacter),
-    ("a\r\nb: c", HeaderProblem::InvalidCharacter),
-    ("\u{7f}", HeaderProblem::InvalidCharacter),
-    ("é", HeaderProblem::InvalidCharacter),
-    ("\u{2003}a", HeaderProblem::InvalidCharacter),
+const UNSENDABLE: [(&str, HeaderErrorKind); 10] = [
+    ("", HeaderErrorKind::Empty),
+    (" ", HeaderErrorKind::SurroundingWhitespace),
+    ("\t", HeaderErrorKind::SurroundingWhitespace),
+    ("a ", HeaderErrorKind::SurroundingWhitespace),
+    ("\ta", HeaderErrorKind::SurroundingWhitespace),
+    ("\n", HeaderErrorKind::InvalidCharacter),
+    ("a\r\nb: c", HeaderErrorKind::InvalidCharacter),
+    ("\u{7f}", HeaderErrorKind::InvalidCharacter),
+    ("é", HeaderErrorKind::InvalidCharacter),
+    ("\u{2003}a", HeaderErrorKind::InvalidCharacter),
 ];
 
 #[test]
 fn sessions_are_visible_ascii() {
     let within = [
-        ("a b", HeaderProblem::InnerWhitespace),
-        ("a\tb", HeaderProblem::InnerWhitespace),
+        ("a b", HeaderErrorKind::InnerWhitespace),
+        ("a\tb", HeaderErrorKind::InnerWhitespace),
     ];
     let all: String = (0x21..0x7f).map(char::from).collect();
     assert!(sent(&SessionAuth::both(all.as_str(), all.as_str())).is_ok());
     let (token, jwt) = ("X-Stytch-Member-Session", "X-Stytch-Member-SessionJWT");
-    for (value, problem) in UNSENDABLE.into_iter().chain(within) {
+    for (value, kind) in UNSENDABLE.into_iter().chain(within) {
         let sessions = [
             (SessionAuth::token(value), token),
             (SessionAuth::jwt(value), jwt),
             (SessionAuth::both(value, "jwt"), token),
             (SessionAuth::both("token", value), jwt),
         ];
-        for (session, field) in sessions {
+        for (session, name) in sessions {
             let error = sent(&session).unwrap_err();
-            assert_eq!((error.field, error.problem), (field, problem), "{value:?}");
-            assert!(error.to_string().starts_with(&format!("header `{field}` ")));
+            assert_eq!(
+                (error.name, error.field, error.kind),
+                (name, None, kind),
+                "{value:?}"
+            );
+            assert_eq!(error.to_string(), format!("header `{name}` {kind}"));
             let request = AsMember {
                 session: Some(session),
             };
-            assert_eq!(request.headers().unwrap_err(), error);
+            let error = request.headers().unwrap_err();
+            assert_eq!(
+                (error.name, error.field, error.kind),
+                (name, Some("session"), kind)
+            );
+            assert_eq!(
+                error.to_string(),
+                format!("header `{name}` (field `session`) {kind}")
+            );
             let rejected = request.validate().unwrap_err();
-            let [violation] = rejected.violations() else {
+            let [found] = rejected.errors() else {
                 panic!("{rejected}")
             };
             assert_eq!(
-                (violation.field.as_str(), &violation.problem),
-                (field, &Problem::Header(problem))
+                (found.field.as_str(), &found.kind),
+                ("session", &FieldErrorKind::Header { name, kind })
             );
             assert_eq!(
                 rejected.to_string(),
-                error.to_string().replace("header ", "")
+                format!("`session` (header `{name}`) {kind}")
             );
         }
-        for (name, field) in [(token, token), ("x-stytch-member-sessionjwt", jwt)] {
-            let headers = [(name, value)];
+        for (received, name) in [(token, token), ("x-stytch-member-sessionjwt", jwt)] {
+            let headers = [(received, value)];
             let parts = RequestParts {
                 headers: &headers,
                 path: "/v1/as_member",
@@ -148,7 +160,7 @@ fn sessions_are_visible_ascii() {
             };
             match AsMember::from_parts(&parts) {
                 Err(PartsError::Header(error)) => {
-                    assert_eq!((error.field, error.problem), (field, problem));
+                    assert_eq!((error.name, error.field, error.kind), (name, None, kind));
                 }
                 other => panic!("{value:?}: {other:?}"),
             }
@@ -162,14 +174,54 @@ fn sessions_are_visible_ascii() {
 fn other_headers_may_have_spaces_within() {
     let (name, value) = header("x-one", "a b\tc").unwrap();
     assert_eq!((name, value.expose_secret()), ("x-one", "a b\tc"));
-    for (value, problem) in UNSENDABLE {
+    for (value, kind) in UNSENDABLE {
         let error = header("x-one", value).unwrap_err();
-        assert_eq!(
-            (error.field, error.problem),
-            ("x-one", problem),
-            "{value:?}"
-        );
+        assert_eq!((error.name, error.kind), ("x-one", kind), "{value:?}");
     }
+}
+
+/// An operation with two headers: the name of one is that of its field.
+#[derive(Clone, Debug)]
+struct WithHeader {
+    tenant: String,
+    region: String,
+}
+
+record! {
+    struct WithHeader {}
+    outside { tenant; region; }
+}
+
+impl Operation for WithHeader {
+    type Response = Plain;
+    const ID: &'static str = "with_header";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/with_header";
+    const HAS_BODY: bool = false;
+
+    fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
+        let region = header("X-Region", self.region.as_str());
+        Ok(vec![
+            header("tenant", self.tenant.as_str())?,
+            region.map_err(|error| error.in_field("region"))?,
+        ])
+    }
+}
+
+#[test]
+fn the_header_is_named_unless_it_has_the_name_of_its_field() {
+    let rejected = |tenant: &str, region: &str| {
+        let request = WithHeader {
+            tenant: tenant.to_owned(),
+            region: region.to_owned(),
+        };
+        request.validate().unwrap_err().to_string()
+    };
+    assert_eq!(rejected("", "r"), "`tenant` is empty: leave it out instead");
+    assert_eq!(
+        rejected("t", ""),
+        "`region` (header `X-Region`) is empty: leave it out instead"
+    );
 }
 
 /// A server rejects the values that `header` rejects.
@@ -184,16 +236,12 @@ fn other_headers_are_checked_when_they_are_received() {
         parts.header_value::<String>("x-one")
     };
     assert_eq!(received("a b\tc").unwrap().as_deref(), Some("a b\tc"));
-    for (value, problem) in UNSENDABLE {
+    for (value, kind) in UNSENDABLE {
         let error = received(value).unwrap_err();
         let PartsError::Header(error) = error else {
             panic!("{value:?}: {error:?}")
         };
-        assert_eq!(
-            (error.field, error.problem),
-            ("x-one", problem),
-            "{value:?}"
-        );
+        assert_eq!((error.name, error.kind), ("x-one", kind), "{value:?}");
     }
 }
 

@@ -82,7 +82,11 @@ impl Operation for UpdateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits.length("organization_name", self.organization_name.as_deref(), 1..=128);
@@ -112,7 +116,11 @@ impl Operation for DeleteRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -133,7 +141,11 @@ impl Operation for ConnectedAppsRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -160,7 +172,11 @@ impl Operation for GetConnectedAppRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -181,7 +197,11 @@ impl Operation for DeleteExternalIdRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;

@@ -18,7 +18,11 @@ impl Operation for InviteRequest {
     const PATH: &'static str = "/v1/b2b/magic_links/email/invite";
     const HAS_BODY: bool = true;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits

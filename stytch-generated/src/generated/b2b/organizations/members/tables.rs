@@ -59,7 +59,11 @@ impl Operation for SearchRequest {
     const HAS_BODY: bool = true;
     const RETRY_SAFETY: RetrySafety = RetrySafety::Safe;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits.items("organization_ids", self.organization_ids.as_slice(), 1..);
@@ -110,7 +114,11 @@ impl Operation for CreateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits.length("external_id", self.external_id.as_deref(), ..=128);
@@ -136,7 +144,11 @@ impl Operation for DeleteMfaPhoneNumberRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -163,7 +175,11 @@ impl Operation for DeletePasswordRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -187,7 +203,11 @@ impl Operation for UpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits.length("external_id", self.external_id.as_deref(), ..=128);
@@ -214,7 +234,11 @@ impl Operation for DeleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -239,7 +263,11 @@ impl Operation for GetConnectedAppsRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -263,7 +291,11 @@ impl Operation for DeleteExternalIdRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -315,7 +347,11 @@ impl Operation for ReactivateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -339,7 +375,11 @@ impl Operation for StartEmailUpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -363,7 +403,11 @@ impl Operation for DeleteTotpRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -387,7 +431,11 @@ impl Operation for UnlinkRetiredEmailRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;

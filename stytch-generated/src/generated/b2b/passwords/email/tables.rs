@@ -21,7 +21,11 @@ impl Operation for RequireResetRequest {
     const PATH: &'static str = "/v1/b2b/passwords/email/require_reset";
     const HAS_BODY: bool = true;
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;

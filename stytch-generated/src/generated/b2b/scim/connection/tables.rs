@@ -31,7 +31,11 @@ impl Operation for GetRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -51,7 +55,11 @@ impl Operation for CreateRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -87,7 +95,11 @@ impl Operation for GetGroupsRequest {
             .collect()
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn check(&self, limits: &mut Limits) {
         limits.number("limit", self.limit.map(i128::from), 0..=1000);
@@ -119,7 +131,11 @@ impl Operation for UpdateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -146,7 +162,11 @@ impl Operation for DeleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -173,7 +193,11 @@ impl Operation for RotateCancelRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -200,7 +224,11 @@ impl Operation for RotateCompleteRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -227,7 +255,11 @@ impl Operation for RotateStartRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;

@@ -25,7 +25,11 @@ impl Operation for CreateConnectionRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -51,7 +55,11 @@ impl Operation for UpdateConnectionRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;

@@ -27,7 +27,11 @@ impl Operation for CreateConnectionRequest {
         expand(Self::PATH, &[("organization_id", &self.organization_id)])
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -53,7 +57,11 @@ impl Operation for UpdateConnectionRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -81,7 +89,11 @@ impl Operation for DeleteEncryptionPrivateKeyRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -109,7 +121,11 @@ impl Operation for UpdateByUrlRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
@@ -137,7 +153,11 @@ impl Operation for DeleteVerificationCertificateRequest {
         )
     }
     fn headers(&self) -> Result<Vec<(&'static str, Secret)>, HeaderError> {
-        session_headers(&self.member_session, <Self as AcceptsSession>::SESSION)
+        session_headers(
+            "member_session",
+            &self.member_session,
+            <Self as AcceptsSession>::SESSION,
+        )
     }
     fn from_parts(parts: &RequestParts<'_>) -> Result<Self, PartsError> {
         let mut request: Self = parts.body_for()?;
