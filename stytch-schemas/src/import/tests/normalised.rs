@@ -272,8 +272,7 @@ fn the_security_of_a_document_may_name_only_schemes_that_are_defined() {
         ]
     );
     // As it is without it: with credentials unless an operation says otherwise.
-    let (corpus, diagnostics) = Corpus::load(&imported.files);
-    assert!(diagnostics.is_empty(), "{}", told(&diagnostics));
+    let corpus = Corpus::load(&imported.files).unwrap();
     let credentials = corpus.operations.iter().map(|o| o.has_credentials);
     assert_eq!(credentials.collect::<Vec<_>>(), [true, false]);
 }
