@@ -132,6 +132,11 @@ pub(crate) fn is_item(text: &str) -> bool {
     is_identifier(text) && !NEVER_RAW.contains(&text)
 }
 
+/// Returns whether the text is an identifier that a field can have.
+pub(crate) fn is_field(text: &str) -> bool {
+    is_item(text) && snake(text) == text
+}
+
 /// Returns an identifier for the result of [`snake`] or [`pascal`]. A keyword becomes raw or gets a trailing `_`.
 pub(crate) fn ident(text: &str) -> Ident {
     if NEVER_RAW.contains(&text) {

@@ -147,6 +147,7 @@ fn request_field(
     places: Places,
 ) -> Option<Field> {
     let (key, name) = (key(operation), &property.name);
+    let owner = input.names.operation(operation)?.request();
     let address = Address::OperationRequest(key.clone(), name.clone());
     let about = input.overlay.attributes(&[
         address.clone(),
@@ -159,6 +160,7 @@ fn request_field(
     }
     let source = Source {
         what: format!("field `{name}` of the request of `{key}`"),
+        owner: &owner,
         property,
         type_,
         about,
