@@ -14,6 +14,7 @@ use crate::plan::types::{Field, Item, Plan, Struct, Type};
 
 const RENAME: &str = "give it another name in the overlay";
 const RENAME_ONE: &str = "give one of them another name in the overlay";
+const RENAME_FIELD: &str = "the overlay names the field: give it another name there";
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     let modules: BTreeSet<(&[String], &str)> = plan.items.keys().flat_map(modules).collect();
@@ -76,7 +77,15 @@ fn check_modules(input: &Input<'_>, plan: &Plan) {
 fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct) {
     let all = fields.fields.iter();
     let mut taken: BTreeSet<String> = all.map(|field| field.name.clone()).collect();
-    let mut refuse = |code, message: String, field: &Field| {
+    // The fields that the overlay names already need no further entry.
+    let is_named = |field: &Field| {
+        let key = (path.to_string(), field.wire.clone());
+        input.overlay.fields.contains_key(&key) || matches!(field.type_, Type::Session(_))
+    };
+    let mut refuse = |code, message: String, candidates: &[&Field]| {
+        let Some(field) = candidates.iter().find(|field| !is_named(field)) else {
+            return input.error(code, &item.location, message, RENAME_FIELD);
+        };
         let name = free_name(&mut taken, &field.name);
         let table = ["names", "fields", &path.to_string()];
         let entry = input.overlay.entry(&table, &field.wire, None, name);
@@ -91,23 +100,17 @@ fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct
         if name.is_empty() {
             let message =
                 format!("the property {wire} of `{path}` has no letter or digit for a Rust name");
-            refuse("bad-property-name", message, field);
+            refuse("bad-property-name", message, &[field]);
         } else if let Some(other) = names.insert(name, field) {
             let first = quoted(&other.wire);
             let message = format!(
                 "the properties {first} and {wire} of `{path}` would both be the field `{name}`"
             );
-            // A session has its name from its own table.
-            let is_session = matches!(field.type_, Type::Session(_));
-            refuse(
-                "field-collision",
-                message,
-                if is_session { other } else { field },
-            );
+            refuse("field-collision", message, &[field, other]);
         } else if fields.sent && name == BUILD {
             let message =
                 format!("the property {wire} of `{path}` has the name of a builder's method");
-            refuse("field-collision", message, field);
+            refuse("field-collision", message, &[field]);
         }
     }
     let count = fields.fields.len();
