@@ -2,8 +2,8 @@
 //!
 //! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML to
 //! browsers, and fail on their links. Such text must go through [`Prose`], which only keeps paragraphs, lists, tables,
-//! emphasis, links to the web and to generated types and modules, and code that is not run. [`code`] does the same for a single
-//! name or value. [`lines`] checks the complete text again.
+//! emphasis, links to the web and to generated types and modules, and code that is not run. [`code`] does the same for a
+//! single name or value. [`lines`] checks the complete text again.
 
 mod events;
 mod layout;
