@@ -41,6 +41,7 @@ fn the_catalog_of_each_feature() {
         "features",
         "limits",
         "member_session",
+        "module_docs",
         "paged",
         "path_and_body",
         "root_types",

@@ -88,6 +88,8 @@ fn being_strict_changes_nothing() {
         [fields]
         id = "Names it."
         kind = "Its kind."
+        [modules]
+        things = "Things and their kinds."
     "#;
     files.insert("overlay/overlay.toml", overlay);
     let mut strict = options();

@@ -87,27 +87,30 @@ fn each_has_a_place_and_help() {
     }
 }
 
-/// The suggested entries for values without valid names fix the errors unchanged.
+/// The suggested entries for fields and values without valid names fix the errors unchanged.
 #[test]
-fn entries_for_values_can_be_pasted() {
-    let (_, _, mut files) = bad()
-        .into_iter()
-        .find(|(code, ..)| code == "variant-collision")
-        .unwrap();
-    let found = findings(&files, false);
-    let collisions = found
-        .iter()
-        .filter(|found| found.code == "variant-collision");
-    let entries: Vec<_> = collisions
-        .map(|found| found.entry.as_ref().unwrap())
-        .collect();
-    assert!(entries.len() > 1);
-    files.insert(&*entries[0].file.clone(), to_toml(entries));
-    let codes: BTreeSet<&str> = findings(&files, false)
-        .iter()
-        .map(|found| found.code)
-        .collect();
-    assert!(codes.iter().all(|code| GUESSES.contains(code)), "{codes:?}");
+fn entries_for_names_can_be_pasted() {
+    for case in [
+        "variant-collision",
+        "field-collision",
+        "field-collision--request",
+        "bad-property-name",
+    ] {
+        let (code, _, mut files) = bad().into_iter().find(|(_, name, _)| name == case).unwrap();
+        let found = findings(&files, false);
+        let refused = found.iter().filter(|found| found.code == code);
+        let entries: Vec<_> = refused.map(|found| found.entry.as_ref().unwrap()).collect();
+        assert!(entries.len() > 1, "{case}");
+        files.insert(&*entries[0].file.clone(), to_toml(entries));
+        let codes: BTreeSet<&str> = findings(&files, false)
+            .iter()
+            .map(|found| found.code)
+            .collect();
+        assert!(
+            codes.iter().all(|code| GUESSES.contains(code)),
+            "{case}: {codes:?}"
+        );
+    }
 }
 
 /// Returns the codes in the table of the crate's README.

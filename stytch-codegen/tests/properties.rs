@@ -15,7 +15,7 @@ use stytch_schemas::corpus::Corpus;
 use stytch_schemas::diagnostic::Diagnostic;
 use stytch_schemas::files::Files;
 
-const TROUBLE: [&str; 32] = [
+const TROUBLE: [&str; 34] = [
     "id",
     "name",
     "value",
@@ -30,6 +30,8 @@ const TROUBLE: [&str; 32] = [
     "userId",
     "user_id",
     "2fa",
+    "+1",
+    "-1",
     "_",
     "",
     "a/b",

@@ -64,11 +64,15 @@ pub(super) fn described(doc: &Doc, context: &Context<'_>) -> String {
     linked(&doc.prose, context)
 }
 
-/// Returns safe Markdown with each link to a generated type replaced by a name in backticks: that of the operation for a
-/// request, and the path for any other type.
+/// Returns safe Markdown with each link to a generated type or module replaced by a name in backticks: that of the
+/// operation for a request, the beginning of such names for a module, and the path for any other type.
 pub(super) fn linked(prose: &Prose, context: &Context<'_>) -> String {
-    prose.linked(|path| match context.requested_by.get(path) {
-        Some(operation) => code(&operation.name),
-        None => code(&path.to_string()),
+    prose.linked(|path| {
+        let parts = path.parts();
+        match context.requested_by.get(path) {
+            Some(operation) => code(&operation.name),
+            None if context.plan.modules.contains_key(&parts) => code(&parts.join(".")),
+            None => code(&path.to_string()),
+        }
     })
 }

@@ -9,6 +9,9 @@ use stytch_schemas::check::check_file_name;
 const NEVER_RAW: [&str; 5] = ["crate", "self", "Self", "super", "_"];
 
 /// Keywords of edition 2024 that can be raw identifiers, including reserved keywords.
+///
+/// syn's parser of identifiers cannot replace the table, because it accepts `gen`, a keyword since edition 2024. A test
+/// compares the table with that parser.
 const KEYWORDS: [&str; 48] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -20,26 +23,56 @@ const KEYWORDS: [&str; 48] = [
 /// The spelling of words in type and variant names, if it is not just a capital first letter.
 pub(crate) type Words = BTreeMap<String, String>;
 
-/// Splits a name into words, at every character other than an ASCII letter or digit and before capital letters.
+/// Splits a name into words: at every character other than an ASCII letter or digit, before the capitals that follow
+/// other letters or digits, and before the last capital of several if a word begins with it (`JWKSRequest`).
+///
+/// A sign at the beginning of a number is a word, so that `+1` and `-1` differ.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let (sign, unsigned) = signed(name);
+    let mut words: Vec<String> = sign.map(str::to_owned).into_iter().collect();
     let mut start_new = true;
     let mut previous_lower = false;
-    for character in name.chars() {
+    // The number of capitals that the current word consists of.
+    let mut capitals = 0;
+    let mut characters = unsigned.chars();
+    while let Some(character) = characters.next() {
         if !character.is_ascii_alphanumeric() {
             start_new = true;
             continue;
         }
-        if start_new || (character.is_ascii_uppercase() && previous_lower) {
+        let is_capital = character.is_ascii_uppercase();
+        // The `A` of `OAuth` begins no word, because a single capital is no acronym.
+        let ends_acronym = capitals >= 2 && begins_lower(characters.as_str());
+        if start_new || (is_capital && (previous_lower || ends_acronym)) {
             words.push(String::new());
+            capitals = 0;
         }
         if let Some(word) = words.last_mut() {
             word.push(character.to_ascii_lowercase());
         }
+        capitals += usize::from(is_capital);
         start_new = false;
         previous_lower = character.is_ascii_lowercase() || character.is_ascii_digit();
     }
     words
+}
+
+/// Returns the word for the sign of a name that begins with a signed number, and the rest of the name.
+fn signed(name: &str) -> (Option<&'static str>, &str) {
+    for (sign, word) in [('+', "plus"), ('-', "minus")] {
+        let unsigned = name.strip_prefix(sign);
+        let is_digit = |first: char| first.is_ascii_digit();
+        if let Some(unsigned) = unsigned.filter(|rest| rest.starts_with(is_digit)) {
+            return (Some(word), unsigned);
+        }
+    }
+    (None, name)
+}
+
+/// Returns whether the text begins with small letters, other than the `s` of a plural such as `URLs`.
+fn begins_lower(text: &str) -> bool {
+    let rest = text.trim_start_matches(|character: char| character.is_ascii_lowercase());
+    !matches!(text.strip_suffix(rest), None | Some("" | "s"))
 }
 
 /// Returns the name in `PascalCase`, which is empty if the name has no letter or digit.
@@ -99,6 +132,11 @@ pub(crate) fn is_item(text: &str) -> bool {
     is_identifier(text) && !NEVER_RAW.contains(&text)
 }
 
+/// Returns whether the text is an identifier that a field can have.
+pub(crate) fn is_field(text: &str) -> bool {
+    is_item(text) && snake(text) == text
+}
+
 /// Returns an identifier for the result of [`snake`] or [`pascal`]. A keyword becomes raw or gets a trailing `_`.
 pub(crate) fn ident(text: &str) -> Ident {
     if NEVER_RAW.contains(&text) {
@@ -131,6 +169,20 @@ mod tests {
         assert_eq!(words("userId2"), ["user", "id2"]);
         assert_eq!(words("sha_512"), ["sha", "512"]);
         assert!(words("!").is_empty());
+        assert_eq!(words("GetJWKSRequest"), ["get", "jwks", "request"]);
+        assert_eq!(words("userIDs"), ["user", "ids"]);
+        assert_eq!(words("callbackURLs"), ["callback", "urls"]);
+        assert_eq!(words("MyOAuthApp"), ["my", "oauth", "app"]);
+        assert_eq!(words("SHA256Hash"), ["sha256", "hash"]);
+    }
+
+    #[test]
+    fn signs_of_numbers_are_words() {
+        assert_eq!(snake("+1"), "plus_1");
+        assert_eq!(snake("-1"), "minus_1");
+        assert_eq!(pascal("-1", &Words::new()), "Minus1");
+        assert_eq!(snake("-a"), "a");
+        assert_eq!(snake("a-1"), "a_1");
     }
 
     #[test]

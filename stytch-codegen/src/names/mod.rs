@@ -242,7 +242,7 @@ impl Naming<'_> {
         let mut operations = self.corpus.operations.iter();
         let operation = operations.find(|operation| operation.body.as_deref() == Some(id))?;
         let path = self.names.operation(operation)?;
-        Some(path.sibling(format!("{}Request", path.name)))
+        Some(path.request())
     }
 
     /// Marks the entries for words that occur in names as used.

@@ -27,6 +27,16 @@ impl TypePath {
         parts.join("::")
     }
 
+    /// Returns the path of the request of an operation, whose module and verb this is.
+    pub(crate) fn request(&self) -> Self {
+        self.sibling(format!("{}Request", self.name))
+    }
+
+    /// Returns the parts of the path, which are the key of a module if a link names one.
+    pub(crate) fn parts(&self) -> Vec<String> {
+        self.module.iter().chain([&self.name]).cloned().collect()
+    }
+
     /// Returns the path of another name in the same module.
     pub(crate) fn sibling(&self, name: impl Into<String>) -> Self {
         Self {

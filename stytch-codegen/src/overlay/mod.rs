@@ -56,6 +56,9 @@ impl<T> Entry<T> {
     }
 }
 
+/// Rust path of a type and the wire name of something in it to its Rust name.
+type NamesInTypes = BTreeMap<(String, String), Entry<String>>;
+
 /// The contents of the overlay.
 #[derive(Debug, Default)]
 pub(crate) struct Overlay {
@@ -63,8 +66,10 @@ pub(crate) struct Overlay {
     pub(crate) operations: BTreeMap<String, Entry<String>>,
     /// A schema's id to a Rust path.
     pub(crate) types: BTreeMap<String, Entry<String>>,
-    /// Rust path of an enum and a value to the variant's name.
-    pub(crate) variants: BTreeMap<(String, String), Entry<String>>,
+    /// The names of variants, by enum and value.
+    pub(crate) variants: NamesInTypes,
+    /// The names of fields, by type and property.
+    pub(crate) fields: NamesInTypes,
     /// The spelling of words in names: `oauth` to `OAuth`.
     pub(crate) words: crate::names::ident::Words,
     /// The same words with their locations.
@@ -131,6 +136,9 @@ impl Overlay {
         }));
         unused.extend(unused_of(&self.variants, |(path, value), _| {
             format!("the entry names value `{value}` of `{path}`, which the schemas do not have")
+        }));
+        unused.extend(unused_of(&self.fields, |(path, wire), _| {
+            format!("the entry names field `{wire}` of `{path}`, which the schemas do not have")
         }));
         unused.extend(unused_of(&self.word_entries, |word, ()| {
             format!("no name has the word `{word}`")

@@ -7,7 +7,7 @@ use stytch_schemas::files::Files;
 use stytch_schemas::tree::parse_toml;
 
 use super::value::{Read, Value};
-use super::{Address, Attributes, Entry, Overlay, filters, sessions};
+use super::{Address, Attributes, Entry, NamesInTypes, Overlay, filters, sessions};
 use crate::names::ident::words;
 
 /// The folder of the overlay within a folder of schemas.
@@ -131,25 +131,30 @@ impl Reader {
                 once(&mut this.overlay.types, id, value.text()?, value)
             }),
             "words" => self.each(value.entries(), Self::word),
-            "variants" => self.each(value.entries(), |this, path, values| {
-                this.each(values.entries(), |this, wire, value| {
-                    let key = (path.to_owned(), wire.to_owned());
-                    once(&mut this.overlay.variants, key, value.text()?, value)
-                });
-                Ok(())
-            }),
+            "variants" => self.names_in_types(value, |overlay| &mut overlay.variants),
+            "fields" => self.names_in_types(value, |overlay| &mut overlay.fields),
             "features" => {
                 for module in value.texts()? {
                     once(&mut self.overlay.features, module, (), value)?;
                 }
             }
             _ => {
-                let help =
-                    "the tables of names are operations, types, variants, words and features";
+                let help = "the tables of names are operations, types, fields, variants, words and features";
                 return Err(value.error(format!("`{name}` is not a table of names"), help));
             }
         }
         Ok(())
+    }
+
+    /// Reads the names of what is in types, by type and wire name.
+    fn names_in_types(&mut self, types: &Value<'_>, table: fn(&mut Overlay) -> &mut NamesInTypes) {
+        self.each(types.entries(), |this, path, names| {
+            this.each(names.entries(), |this, wire, name| {
+                let key = (path.to_owned(), wire.to_owned());
+                once(table(&mut this.overlay), key, name.text()?, name)
+            });
+            Ok(())
+        });
     }
 
     /// Reads the spelling of a word. It must consist of letters and digits, because other names would be invalid.

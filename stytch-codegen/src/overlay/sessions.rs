@@ -7,7 +7,7 @@ use stytch_schemas::diagnostic::quoted;
 
 use super::Entry;
 use super::value::{Read, Value};
-use crate::names::ident::{is_identifier, snake};
+use crate::names::ident::is_field;
 use crate::rust_type::SessionHeaders;
 
 /// A session, which some operations accept in headers in addition to the project's credentials.
@@ -36,7 +36,7 @@ pub(super) fn session<'o>(
 ) -> Read<Session> {
     const HELP: &str = "a session has `token` and `jwt`, the names of its headers, and `doc`";
 
-    if !is_identifier(field) || snake(field) != field {
+    if !is_field(field) {
         let message = format!("{} cannot be the name of a field", quoted(field));
         return Err(value.error(message, "write words in lower case, joined by `_`"));
     }

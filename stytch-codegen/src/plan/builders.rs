@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{Builder, Item, Required, RequiredTrait, Side, Struct};
 use crate::Options;
-use crate::names::ident::{Words, is_taken, pascal, snake};
+use crate::names::ident::{Words, is_taken, pascal};
 use crate::names::path::TypePath;
 
 /// The method of builders that is not a setter.
@@ -41,13 +41,16 @@ pub(super) fn mark(
         }
     }
     let traits = traits(items);
-    let by_wire: BTreeMap<&str, &str> = traits
+    let by_field: BTreeMap<(&str, &str), &str> = traits
         .iter()
-        .map(|(name, required)| (required.wire.as_str(), name.as_str()))
+        .map(|(name, required)| {
+            let RequiredTrait { wire, setter, .. } = required;
+            ((wire.as_str(), setter.as_str()), name.as_str())
+        })
         .collect();
     for (path, item) in items {
         if let Some(item) = item.as_struct_mut().filter(|item| item.builder.is_some()) {
-            name_required(path, item, &by_wire);
+            name_required(path, item, &by_field);
         }
     }
     traits
@@ -61,16 +64,17 @@ fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
     for side in [Side::Caller, Side::Server] {
         let structs = items.values().filter_map(Item::as_struct);
         let built = structs.filter(|item| item.is_built_by(side));
-        let wires: BTreeSet<&String> = built
+        let fields: BTreeSet<(&String, &String)> = built
             .flat_map(Struct::given)
-            .map(|field| &field.wire)
+            .map(|field| (&field.wire, &field.name))
             .collect();
-        for wire in wires {
-            if named.insert(wire) {
+        for (wire, setter) in fields {
+            // The overlay can name the field of one type differently.
+            if named.insert((wire, setter)) {
                 let name = free(pascal(wire, &Words::new()), "", |name| {
                     !traits.contains_key(name)
                 });
-                let (wire, setter) = (wire.clone(), snake(wire));
+                let (wire, setter) = (wire.clone(), setter.clone());
                 traits.insert(name, RequiredTrait { wire, setter, side });
             }
         }
@@ -79,7 +83,7 @@ fn traits(items: &BTreeMap<TypePath, Item>) -> BTreeMap<String, RequiredTrait> {
 }
 
 /// Names the trait and the type parameter of each required field after the field, unless a type has that name.
-fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &str>) {
+fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<(&str, &str), &str>) {
     let mut taken: BTreeSet<String> = IN_SCOPE.split(' ').map(str::to_owned).collect();
     taken.extend([path.name.clone(), of_type(path).name]);
     let types = item
@@ -93,7 +97,7 @@ fn name_required(path: &TypePath, item: &mut Struct, traits: &BTreeMap<&str, &st
         let is_free = |name: &str| !is_taken(name) && !taken.contains(name);
         let parameter = free(name, "Field", is_free);
         taken.insert(parameter.clone());
-        let bound = traits.get(field.wire.as_str());
+        let bound = traits.get(&(field.wire.as_str(), field.name.as_str()));
         field.setters.required = bound.map(|bound| Required {
             parameter,
             bound: (*bound).to_owned(),

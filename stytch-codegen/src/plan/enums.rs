@@ -15,6 +15,8 @@ use crate::shapes::Shape;
 
 /// The variant that holds unknown values.
 pub(crate) const OTHER: &str = "Other";
+/// The variant of a value that would have the name of that variant.
+const OTHER_VALUE: &str = "OtherValue";
 
 /// Returns the variants of an enum from its values.
 pub(super) fn variants(
@@ -65,7 +67,7 @@ pub(super) fn variants(
 fn variant_name(input: &Input<'_>, path: &TypePath, value: &str) -> Option<String> {
     let overlay = input.overlay;
     let Some(entry) = overlay.variants.get(&(path.to_string(), value.to_owned())) else {
-        return Some(pascal(value, &overlay.words));
+        return Some(guess(value, &overlay.words));
     };
     let name = entry.take();
     if !is_item(name) {
@@ -75,6 +77,15 @@ fn variant_name(input: &Input<'_>, path: &TypePath, value: &str) -> Option<Strin
         return None;
     }
     Some(name.clone())
+}
+
+/// Returns the name of a value that the overlay does not name.
+fn guess(value: &str, words: &Words) -> String {
+    let name = pascal(value, words);
+    if name == OTHER {
+        return OTHER_VALUE.to_owned();
+    }
+    name
 }
 
 fn refuse_variant(
@@ -178,7 +189,7 @@ fn set_item(input: &Input<'_>, path: &TypePath, entry: &Entry<Vec<String>>) -> O
 
 /// Returns a unique name, `Value` and a number, for a value that cannot be named by its text.
 fn free_name(values: &[String], value: &str, words: &Words) -> String {
-    let names: BTreeSet<String> = values.iter().map(|value| pascal(value, words)).collect();
+    let names: BTreeSet<String> = values.iter().map(|value| guess(value, words)).collect();
     let position = values.iter().take_while(|other| *other != value).count();
     // Steps of this size keep the names of different values distinct.
     let numbers = (position + 1..).step_by(values.len().max(1));

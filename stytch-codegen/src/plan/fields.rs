@@ -6,7 +6,7 @@ use super::formats::{leaf, refined, text_behind};
 use super::input::{Input, Subject};
 use super::limits::limits;
 use super::types::{Field, Places, Presence, Setters, Type};
-use crate::names::ident::{snake, words};
+use crate::names::ident::{is_field, snake, words};
 use crate::names::path::TypePath;
 use crate::overlay::{Address, Attributes};
 use crate::prose::code;
@@ -19,6 +19,8 @@ const CREDENTIAL_WORDS: &str = "token secret password jwt code key hash private 
 pub(super) struct Source<'s> {
     /// A description of the field for messages.
     pub(super) what: String,
+    /// The type that has the field.
+    pub(super) owner: &'s TypePath,
     pub(super) property: &'s Property,
     pub(super) type_: &'s Type,
     pub(super) about: Attributes,
@@ -48,6 +50,7 @@ pub(super) fn of_type(
     addresses.push(Address::Field(name.clone()));
     let source = Source {
         what: format!("field `{name}` of `{path}`"),
+        owner: path,
         property,
         type_,
         about: input.overlay.attributes(&addresses),
@@ -64,13 +67,7 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         property, about, ..
     } = source;
     let (wire, at) = (&property.name, &property.location);
-    let name = snake(wire);
-    if name.is_empty() {
-        let message = format!("the property name {wire:?} has no letter or digit for a Rust name");
-        let help = "remove the property from the schema; it cannot be named in Rust";
-        input.error("bad-property-name", at, message, help);
-        return None;
-    }
+    let name = field_name(input, source.owner, property)?;
     let mut type_ = refined(input, source.type_, &property.schema, about);
     classify(input, &mut type_, source);
     let subject = Subject {
@@ -95,6 +92,23 @@ pub(super) fn field(input: &Input<'_>, source: &Source<'_>, places: Places) -> O
         setters: Setters::default(),
         type_,
     })
+}
+
+/// Returns the name of a field, or `None` if the overlay has an invalid name. It is empty if the property's name has no
+/// letter or digit, which is reported later.
+fn field_name(input: &Input<'_>, owner: &TypePath, property: &Property) -> Option<String> {
+    let wire = &property.name;
+    if let Some(entry) = input.overlay.fields.get(&(owner.to_string(), wire.clone())) {
+        let name = entry.take();
+        if !is_field(name) {
+            let message = format!("`{name}` is not a valid name for a field");
+            let help = "write words in lower case, joined by `_`, such as `plus_one`";
+            input.error("bad-name", &entry.location, message, help);
+            return None;
+        }
+        return Some(name.clone());
+    }
+    Some(snake(wire))
 }
 
 /// Reports text whose name looks like a credential if it is not classified. Until then it is a secret.

@@ -8,7 +8,7 @@ use crate::names::path::TypePath;
 use crate::overlay::Address;
 use crate::prose::code;
 
-/// Returns all modules, including the root and modules that only contain modules. A module with operations should have
+/// Returns all modules, including the root and modules that only contain modules. Each except the root should have
 /// documentation in the overlay.
 pub(super) fn modules(
     input: &Input<'_>,
@@ -133,22 +133,22 @@ fn doc(
     let path = module.join("::");
     let address = Address::Module(path.clone());
     let about = input.overlay.attributes(std::slice::from_ref(&address));
-    let shown = code(&path);
-    let Some(operation) = operation else {
-        if let Some(stated) = about.doc {
-            return Some(Doc::new(stated.value, &stated.location));
+    let (at, contents) = match operation {
+        Some(operation) => (&operation.location, "Operations and types"),
+        None => {
+            let mut items = items.iter();
+            let (_, item) = items.find(|(path, _)| path.module.starts_with(module))?;
+            (&item.location, "Types")
         }
-        let mut items = items.iter();
-        let (_, item) = items.find(|(path, _)| path.module.starts_with(module))?;
-        return Some(Doc::new(format!("Types of {shown}."), &item.location));
     };
+    let shown = code(&path);
     let subject = Subject {
         what: &format!("module {shown}"),
         name,
-        at: &operation.location,
+        at,
         address: &address,
         attribute: "doc",
     };
-    let stand_in = format!("Operations and types of {shown}");
+    let stand_in = format!("{contents} of {shown}");
     Some(input.doc(about.doc.as_ref(), None, &subject, &stand_in))
 }

@@ -25,7 +25,7 @@ pub(super) fn operations(
             input.internal(&operation.location, what);
             continue;
         };
-        let request = path.sibling(format!("{}Request", path.name));
+        let request = path.request();
         let item = requests::item(input, operation, path);
         if items.insert(request.clone(), item).is_some() {
             let key = key(operation);

@@ -149,6 +149,7 @@ fn request_field(
     places: Places,
 ) -> Option<Field> {
     let (key, name) = (key(operation), &property.name);
+    let owner = input.names.operation(operation)?.request();
     let address = Address::OperationRequest(key.clone(), name.clone());
     let about = input.overlay.attributes(&[
         address.clone(),
@@ -161,6 +162,7 @@ fn request_field(
     }
     let source = Source {
         what: format!("field `{name}` of the request of `{key}`"),
+        owner: &owner,
         property,
         type_,
         about,

@@ -2,8 +2,8 @@
 //!
 //! Descriptions are Markdown that someone else wrote. rustdoc would run their code as tests, pass their HTML to
 //! browsers, and fail on their links. Such text must go through [`Prose`], which only keeps paragraphs, lists, tables,
-//! emphasis, links to the web and to generated types, and code that is not run. [`code`] does the same for a single
-//! name or value. [`lines`] checks the complete text again.
+//! emphasis, links to the web and to generated types and modules, and code that is not run. [`code`] does the same for a
+//! single name or value. [`lines`] checks the complete text again.
 
 mod events;
 mod layout;
@@ -33,7 +33,7 @@ const MOST_EDITS: usize = 500;
 #[derive(Clone, Debug)]
 pub(crate) struct Prose {
     text: String,
-    /// The links to generated types, written ``[`b2b::totp::CreateRequest`]``.
+    /// The links to generated types and modules, written ``[`b2b::totp::CreateRequest`]`` or ``[`b2b::totp`]``.
     links: Vec<(Range<usize>, TypePath)>,
 }
 
@@ -43,12 +43,12 @@ impl Prose {
         Self { text, links }
     }
 
-    /// Returns the generated types that it links to.
+    /// Returns the generated types and modules that it links to.
     pub(crate) fn links(&self) -> impl Iterator<Item = &TypePath> {
         self.links.iter().map(|(_, path)| path)
     }
 
-    /// Returns the text, with each link to a generated type replaced by the result of `link`.
+    /// Returns the text, with each link to a generated type or module replaced by the result of `link`.
     pub(crate) fn linked(&self, link: impl Fn(&TypePath) -> String) -> String {
         let links = self.links.iter().map(|(range, path)| Edit {
             range: range.clone(),

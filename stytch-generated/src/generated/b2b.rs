@@ -5,13 +5,13 @@
 //! An Organization is one of your customers, with its own login settings. A Member is a person in one
 //! Organization. A person who belongs to several Organizations has a Member in each.
 //!
-//! 1. Create Organizations with [`organizations::CreateRequest`](crate::b2b::organizations::CreateRequest), or let people create them in a login (see the
-//!    module `discovery`).
-//! 2. Log Members in. If the Organization is known, use the modules `magic_links`, `otps`, `oauth`, `sso` or `passwords`;
-//!    otherwise, use `discovery`.
+//! 1. Create Organizations with [`organizations::CreateRequest`](crate::b2b::organizations::CreateRequest), or let people create them in a login (see
+//!    [`discovery`]).
+//! 2. Log Members in. If the Organization is known, use [`magic_links`], [`otps`], [`oauth`],
+//!    [`sso`] or [`passwords`]; otherwise, use [`discovery`].
 //! 3. If `member_authenticated` is `false` in a response to a login, the response has an intermediate session. Complete
-//!    the step in `primary_required` or `mfa_required` with it. Second factors are in the modules `totp`, `otps::sms` and
-//!    `recovery_codes`.
+//!    the step in `primary_required` or `mfa_required` with it. Second factors are in [`totp`],
+//!    [`otps::sms`](crate::b2b::otps::sms) and [`recovery_codes`].
 //! 4. Check the session of each request that you serve with [`sessions::AuthenticateRequest`](crate::b2b::sessions::AuthenticateRequest).
 
 pub mod discovery;

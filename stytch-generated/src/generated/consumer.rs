@@ -2,14 +2,15 @@
 
 //! The consumer API: Users who log in to one application, and the resources of the whole project.
 //!
-//! 1. Log a User in, with the modules `magic_links`, `otps`, `oauth`, `passwords`, `webauthn` or `crypto_wallets`. Most of
-//!    them can create the User at the same time. With `session_duration_minutes`, the login starts a session.
+//! 1. Log a User in, with the module [`magic_links`], [`otps`], [`oauth`],
+//!    [`passwords`], [`webauthn`] or [`crypto_wallets`]. Most of them can create the User at
+//!    the same time. With `session_duration_minutes`, the login starts a session.
 //! 2. If you require a second factor, authenticate it with the session of the first, for example with
 //!    [`totps::AuthenticateRequest`](crate::consumer::totps::AuthenticateRequest).
 //! 3. Check the session of each request that you serve with [`sessions::AuthenticateRequest`](crate::consumer::sessions::AuthenticateRequest).
 //!
-//! The modules `connected_apps`, `debug`, `fraud`, `m2m` and `projects` are about the project rather
-//! than its Users. B2B projects use them too.
+//! The modules [`connected_apps`], [`debug`], [`fraud`], [`m2m`] and [`projects`] are about the project
+//! rather than its Users. B2B projects use them too.
 
 pub mod connected_apps;
 pub mod crypto_wallets;

@@ -1,4 +1,4 @@
-//! Checks that links in descriptions lead to existing types.
+//! Checks that links in descriptions lead to existing types and modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,7 +77,7 @@ impl Links<'_> {
             for path in doc.prose.links().filter(|path| !self.exists(path)) {
                 let message =
                     format!("the description of {what} links to `{path}`, which does not exist");
-                let help = "write the full Rust path of a type, as in [`b2b::totp::CreateRequest`]";
+                let help = "write the full Rust path of a type or module, as in [`b2b::totp::CreateRequest`]";
                 self.input
                     .error("broken-link", &doc.location, message, help);
             }
@@ -88,5 +88,6 @@ impl Links<'_> {
         self.plan.items.contains_key(path)
             || self.plan.filters.contains_key(path)
             || self.aliases.contains(path)
+            || self.plan.modules.contains_key(&path.parts())
     }
 }

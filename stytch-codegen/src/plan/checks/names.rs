@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use stytch_schemas::check::{MOST_PROPERTIES, check_file_name, same_file};
+use stytch_schemas::diagnostic::{Diagnostic, quoted};
 
 use super::named_at;
 use crate::names::ident::is_taken;
 use crate::names::path::TypePath;
 use crate::plan::builders::{self, BUILD};
 use crate::plan::input::Input;
-use crate::plan::types::{Item, Plan, Struct};
+use crate::plan::types::{Field, Item, Plan, Struct, Type};
 
 const RENAME: &str = "give it another name in the overlay";
 const RENAME_ONE: &str = "give one of them another name in the overlay";
+const RENAME_FIELD: &str = "the overlay names the field: give it another name there";
 
 pub(super) fn check(input: &Input<'_>, plan: &Plan) {
     let modules: BTreeSet<(&[String], &str)> = plan.items.keys().flat_map(modules).collect();
@@ -73,30 +75,62 @@ fn check_modules(input: &Input<'_>, plan: &Plan) {
 }
 
 fn check_fields(input: &Input<'_>, path: &TypePath, item: &Item, fields: &Struct) {
-    let report = |code, message: String, help: &str| {
-        input.error(code, &item.location, message, help);
+    let all = fields.fields.iter();
+    let mut taken: BTreeSet<String> = all.map(|field| field.name.clone()).collect();
+    // The fields that the overlay names already need no further entry.
+    let is_named = |field: &Field| {
+        let key = (path.to_string(), field.wire.clone());
+        input.overlay.fields.contains_key(&key) || matches!(field.type_, Type::Session(_))
     };
-    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut refuse = |code, message: String, candidates: &[&Field]| {
+        let Some(field) = candidates.iter().find(|field| !is_named(field)) else {
+            return input.error(code, &item.location, message, RENAME_FIELD);
+        };
+        let name = free_name(&mut taken, &field.name);
+        let table = ["names", "fields", &path.to_string()];
+        let entry = input.overlay.entry(&table, &field.wire, None, name);
+        let file = &entry.file;
+        let help = format!("name the field in the overlay, for example in a new file `{file}`");
+        let error = Diagnostic::error(code, &item.location, message);
+        input.report(error.with_help(help).with_entry(entry));
+    };
+    let mut names: BTreeMap<&str, &Field> = BTreeMap::new();
     for field in &fields.fields {
-        let (name, wire) = (&field.name, &field.wire);
-        if let Some(other) = names.insert(name, wire) {
+        let (name, wire) = (&field.name, quoted(&field.wire));
+        if name.is_empty() {
             let message =
-                format!("properties {other:?} and {wire:?} of `{path}` are both named `{name}`");
-            let help = "rename one of the properties; they cannot both be fields";
-            report("field-collision", message, help);
-        }
-        if fields.sent && name == BUILD {
+                format!("the property {wire} of `{path}` has no letter or digit for a Rust name");
+            refuse("bad-property-name", message, &[field]);
+        } else if let Some(other) = names.insert(name, field) {
+            let first = quoted(&other.wire);
+            let message = format!(
+                "the properties {first} and {wire} of `{path}` would both be the field `{name}`"
+            );
+            refuse("field-collision", message, &[field, other]);
+        } else if fields.sent && name == BUILD {
             let message =
-                format!("property {wire:?} of `{path}` has the name of a builder's method");
-            report("field-collision", message, "rename the property");
+                format!("the property {wire} of `{path}` has the name of a builder's method");
+            refuse("field-collision", message, &[field]);
         }
     }
     let count = fields.fields.len();
     if count > MOST_PROPERTIES {
         let message =
             format!("`{path}` has {count} properties, at most {MOST_PROPERTIES} are supported");
-        report("too-many-properties", message, "split the object");
+        let help = "split the object";
+        input.error("too-many-properties", &item.location, message, help);
     }
+}
+
+/// Returns a name with a number for a field that needs another name, and adds it to those that are taken.
+fn free_name(taken: &mut BTreeSet<String>, name: &str) -> String {
+    let name = if name.is_empty() { "field" } else { name };
+    let mut numbered = (2_u64..).map(|number| format!("{name}_{number}"));
+    // Some number is always free.
+    let free = numbered.find(|name| !taken.contains(name));
+    let free = free.unwrap_or_default();
+    taken.insert(free.clone());
+    free
 }
 
 /// Checks that the alias of a shared response does not conflict with a type.

@@ -2,6 +2,6 @@
 
 //! Your application as an identity provider: Members give Connected Apps access to their accounts.
 //!
-//! See the module `oauth`.
+//! See the module [`oauth`].
 
 pub mod oauth;

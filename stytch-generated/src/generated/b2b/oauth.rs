@@ -9,7 +9,8 @@
 //!
 //! If the Organization is not known, use the provider's discovery URL and
 //! [`discovery::AuthenticateRequest`](crate::b2b::oauth::discovery::AuthenticateRequest). Later, the
-//! provider's tokens are available in the module `organizations::members::oauth_providers`.
+//! provider's tokens are available in the module
+//! [`b2b::organizations::members::oauth_providers`](crate::b2b::organizations::members::oauth_providers).
 //!
 //! | request | operation |
 //! |---|---|
@@ -67,8 +68,7 @@ pub struct AuthenticateRequest {
     /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]

@@ -2,7 +2,7 @@
 
 //! SCIM, with which the identity provider of an Organization creates, changes and deletes its Members.
 //!
-//! See the module `connection`.
+//! See the module [`connection`].
 
 pub mod connection;
 mod builders;

@@ -2,7 +2,8 @@
 
 //! Single sign-on of Members through the identity provider of their Organization.
 //!
-//! 1. Create a connection with the module `saml`, `oidc` or `external`, and complete it with the provider's data.
+//! 1. Create a connection with the module [`saml`], [`oidc`] or [`external`], and complete
+//!    it with the provider's data.
 //! 2. Redirect the browser to the SSO start URL of your project, with the `connection_id`. This is not an operation,
 //!    because the browser opens it.
 //! 3. After the login at the provider, Stytch redirects the browser to your redirect URL, with a token in the query.
@@ -87,8 +88,7 @@ pub struct AuthenticateRequest {
     /// JWT of the Member's session to which this login is added, instead of starting a new one.
     pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]

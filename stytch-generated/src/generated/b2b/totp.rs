@@ -12,7 +12,7 @@
 //! Registrations from another system are imported with [`MigrateRequest`]. To replace the app, remove
 //! the registration with
 //! [`b2b::organizations::members::DeleteTotpRequest`](crate::b2b::organizations::members::DeleteTotpRequest)
-//! first. A Member who has lost it uses the module `recovery_codes`.
+//! first. A Member who has lost it uses the module [`b2b::recovery_codes`](crate::b2b::recovery_codes).
 //!
 //! | request | operation |
 //! |---|---|
@@ -175,8 +175,7 @@ pub struct AuthenticateRequest {
     /// `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]

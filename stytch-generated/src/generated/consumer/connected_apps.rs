@@ -2,7 +2,7 @@
 
 //! Connected Apps: applications that access the accounts of your Users or Members by OAuth.
 //!
-//! See the module `clients`.
+//! See the module [`clients`].
 
 pub mod clients;
 #[cfg(feature = "response-builders")]

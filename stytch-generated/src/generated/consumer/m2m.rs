@@ -2,7 +2,7 @@
 
 //! Machine-to-machine authentication: programs that call your API with OAuth 2.0 client credentials.
 //!
-//! See the module `clients`.
+//! See the module [`clients`].
 
 pub mod clients;
 mod builders;

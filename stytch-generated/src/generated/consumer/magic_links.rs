@@ -3,7 +3,7 @@
 //! Logins and invitations by a link.
 //!
 //! 1. Send the link by email with [`email::LoginOrCreateRequest`](crate::consumer::magic_links::email::LoginOrCreateRequest) or another operation of the
-//!    module `email`. Or get the token of a link with [`CreateRequest`], for an existing User, and
+//!    module [`email`]. Or get the token of a link with [`CreateRequest`], for an existing User, and
 //!    deliver it yourself.
 //! 2. The link leads to your page, with a token in the query.
 //! 3. Authenticate the token with [`AuthenticateRequest`].
@@ -123,8 +123,8 @@ pub struct AuthenticateRequest {
     /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, the default stated here
-    /// applies; if none is stated, no session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
+    /// JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either

@@ -7,7 +7,7 @@
 //! 2. The app starts an OAuth authorization, which your consent page completes with
 //!    [`consumer::idp::oauth::AuthorizeRequest`](crate::consumer::idp::oauth::AuthorizeRequest) (there is such an operation for Members too).
 //!
-//! Change the settings with [`UpdateRequest`]. The module `secrets` replaces the secret.
+//! Change the settings with [`UpdateRequest`]. The module [`secrets`] replaces the secret.
 //!
 //! | request | operation |
 //! |---|---|

@@ -8,7 +8,7 @@
 //!    this crate. Your API checks the token, which is a JWT signed with a key of the project.
 //!
 //! Stop a client temporarily with [`UpdateRequest`], and for good with [`DeleteRequest`]. The module
-//! `secrets` replaces the secret.
+//! [`secrets`] replaces the secret.
 //!
 //! | request | operation |
 //! |---|---|
