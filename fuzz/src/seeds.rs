@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use stytch_schemas::corpus::SCHEMA_PREFIX;
 use stytch_schemas::files::Files;
 use stytch_schemas::import::{ImportSource, Options, import};
 
@@ -132,7 +131,7 @@ fn whole(files: &Files) -> serde_json::Value {
     {
         let mut schema = parsed(bytes);
         let id = schema["$id"].as_str().unwrap_or_default();
-        let id = id.trim_start_matches(SCHEMA_PREFIX).to_owned();
+        let id = id.trim_start_matches("#/components/schemas/").to_owned();
         for keyword in ["$id", "$schema"] {
             schema.as_object_mut().map(|schema| schema.remove(keyword));
         }
