@@ -30,7 +30,7 @@ pub(crate) fn fail<T>(
     Err(vec![error(code, file, message, help)])
 }
 
-/// Returns the value if there are no errors.
+/// Returns the value, or the errors if there are any.
 pub(crate) fn ok_unless<T>(errors: Vec<Diagnostic>, value: T) -> Outcome<T> {
     if errors.is_empty() {
         Ok(value)

@@ -35,9 +35,9 @@ const PROBES: u32 = 3;
 #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
 const ACKNOWLEDGEMENT: Duration = Duration::from_secs(30);
 
-/// Sends requests to the servers that no proxy stands before, with the same settings as reqwest.
+/// Sends requests to servers that are reached without a proxy, with the same settings as reqwest.
 ///
-/// Requests to other servers need reqwest, because hyper's client knows no proxies.
+/// Requests through a proxy need reqwest, because hyper's client does not support proxies.
 pub(crate) struct DirectTransport {
     client: Client<Connector, Full<Bytes>>,
     /// The proxies of the environment; `None` if they are not used.
@@ -51,12 +51,12 @@ impl DirectTransport {
         builder.pool_timer(TokioTimer::new());
         Self {
             client: builder.build(connector),
-            // reqwest asks the same matcher.
+            // reqwest uses the same matcher.
             proxies: settings.use_proxy.then(Matcher::from_system),
         }
     }
 
-    /// Returns whether no proxy is to be used for a URL.
+    /// Returns whether a URL is reached without a proxy.
     pub(crate) fn reaches(&self, uri: &Uri) -> bool {
         let proxies = self.proxies.as_ref();
         proxies.is_none_or(|proxies| {

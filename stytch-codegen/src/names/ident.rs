@@ -41,7 +41,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
             continue;
         }
         let is_capital = character.is_ascii_uppercase();
-        // The `A` of `OAuth` begins no word, because a single capital is no acronym.
+        // The `A` of `OAuth` does not begin a word, because a single capital is not an acronym.
         let ends_acronym = capitals >= 2 && begins_lower(characters.as_str());
         if start_new || (is_capital && (previous_lower || ends_acronym)) {
             words.push(String::new());

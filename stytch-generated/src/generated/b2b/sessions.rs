@@ -136,7 +136,8 @@ pub struct AttestRequest {
     /// and external id are accepted too.
     pub organization_id: Option<String>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
@@ -305,7 +306,8 @@ pub struct ExchangeRequest {
     /// JWT of the session to exchange. Pass either `session_token` or `session_jwt`, not both.
     pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
@@ -405,7 +407,8 @@ pub struct ExchangeAccessTokenRequest {
     /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub access_token: Secret,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
@@ -536,7 +539,8 @@ pub struct MigrateRequest {
     /// accepted too.
     pub organization_id: String,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]

@@ -71,8 +71,8 @@ pub struct AuthenticateRequest {
     /// either `session_token` or `session_jwt`, not both.
     pub session_token: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
-    /// JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// JWT of an existing session. A call that authenticates adds its factor to that session. Pass either

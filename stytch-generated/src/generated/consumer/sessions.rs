@@ -120,8 +120,8 @@ pub struct AttestRequest {
     /// Token issued by the trusted identity provider.
     pub token: Secret,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
-    /// JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
@@ -285,8 +285,8 @@ pub struct ExchangeAccessTokenRequest {
     /// Access token of a Connected App, at most five minutes old and with the `full_access` scope.
     pub access_token: Secret,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
-    /// JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
@@ -414,8 +414,8 @@ pub struct MigrateRequest {
     /// Stytch.
     pub session_token: Secret,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
-    /// JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing

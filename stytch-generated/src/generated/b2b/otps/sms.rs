@@ -80,7 +80,8 @@ pub struct AuthenticateRequest {
     /// `intermediate_session_token` and `session_token`.
     pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. The JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     ///
     /// The default is `60`.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]

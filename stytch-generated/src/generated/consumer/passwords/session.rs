@@ -58,8 +58,8 @@ pub struct ResetRequest {
     /// JWT of the session that authorizes the change. Required unless `session_token` is set.
     pub session_jwt: Option<Secret>,
     /// Lifetime of the session in minutes from now, between 5 and 527040 (366 days). An existing session is
-    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started. The
-    /// JWT is always valid for five minutes.
+    /// extended to this lifetime; otherwise a session is started. If omitted, no session is started unless
+    /// a default is stated. The JWT is always valid for five minutes.
     #[cfg_attr(feature = "schemars", schemars(range(min = 5, max = 527040)))]
     pub session_duration_minutes: Option<i32>,
     /// Custom claims for the session and its JWT. They are merged by key into the session's existing
