@@ -3340,14 +3340,14 @@ fn consumer_otps_sms_login_or_create() -> Case {
         .attributes(shared::Attributes::builder().ip_address("attributes.ip_address \"2\" \\ é 😀\n").user_agent("attributes.user_agent \"3\" \\ é 😀\n").build())
         .create_user_as_pending(false)
         .expiration_minutes(6)
-        .locale("pt-br")
+        .locale("zh-Hans")
         .phone_number("phone_number \"7\" \\ é 😀\n")
         .build(), r##"{
   "body": {
     "attributes": {"ip_address":"attributes.ip_address \"2\" \\ é 😀\n","user_agent":"attributes.user_agent \"3\" \\ é 😀\n"},
     "create_user_as_pending": false,
     "expiration_minutes": 6,
-    "locale": "pt-br",
+    "locale": "zh-Hans",
     "phone_number": "phone_number \"7\" \\ é 😀\n"
   },
   "operation": "POST /v1/otps/sms/login_or_create",
@@ -3363,7 +3363,7 @@ fn consumer_otps_sms_send() -> Case {
     Case::new(|_| consumer::otps::sms::SendRequest::builder()
         .attributes(shared::Attributes::builder().ip_address("attributes.ip_address \"2\" \\ é 😀\n").user_agent("attributes.user_agent \"3\" \\ é 😀\n").build())
         .expiration_minutes(5)
-        .locale("es")
+        .locale("de-DE")
         .phone_number("phone_number \"6\" \\ é 😀\n")
         .session_jwt("session_jwt \"7\" \\ é 😀\n")
         .session_token("session_token \"8\" \\ é 😀\n")
@@ -3372,7 +3372,7 @@ fn consumer_otps_sms_send() -> Case {
   "body": {
     "attributes": {"ip_address":"attributes.ip_address \"2\" \\ é 😀\n","user_agent":"attributes.user_agent \"3\" \\ é 😀\n"},
     "expiration_minutes": 5,
-    "locale": "es",
+    "locale": "de-DE",
     "phone_number": "phone_number \"6\" \\ é 😀\n",
     "session_jwt": "session_jwt \"7\" \\ é 😀\n",
     "session_token": "session_token \"8\" \\ é 😀\n",
@@ -3392,14 +3392,14 @@ fn consumer_otps_whatsapp_login_or_create() -> Case {
         .attributes(shared::Attributes::builder().ip_address("attributes.ip_address \"2\" \\ é 😀\n").user_agent("attributes.user_agent \"3\" \\ é 😀\n").build())
         .create_user_as_pending(false)
         .expiration_minutes(6)
-        .locale("pt-br")
+        .locale("zh-Hans")
         .phone_number("phone_number \"7\" \\ é 😀\n")
         .build(), r##"{
   "body": {
     "attributes": {"ip_address":"attributes.ip_address \"2\" \\ é 😀\n","user_agent":"attributes.user_agent \"3\" \\ é 😀\n"},
     "create_user_as_pending": false,
     "expiration_minutes": 6,
-    "locale": "pt-br",
+    "locale": "zh-Hans",
     "phone_number": "phone_number \"7\" \\ é 😀\n"
   },
   "operation": "POST /v1/otps/whatsapp/login_or_create",
@@ -3415,7 +3415,7 @@ fn consumer_otps_whatsapp_send() -> Case {
     Case::new(|_| consumer::otps::whatsapp::SendRequest::builder()
         .attributes(shared::Attributes::builder().ip_address("attributes.ip_address \"2\" \\ é 😀\n").user_agent("attributes.user_agent \"3\" \\ é 😀\n").build())
         .expiration_minutes(5)
-        .locale("es")
+        .locale("de-DE")
         .phone_number("phone_number \"6\" \\ é 😀\n")
         .session_jwt("session_jwt \"7\" \\ é 😀\n")
         .session_token("session_token \"8\" \\ é 😀\n")
@@ -3424,7 +3424,7 @@ fn consumer_otps_whatsapp_send() -> Case {
   "body": {
     "attributes": {"ip_address":"attributes.ip_address \"2\" \\ é 😀\n","user_agent":"attributes.user_agent \"3\" \\ é 😀\n"},
     "expiration_minutes": 5,
-    "locale": "es",
+    "locale": "de-DE",
     "phone_number": "phone_number \"6\" \\ é 😀\n",
     "session_jwt": "session_jwt \"7\" \\ é 😀\n",
     "session_token": "session_token \"8\" \\ é 😀\n",
