@@ -43,7 +43,7 @@ struct Emitter<'a> {
 
 impl<'a> Emitter<'a> {
     fn operations(&self) -> impl Iterator<Item = &'a Operation> {
-        self.context.plan.operations_in(self.path)
+        self.context.operations_in(self.path)
     }
 
     /// Returns an estimate of the file's size: the total number of fields.

@@ -34,6 +34,8 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     /// Operations by request type.
     pub(crate) requested_by: BTreeMap<&'a TypePath, &'a Operation>,
+    /// Operations by the module of their request, in the order of the plan.
+    by_module: BTreeMap<&'a [String], Vec<&'a Operation>>,
     /// Operations by response type.
     answered: BTreeMap<&'a TypePath, Vec<&'a Operation>>,
 }
@@ -41,8 +43,11 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
         let (mut requested_by, mut answered) = (BTreeMap::new(), BTreeMap::new());
+        let mut by_module: BTreeMap<&[String], Vec<_>> = BTreeMap::new();
         for operation in &plan.operations {
             requested_by.insert(&operation.request, operation);
+            let module = by_module.entry(&operation.request.module).or_default();
+            module.push(operation);
             if let Some(response) = &operation.response {
                 let answered: &mut Vec<_> = answered.entry(response).or_default();
                 answered.push(operation);
@@ -52,7 +57,14 @@ impl<'a> Context<'a> {
             plan,
             options: &plan.options,
             requested_by,
+            by_module,
             answered,
         }
+    }
+
+    /// Returns the operations whose requests are in a module.
+    pub(crate) fn operations_in(&self, module: &[String]) -> impl Iterator<Item = &'a Operation> {
+        let operations = self.by_module.get(module);
+        operations.into_iter().flatten().copied()
     }
 }

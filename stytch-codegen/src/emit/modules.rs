@@ -102,7 +102,7 @@ impl<'a> Emitter<'a> {
     }
 
     fn operations(&self) -> impl Iterator<Item = &'a Operation> {
-        self.context.plan.operations_in(self.path)
+        self.context.operations_in(self.path)
     }
 
     /// Returns the names of the types and of their builders.

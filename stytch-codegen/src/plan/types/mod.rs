@@ -69,15 +69,6 @@ impl Plan {
         }
     }
 
-    /// Returns the operations whose requests are in a module.
-    pub(crate) fn operations_in<'p>(
-        &'p self,
-        module: &'p [String],
-    ) -> impl Iterator<Item = &'p Operation> {
-        let operations = self.operations.iter();
-        operations.filter(move |operation| operation.request.module == module)
-    }
-
     /// Returns the feature that the builders of a side depend on, if any.
     pub(crate) fn feature_of(&self, side: Side) -> Option<&String> {
         let feature = self.options.response_builders.as_ref();
